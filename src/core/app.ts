@@ -1,0 +1,37 @@
+import type { ProcedureName } from '../shared/contract.ts';
+import type { Outcome } from '../shared/app-error.ts';
+import type { Services } from './services.ts';
+
+/** Everything the application needs from outside; parsed and defaulted by the entry points (config.ts). */
+export type AppConfig = {
+  readonly version: string;
+  /** Absolute path; holds the database, the uploads and the instance lock. */
+  readonly dataFolder: string;
+  /** The Piscina thread's module: src/workers/index.ts in tests, out/main/worker.js when built. */
+  readonly workerUrl: URL;
+  /** Tesseract language code → absolute path of its gzipped traineddata file. */
+  readonly languageFiles: Readonly<Record<string, string>>;
+  /** Threads of the pool, each with its own recogniser. */
+  readonly threads: number;
+  /** Another build of the SQLite driver's native file; null for its own prebuilt one. */
+  readonly sqliteBinding: string | null;
+};
+
+/** What only some hosts can do; without a port its procedure answers UNAVAILABLE. */
+export type AppPorts = {
+  readonly chooseFiles?: () => Promise<readonly string[]>;
+  readonly chooseFolder?: () => Promise<string | null>;
+  /** Wall clock, UTC milliseconds. */
+  readonly now: () => number;
+};
+
+/** The running application: three faces (IPC, HTTP, command line) are built over this. */
+export type App = {
+  readonly services: Services;
+  /** Runs one procedure of the contract: parses input and output, never throws. */
+  call(name: ProcedureName, input: unknown): Promise<Outcome<unknown>>;
+  /** Recovers what a crash left behind, then begins to work. @throws AppError ALREADY_RUNNING, NEWER_DATABASE … */
+  start(): Promise<void>;
+  /** Takes no new work, lets running work finish for a while, parks the rest, closes the database. */
+  stop(): Promise<void>;
+};

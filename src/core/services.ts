@@ -1,0 +1,143 @@
+import type { AppEvent, ReceiptRecord, ReceiptSummary } from '../shared/contract.ts';
+import type { EngineInput, EngineOutput, EngineTaskName, FileMime } from '../shared/engine.ts';
+import type { JobView } from '../shared/job.ts';
+import type { Verdict } from '../shared/receipt.ts';
+import type { Settings } from '../shared/settings.ts';
+
+/**
+ * What the faces (IPC, HTTP, command line, watched folder) see of the application. create-app.ts builds the
+ * only implementations; a face knows these types and nothing behind them.
+ */
+export type Services = {
+  readonly jobs: ReceiptJobs;
+  readonly receipts: Receipts;
+  readonly trips: Trips;
+  readonly settings: SettingsService;
+  readonly engine: Engine;
+  readonly uploads: Uploads;
+  readonly events: Events;
+  readonly health: () => Health;
+};
+
+/** Bytes on their way in. The stream is read once, to its end, whatever its size turns out to be. */
+export type ByteSource = AsyncIterable<Uint8Array>;
+
+/** A file that is durable on disk (fsync done) under a name of our own, its type sniffed from its bytes. */
+export type StoredUpload = {
+  readonly uploadId: string;
+  readonly path: string;
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  readonly mime: FileMime;
+};
+
+export type Uploads = {
+  /**
+   * Stores the bytes durably.
+   * @throws AppError EMPTY_FILE; FILE_TOO_LARGE with details.sizeBytes (all bytes counted, none kept past the
+   * limit); UNSUPPORTED_FILE_TYPE with details.detectedType (sniffed MIME type or null); STORAGE_FULL;
+   * STORAGE_UNAVAILABLE. Nothing is left on disk then.
+   */
+  store(source: ByteSource, signal?: AbortSignal): Promise<StoredUpload>;
+  /** Removes an upload that no job refers to (the synchronous v2 calls use this when they are done). */
+  discard(upload: StoredUpload): Promise<void>;
+};
+
+export type SubmitRequest = {
+  readonly source: ByteSource;
+  /** The client's file name: data only, never part of a path. */
+  readonly filename: string;
+  /** null for the person at the desktop, who is not rate limited. */
+  readonly userId: string | null;
+};
+
+export type CancelResult = {
+  /** False where the job had already ended and keeps its state. */
+  readonly wasActive: boolean;
+  readonly job: JobView;
+  readonly cancelledAt: number;
+};
+
+export type ReceiptJobs = {
+  /** Stores the bytes and the job in this order, both durable before it resolves. @throws as Uploads.store */
+  submit(request: SubmitRequest): Promise<JobView>;
+  get(jobId: string): JobView | null;
+  list(page: { limit: number; offset: number }): { total: number; active: number; jobs: JobView[] };
+  /** @throws AppError NOT_FOUND */
+  cancel(jobId: string): CancelResult;
+  /** Queues a failed or cancelled job anew. @throws AppError NOT_FOUND; BAD_REQUEST where it hasn't ended so */
+  retry(jobId: string): JobView;
+  /** Hides an ended job from `list`. @throws AppError NOT_FOUND; BAD_REQUEST where it hasn't ended */
+  dismiss(jobId: string): void;
+};
+
+export type ReceiptQuery = {
+  /** Words looked for in store, file name, item names and recognised text; diacritics and case don't matter. */
+  readonly query: string;
+  readonly verdict: Verdict | null;
+  readonly limit: number;
+  readonly offset: number;
+};
+
+export type ReceiptPicture = { readonly bytes: Uint8Array; readonly mime: 'image/jpeg' };
+
+export type Receipts = {
+  list(query: ReceiptQuery): { total: number; receipts: ReceiptSummary[] };
+  get(receiptId: string): ReceiptRecord | null;
+  /** The record a succeeded job made (or, for a duplicate, pointed at). */
+  getByJob(jobId: string): { record: ReceiptRecord; ocrText: string; processingMs: number } | null;
+  /** The page (from 1) re-encoded, without metadata. @throws AppError NOT_FOUND */
+  picture(receiptId: string, page: number, signal?: AbortSignal): Promise<ReceiptPicture>;
+  /** @throws AppError NOT_FOUND */
+  remove(receiptId: string): Promise<void>;
+};
+
+/** A shopping trip typed in by a script of the old v2 API: no picture, nothing proved. */
+export type Trip = {
+  readonly tripDate: string;
+  readonly storeName: string;
+  readonly totalMinor: number | null;
+  readonly products: readonly {
+    readonly name: string;
+    readonly quantityMilli: number;
+    readonly unitPriceMinor: number | null;
+    readonly expirationDate: string | null;
+    readonly isConsumed: boolean;
+  }[];
+};
+
+export type Trips = { save(trip: Trip): { tripId: number; productsCount: number } };
+
+export type SettingsService = {
+  get(): Settings;
+  update(change: Partial<Settings>): Settings;
+};
+
+export type EngineOptions = {
+  readonly signal?: AbortSignal;
+  /** Called with 0–100, never falling. */
+  readonly onProgress?: (percent: number) => void;
+};
+
+export type Engine = {
+  /** Runs one task in the pool. Aborting ends its thread. @throws AppError, WORKER_CRASHED among them */
+  run<N extends EngineTaskName>(
+    task: N,
+    input: EngineInput<N>,
+    options?: EngineOptions,
+  ): Promise<EngineOutput<N>>;
+};
+
+export type Events = {
+  publish(event: AppEvent): void;
+  subscribe(listener: (event: AppEvent) => void): () => void;
+};
+
+export type Health = {
+  readonly activeReceiptTasks: number;
+  readonly queuedReceiptTasks: number;
+  /** Null while all is well; otherwise why no receipt can be processed. */
+  readonly unavailable: string | null;
+  /** Null where no model is set up; otherwise whether it can be used now. */
+  readonly isModelUsable: boolean | null;
+};

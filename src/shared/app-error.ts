@@ -1,0 +1,103 @@
+import { z } from 'zod';
+
+/**
+ * Every way Paragon may refuse or fail, as a closed list. The code is for programs and translations; the
+ * message of an AppError is one English sentence that tells the user what to do.
+ */
+export const errorCodes = [
+  'BAD_REQUEST',
+  'UNAUTHORIZED',
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'UNAVAILABLE',
+  'FILE_TOO_LARGE',
+  'EMPTY_FILE',
+  'UNSUPPORTED_FILE_TYPE',
+  'CORRUPT_FILE',
+  'ENCRYPTED_PDF',
+  'TOO_MANY_PIXELS',
+  'TOO_MANY_PAGES',
+  'OCR_PROCESSING_ERROR',
+  'OCR_TIMEOUT',
+  'ANALYSIS_TIMEOUT',
+  'DEADLINE_EXCEEDED',
+  'WORKER_CRASHED',
+  'CRASHED_REPEATEDLY',
+  'CANCELLED',
+  'LEASE_LOST',
+  'STORAGE_FULL',
+  'STORAGE_UNAVAILABLE',
+  'STORAGE_CORRUPT',
+  'NEWER_DATABASE',
+  'ALREADY_RUNNING',
+  'PORT_IN_USE',
+  'MODEL_UNAVAILABLE',
+  'INTERNAL_SERVER_ERROR',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** Transient faults, which may pass when the same work is tried again later. All others fail at once. */
+const retryableCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'WORKER_CRASHED',
+  'STORAGE_FULL',
+  'STORAGE_UNAVAILABLE',
+  'MODEL_UNAVAILABLE',
+]);
+
+export type ErrorDetails = Readonly<Record<string, unknown>>;
+
+export class AppError extends Error {
+  override readonly name = 'AppError' as const;
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+
+  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+    this.details = details;
+  }
+
+  get isRetryable(): boolean {
+    return retryableCodes.has(this.code);
+  }
+}
+
+/** An error as it crosses a thread, IPC or HTTP boundary, where classes and own fields are lost. */
+export const wireErrorSchema = z.object({
+  code: z.enum(errorCodes),
+  message: z.string(),
+  details: z.record(z.string(), z.unknown()),
+});
+
+export type WireError = z.infer<typeof wireErrorSchema>;
+
+export function toWireError(error: unknown): WireError {
+  if (error instanceof AppError) {
+    return { code: error.code, message: error.message, details: { ...error.details } };
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return { code: 'INTERNAL_SERVER_ERROR', message, details: {} };
+}
+
+export function fromWireError(wire: WireError): AppError {
+  return new AppError(wire.code, wire.message, wire.details);
+}
+
+/** The result of work whose failure is expected: returned, not thrown. */
+export type Outcome<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: WireError };
+
+/** Runs the work and turns whatever it throws into an Outcome, for the edge of a thread or process. */
+export async function outcomeOf<T>(work: () => T | Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { ok: true, value: await work() };
+  } catch (error) {
+    return { ok: false, error: toWireError(error) };
+  }
+}
+
+export function unwrapOutcome<T>(outcome: Outcome<T>): T {
+  if (outcome.ok) return outcome.value;
+  throw fromWireError(outcome.error);
+}

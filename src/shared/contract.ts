@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { jobViewSchema } from './job.ts';
+import { pageSchema } from './page.ts';
+import { receiptSchema, verdictSchema } from './receipt.ts';
+import { settingsSchema } from './settings.ts';
+import type { Outcome } from './app-error.ts';
+
+/** A row of the receipts list. Times are UTC milliseconds, money is in minor units. */
+export const receiptSummarySchema = z.object({
+  receiptId: z.string(),
+  jobId: z.string(),
+  filename: z.string(),
+  storeName: z.string().nullable(),
+  date: z.string().nullable(),
+  totalMinor: z.int().nullable(),
+  currency: z.string().nullable(),
+  verdict: verdictSchema,
+  itemsCount: z.int(),
+  createdAt: z.int(),
+});
+export type ReceiptSummary = z.infer<typeof receiptSummarySchema>;
+
+/** The whole record of one receipt: what was read, the words it was read from, and the job that did it. */
+export const receiptRecordSchema = z.object({
+  receiptId: z.string(),
+  createdAt: z.int(),
+  fileType: z.enum(['image', 'pdf']),
+  receipt: receiptSchema,
+  pages: z.array(pageSchema),
+  job: jobViewSchema,
+});
+export type ReceiptRecord = z.infer<typeof receiptRecordSchema>;
+
+const pageOf = { limit: z.int().min(1).max(500), offset: z.int().min(0) };
+
+/**
+ * THE contract between the engine and every face of it: procedure → input and output. IPC, HTTP and the
+ * command line all derive from this table, and both ends parse with it.
+ */
+export const procedures = {
+  'app.info': {
+    input: z.object({}),
+    output: z.object({
+      version: z.string(),
+      dataFolder: z.string(),
+      httpAddress: z.string().nullable(),
+      /** Abilities that only some faces have, such as the native file dialog. */
+      canOpenFileDialog: z.boolean(),
+      canChooseFolder: z.boolean(),
+    }),
+  },
+  'settings.get': { input: z.object({}), output: settingsSchema },
+  'settings.update': { input: settingsSchema.partial(), output: settingsSchema },
+  'receipts.submit': {
+    input: z.object({ filename: z.string(), contentType: z.string(), bytes: z.instanceof(Uint8Array) }),
+    output: jobViewSchema,
+  },
+  'receipts.list': {
+    input: z.object({ query: z.string().max(200), verdict: verdictSchema.nullable(), ...pageOf }),
+    output: z.object({ total: z.int(), receipts: z.array(receiptSummarySchema) }),
+  },
+  'receipts.get': { input: z.object({ receiptId: z.string() }), output: receiptRecordSchema },
+  'receipts.delete': { input: z.object({ receiptId: z.string() }), output: z.object({}) },
+  /** Jobs that wait, run or failed, and those that ended lately; newest first. */
+  'jobs.list': {
+    input: z.object(pageOf),
+    output: z.object({ total: z.int(), active: z.int(), jobs: z.array(jobViewSchema) }),
+  },
+  'jobs.cancel': { input: z.object({ jobId: z.string() }), output: jobViewSchema },
+  'jobs.retry': { input: z.object({ jobId: z.string() }), output: jobViewSchema },
+  /** Takes an ended job off the queue's list; its receipt, if any, stays. */
+  'jobs.dismiss': { input: z.object({ jobId: z.string() }), output: z.object({}) },
+  /** Native dialogs, where the shell offers them; the shell reads and submits the chosen files itself. */
+  'desktop.openFiles': { input: z.object({}), output: z.object({ submitted: z.int() }) },
+  'desktop.chooseFolder': { input: z.object({}), output: z.object({ folder: z.string().nullable() }) },
+} as const;
+
+export type ProcedureName = keyof typeof procedures;
+export type ProcedureInput<N extends ProcedureName> = z.infer<(typeof procedures)[N]['input']>;
+export type ProcedureOutput<N extends ProcedureName> = z.infer<(typeof procedures)[N]['output']>;
+
+/** What the engine announces. Events say that something changed; they never drive control flow. */
+export const eventSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('job.changed'), job: jobViewSchema }),
+  z.object({ type: z.literal('receipt.saved'), receiptId: z.string(), jobId: z.string() }),
+  z.object({ type: z.literal('receipt.deleted'), receiptId: z.string() }),
+  z.object({ type: z.literal('settings.changed'), settings: settingsSchema }),
+  z.object({
+    type: z.literal('notification'),
+    level: z.enum(['info', 'warning', 'error', 'success']),
+    code: z.string(),
+    message: z.string(),
+  }),
+]);
+export type AppEvent = z.infer<typeof eventSchema>;
+
+/** How a face reaches the engine: over the preload bridge in Electron, over HTTP in a browser, directly in tests. */
+export type Transport = {
+  call(name: ProcedureName, input: unknown): Promise<Outcome<unknown>>;
+  subscribe(listener: (event: AppEvent) => void): () => void;
+};
+
+/** The path of a receipt's picture, the same under app:// and http://. Pages count from 1. */
+export function receiptImagePath(receiptId: string, page: number): string {
+  return `/api/v3/receipts/${encodeURIComponent(receiptId)}/image?page=${page}`;
+}

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import type { Outcome } from './app-error.ts';
+import { pageSchema } from './page.ts';
+import { receiptSchema } from './receipt.ts';
+
+/** The limits put on untrusted files before and while they are decoded. */
+export const fileLimits = {
+  maxFileBytes: 10 * 1024 * 1024,
+  maxPixels: 80_000_000,
+  maxPdfPages: 50,
+  maxPdfPagePixels: 20_000_000,
+} as const;
+
+/** Types the engine reads, by sniffed MIME type, with the extension the stored file gets. */
+export const fileTypes = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'application/pdf': 'pdf',
+  'image/heic': 'heic',
+  'image/heif': 'heif',
+  'image/avif': 'avif',
+  'image/tiff': 'tiff',
+} as const;
+export const fileMimeSchema = z.enum(Object.keys(fileTypes) as [FileMime, ...FileMime[]]);
+export type FileMime = keyof typeof fileTypes;
+
+export const recognitionLanguageSchema = z.enum(['auto', 'pol', 'eng', 'pol+eng']);
+
+/**
+ * The work done in the threads of the pool: task kind → input and output. Inputs and outputs are plain data that
+ * survives structured cloning. Every task answers an Outcome; its errors are AppErrors on the wire.
+ */
+export const engineTasks = {
+  /** Sniffs, bounds and fully decodes the file once, so that a broken one fails before recognition. */
+  inspect: {
+    input: z.object({ path: z.string() }),
+    output: z.object({
+      mime: fileMimeSchema,
+      fileType: z.enum(['image', 'pdf']),
+      pages: z.int().positive(),
+    }),
+  },
+  /** Decodes, prepares and recognises every page. Progress 0–100 is posted to the port given with the task. */
+  recognise: {
+    input: z.object({ path: z.string(), language: recognitionLanguageSchema }),
+    output: z.object({ pages: z.array(pageSchema) }),
+  },
+  /** Reads and proves a receipt from its pages. Pure; `today` (YYYY-MM-DD) is the clock. */
+  read: {
+    input: z.object({ pages: z.array(pageSchema), today: z.string() }),
+    output: receiptSchema,
+  },
+  /** The same from bare text, for callers that have no picture. */
+  readText: {
+    input: z.object({ text: z.string(), today: z.string() }),
+    output: receiptSchema,
+  },
+  /** The upright page (from 1) as a clean JPEG without metadata, no wider or higher than maxSide pixels. */
+  picture: {
+    input: z.object({ path: z.string(), page: z.int().positive(), maxSide: z.int().positive() }),
+    output: z.object({ bytes: z.instanceof(Uint8Array), width: z.int(), height: z.int() }),
+  },
+} as const;
+
+export type EngineTaskName = keyof typeof engineTasks;
+export type EngineInput<N extends EngineTaskName> = z.infer<(typeof engineTasks)[N]['input']>;
+export type EngineOutput<N extends EngineTaskName> = z.infer<(typeof engineTasks)[N]['output']>;
+
+/** What Piscina hands to a thread. `progress` is a MessagePort of node:worker_threads, typed by what is used of it. */
+export type EngineRequest = {
+  [N in EngineTaskName]: {
+    readonly task: N;
+    readonly input: EngineInput<N>;
+    readonly progress?: { postMessage(percent: number): void; close(): void };
+  };
+}[EngineTaskName];
+
+export type EngineResponse<N extends EngineTaskName> = Outcome<EngineOutput<N>>;
+
+/** Settings of a thread, given as Piscina's workerData. */
+export type EngineThreadData = {
+  /** Tesseract language code → absolute path of its gzipped traineddata file. */
+  readonly languageFiles: Readonly<Record<string, string>>;
+};

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+/** A rectangle in pixels of the upright, decoded page (origin top left, x1 and y1 exclusive). */
+export const boxSchema = z.object({ x0: z.number(), y0: z.number(), x1: z.number(), y1: z.number() });
+export type Box = z.infer<typeof boxSchema>;
+
+/** One recognised word. `confidence` runs from 0 to 100; `line` numbers the text lines of its page from 0. */
+export const wordSchema = z.object({
+  text: z.string(),
+  confidence: z.number().min(0).max(100),
+  box: boxSchema,
+  line: z.int().min(0),
+});
+export type Word = z.infer<typeof wordSchema>;
+
+/**
+ * One page as recognised: words in reading order, with boxes in the pixels of the upright page (`width` ×
+ * `height`), whatever was done to the picture before recognition. `confidence` is the mean of the words'
+ * confidences, null where there is no word.
+ */
+export const pageSchema = z.object({
+  width: z.int().positive(),
+  height: z.int().positive(),
+  words: z.array(wordSchema),
+  confidence: z.number().min(0).max(100).nullable(),
+  language: z.string(),
+  source: z.enum(['ocr', 'text-layer']),
+});
+export type Page = z.infer<typeof pageSchema>;
+
+/** Points at a word: page index and index into that page's `words`, both from 0. */
+export const wordRefSchema = z.object({ page: z.int().min(0), word: z.int().min(0) });
+export type WordRef = z.infer<typeof wordRefSchema>;
+
+/** The page's text, one line a row, words joined by single spaces. */
+export function pageText(page: Page): string {
+  const lines = new Map<number, string[]>();
+  for (const word of page.words) {
+    const line = lines.get(word.line);
+    if (line) line.push(word.text);
+    else lines.set(word.line, [word.text]);
+  }
+  return [...lines.values()].map((words) => words.join(' ')).join('\n');
+}

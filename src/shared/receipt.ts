@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import { wordRefSchema } from './page.ts';
+
+/**
+ * A value with the words it was read from. Nothing may be invented: a value that is not null names at least
+ * one word, or is marked as computed. `confidence` runs from 0 to 1.
+ */
+function field<T extends z.ZodType>(value: T) {
+  return z.object({
+    value: value.nullable(),
+    confidence: z.number().min(0).max(1),
+    words: z.array(wordRefSchema),
+    /** How the value came about: as printed, normalised from print, or repaired because an equation pins it down. */
+    origin: z.enum(['printed', 'normalised', 'repaired', 'computed']),
+  });
+}
+
+/** An amount of money in minor units (grosze, cents). */
+const money = z.int();
+
+export const textFieldSchema = field(z.string());
+export const moneyFieldSchema = field(money);
+/** A quantity in thousandths, as scales print it: 0.304 kg is 304, two pieces are 2000. */
+export const quantityFieldSchema = field(z.int());
+export type TextField = z.infer<typeof textFieldSchema>;
+export type MoneyField = z.infer<typeof moneyFieldSchema>;
+export type QuantityField = z.infer<typeof quantityFieldSchema>;
+
+/** What the product is; every part null where it isn't known. Paths as in the v3 contract. */
+export const categorySchema = z.object({
+  pl: z.string().nullable(),
+  en: z.string().nullable(),
+  google: z.string().nullable(),
+  confidence: z.number().min(0).max(1).nullable(),
+  method: z.string().nullable(),
+});
+
+export const lineItemSchema = z.object({
+  name: textFieldSchema,
+  normalizedName: z.string().nullable(),
+  productCode: textFieldSchema,
+  quantity: quantityFieldSchema,
+  unit: z.string().nullable(),
+  unitPriceMinor: moneyFieldSchema,
+  /** quantity × unit price as printed, before the item's own discount. */
+  grossMinor: moneyFieldSchema,
+  /** The item's own discount as a positive amount; 0 computed where none is printed. */
+  discountMinor: moneyFieldSchema,
+  /** What the item cost: gross − discount. */
+  totalMinor: moneyFieldSchema,
+  /** PTU letter, A to G. */
+  vatCategory: textFieldSchema,
+  category: categorySchema,
+  /** A deposit on packaging (kaucja), outside the tax table. */
+  isDeposit: z.boolean(),
+});
+export type LineItem = z.infer<typeof lineItemSchema>;
+
+/** A discount as printed. `itemIndex` is the item it belongs to, null for one on the whole receipt. */
+export const discountSchema = z.object({
+  name: textFieldSchema,
+  amountMinor: moneyFieldSchema,
+  itemIndex: z.int().min(0).nullable(),
+  isCoupon: z.boolean(),
+});
+export type Discount = z.infer<typeof discountSchema>;
+
+/** One row of the tax table. Rate in basis points (23 % = 2300), null where exempt or unread. */
+export const vatLineSchema = z.object({
+  category: textFieldSchema,
+  rateBasisPoints: field(z.int()),
+  netMinor: moneyFieldSchema,
+  taxMinor: moneyFieldSchema,
+  grossMinor: moneyFieldSchema,
+});
+export type VatLine = z.infer<typeof vatLineSchema>;
+
+export const paymentMethodSchema = z.enum(['cash', 'card', 'blik', 'voucher', 'transfer', 'other']);
+export const paymentSchema = z.object({
+  method: paymentMethodSchema,
+  name: textFieldSchema,
+  amountMinor: moneyFieldSchema,
+});
+export type Payment = z.infer<typeof paymentSchema>;
+
+export const verdictSchema = z.enum(['proved', 'consistent', 'needs_review']);
+export type Verdict = z.infer<typeof verdictSchema>;
+
+/**
+ * One equation tried. `differenceMinor` is left − right where both sides could be computed. `expression` shows
+ * the equation with its numbers, for people. `words` are those it rests on; where it fails, the suspects.
+ */
+export const checkSchema = z.object({
+  kind: z.enum([
+    'line-product',
+    'line-discount',
+    'items-total',
+    'vat-letter-sum',
+    'vat-rate',
+    'vat-gross-sum',
+    'vat-tax-sum',
+    'discount-sum',
+    'payments',
+    'deposits',
+    'nip-checksum',
+    'date-in-past',
+    'date-exists',
+  ]),
+  expression: z.string(),
+  holds: z.boolean(),
+  differenceMinor: money.nullable(),
+  itemIndex: z.int().min(0).nullable(),
+  words: z.array(wordRefSchema),
+});
+export type Check = z.infer<typeof checkSchema>;
+
+/** A value changed because the equations leave it no other: what stood there, what stands now, and why. */
+export const repairSchema = z.object({
+  field: z.string(),
+  printed: z.string(),
+  repaired: z.string(),
+  reason: z.string(),
+  words: z.array(wordRefSchema),
+});
+export type Repair = z.infer<typeof repairSchema>;
+
+/** What was read from the pages of one receipt, and how far arithmetic bears it out. */
+export const receiptSchema = z.object({
+  storeName: textFieldSchema,
+  legalName: textFieldSchema,
+  normalizedStoreName: z.string().nullable(),
+  storeChain: z.string().nullable(),
+  storeType: z.string().nullable(),
+  storeAddress: textFieldSchema,
+  nip: textFieldSchema,
+  buyerNip: textFieldSchema,
+  /** YYYY-MM-DD */
+  date: textFieldSchema,
+  /** HH:MM */
+  time: textFieldSchema,
+  receiptNumber: textFieldSchema,
+  /** ISO 4217 */
+  currency: textFieldSchema,
+  items: z.array(lineItemSchema),
+  discounts: z.array(discountSchema),
+  vatLines: z.array(vatLineSchema),
+  taxTotalMinor: moneyFieldSchema,
+  totalMinor: moneyFieldSchema,
+  payments: z.array(paymentSchema),
+  changeMinor: moneyFieldSchema,
+  /** The method that paid most of it; null where none was read. */
+  paymentMethod: paymentMethodSchema.nullable(),
+  hasReceiptKeywords: z.boolean(),
+  checks: z.array(checkSchema),
+  repairs: z.array(repairSchema),
+  verdict: verdictSchema,
+});
+export type Receipt = z.infer<typeof receiptSchema>;

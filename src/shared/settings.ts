@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+/** What the user may set, kept in the database. Each has a default that suits a household. */
+export const settingsSchema = z.object({
+  language: z.enum(['system', 'pl', 'en']),
+  theme: z.enum(['system', 'light', 'dark']),
+  recognitionLanguage: z.enum(['auto', 'pol', 'eng', 'pol+eng']),
+  /** Job starts a minute for each user_id of the HTTP port. The person at the desktop is not limited. */
+  startsPerMinute: z.int().min(1).max(600),
+  httpEnabled: z.boolean(),
+  httpPort: z.int().min(1).max(65535),
+  /** A folder whose new files become jobs; null for none. */
+  watchedFolder: z.string().nullable(),
+  notifyWhenDone: z.boolean(),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const defaultSettings: Settings = {
+  language: 'system',
+  theme: 'system',
+  recognitionLanguage: 'auto',
+  startsPerMinute: 10,
+  httpEnabled: true,
+  httpPort: 8000,
+  watchedFolder: null,
+  notifyWhenDone: true,
+};
