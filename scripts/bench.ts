@@ -1,0 +1,28 @@
+// Prints every bar of the project with its measured figure. Usage: npm run bench [-- NAME…] [-- --full]
+import Table from 'cli-table3';
+import { parseArgs } from 'node:util';
+
+/** One figure: `bar` is the promise it is held against, empty where there is none. */
+export type BenchRow = { name: string; value: number; unit: string; bar: string };
+
+const benches: Record<string, () => Promise<BenchRow[]>> = {
+  queue: async () => (await import('./bench/queue.ts')).benchQueue(),
+  upload: async () => (await import('./bench/upload.ts')).benchUpload(),
+  recognition: async () => (await import('./bench/recognition.ts')).benchRecognition(),
+  memory: async () => (await import('./bench/memory.ts')).benchMemory(),
+  startup: async () => (await import('./bench/startup.ts')).benchStartup(),
+};
+
+const { positionals } = parseArgs({ allowPositionals: true, options: { full: { type: 'boolean' } } });
+const chosen = positionals.length > 0 ? positionals : Object.keys(benches);
+
+const table = new Table({ head: ['bench', 'figure', 'value', 'unit', 'bar'] });
+for (const name of chosen) {
+  const bench = benches[name];
+  if (!bench)
+    throw new Error(`There is no bench “${name}”. Choose from: ${Object.keys(benches).join(', ')}.`);
+  for (const row of await bench()) {
+    table.push([name, row.name, Number(row.value.toPrecision(4)), row.unit, row.bar]);
+  }
+}
+console.log(table.toString());
