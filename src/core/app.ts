@@ -21,6 +21,8 @@ export type AppConfig = {
 export type AppPorts = {
   readonly chooseFiles?: () => Promise<readonly string[]>;
   readonly chooseFolder?: () => Promise<string | null>;
+  /** Where the HTTP port listens now (`http://127.0.0.1:8000`), for app.info; absent or null where it doesn't. */
+  readonly httpAddress?: () => string | null;
   /** Wall clock, UTC milliseconds. */
   readonly now: () => number;
 };

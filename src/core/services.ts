@@ -47,8 +47,11 @@ export type SubmitRequest = {
   readonly source: ByteSource;
   /** The client's file name: data only, never part of a path. */
   readonly filename: string;
-  /** null for the person at the desktop, who is not rate limited. */
-  readonly userId: string | null;
+  /**
+   * null for the person at the desktop, who is not rate limited. A function is asked once the source has been
+   * read to its end: in a form, the field may follow the file.
+   */
+  readonly userId: string | null | (() => string | null);
 };
 
 export type CancelResult = {
