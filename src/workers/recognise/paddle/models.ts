@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises';
+import type { InferenceSession, Tensor } from 'onnxruntime-node';
+
+/** Absolute paths of a PP-OCR detector, recogniser (ONNX) and the recogniser's dictionary, one character a line. */
+export type PaddleFiles = {
+  readonly detector: string;
+  readonly recogniser: string;
+  readonly dictionary: string;
+};
+
+type Runtime = typeof import('onnxruntime-node');
+
+/** One model with one input and one output, both float32. */
+export type Network = (data: Float32Array, shape: readonly number[]) => Promise<Tensor>;
+
+export type PaddleModels = {
+  readonly detect: Network;
+  readonly recognise: Network;
+  /** What each class of the recogniser stands for; class 0 is CTC's blank (''), the last one a space. */
+  readonly characters: readonly string[];
+};
+
+/**
+ * Loads the models into this thread, or answers null where the optional runtime is not installed.
+ * @throws Error where a model file is missing or no ONNX model.
+ */
+export async function loadPaddleModels(files: PaddleFiles): Promise<PaddleModels | null> {
+  const runtime = await loadRuntime();
+  if (!runtime) return null;
+  const [detect, recognise, dictionary] = await Promise.all([
+    openNetwork(runtime, files.detector),
+    openNetwork(runtime, files.recogniser),
+    readFile(files.dictionary, 'utf8'),
+  ]);
+  const characters = dictionary.replace(/\r?\n$/, '').split(/\r?\n/);
+  return { detect, recognise, characters: ['', ...characters, ' '] };
+}
+
+async function loadRuntime(): Promise<Runtime | null> {
+  try {
+    return await import('onnxruntime-node');
+  } catch {
+    // An optional dependency: without it Tesseract reads alone.
+    return null;
+  }
+}
+
+async function openNetwork(runtime: Runtime, path: string): Promise<Network> {
+  const session: InferenceSession = await runtime.InferenceSession.create(path, {
+    // The pool already runs a thread for each core; the arena would keep a page's peak for ever.
+    intraOpNumThreads: 1,
+    interOpNumThreads: 1,
+    enableCpuMemArena: false,
+  });
+  const [input] = session.inputNames;
+  const [output] = session.outputNames;
+  if (input === undefined || output === undefined) throw new Error(`${path} has no input or no output.`);
+  return async (data, shape) => {
+    const results = await session.run({ [input]: new runtime.Tensor('float32', data, [...shape]) });
+    const tensor = results[output];
+    if (!tensor) throw new Error(`${path} answered without ${output}.`);
+    return tensor;
+  };
+}
