@@ -95,8 +95,8 @@ function connectedComponents(probability: Float32Array, width: number, height: n
 function floodFill(probability: Float32Array, isSeen: Uint8Array, start: number, width: number): number[] {
   const pixels = [start];
   isSeen[start] = 1;
-  for (let next = 0; next < pixels.length; next += 1) {
-    const at = pixels[next] ?? 0;
+  // The list grows while it is walked, until no neighbour is new.
+  for (const at of pixels) {
     const x = at % width;
     const neighbours = [at - width, at + width, x > 0 ? at - 1 : -1, x < width - 1 ? at + 1 : -1];
     for (const neighbour of neighbours) {
