@@ -3,7 +3,7 @@ import { AppError, outcomeOf, toWireError, type Outcome } from '../../shared/app
 import type { App } from '../app.ts';
 import { feedSocket } from './event-socket.ts';
 import type { HttpServer } from './fastify-types.ts';
-import { readUpload, type UploadGate } from './upload.ts';
+import { withUpload, type UploadGate } from './upload.ts';
 
 /*
  * How the window reaches the engine in a plain browser. The protocol:
@@ -26,11 +26,11 @@ export function addRpcRoutes(server: HttpServer, app: App, uploadGate: UploadGat
     feedSocket(socket, app.services.events.subscribe, (event) => [JSON.stringify(event)]);
   });
   server.post('/rpc/receipts.submit', { schema: { hide: true } }, (request) =>
-    outcomeOf(async () => {
-      const { file } = await readUpload(request, uploadGate);
-      const { filename, source } = file;
-      return uploadGate.run(() => app.services.jobs.submit({ source, filename, userId: null }));
-    }),
+    outcomeOf(() =>
+      withUpload(request, uploadGate, ({ file: { filename, source } }) =>
+        app.services.jobs.submit({ source, filename, userId: null }),
+      ),
+    ),
   );
   server.post<{ Params: { procedure: string } }>(
     '/rpc/:procedure',

@@ -1,0 +1,41 @@
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import { jsonSchemaTransform } from 'fastify-type-provider-zod';
+import type { HttpServer } from './fastify-types.ts';
+
+/** The description of the API, made from the routes' schemas. Must stand before the routes. */
+export async function addApiDescription(server: HttpServer, version: string): Promise<void> {
+  await server.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Paragon',
+        version,
+        description: 'Turns receipts into trustworthy data, wholly on this computer.',
+      },
+    },
+    transform: jsonSchemaTransform,
+  });
+}
+
+/** `/openapi.json`, and `/docs` for people; its scripts and styles come from here, none from the net. */
+export async function addDocsRoutes(server: HttpServer): Promise<void> {
+  server.get('/openapi.json', { schema: { hide: true } }, () => server.swagger());
+  await server.register(swaggerUi, {
+    routePrefix: '/docs',
+    staticCSP: true,
+    transformStaticCSP: () => docsPolicy,
+    uiConfig: { docExpansion: 'list', deepLinking: true, validatorUrl: null },
+  });
+}
+
+/** Swagger UI sets styles on its elements, so they can't be forbidden on its pages as they are elsewhere. */
+const docsPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');

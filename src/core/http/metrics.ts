@@ -1,0 +1,100 @@
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { JobView } from '../../shared/job.ts';
+import type { Services } from '../services.ts';
+import type { HttpServer } from './fastify-types.ts';
+
+/** `GET /metrics` in Prometheus' text format. Returns what ends the watching. */
+export function addMetrics(server: HttpServer, services: Services): () => void {
+  const register = new Registry();
+  addHealthGauges(register, services);
+  measureRequests(server, register);
+  const unsubscribe = countJobs(register, services);
+  server.get(
+    '/metrics',
+    { schema: { tags: ['operation'], summary: "Figures in Prometheus' text format" } },
+    async (_request, reply) =>
+      reply.header('content-type', register.contentType).send(await register.metrics()),
+  );
+  return unsubscribe;
+}
+
+function addHealthGauges(register: Registry, services: Services): void {
+  const gauge = (name: string, help: string, read: () => number): void => {
+    new Gauge({
+      name,
+      help,
+      registers: [register],
+      collect() {
+        this.set(read());
+      },
+    });
+  };
+  gauge('paragon_queue_depth', 'Receipt jobs waiting', () => services.health().queuedReceiptTasks);
+  gauge('paragon_active_jobs', 'Receipt jobs running', () => services.health().activeReceiptTasks);
+  gauge('paragon_workers_available', '1 while receipts can be processed', () =>
+    services.health().unavailable === null ? 1 : 0,
+  );
+  gauge('paragon_model_usable', '1 while the language model can be used', () =>
+    services.health().isModelUsable === true ? 1 : 0,
+  );
+  gauge('process_resident_memory_bytes', 'Resident memory of the process', () => process.memoryUsage.rss());
+  gauge('process_uptime_seconds', 'Seconds since the process began', () => process.uptime());
+}
+
+function measureRequests(server: HttpServer, register: Registry): void {
+  const durations = new Histogram({
+    name: 'paragon_http_request_duration_seconds',
+    help: 'Time to answer a request, by route and status',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 30, 120],
+    registers: [register],
+  });
+  server.addHook('onResponse', (request, reply, done) => {
+    // The route's pattern, never the path: an id in a label would make a series of its own.
+    const route = request.routeOptions.url ?? 'unknown';
+    const labels = { method: request.method, route, status: String(reply.statusCode) };
+    durations.observe(labels, reply.elapsedTime / 1000);
+    done();
+  });
+}
+
+function countJobs(register: Registry, services: Services): () => void {
+  const changes = new Counter({
+    name: 'paragon_job_changes_total',
+    help: 'Changes of receipt jobs into each status',
+    labelNames: ['status'],
+    registers: [register],
+  });
+  const uploadedBytes = new Counter({
+    name: 'paragon_accepted_bytes_total',
+    help: 'Bytes of the files accepted as jobs',
+    registers: [register],
+  });
+  const stepDurations = new Histogram({
+    name: 'paragon_job_step_duration_seconds',
+    help: 'Time a receipt job spent in a step',
+    labelNames: ['step'],
+    buckets: [0.01, 0.05, 0.1, 0.5, 1, 2, 5, 10, 30, 120, 600],
+    registers: [register],
+  });
+  const watched = new Map<string, WatchedJob>();
+  return services.events.subscribe((event) => {
+    if (event.type !== 'job.changed') return;
+    const { job } = event;
+    const before = watched.get(job.jobId);
+    if (before === undefined && job.status === 'PENDING') uploadedBytes.inc(job.fileSize);
+    if (before?.status !== job.status) changes.inc({ status: job.status });
+    if (before?.stepId !== undefined && before.stepId !== null && before.stepId !== job.stepId) {
+      stepDurations.observe({ step: before.stepId }, Math.max(0, job.updatedAt - before.sinceMs) / 1000);
+    }
+    if (job.finishedAt !== null) watched.delete(job.jobId);
+    else watched.set(job.jobId, watch(job, before));
+  });
+}
+
+type WatchedJob = Pick<JobView, 'status' | 'stepId'> & { readonly sinceMs: number };
+
+function watch(job: JobView, before: WatchedJob | undefined): WatchedJob {
+  const sinceMs = before?.stepId === job.stepId ? before.sinceMs : job.updatedAt;
+  return { status: job.status, stepId: job.stepId, sinceMs };
+}

@@ -1,0 +1,112 @@
+import type { FastifyRequest } from 'fastify';
+import { AppError, type ErrorCode } from '../../shared/app-error.ts';
+import type { EngineOutput } from '../../shared/engine.ts';
+import type { Page } from '../../shared/page.ts';
+import type { Receipt } from '../../shared/receipt.ts';
+import type { Engine, Services } from '../services.ts';
+import { checkDeclaredType } from './declared-type.ts';
+import { meanConfidence, textOf } from './status-view.ts';
+import { withUpload, type UploadGate } from './upload.ts';
+
+export type V2Limits = { readonly recognitionMs: number; readonly analysisMs: number };
+
+export type Recognised = {
+  readonly filename: string;
+  readonly text: string;
+  readonly pages: readonly Page[];
+  readonly metadata: {
+    readonly filename: string;
+    readonly file_size: number;
+    readonly file_type: 'image' | 'pdf';
+    readonly ocr_confidence: number | null;
+  };
+};
+
+/**
+ * Recognises an upload while its sender waits, and keeps nothing of it.
+ * @throws AppError OCR_TIMEOUT, OCR_PROCESSING_ERROR where no text was found, and all that a refused upload throws
+ */
+export async function recogniseUpload(
+  request: FastifyRequest,
+  services: Services,
+  gate: UploadGate,
+  limits: V2Limits,
+): Promise<Recognised> {
+  const gone = clientGone(request);
+  const stored = await withUpload(request, gate, async ({ file }) => {
+    checkDeclaredType(file);
+    return { filename: file.filename, upload: await services.uploads.store(file.source, gone) };
+  });
+  try {
+    const limit = { limitMs: limits.recognitionMs, code: 'OCR_TIMEOUT', gone } as const;
+    return await within(limit, async (signal) => {
+      const { path, sizeBytes } = stored.upload;
+      const inspected = await services.engine.run('inspect', { path }, { signal });
+      const language = services.settings.get().recognitionLanguage;
+      const { pages } = await services.engine.run('recognise', { path, language }, { signal });
+      return describe(stored.filename, sizeBytes, inspected, pages);
+    });
+  } finally {
+    await services.uploads.discard(stored.upload);
+  }
+}
+
+/** @throws AppError ANALYSIS_TIMEOUT */
+export function analyseWithin(
+  request: FastifyRequest,
+  engine: Engine,
+  limits: V2Limits,
+  analyse: (engine: Engine, signal: AbortSignal) => Promise<Receipt>,
+): Promise<Receipt> {
+  const gone = clientGone(request);
+  const limit = { limitMs: limits.analysisMs, code: 'ANALYSIS_TIMEOUT', gone } as const;
+  return within(limit, (signal) => analyse(engine, signal));
+}
+
+function describe(
+  filename: string,
+  sizeBytes: number,
+  { fileType }: EngineOutput<'inspect'>,
+  pages: readonly Page[],
+): Recognised {
+  const text = textOf(pages);
+  if (text.trim() === '') {
+    throw new AppError('OCR_PROCESSING_ERROR', 'No text was found in the file. Send a sharper picture.');
+  }
+  return {
+    filename,
+    text,
+    pages,
+    metadata: {
+      filename,
+      file_size: sizeBytes,
+      file_type: fileType,
+      ocr_confidence: meanConfidence(pages),
+    },
+  };
+}
+
+type Limit = { readonly limitMs: number; readonly code: ErrorCode; readonly gone: AbortSignal };
+
+async function within<T>(
+  { limitMs, code, gone }: Limit,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const limit = AbortSignal.timeout(limitMs);
+  try {
+    return await work(AbortSignal.any([limit, gone]));
+  } catch (error) {
+    if (!limit.aborted) throw error;
+    const message = `This took longer than ${limitMs / 1000} s. Send it to the v3 API, which doesn't wait.`;
+    throw new AppError(code, message, { timeout_seconds: limitMs / 1000 }, { cause: error });
+  }
+}
+
+/** Aborts when the sender hangs up, so that no thread works for nobody. */
+function clientGone(request: FastifyRequest): AbortSignal {
+  const controller = new AbortController();
+  request.raw.socket.once('close', () => {
+    controller.abort();
+  });
+  return controller.signal;
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import type { Health, Services } from '../services.ts';
+import { envelope } from './envelope.ts';
+import type { HttpServer } from './fastify-types.ts';
+import { failureBodies } from './http-failure.ts';
+import { toIsoTime } from './status-view.ts';
+
+const message = 'Receipt processing system health check';
+
+const healthSchema = envelope(
+  200,
+  message,
+  z.object({
+    status: z.enum(['healthy', 'degraded']),
+    timestamp: z.string(),
+    active_receipt_tasks: z.int(),
+    queued_receipt_tasks: z.int(),
+    workers_available: z.literal(true),
+    tasks_registered: z.literal(true),
+    /** Null where no model is set up. */
+    model_available: z.boolean().nullable(),
+  }),
+);
+
+export function addV3HealthRoute(server: HttpServer, services: Services, now: () => number): void {
+  server.get(
+    '/api/v3/receipts/health',
+    {
+      schema: {
+        tags: ['v3: jobs'],
+        summary: 'Whether receipts can be processed now',
+        response: { 200: healthSchema, 503: failureBodies.bare },
+      },
+    },
+    (_request, reply) => {
+      const health = services.health();
+      if (health.unavailable !== null) void reply.code(503).send(unavailable(health.unavailable));
+      else void reply.send(available(health, now()));
+    },
+  );
+}
+
+function unavailable(error: string): z.infer<typeof failureBodies.bare> {
+  return {
+    status_code: 503,
+    error_code: 'SERVICE_UNAVAILABLE',
+    message: 'Receipt processing system unavailable',
+    details: { error },
+  };
+}
+
+function available(health: Health, nowMs: number): z.infer<typeof healthSchema> {
+  return {
+    status_code: 200,
+    message,
+    data: {
+      status: health.isModelUsable === false ? 'degraded' : 'healthy',
+      timestamp: toIsoTime(nowMs),
+      active_receipt_tasks: health.activeReceiptTasks,
+      queued_receipt_tasks: health.queuedReceiptTasks,
+      workers_available: true,
+      tasks_registered: true,
+      model_available: health.isModelUsable,
+    },
+  };
+}

@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import { receiptRecordSchema, type ReceiptRecord, type ReceiptSummary } from '../../shared/contract.ts';
+import { pageSchema } from '../../shared/page.ts';
+import { verdictSchema } from '../../shared/receipt.ts';
+import { analysisSchema, toAmount, toAnalysis } from '../analysis.ts';
+import type { Services } from '../services.ts';
+import { envelope } from './envelope.ts';
+import type { HttpServer } from './fastify-types.ts';
+import { failureBodies } from './http-failure.ts';
+import { statusDataSchema, toIsoTime, toStatusData } from './status-view.ts';
+import { unknownJob } from './v3-jobs.ts';
+
+const tags = ['v3: receipts'];
+const receiptParams = z.object({ receipt_id: z.string() });
+
+const summarySchema = z.object({
+  receipt_id: z.string(),
+  job_id: z.string(),
+  filename: z.string(),
+  store_name: z.string().nullable(),
+  date: z.string().nullable(),
+  total_amount: z.number().nullable(),
+  currency: z.string().nullable(),
+  verdict: verdictSchema,
+  created_at: z.string(),
+});
+
+const recordSchema = z.object({
+  receipt_id: z.string(),
+  created_at: z.string(),
+  file_type: receiptRecordSchema.shape.fileType,
+  analysis: analysisSchema,
+  /** Words with their boxes, page by page; `checks` point into them. */
+  pages: z.array(pageSchema),
+  job: statusDataSchema,
+});
+
+/** The receipts that have been read: list, whole record, picture. */
+export function addV3ReceiptRoutes(server: HttpServer, services: Services, now: () => number): void {
+  const { receipts } = services;
+
+  server.get(
+    '/api/v3/receipts',
+    {
+      config: { failureMessage: 'Unexpected error retrieving receipts' },
+      schema: {
+        tags,
+        summary: 'List and search receipts, newest first',
+        querystring: z.object({
+          query: z.string().max(200).default(''),
+          limit: z.coerce.number().int().min(1).max(500).default(50),
+          offset: z.coerce.number().int().min(0).default(0),
+        }),
+        response: {
+          200: envelope(
+            200,
+            'Receipts retrieved successfully',
+            z.object({ total: z.int(), receipts: z.array(summarySchema) }),
+          ),
+          422: failureBodies.invalid,
+          500: failureBodies.bare,
+        },
+      },
+    },
+    (request) => {
+      const found = receipts.list({ ...request.query, verdict: null });
+      const data = { total: found.total, receipts: found.receipts.map(toSummary) };
+      return { status_code: 200, message: 'Receipts retrieved successfully', data } as const;
+    },
+  );
+
+  server.get(
+    '/api/v3/receipts/:receipt_id',
+    {
+      config: { failureMessage: 'Unexpected error retrieving receipt' },
+      schema: {
+        tags,
+        summary: 'The whole record of one receipt',
+        params: receiptParams,
+        response: {
+          200: envelope(200, 'Receipt retrieved successfully', recordSchema),
+          404: failureBodies.wrapped,
+          500: failureBodies.bare,
+        },
+      },
+    },
+    (request) => {
+      const record = receipts.get(request.params.receipt_id);
+      if (record === null) throw unknownJob(request.params.receipt_id);
+      const data = toRecord(record, services, now());
+      return { status_code: 200, message: 'Receipt retrieved successfully', data } as const;
+    },
+  );
+
+  server.get(
+    '/api/v3/receipts/:receipt_id/image',
+    {
+      config: { failureMessage: 'Unexpected error retrieving the picture' },
+      schema: {
+        tags,
+        summary: "A page's picture, upright and without metadata",
+        params: receiptParams,
+        querystring: z.object({ page: z.coerce.number().int().min(1).max(1000).default(1) }),
+        response: {
+          200: { content: { 'image/jpeg': { schema: z.instanceof(Uint8Array) } } },
+          404: failureBodies.wrapped,
+          422: failureBodies.invalid,
+          500: failureBodies.bare,
+        },
+      },
+    },
+    async (request, reply) => {
+      const { receipt_id: receiptId } = request.params;
+      if (receipts.get(receiptId) === null) throw unknownJob(receiptId);
+      const picture = await receipts.picture(receiptId, request.query.page);
+      return reply
+        .headers({ 'content-type': picture.mime, 'cache-control': 'private, max-age=3600' })
+        .send(Buffer.from(picture.bytes));
+    },
+  );
+}
+
+function toSummary(summary: ReceiptSummary): z.infer<typeof summarySchema> {
+  return {
+    receipt_id: summary.receiptId,
+    job_id: summary.jobId,
+    filename: summary.filename,
+    store_name: summary.storeName,
+    date: summary.date,
+    total_amount: toAmount(summary.totalMinor),
+    currency: summary.currency,
+    verdict: summary.verdict,
+    created_at: toIsoTime(summary.createdAt),
+  };
+}
+
+/** The job stands there without its result, which is the record itself. */
+function toRecord(
+  record: ReceiptRecord,
+  { receipts }: Services,
+  nowMs: number,
+): z.infer<typeof recordSchema> {
+  const withoutResult = { ...receipts, getByJob: () => null };
+  return {
+    receipt_id: record.receiptId,
+    created_at: toIsoTime(record.createdAt),
+    file_type: record.fileType,
+    analysis: toAnalysis(record.receipt),
+    pages: record.pages,
+    job: toStatusData(record.job, withoutResult, nowMs),
+  };
+}
