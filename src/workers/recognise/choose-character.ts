@@ -1,0 +1,90 @@
+import type { Word } from '../../shared/page.ts';
+
+/** One character of a word as a recogniser read it. */
+export type Glyph = {
+  readonly text: string;
+  readonly word: Word;
+  /** 0–100, the word's. */
+  readonly confidence: number;
+};
+
+/** Pairs that recognisers take for each other: cheap to align, and never proof of a different word. */
+const confusablePairs = new Set(
+  [
+    '0o',
+    '0q',
+    '0d',
+    '0c',
+    '08',
+    '06',
+    '09',
+    '1l',
+    '1i',
+    '1|',
+    '17',
+    '38',
+    '56',
+    '5s',
+    '8b',
+    '2z',
+    'li',
+    '.,',
+    'x×',
+    'x*',
+    '4a',
+  ].flatMap((pair) => [pair, pair.slice(1) + pair.slice(0, 1)]),
+);
+
+/** 0 for the same letter by folding, at most 1.4 for letters that have nothing in common. */
+export function characterCost(a: Glyph, b: Glyph): number {
+  const left = fold(a.text);
+  const right = fold(b.text);
+  if (left === right) return 0;
+  if (confusablePairs.has(left + right)) return 0.5;
+  return isDigit(left) === isDigit(right) ? 1 : 1.4;
+}
+
+/**
+ * The character to believe, or null for none. `before` is what the word has so far: a letter right after two
+ * decimals is the tax letter that PP-OCR tends to read as a third one.
+ */
+export function chooseCharacter(
+  tesseract: Glyph | null,
+  paddle: Glyph | null,
+  context: { before: string },
+): string | null {
+  if (!tesseract) return paddle && paddle.confidence >= 30 ? paddle.text : null;
+  if (!paddle) return tesseract.confidence > 75 ? tesseract.text : null;
+  if (fold(tesseract.text) === fold(paddle.text)) return tesseract.text;
+  const taxLetter = taxLetterAfter(context.before, tesseract.text, paddle.text);
+  if (taxLetter !== null) return taxLetter;
+  if (isDigit(paddle.text) || isDigit(tesseract.text)) return chooseDigit(tesseract, paddle);
+  return tesseract.confidence >= 65 || isPolish(tesseract.text) ? tesseract.text : paddle.text;
+}
+
+function chooseDigit(tesseract: Glyph, paddle: Glyph): string {
+  const isPaddleUnsure = paddle.confidence < 45 && tesseract.confidence > 85;
+  return isPaddleUnsure ? tesseract.text : paddle.text;
+}
+
+function taxLetterAfter(before: string, tesseract: string, paddle: string): string | null {
+  if (!/\d[.,]\d\d$/.test(before)) return null;
+  return [tesseract, paddle].find((text) => /^[A-G]$/.test(text)) ?? null;
+}
+
+function isDigit(text: string): boolean {
+  return /^\d$/.test(text);
+}
+
+function isPolish(text: string): boolean {
+  return /^[ąćęłńóśźż]$/i.test(text);
+}
+
+/** Lower case without diacritics. */
+function fold(text: string): string {
+  return text
+    .toLowerCase()
+    .replace('ł', 'l')
+    .normalize('NFD')
+    .replace(/\p{Mark}/gu, '');
+}

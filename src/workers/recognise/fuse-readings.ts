@@ -1,0 +1,122 @@
+import type { Box, Word } from '../../shared/page.ts';
+import { align } from './align.ts';
+import { chooseCharacter, characterCost, type Glyph } from './choose-character.ts';
+import { matchWords } from './match-words.ts';
+import { numberLines } from './number-lines.ts';
+
+/** Below this likeness the two recognisers saw different things, and one of them is believed as a whole. */
+const minSimilarity = 0.5;
+/** A word that only Tesseract sees is kept from here on: on textures it sees letters where there are none. */
+const minLoneTesseract = 55;
+const minLonePaddle = 30;
+/** What a word's confidence falls to where the recognisers contradict each other. */
+const contradictedConfidence = 40;
+
+/**
+ * Lays two readings of one page over each other, in the same pixels. Tesseract knows Polish letters and spaces;
+ * PP-OCR makes a third of its mistakes, in digits above all, but drops spaces and diacritics. So letters and word
+ * breaks come from Tesseract, digits from PP-OCR, unless one is unsure and the other isn't. Where both agree the
+ * confidence rises; where they contradict it falls.
+ */
+export function fuseReadings(tesseract: readonly Word[], paddle: readonly Word[]): Word[] {
+  const fused = matchWords(tesseract, paddle).flatMap(({ first, second }) => {
+    if (second.length === 0) return first.filter((word) => word.confidence >= minLoneTesseract);
+    if (first.length === 0) return second.filter((word) => word.confidence >= minLonePaddle);
+    return fuseMatch(first, second);
+  });
+  return numberLines(fused);
+}
+
+function fuseMatch(tesseract: readonly Word[], paddle: readonly Word[]): Word[] {
+  const left = toGlyphs(tesseract);
+  const right = toGlyphs(paddle);
+  const { pairs, similarity } = align(left, right, characterCost);
+  if (similarity < minSimilarity) return believeOne(tesseract, paddle);
+  const letters: FusedLetter[] = [];
+  for (const pair of pairs) {
+    const t = pair.left === null ? null : (left[pair.left] ?? null);
+    const p = pair.right === null ? null : (right[pair.right] ?? null);
+    const choice = chooseCharacter(t, p, { before: letters.map((letter) => letter.text).join('') });
+    if (choice !== null) letters.push({ text: choice, tesseract: t, paddle: p });
+  }
+  return splitWords(letters, tesseract, paddle);
+}
+
+function believeOne(tesseract: readonly Word[], paddle: readonly Word[]): Word[] {
+  const isPaddleLost = lowestConfidence(paddle) < 40 && lowestConfidence(tesseract) > 85;
+  const believed = isPaddleLost ? tesseract : paddle;
+  return believed.map((word) => ({
+    ...word,
+    confidence: Math.min(word.confidence, contradictedConfidence),
+  }));
+}
+
+type FusedLetter = { text: string; tesseract: Glyph | null; paddle: Glyph | null };
+
+function toGlyphs(words: readonly Word[]): Glyph[] {
+  return words.flatMap((word) =>
+    Array.from(word.text, (text) => ({ text, word, confidence: word.confidence })),
+  );
+}
+
+/** Breaks where Tesseract breaks; where Tesseract saw nothing, where PP-OCR does. */
+function splitWords(
+  letters: readonly FusedLetter[],
+  tesseract: readonly Word[],
+  paddle: readonly Word[],
+): Word[] {
+  const rules = lowestConfidence(tesseract) >= 30 || paddle.length === 1 ? 'tesseract' : 'paddle';
+  const groups: FusedLetter[][] = [];
+  let lastWord: Word | null = null;
+  for (const letter of letters) {
+    const word: Word | null = letter[rules]?.word ?? lastWord;
+    const group = groups.at(-1);
+    if (group && word === lastWord) group.push(letter);
+    else groups.push([letter]);
+    lastWord = word;
+  }
+  return groups.map((group) => toWord(group));
+}
+
+function toWord(letters: readonly FusedLetter[]): Word {
+  const tesseract = wordsOf(letters.map((letter) => letter.tesseract));
+  const paddle = wordsOf(letters.map((letter) => letter.paddle));
+  // Tesseract's boxes hug the ink; PP-OCR's are estimated from its decoder's steps.
+  const boxes = (tesseract.length > 0 ? tesseract : paddle).map((word) => word.box);
+  return {
+    text: letters.map((letter) => letter.text).join(''),
+    confidence: fusedConfidence(letters, lowestConfidence(tesseract), lowestConfidence(paddle)),
+    box: unionBox(boxes),
+    line: 0,
+  };
+}
+
+function fusedConfidence(letters: readonly FusedLetter[], tesseract: number, paddle: number): number {
+  const isAgreed = letters.every(
+    ({ tesseract: t, paddle: p }) => t !== null && p !== null && characterCost(t, p) === 0,
+  );
+  if (isAgreed) return Math.round(100 - ((100 - tesseract) * (100 - paddle)) / 100);
+  const hasContradictedDigit = letters.some(
+    ({ text, tesseract: t, paddle: p }) => /\d/.test(text) && t?.text !== p?.text,
+  );
+  return Math.round(
+    hasContradictedDigit ? Math.min(tesseract, paddle, 70) : Math.max(tesseract, paddle) * 0.9,
+  );
+}
+
+function wordsOf(glyphs: readonly (Glyph | null)[]): Word[] {
+  return [...new Set(glyphs.flatMap((glyph) => (glyph ? [glyph.word] : [])))];
+}
+
+function lowestConfidence(words: readonly Word[]): number {
+  return words.length === 0 ? 0 : Math.min(...words.map((word) => word.confidence));
+}
+
+function unionBox(boxes: readonly Box[]): Box {
+  return {
+    x0: Math.min(...boxes.map((box) => box.x0)),
+    y0: Math.min(...boxes.map((box) => box.y0)),
+    x1: Math.max(...boxes.map((box) => box.x1)),
+    y1: Math.max(...boxes.map((box) => box.y1)),
+  };
+}
