@@ -1,0 +1,111 @@
+import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
+import { AppError, outcomeOf, type Outcome } from '../shared/app-error.ts';
+import {
+  procedures,
+  type ProcedureInput,
+  type ProcedureName,
+  type ProcedureOutput,
+} from '../shared/contract.ts';
+import type { AppConfig, AppPorts } from './app.ts';
+import type { Services } from './services.ts';
+
+type Handlers = {
+  readonly [N in ProcedureName]: (
+    input: ProcedureInput<N>,
+  ) => ProcedureOutput<N> | Promise<ProcedureOutput<N>>;
+};
+
+/**
+ * The contract over the services: parses what comes in and what goes out, and answers an Outcome whatever happens.
+ */
+export function createApi(config: AppConfig, ports: AppPorts, services: Services) {
+  const handlers = createHandlers(config, ports, services);
+
+  async function run(name: ProcedureName, input: unknown): Promise<unknown> {
+    const { input: inputSchema, output: outputSchema } = procedures[name];
+    const parsed = inputSchema.safeParse(input);
+    if (!parsed.success) {
+      throw new AppError('BAD_REQUEST', `The input of ${name} is not valid.`, {
+        issues: parsed.error.issues,
+      });
+    }
+    // Parsed by the schema of the same name; over a union of names TypeScript loses that tie.
+    const handle = handlers[name] as (input: unknown) => unknown;
+    return outputSchema.parse(await handle(parsed.data));
+  }
+
+  return (name: ProcedureName, input: unknown): Promise<Outcome<unknown>> =>
+    outcomeOf(() => {
+      // Names come from outside too: over HTTP and IPC any string may arrive.
+      if (Object.hasOwn(procedures, name)) return run(name, input);
+      throw new AppError('NOT_FOUND', 'There is no such procedure.', { name });
+    });
+}
+
+function createHandlers(config: AppConfig, ports: AppPorts, services: Services): Handlers {
+  return {
+    'app.info': () => ({
+      version: config.version,
+      dataFolder: config.dataFolder,
+      httpAddress: ports.httpAddress?.() ?? null,
+      canOpenFileDialog: ports.chooseFiles !== undefined,
+      canChooseFolder: ports.chooseFolder !== undefined,
+    }),
+    'settings.get': () => services.settings.get(),
+    'settings.update': (change) => services.settings.update(withoutUndefined(change)),
+    'receipts.submit': ({ filename, bytes }) =>
+      services.jobs.submit({ source: oneChunk(bytes), filename, userId: null }),
+    'receipts.list': (query) => services.receipts.list(query),
+    'receipts.get': ({ receiptId }) => services.receipts.get(receiptId) ?? notFound('receipt', { receiptId }),
+    'receipts.delete': async ({ receiptId }) => {
+      await services.receipts.remove(receiptId);
+      return {};
+    },
+    'jobs.list': (page) => services.jobs.list(page),
+    'jobs.cancel': ({ jobId }) => services.jobs.cancel(jobId).job,
+    'jobs.retry': ({ jobId }) => services.jobs.retry(jobId),
+    'jobs.dismiss': ({ jobId }) => {
+      services.jobs.dismiss(jobId);
+      return {};
+    },
+    'desktop.openFiles': async () => {
+      const paths = await (ports.chooseFiles ?? notOffered)();
+      const accepted = await Promise.all(paths.map((path) => submitFile(services, path)));
+      return { submitted: accepted.filter(Boolean).length };
+    },
+    'desktop.chooseFolder': async () => ({ folder: await (ports.chooseFolder ?? notOffered)() }),
+  };
+}
+
+/** Submits one chosen file; one that is refused is told of, and doesn't keep the others back. */
+async function submitFile({ jobs, events }: Services, path: string): Promise<boolean> {
+  const filename = basename(path);
+  const outcome = await outcomeOf(() =>
+    jobs.submit({ source: createReadStream(path), filename, userId: null }),
+  );
+  if (outcome.ok) return true;
+  const { code, message } = outcome.error;
+  events.publish({ type: 'notification', level: 'error', code, message: `${filename}: ${message}` });
+  return false;
+}
+
+function withoutUndefined<T extends object>(change: T) {
+  const isDefined = ([, value]: [string, unknown]) => value !== undefined;
+  return Object.fromEntries(Object.entries(change).filter(isDefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
+}
+
+// eslint-disable-next-line @typescript-eslint/require-await -- a source is an asynchronous iterable
+async function* oneChunk(bytes: Uint8Array) {
+  yield bytes;
+}
+
+function notFound(what: string, details: Record<string, unknown>): never {
+  throw new AppError('NOT_FOUND', `There is no such ${what}.`, details);
+}
+
+function notOffered(): never {
+  throw new AppError('UNAVAILABLE', 'This is offered only by the desktop window of Paragon.');
+}

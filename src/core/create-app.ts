@@ -1,0 +1,136 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { AppError } from '../shared/app-error.ts';
+import { createApi } from './api.ts';
+import type { App, AppConfig, AppPorts } from './app.ts';
+import { createEngine, type EnginePool } from './engine.ts';
+import { createEventBus } from './event-bus.ts';
+import { lockInstance } from './instance-lock.ts';
+import { createJobSystem, type JobSystem } from './jobs/job-system.ts';
+import { createReceiptsService } from './receipts-service.ts';
+import type { Events, Services } from './services.ts';
+import { createSettingsService } from './settings-service.ts';
+import { openStore, type Store } from './store/open-store.ts';
+import { createUploads } from './uploads.ts';
+
+/** What exists only between start and stop. */
+type Running = {
+  readonly services: Pick<Services, 'jobs' | 'receipts' | 'trips' | 'settings' | 'engine' | 'uploads'>;
+  readonly store: Store;
+  readonly engine: EnginePool;
+  readonly jobSystem: JobSystem;
+  readonly unlock: () => void;
+};
+
+/**
+ * The composition root. Nothing is opened before start. Events may be subscribed to at any time; the other
+ * services answer UNAVAILABLE unless the application is running.
+ */
+export function createApp(config: AppConfig, ports: AppPorts): App {
+  const events = createEventBus();
+  let running: Running | null = null;
+  let stopping: Promise<void> | null = null;
+
+  function opened(): Running {
+    if (running) return running;
+    throw new AppError('UNAVAILABLE', 'Paragon is not running. Start it and try again.');
+  }
+
+  const services: Services = {
+    get jobs() {
+      return opened().services.jobs;
+    },
+    get receipts() {
+      return opened().services.receipts;
+    },
+    get trips() {
+      return opened().services.trips;
+    },
+    get settings() {
+      return opened().services.settings;
+    },
+    get engine() {
+      return opened().services.engine;
+    },
+    get uploads() {
+      return opened().services.uploads;
+    },
+    events,
+    health: () => {
+      const { store, engine } = opened();
+      return {
+        activeReceiptTasks: store.jobQueries.count('receipts', 'running'),
+        queuedReceiptTasks: store.jobQueries.count('receipts', 'queued'),
+        unavailable: engine.failure(),
+        isModelUsable: null,
+      };
+    },
+  };
+
+  async function close({ jobSystem, engine, store, unlock }: Running): Promise<void> {
+    await jobSystem.stop();
+    running = null;
+    await engine.close();
+    store.close();
+    unlock();
+  }
+
+  return {
+    services,
+    call: createApi(config, ports, services),
+    async start() {
+      await stopping;
+      if (running) return;
+      running = open(config, ports, events);
+      running.jobSystem.start();
+    },
+    async stop() {
+      if (running) {
+        stopping ??= close(running).finally(() => {
+          stopping = null;
+        });
+      }
+      await stopping;
+    },
+  };
+}
+
+/** Locks the folder, opens the database, builds the parts. What was opened is closed again where a part fails. */
+function open(config: AppConfig, ports: AppPorts, events: Events): Running {
+  const { dataFolder, sqliteBinding, workerUrl, languageFiles, threads, version } = config;
+  const { now } = ports;
+  const uploadsFolder = join(dataFolder, 'uploads');
+  makeDataFolder(dataFolder);
+  const unlock = lockInstance(dataFolder, sqliteBinding);
+  try {
+    const store = openStore({ dataFolder, uploadsFolder, sqliteBinding, now });
+    const uploads = createUploads(uploadsFolder);
+    const engine = createEngine({ workerUrl, languageFiles, threads });
+    const settings = createSettingsService(store, events);
+    const parts = { store, engine, events, uploads };
+    const jobSystem = createJobSystem({
+      ...parts,
+      uploadsFolder,
+      version,
+      threads,
+      now,
+      settings: () => settings.get(),
+    });
+    const jobs = jobSystem.receiptJobs;
+    const receipts = createReceiptsService({ store, jobs, engine, events });
+    const services = { jobs, receipts, trips: store.trips, settings, engine, uploads };
+    return { services, store, engine, jobSystem, unlock };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+function makeDataFolder(dataFolder: string): void {
+  try {
+    mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    const message = 'The data folder cannot be created. Choose another one.';
+    throw new AppError('STORAGE_UNAVAILABLE', message, { dataFolder }, { cause: error });
+  }
+}

@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import type { JobView, QueueName } from '../../shared/job.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { Engine, Events, ReceiptJobs, Uploads } from '../services.ts';
+import type { Store } from '../store/open-store.ts';
+import { maxBackoffMs } from './backoff.ts';
+import { watchClock } from './clock-watch.ts';
+import { defaultRunLimits, type RunLimits } from './deadline.ts';
+import { createQueueRunner, type QueueRunner } from './job-runner.ts';
+import { toJobView } from './job-view.ts';
+import { createMaintenanceJobs } from './maintenance-jobs.ts';
+import { createNotificationJobs, type Batch } from './notification-jobs.ts';
+import { createProgressKeeper } from './progress.ts';
+import { createReceiptJobs } from './receipt-jobs.ts';
+import { createReceiptPipeline, type Analyse } from './receipt-pipeline.ts';
+
+export type JobSystemOptions = {
+  readonly store: Store;
+  readonly engine: Engine;
+  readonly events: Events;
+  readonly uploads: Uploads;
+  readonly uploadsFolder: string;
+  readonly settings: () => Settings;
+  readonly version: string;
+  /** Receipts read at a time. */
+  readonly threads: number;
+  readonly now: () => number;
+  readonly random?: () => number;
+  readonly limits?: RunLimits;
+  readonly stopGraceMs?: number;
+  readonly analyse?: Analyse;
+};
+
+export type JobSystem = {
+  readonly receiptJobs: ReceiptJobs;
+  /** Recovers what a dead process left running, then begins to claim. */
+  readonly start: () => void;
+  readonly stop: () => Promise<void>;
+};
+
+const maintenanceIntervalMs = 3_600_000;
+const clockWatchIntervalMs = 10_000;
+const housekeepingAttempts = 4;
+
+/** The three queues over one store: receipts, notifications, maintenance. None waits for another. */
+export function createJobSystem(options: JobSystemOptions): JobSystem {
+  const { store, events, uploads, now, settings } = options;
+  const progress = createProgressKeeper({ jobs: store.jobs, now, onProgress: announce });
+  const view = (row: Parameters<typeof toJobView>[0]): JobView => toJobView(row, progress.get(row.id));
+  let batch: Batch = { succeeded: 0, failed: 0 };
+  const stoppers: (() => void)[] = [];
+
+  const receipts = createRunner({
+    queue: 'receipts',
+    concurrency: options.threads,
+    run: createReceiptPipeline({ ...options, progress }),
+  });
+  const isWanted = () => settings().notifyWhenDone;
+  const notifications = createRunner(createNotificationJobs({ events, isWanted }));
+  const { uploadsFolder } = options;
+  const maintenance = createRunner(createMaintenanceJobs({ store, uploadsFolder, now, recoverExpired }));
+  const runners: Record<QueueName, QueueRunner> = { receipts, notifications, maintenance };
+
+  function createRunner(handler: Parameters<typeof createQueueRunner>[0]): QueueRunner {
+    return createQueueRunner(handler, {
+      store,
+      now,
+      random: options.random ?? Math.random,
+      limits: options.limits ?? defaultRunLimits,
+      stopGraceMs: options.stopGraceMs ?? 10_000,
+      startsPerMinute: () => settings().startsPerMinute,
+      onChange: (jobId, queue) => {
+        if (queue === 'receipts') receiptChanged(jobId);
+      },
+    });
+  }
+
+  function announce(jobId: string): JobView | null {
+    const row = store.jobQueries.get(jobId);
+    if (!row) return null;
+    const job = view(row);
+    events.publish({ type: 'job.changed', job });
+    return job;
+  }
+
+  function receiptChanged(jobId: string): void {
+    const job = announce(jobId);
+    receipts.wake();
+    if (!job || !isEnded(job)) return;
+    if (job.state === 'succeeded') batch = { ...batch, succeeded: batch.succeeded + 1 };
+    if (job.state === 'failed') batch = { ...batch, failed: batch.failed + 1 };
+    if (job.receiptId !== null && !job.isDuplicate) {
+      events.publish({ type: 'receipt.saved', receiptId: job.receiptId, jobId });
+    }
+    announceBatchEnd();
+  }
+
+  /** Once nothing waits or runs any more. A retry that still waits keeps the batch open. */
+  function announceBatchEnd(): void {
+    if (batch.succeeded + batch.failed === 0 || store.jobQueries.isActive('receipts')) return;
+    addHousekeeping('notifications', 'batch-done', batch);
+    batch = { succeeded: 0, failed: 0 };
+  }
+
+  function addHousekeeping(queue: 'notifications' | 'maintenance', kind: string, payload: unknown): void {
+    store.jobs.add({
+      id: randomUUID(),
+      queue,
+      kind,
+      payload,
+      userId: null,
+      filename: '',
+      fileSize: 0,
+      uploadId: null,
+      maxAttempts: housekeepingAttempts,
+      now: now(),
+    });
+    runners[queue].wake();
+  }
+
+  function isLive(token: string): boolean {
+    return Object.values(runners).some((runner) => runner.isLive(token));
+  }
+
+  function recoverExpired(): void {
+    store.jobRecovery.recoverOrphans(now(), now(), isLive).forEach(receiptChanged);
+  }
+
+  function sweep(): void {
+    if (!store.jobQueries.isActive('maintenance')) addHousekeeping('maintenance', 'sweep', null);
+  }
+
+  return {
+    receiptJobs: createReceiptJobs({
+      store,
+      uploads,
+      now,
+      view,
+      onChange: receiptChanged,
+      abortRun: receipts.abort,
+      fileExists: existsSync,
+    }),
+    start() {
+      // One process owns the data folder, so whatever is marked running has no live run, however new its lease.
+      store.jobRecovery.recoverOrphans(now(), Number.MAX_SAFE_INTEGER, isLive);
+      store.jobRecovery.clampTimes(now(), maxBackoffMs);
+      Object.values(runners).forEach((runner) => {
+        runner.start();
+      });
+      sweep();
+      const hourly = setInterval(sweep, maintenanceIntervalMs);
+      hourly.unref();
+      stoppers.push(() => {
+        clearInterval(hourly);
+      });
+      stoppers.push(
+        watchClock(now, clockWatchIntervalMs, (jumpMs) => {
+          store.jobRecovery.shiftTimes(jumpMs);
+          Object.values(runners).forEach((runner) => {
+            runner.wake();
+          });
+        }),
+      );
+    },
+    async stop() {
+      stoppers.forEach((stop) => {
+        stop();
+      });
+      await Promise.all(Object.values(runners).map((runner) => runner.stop()));
+    },
+  };
+}
+
+function isEnded({ finishedAt }: JobView): boolean {
+  return finishedAt !== null;
+}

@@ -1,0 +1,55 @@
+import { receiptSteps, type ReceiptStepId } from '../../shared/job.ts';
+import type { Lease, JobStore } from '../store/job-store.ts';
+import type { LiveProgress } from './job-view.ts';
+
+export type ProgressKeeper = ReturnType<typeof createProgressKeeper>;
+
+export type ProgressOptions = {
+  readonly jobs: JobStore;
+  readonly now: () => number;
+  readonly onProgress: (jobId: string) => void;
+};
+
+/** A crash may cost a second of shown progress; more writes would each cost an fsync. */
+const writeIntervalMs = 1000;
+
+/** How far each running job is: kept in memory, announced per whole per cent, written at most once a second. */
+export function createProgressKeeper({ jobs, now, onProgress }: ProgressOptions) {
+  const live = new Map<string, LiveProgress & { writtenAt: number }>();
+
+  return {
+    get: (jobId: string): LiveProgress | null => live.get(jobId) ?? null,
+    begin(jobId: string, percent: number): void {
+      const at = now();
+      live.set(jobId, { stepId: 'initialize', percent, updatedAt: at, writtenAt: at });
+    },
+    /**
+     * Moves the job on. A repeated attempt shows nothing new until it gets beyond where the last one was.
+     * @throws AppError LEASE_LOST where the run no longer owns the job
+     */
+    report(lease: Lease, stepId: ReceiptStepId, percent: number): void {
+      const known = live.get(lease.jobId);
+      if (known && known.percent >= percent) return;
+      const at = now();
+      const isWriteDue = Math.abs(at - (known?.writtenAt ?? at)) >= writeIntervalMs;
+      if (isWriteDue) jobs.saveProgress(lease, stepId, percent, at);
+      const writtenAt = isWriteDue ? at : (known?.writtenAt ?? at);
+      live.set(lease.jobId, { stepId, percent, updatedAt: at, writtenAt });
+      onProgress(lease.jobId);
+    },
+    end: (jobId: string): void => void live.delete(jobId),
+  };
+}
+
+/** Per cent of the whole job at the beginning of a step. */
+export function progressAt(stepId: ReceiptStepId): number {
+  return receiptSteps.find(({ id }) => id === stepId)?.progress ?? 0;
+}
+
+/** Per cent of the whole job inside a step, short of the next step's own figure. */
+export function progressWithin(stepId: ReceiptStepId, stepPercent: number): number {
+  const index = receiptSteps.findIndex(({ id }) => id === stepId);
+  const start = progressAt(stepId);
+  const last = (receiptSteps[index + 1]?.progress ?? 100) - 1;
+  return Math.floor(start + ((last - start) * stepPercent) / 100);
+}

@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
+import { AppError } from '../../shared/app-error.ts';
+import type { JobView } from '../../shared/job.ts';
+import { faultPoint } from '../fault-point.ts';
+import type { ReceiptJobs, StoredUpload, SubmitRequest, Uploads } from '../services.ts';
+import { createGroupCommit } from '../store/group-commit.ts';
+import type { ListedJobRow } from '../store/job-row.ts';
+import type { NewJob } from '../store/job-store.ts';
+import type { Store } from '../store/open-store.ts';
+import { fileIsGone } from './receipt-pipeline.ts';
+
+export type ReceiptJobsOptions = {
+  readonly store: Store;
+  readonly uploads: Uploads;
+  readonly now: () => number;
+  readonly view: (row: ListedJobRow) => JobView;
+  /** Called after a job was added or changed its state. */
+  readonly onChange: (jobId: string) => void;
+  /** Ends the run of a job whose row was cancelled before. */
+  readonly abortRun: (jobId: string) => void;
+  readonly fileExists: (path: string) => boolean;
+};
+
+/** The first attempt and three retries. */
+const maxAttempts = 4;
+/** How long jobs that ended well stay on the queue's list. */
+const listedAfterEndMs = 24 * 3_600_000;
+
+/** The receipt queue as the faces see it. */
+export function createReceiptJobs(options: ReceiptJobsOptions): ReceiptJobs {
+  const { store, uploads, now, view, onChange } = options;
+  const groupCommit = createGroupCommit(store.transaction);
+
+  function requireJob(jobId: string): JobView {
+    const row = store.jobQueries.get(jobId);
+    if (row) return view(row);
+    throw new AppError('NOT_FOUND', 'There is no such job.', { jobId });
+  }
+
+  /** Ends at once, pointing at the receipt, where the bytes have been read before. */
+  function add(job: NewJob, uploadId: string): void {
+    const receiptId = store.receipts.idByUpload(uploadId);
+    if (receiptId === null) store.jobs.add(job);
+    else store.jobs.addDuplicate(job, receiptId);
+  }
+
+  /** Writes the upload's row, or finds that of the same bytes, and the job's. @returns the file not needed */
+  function addWithUpload(upload: StoredUpload, request: SubmitRequest, jobId: string): StoredUpload | null {
+    const at = now();
+    const known = store.uploads.findBySha256(upload.sha256);
+    const isKept = known === null || !options.fileExists(known.path);
+    if (known === null) store.uploads.add(upload, at);
+    else store.uploads.renew(known.uploadId, isKept ? upload.path : known.path, at);
+    const { uploadId } = known ?? upload;
+    const { filename } = request;
+    const userId = typeof request.userId === 'function' ? request.userId() : request.userId;
+    add(
+      newReceiptJob({ id: jobId, userId, filename, fileSize: upload.sizeBytes, uploadId, now: at }),
+      uploadId,
+    );
+    return isKept ? null : upload;
+  }
+
+  async function submit(request: SubmitRequest): Promise<JobView> {
+    const upload = await uploads.store(request.source);
+    const jobId = randomUUID();
+    try {
+      faultPoint('upload:before-insert');
+      const unneeded = await groupCommit(() => addWithUpload(upload, request, jobId));
+      faultPoint('upload:after-insert');
+      if (unneeded) await uploads.discard(unneeded);
+    } catch (error) {
+      if (!store.uploads.isKnownName(basename(upload.path))) await uploads.discard(upload);
+      throw error;
+    }
+    const accepted = requireJob(jobId);
+    onChange(jobId);
+    return accepted;
+  }
+
+  function retry(jobId: string): JobView {
+    const newId = randomUUID();
+    store.transaction(() => {
+      const row = store.jobQueries.get(jobId);
+      if (row?.state !== 'failed' && row?.state !== 'cancelled') {
+        requireJob(jobId);
+        throw new AppError('BAD_REQUEST', 'Only a job that failed or was cancelled can be tried again.', {
+          jobId,
+        });
+      }
+      const upload = row.upload_id === null ? null : store.uploads.get(row.upload_id);
+      if (!upload) throw fileIsGone();
+      const { user_id: userId, filename, file_size: fileSize } = row;
+      const { uploadId } = upload;
+      add(newReceiptJob({ id: newId, userId, filename, fileSize, uploadId, now: now() }), uploadId);
+      // The ended job keeps its state for whoever asks for it; the list shows the one that goes on.
+      store.jobs.dismiss(jobId, now());
+    });
+    onChange(newId);
+    return requireJob(newId);
+  }
+
+  return {
+    submit,
+    get(jobId) {
+      const row = store.jobQueries.get(jobId);
+      return row ? view(row) : null;
+    },
+    list({ limit, offset }) {
+      const { total, rows } = store.jobQueries.list({ limit, offset, endedSince: now() - listedAfterEndMs });
+      const active =
+        store.jobQueries.count('receipts', 'queued') + store.jobQueries.count('receipts', 'running');
+      return { total, active, jobs: rows.map(view) };
+    },
+    cancel(jobId) {
+      requireJob(jobId);
+      const cancelledAt = now();
+      const wasActive = store.jobs.cancel(jobId, cancelledAt);
+      if (wasActive) {
+        options.abortRun(jobId);
+        onChange(jobId);
+      }
+      return { wasActive, job: requireJob(jobId), cancelledAt };
+    },
+    retry,
+    dismiss(jobId) {
+      const { state } = requireJob(jobId);
+      if (state === 'queued' || state === 'running') {
+        throw new AppError('BAD_REQUEST', 'This job has not ended yet. Cancel it first.', { jobId });
+      }
+      if (store.jobs.dismiss(jobId, now())) onChange(jobId);
+    },
+  };
+}
+
+function newReceiptJob(job: Omit<NewJob, 'queue' | 'kind' | 'payload' | 'maxAttempts'>): NewJob {
+  return { ...job, queue: 'receipts', kind: 'receipt', payload: null, maxAttempts };
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { wordRefSchema } from '../../shared/page.ts';
+import type { SqlParameters, SqlRow } from './database.ts';
+
+/** A read value with its evidence, whatever the value's type. */
+type AnyField = {
+  readonly value: string | number | null;
+  readonly confidence: number;
+  readonly words: readonly z.infer<typeof wordRefSchema>[];
+  readonly origin: string;
+};
+
+const evidenceSchema = z.record(
+  z.string(),
+  z.object({ confidence: z.number(), words: z.array(wordRefSchema), origin: z.string() }),
+);
+
+/** Field name → column of its value. The evidence of all fields of a row shares one JSON column, `evidence`. */
+type FieldColumns<K extends string> = Readonly<Record<K, string>>;
+
+export function fieldsToColumns<K extends string>(
+  source: Readonly<Record<NoInfer<K>, AnyField>>,
+  columns: FieldColumns<K>,
+): SqlParameters {
+  const names = namesOf(columns);
+  const values = names.map((name) => [columns[name], source[name].value] as const);
+  const evidence = names.map((name) => {
+    const { confidence, words, origin } = source[name];
+    return [name, { confidence, words, origin }] as const;
+  });
+  return { ...Object.fromEntries(values), evidence: JSON.stringify(Object.fromEntries(evidence)) };
+}
+
+/** The reverse. What comes out is unproved until the caller parses the whole with its schema. */
+export function columnsToFields<K extends string>(row: SqlRow, columns: FieldColumns<K>) {
+  const evidence = evidenceSchema.parse(JSON.parse(z.string().parse(row.evidence)));
+  const fields = namesOf(columns).map((name) => [name, { value: row[columns[name]], ...evidence[name] }]);
+  return z.record(z.string(), z.unknown()).parse(Object.fromEntries(fields));
+}
+
+/** An INSERT naming each column and binding it by the same name. Columns are constants of this code. */
+export function insertInto(table: string, columns: readonly string[]): string {
+  return `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((name) => `:${name}`).join(', ')})`;
+}
+
+function namesOf<K extends string>(columns: FieldColumns<K>): K[] {
+  const isName = (name: string): name is K => name in columns;
+  return Object.keys(columns).filter(isName);
+}

@@ -1,0 +1,167 @@
+import { AppError, type WireError } from '../../shared/app-error.ts';
+import type { QueueName, ReceiptStepId } from '../../shared/job.ts';
+import type { Database, SqlParameters } from './database.ts';
+import { jobRowSchema, type JobRow } from './job-row.ts';
+
+export type JobStore = ReturnType<typeof createJobStore>;
+
+/** Names one run of one job: every later write must show it. */
+export type Lease = { readonly jobId: string; readonly token: string };
+
+export type NewJob = {
+  readonly id: string;
+  readonly queue: QueueName;
+  readonly kind: string;
+  readonly payload: unknown;
+  readonly userId: string | null;
+  readonly filename: string;
+  readonly fileSize: number;
+  readonly uploadId: string | null;
+  readonly maxAttempts: number;
+  readonly now: number;
+};
+
+export type FinishedStep = {
+  readonly stepId: ReceiptStepId;
+  /** Of Paragon: what an older version made is not reused. */
+  readonly version: string;
+  readonly output: unknown;
+  readonly progress: number;
+};
+
+export type ClaimRequest = {
+  readonly queue: QueueName;
+  readonly now: number;
+  readonly token: string;
+  readonly leaseMs: number;
+  readonly startsPerMinute: number;
+};
+
+const rateWindowMs = 60_000;
+const blockedUsers = `
+  SELECT user_id FROM job_starts WHERE started_at > :windowStart
+  GROUP BY user_id HAVING count(*) >= :startsPerMinute`;
+
+/**
+ * The jobs table's transitions. Each is one guarded statement; those of a run name its lease and throw LEASE_LOST
+ * where the run no longer owns the job (it was cancelled, or recovered after its lease had expired).
+ */
+export function createJobStore(database: Database) {
+  const insertJob = database.prepare(`
+    INSERT INTO jobs (id, queue, kind, payload, state, user_id, filename, file_size, upload_id, max_attempts,
+      run_at, created_at, updated_at)
+    VALUES (:id, :queue, :kind, :payload, 'queued', :userId, :filename, :fileSize, :uploadId, :maxAttempts,
+      :now, :now, :now)`);
+  const insertDuplicate = database.prepare(`
+    INSERT INTO jobs (id, queue, kind, payload, state, user_id, filename, file_size, upload_id, max_attempts,
+      run_at, created_at, updated_at, finished_at, progress, receipt_id, is_duplicate)
+    VALUES (:id, :queue, :kind, :payload, 'succeeded', :userId, :filename, :fileSize, :uploadId, :maxAttempts,
+      :now, :now, :now, :now, 100, :receiptId, 1)`);
+  // A job whose bytes are being read by another waits for it: it will then point at that one's receipt.
+  const claimNext = database.prepare(`
+    UPDATE jobs SET state = 'running', attempt = attempt + 1, lease_token = :token,
+      lease_expires_at = :now + :leaseMs, started_at = :now, updated_at = :now
+    WHERE seq = (
+      SELECT seq FROM jobs AS waiting
+      WHERE queue = :queue AND state = 'queued' AND run_at <= :now
+        AND (user_id IS NULL OR user_id NOT IN (${blockedUsers}))
+        AND NOT EXISTS (SELECT 1 FROM jobs AS other WHERE other.queue = :queue AND other.state = 'running'
+          AND other.upload_id = waiting.upload_id)
+      ORDER BY run_at, seq LIMIT 1)
+    RETURNING *`);
+  const running = `WHERE id = :jobId AND lease_token = :token AND state = 'running'`;
+  const extend = database.prepare(`UPDATE jobs SET lease_expires_at = :expiresAt ${running}`);
+  const advance = database.prepare(
+    `UPDATE jobs SET step_id = :stepId, progress = max(progress, :progress), updated_at = :now ${running}`,
+  );
+  const succeed = database.prepare(`
+    UPDATE jobs SET state = 'succeeded', progress = 100, error = NULL, receipt_id = :receiptId,
+      is_duplicate = :isDuplicate, lease_token = NULL, lease_expires_at = NULL, updated_at = :now,
+      finished_at = :now ${running}`);
+  const fail = database.prepare(`
+    UPDATE jobs SET state = 'failed', error = :error, lease_token = NULL, lease_expires_at = NULL,
+      updated_at = :now, finished_at = :now ${running}`);
+  const requeue = database.prepare(`
+    UPDATE jobs SET state = 'queued', attempt = attempt - :attemptsGivenBack, error = coalesce(:error, error),
+      run_at = :runAt, lease_token = NULL, lease_expires_at = NULL, updated_at = :now ${running}`);
+  const cancel = database.prepare(`
+    UPDATE jobs SET state = 'cancelled', lease_token = NULL, lease_expires_at = NULL, updated_at = :now,
+      finished_at = :now WHERE id = :jobId AND state IN ('queued', 'running')`);
+  const dismiss = database.prepare(`
+    UPDATE jobs SET dismissed_at = :now
+    WHERE id = :jobId AND state IN ('succeeded', 'failed', 'cancelled') AND dismissed_at IS NULL`);
+  const keepStep = database.prepare(`
+    INSERT OR REPLACE INTO job_steps (job_id, step_id, version, output)
+    VALUES (:jobId, :stepId, :version, :output)`);
+  const forgetSteps = database.prepare('DELETE FROM job_steps WHERE job_id = :jobId');
+
+  function settle(lease: Lease, changes: number): void {
+    assertOwned(lease, changes);
+    forgetSteps.run({ jobId: lease.jobId });
+  }
+
+  return {
+    add(job: NewJob): void {
+      insertJob.run(toParameters(job));
+    },
+    /** Adds a job that has ended already, since the same bytes were read before. */
+    addDuplicate(job: NewJob, receiptId: string): void {
+      insertDuplicate.run({ ...toParameters(job), receiptId });
+    },
+    /** Takes the next job that may start now: counts the attempt and writes the lease before any work. */
+    claim(request: ClaimRequest): JobRow | null {
+      const row = claimNext.get({ ...request, windowStart: request.now - rateWindowMs });
+      return row === undefined ? null : jobRowSchema.parse(row);
+    },
+    extendLease(lease: Lease, expiresAt: number): void {
+      assertOwned(lease, extend.run({ ...lease, expiresAt }).changes);
+    },
+    saveProgress(lease: Lease, stepId: ReceiptStepId, progress: number, now: number): void {
+      assertOwned(lease, advance.run({ ...lease, stepId, progress, now }).changes);
+    },
+    /** Keeps a step's output, so that a later run of the job need not repeat it. */
+    finishStep(lease: Lease, step: FinishedStep, now: number): void {
+      database.transaction(() => {
+        const { stepId, version, progress } = step;
+        assertOwned(lease, advance.run({ ...lease, stepId, progress, now }).changes);
+        keepStep.run({ jobId: lease.jobId, stepId, version, output: JSON.stringify(step.output) });
+      });
+    },
+    succeed(lease: Lease, result: { receiptId: string | null; isDuplicate: boolean }, now: number): void {
+      const { receiptId, isDuplicate } = result;
+      settle(lease, succeed.run({ ...lease, receiptId, isDuplicate: Number(isDuplicate), now }).changes);
+    },
+    fail(lease: Lease, error: WireError, now: number): void {
+      settle(lease, fail.run({ ...lease, error: JSON.stringify(error), now }).changes);
+    },
+    retryLater(lease: Lease, retry: { error: WireError; runAt: number; now: number }): void {
+      const error = JSON.stringify(retry.error);
+      assertOwned(lease, requeue.run({ ...lease, ...retry, error, attemptsGivenBack: 0 }).changes);
+    },
+    /** Puts a job back as if this run had not begun; its finished steps are kept. */
+    park(lease: Lease, now: number): void {
+      const parameters = { ...lease, error: null, runAt: now, now, attemptsGivenBack: 1 };
+      assertOwned(lease, requeue.run(parameters).changes);
+    },
+    /** Ends a waiting or running job; answers whether it was one. */
+    cancel(jobId: string, now: number): boolean {
+      return database.transaction(() => {
+        const wasActive = cancel.run({ jobId, now }).changes === 1;
+        if (wasActive) forgetSteps.run({ jobId });
+        return wasActive;
+      });
+    },
+    dismiss: (jobId: string, now: number): boolean => dismiss.run({ jobId, now }).changes === 1,
+  };
+}
+
+function assertOwned(lease: Lease, changes: number): void {
+  if (changes === 1) return;
+  throw new AppError('LEASE_LOST', 'This run no longer owns its job; its result is dropped.', {
+    jobId: lease.jobId,
+  });
+}
+
+function toParameters(job: NewJob): SqlParameters {
+  return { ...job, payload: JSON.stringify(job.payload) };
+}

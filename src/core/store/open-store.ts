@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import type { Trips } from '../services.ts';
+import { openDatabase, type Database } from './database.ts';
+import { createJobQueries, type JobQueries } from './job-queries.ts';
+import { createJobRecovery, type JobRecovery } from './job-recovery.ts';
+import { createJobStore, type JobStore } from './job-store.ts';
+import { migrate } from './migrate.ts';
+import { migrations } from './migrations/index.ts';
+import { createReceiptSearch } from './receipt-search.ts';
+import { createReceiptStore, type ReceiptStore } from './receipt-store.ts';
+import { createSettingsStore, type SettingsStore } from './settings-store.ts';
+import { createTripStore } from './trip-store.ts';
+import { createUploadStore, type UploadStore } from './upload-store.ts';
+
+export type Store = {
+  readonly jobs: JobStore;
+  readonly jobQueries: JobQueries;
+  readonly jobRecovery: JobRecovery;
+  readonly uploads: UploadStore;
+  readonly receipts: ReceiptStore;
+  readonly searchReceipts: ReturnType<typeof createReceiptSearch>;
+  readonly settings: SettingsStore;
+  readonly trips: Trips;
+  readonly transaction: Database['transaction'];
+  readonly close: () => void;
+};
+
+export type StoreOptions = {
+  readonly dataFolder: string;
+  readonly uploadsFolder: string;
+  readonly sqliteBinding: string | null;
+  readonly now: () => number;
+};
+
+/** Opens the data folder's database and brings it up to date. @throws AppError as openDatabase and migrate */
+export function openStore(options: StoreOptions): Store {
+  const { dataFolder, sqliteBinding } = options;
+  const database = openDatabase({ path: join(dataFolder, 'paragon.db'), nativeBinding: sqliteBinding });
+  try {
+    migrate(database, migrations, join(dataFolder, 'paragon-before-update.db'));
+    return storeOver(database, options);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** The store's parts over an open, migrated database. */
+export function storeOver(
+  database: Database,
+  { uploadsFolder, now }: Pick<StoreOptions, 'uploadsFolder' | 'now'>,
+): Store {
+  return {
+    jobs: createJobStore(database),
+    jobQueries: createJobQueries(database),
+    jobRecovery: createJobRecovery(database),
+    uploads: createUploadStore(database, uploadsFolder),
+    receipts: createReceiptStore(database),
+    searchReceipts: createReceiptSearch(database),
+    settings: createSettingsStore(database),
+    trips: createTripStore(database, now),
+    transaction: (work) => database.transaction(work),
+    close: () => {
+      database.close();
+    },
+  };
+}

@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import { pageSchema, type Page } from '../../shared/page.ts';
+import {
+  checkSchema,
+  repairSchema,
+  type Discount,
+  type LineItem,
+  type Payment,
+  type Receipt,
+  type VatLine,
+} from '../../shared/receipt.ts';
+import type { SqlParameters, SqlRow } from './database.ts';
+import { columnsToFields, fieldsToColumns } from './field-columns.ts';
+import { flagColumn, jsonColumn } from './job-row.ts';
+
+// How each part of a receipt lies in its table. Every pair of functions is the other's reverse; what is read back
+// is parsed as a whole by the caller.
+
+export const receiptFields = {
+  storeName: 'store_name',
+  legalName: 'legal_name',
+  storeAddress: 'store_address',
+  nip: 'nip',
+  buyerNip: 'buyer_nip',
+  date: 'date',
+  time: 'time',
+  receiptNumber: 'receipt_number',
+  currency: 'currency',
+  taxTotalMinor: 'tax_total_minor',
+  totalMinor: 'total_minor',
+  changeMinor: 'change_minor',
+} as const;
+
+export function receiptToRow(receipt: Receipt): SqlParameters {
+  return {
+    ...fieldsToColumns(receipt, receiptFields),
+    normalized_store_name: receipt.normalizedStoreName,
+    store_chain: receipt.storeChain,
+    store_type: receipt.storeType,
+    payment_method: receipt.paymentMethod,
+    has_receipt_keywords: Number(receipt.hasReceiptKeywords),
+    checks: JSON.stringify(receipt.checks),
+    repairs: JSON.stringify(receipt.repairs),
+    verdict: receipt.verdict,
+    items_count: receipt.items.length,
+  };
+}
+
+export function rowToReceipt(row: SqlRow) {
+  return {
+    ...columnsToFields(row, receiptFields),
+    normalizedStoreName: row.normalized_store_name,
+    storeChain: row.store_chain,
+    storeType: row.store_type,
+    paymentMethod: row.payment_method,
+    hasReceiptKeywords: flagColumn.parse(row.has_receipt_keywords),
+    checks: jsonColumn(z.array(checkSchema)).parse(row.checks),
+    repairs: jsonColumn(z.array(repairSchema)).parse(row.repairs),
+    verdict: row.verdict,
+  };
+}
+
+export const itemFields = {
+  name: 'name',
+  productCode: 'product_code',
+  quantity: 'quantity_milli',
+  unitPriceMinor: 'unit_price_minor',
+  grossMinor: 'gross_minor',
+  discountMinor: 'discount_minor',
+  totalMinor: 'total_minor',
+  vatCategory: 'vat_category',
+} as const;
+
+export function itemToRow(item: LineItem): SqlParameters {
+  return {
+    ...fieldsToColumns(item, itemFields),
+    normalized_name: item.normalizedName,
+    unit: item.unit,
+    category_pl: item.category.pl,
+    category_en: item.category.en,
+    category_google: item.category.google,
+    category_confidence: item.category.confidence,
+    category_method: item.category.method,
+    is_deposit: Number(item.isDeposit),
+  };
+}
+
+export function rowToItem(row: SqlRow) {
+  return {
+    ...columnsToFields(row, itemFields),
+    normalizedName: row.normalized_name,
+    unit: row.unit,
+    category: {
+      pl: row.category_pl,
+      en: row.category_en,
+      google: row.category_google,
+      confidence: row.category_confidence,
+      method: row.category_method,
+    },
+    isDeposit: flagColumn.parse(row.is_deposit),
+  };
+}
+
+export const discountFields = { name: 'name', amountMinor: 'amount_minor' } as const;
+
+export function discountToRow(discount: Discount): SqlParameters {
+  return {
+    ...fieldsToColumns(discount, discountFields),
+    item_index: discount.itemIndex,
+    is_coupon: Number(discount.isCoupon),
+  };
+}
+
+export function rowToDiscount(row: SqlRow) {
+  return {
+    ...columnsToFields(row, discountFields),
+    itemIndex: row.item_index,
+    isCoupon: flagColumn.parse(row.is_coupon),
+  };
+}
+
+export const vatFields = {
+  category: 'category',
+  rateBasisPoints: 'rate_basis_points',
+  netMinor: 'net_minor',
+  taxMinor: 'tax_minor',
+  grossMinor: 'gross_minor',
+} as const;
+
+export const vatLineToRow = (line: VatLine): SqlParameters => fieldsToColumns(line, vatFields);
+export const rowToVatLine = (row: SqlRow) => columnsToFields(row, vatFields);
+
+export const paymentFields = { name: 'name', amountMinor: 'amount_minor' } as const;
+
+export function paymentToRow(payment: Payment): SqlParameters {
+  return { ...fieldsToColumns(payment, paymentFields), method: payment.method };
+}
+
+export function rowToPayment(row: SqlRow) {
+  return { ...columnsToFields(row, paymentFields), method: row.method };
+}
+
+const wordColumnSchema = z.tuple([
+  z.string(),
+  z.number(),
+  z.number(),
+  z.number(),
+  z.number(),
+  z.number(),
+  z.number(),
+]);
+
+export function pageToRow(page: Page): SqlParameters {
+  const words = page.words.map(({ text, confidence, box: { x0, y0, x1, y1 }, line }) => {
+    return [text, confidence, x0, y0, x1, y1, line] satisfies z.infer<typeof wordColumnSchema>;
+  });
+  const { width, height, confidence, language, source } = page;
+  return { width, height, confidence, language, source, words: JSON.stringify(words) };
+}
+
+export function rowToPage(row: SqlRow): Page {
+  const words = jsonColumn(z.array(wordColumnSchema)).parse(row.words);
+  return pageSchema.parse({
+    ...row,
+    words: words.map(([text, confidence, x0, y0, x1, y1, line]) => {
+      return { text, confidence, box: { x0, y0, x1, y1 }, line };
+    }),
+  });
+}

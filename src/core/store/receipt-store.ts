@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { pageText, type Page } from '../../shared/page.ts';
+import { receiptSchema, type Receipt } from '../../shared/receipt.ts';
+import type { Database, SqlParameters, SqlRow, Statement } from './database.ts';
+import { insertInto } from './field-columns.ts';
+import * as rows from './receipt-rows.ts';
+import { foldForSearch } from './search-text.ts';
+
+export type ReceiptStore = ReturnType<typeof createReceiptStore>;
+
+export type NewReceipt = {
+  readonly id: string;
+  readonly jobId: string;
+  readonly uploadId: string;
+  readonly filename: string;
+  readonly fileType: 'image' | 'pdf';
+  readonly createdAt: number;
+  readonly processingMs: number;
+  readonly receipt: Receipt;
+  readonly pages: readonly Page[];
+};
+
+const headSchema = z.object({
+  id: z.string(),
+  job_id: z.string(),
+  upload_id: z.string(),
+  file_type: z.enum(['image', 'pdf']),
+  created_at: z.int(),
+  processing_ms: z.int(),
+});
+
+/** A receipt's own rows. Every write happens inside the caller's transaction. */
+export function createReceiptStore(database: Database) {
+  const insertReceipt = database.prepare(
+    insertInto('receipts', [
+      ...['id', 'job_id', 'upload_id', 'filename', 'file_type', 'created_at', 'processing_ms', 'items_count'],
+      ...Object.values(rows.receiptFields),
+      ...['normalized_store_name', 'store_chain', 'store_type', 'payment_method', 'has_receipt_keywords'],
+      ...['checks', 'repairs', 'verdict', 'evidence'],
+    ]),
+  );
+  const insertSearch = database.prepare(
+    insertInto('receipt_search', ['rowid', 'store', 'filename', 'items', 'text']),
+  );
+  const items = partTable(database, 'line_items', [
+    ...Object.values(rows.itemFields),
+    ...['normalized_name', 'unit', 'category_pl', 'category_en', 'category_google', 'category_confidence'],
+    ...['category_method', 'is_deposit', 'evidence'],
+  ]);
+  const discountColumns = [...Object.values(rows.discountFields), 'item_index', 'is_coupon', 'evidence'];
+  const discounts = partTable(database, 'discounts', discountColumns);
+  const vatLines = partTable(database, 'vat_lines', [...Object.values(rows.vatFields), 'evidence']);
+  const paymentColumns = [...Object.values(rows.paymentFields), 'method', 'evidence'];
+  const payments = partTable(database, 'payments', paymentColumns);
+  const pageColumns = ['width', 'height', 'confidence', 'language', 'source', 'words'];
+  const pages = partTable(database, 'pages', pageColumns);
+  const byId = database.prepare('SELECT * FROM receipts WHERE id = :id');
+  const byUpload = database.prepare('SELECT id FROM receipts WHERE upload_id = :uploadId');
+  const remove = database.prepare('DELETE FROM receipts WHERE id = :id');
+
+  return {
+    add(added: NewReceipt): void {
+      const { id, receipt } = added;
+      const { lastRowId } = insertReceipt.run({ ...rows.receiptToRow(receipt), ...headColumns(added) });
+      insertSearch.run({ rowid: lastRowId, ...searchColumns(added) });
+      items.add(id, receipt.items.map(rows.itemToRow));
+      discounts.add(id, receipt.discounts.map(rows.discountToRow));
+      vatLines.add(id, receipt.vatLines.map(rows.vatLineToRow));
+      payments.add(id, receipt.payments.map(rows.paymentToRow));
+      pages.add(id, added.pages.map(rows.pageToRow));
+    },
+    /** The receipt exactly as it was added, or null. */
+    get(id: string) {
+      const row = byId.get({ id });
+      if (row === undefined) return null;
+      const receipt = receiptSchema.parse({
+        ...rows.rowToReceipt(row),
+        items: items.all(id).map(rows.rowToItem),
+        discounts: discounts.all(id).map(rows.rowToDiscount),
+        vatLines: vatLines.all(id).map(rows.rowToVatLine),
+        payments: payments.all(id).map(rows.rowToPayment),
+      });
+      return { ...headSchema.parse(row), receipt, pages: pages.all(id).map(rows.rowToPage) };
+    },
+    /** The receipt made from these bytes, or null. */
+    idByUpload(uploadId: string): string | null {
+      const row = byUpload.get({ uploadId });
+      return row === undefined ? null : z.object({ id: z.string() }).parse(row).id;
+    },
+    remove: (id: string): boolean => remove.run({ id }).changes === 1,
+  };
+}
+
+/** A table of rows numbered by position within their receipt. */
+function partTable(database: Database, table: string, columns: readonly string[]) {
+  const insert: Statement = database.prepare(insertInto(table, ['receipt_id', 'position', ...columns]));
+  const select = database.prepare(`SELECT * FROM ${table} WHERE receipt_id = :receiptId ORDER BY position`);
+  return {
+    add(receiptId: string, parts: readonly SqlParameters[]): void {
+      parts.forEach((part, position) => insert.run({ ...part, receipt_id: receiptId, position }));
+    },
+    all: (receiptId: string): SqlRow[] => select.all({ receiptId }),
+  };
+}
+
+function headColumns(added: NewReceipt): SqlParameters {
+  return {
+    id: added.id,
+    job_id: added.jobId,
+    upload_id: added.uploadId,
+    filename: added.filename,
+    file_type: added.fileType,
+    created_at: added.createdAt,
+    processing_ms: added.processingMs,
+  };
+}
+
+function searchColumns({ receipt, filename, pages }: NewReceipt): SqlParameters {
+  const stores = [receipt.storeName.value, receipt.normalizedStoreName, receipt.legalName.value];
+  const names = receipt.items.flatMap((item) => [item.name.value, item.normalizedName]);
+  return {
+    store: foldForSearch(stores.filter((name) => name !== null).join('\n')),
+    filename: foldForSearch(filename),
+    items: foldForSearch(names.filter((name) => name !== null).join('\n')),
+    text: foldForSearch(pages.map(pageText).join('\n')),
+  };
+}

@@ -1,0 +1,46 @@
+// A thread that speaks the engine's protocol without decoding or recognising anything. What it does with a file
+// is written in the file itself (see fakeFile), so that a test decides per upload.
+import { appendFileSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AppError, outcomeOf, type ErrorCode } from '../../src/shared/app-error.ts';
+import type { EngineRequest } from '../../src/shared/engine.ts';
+import { fakeMarker, fakeFileSchema, fakePage, fakeReceipt } from './fake-receipt.ts';
+
+export default function run(request: EngineRequest): Promise<unknown> {
+  return outcomeOf(async () => {
+    switch (request.task) {
+      case 'inspect':
+        return { mime: 'image/jpeg', fileType: 'image', pages: 1 };
+      case 'recognise': {
+        const pages = await recognise(request.input.path, (percent) =>
+          request.progress?.postMessage(percent),
+        );
+        request.progress?.close();
+        return { pages };
+      }
+      case 'read':
+        return fakeReceipt(request.input.pages);
+      case 'readText':
+        return fakeReceipt([fakePage(request.input.text)]);
+      case 'picture':
+        return { bytes: new Uint8Array(readFileSync(request.input.path)), width: 100, height: 200 };
+    }
+  });
+}
+
+async function recognise(path: string, report: (percent: number) => void) {
+  const text = readFileSync(path, 'utf8');
+  const json: unknown = JSON.parse(text.slice(text.indexOf(fakeMarker) + fakeMarker.length));
+  const plan = fakeFileSchema.parse(json);
+  if (plan.logPath !== null) appendFileSync(plan.logPath, `${plan.text}\n`);
+  for (let percent = 0; percent < 100; percent += 10) {
+    report(percent);
+    if (plan.recogniseMs > 0) await sleep(plan.recogniseMs / 10);
+  }
+  if (plan.does === 'spin') for (;;);
+  if (plan.does === 'exit') process.exit(1);
+  if (plan.does === 'kill') process.kill(process.pid, 'SIGKILL');
+  if (plan.errorCode !== null) throw new AppError(plan.errorCode as ErrorCode, 'The fake was told to fail.');
+  report(100);
+  return plan.text === '' ? [{ ...fakePage(''), words: [] }] : [fakePage(plan.text)];
+}

@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach } from 'vitest';
+import type { App, AppConfig, AppPorts } from '../../src/core/app.ts';
+import { createApp } from '../../src/core/create-app.ts';
+import type { AppEvent } from '../../src/shared/contract.ts';
+import type { JobView } from '../../src/shared/job.ts';
+
+export const fakeWorkerUrl = new URL('./fake-engine-worker.ts', import.meta.url);
+
+const cleanups: (() => Promise<void> | void)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+});
+
+/** Runs the work when the test has ended; the last registered goes first. */
+export function atEnd(cleanup: () => Promise<void> | void): void {
+  cleanups.push(cleanup);
+}
+
+/** A folder that is gone after the test. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'paragon-test-'));
+  cleanups.push(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return folder;
+}
+
+export function testConfig(change: Partial<AppConfig> = {}): AppConfig {
+  return {
+    version: '0.0.0-test',
+    dataFolder: change.dataFolder ?? temporaryFolder(),
+    workerUrl: fakeWorkerUrl,
+    languageFiles: {},
+    threads: 2,
+    sqliteBinding: null,
+    ...change,
+  };
+}
+
+/** The whole application over the fake engine, started, and stopped after the test. */
+export async function startTestApp(
+  change: Partial<AppConfig> = {},
+  ports: Partial<AppPorts> = {},
+): Promise<App & { config: AppConfig; seen: AppEvent[] }> {
+  const config = testConfig(change);
+  const app = createApp(config, { now: Date.now, ...ports });
+  const seen: AppEvent[] = [];
+  app.services.events.subscribe((event) => seen.push(event));
+  cleanups.push(() => app.stop());
+  await app.start();
+  return { ...app, services: app.services, config, seen };
+}
+
+/** Submits bytes as the person at the desktop would, or as the given user of the HTTP port. */
+export function submit(app: App, bytes: Uint8Array, userId: string | null = null): Promise<JobView> {
+  return app.services.jobs.submit({ source: chunksOf(bytes), filename: 'paragon.jpg', userId });
+}
+
+// eslint-disable-next-line @typescript-eslint/require-await -- a source is an asynchronous iterable
+export async function* chunksOf(bytes: Uint8Array, chunkBytes = 65_536): AsyncGenerator<Uint8Array> {
+  for (let start = 0; start < bytes.byteLength; start += chunkBytes) {
+    yield bytes.subarray(start, start + chunkBytes);
+  }
+}
+
+/** Waits until the job is as asked, woken by events. */
+export function untilJob(app: App, jobId: string, isAsked: (job: JobView) => boolean): Promise<JobView> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const job = app.services.jobs.get(jobId);
+      if (!job || !isAsked(job)) return false;
+      resolve(job);
+      return true;
+    };
+    if (look()) return;
+    const unsubscribe = app.services.events.subscribe((event) => {
+      if (event.type === 'job.changed' && event.job.jobId === jobId && look()) unsubscribe();
+    });
+  });
+}
+
+export function untilEnded(app: App, jobId: string): Promise<JobView> {
+  return untilJob(app, jobId, ({ finishedAt }) => finishedAt !== null);
+}
