@@ -24,5 +24,12 @@ function fits(pattern: string, path: string): boolean {
   const wanted = pattern.split('/');
   const given = path.split('/');
   if (wanted.length !== given.length || pattern.includes('*')) return false;
-  return wanted.every((step, index) => (step.startsWith(':') ? given[index] !== '' : step === given[index]));
+  return wanted.every((step, index) => fitsStep(step, given[index] ?? ''));
+}
+
+/** A step is a word, `:name`, or `:name(expression)`. */
+function fitsStep(step: string, given: string): boolean {
+  if (!step.startsWith(':')) return step === given;
+  const expression = /\((.*)\)$/.exec(step)?.[1];
+  return given !== '' && (expression === undefined || new RegExp(expression).test(given));
 }

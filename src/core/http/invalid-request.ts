@@ -45,11 +45,16 @@ export function toComplaint(issue: RouteIssue, context: string, part: unknown): 
   ];
   const input = valueAt(part, path);
   if (input === undefined || (input === null && path.length === 0)) return missingField(...loc);
-  return { loc, input, ...describe(issue) };
+  return { loc, input, ...describe(issue, context) };
 }
 
-function describe({ keyword, params, message }: RouteIssue): Pick<Complaint, 'type' | 'msg' | 'ctx'> {
-  const { expected, minimum, maximum } = params;
+function describe(
+  { keyword, params, message }: RouteIssue,
+  context: string,
+): Pick<Complaint, 'type' | 'msg' | 'ctx'> {
+  const { minimum, maximum } = params;
+  // Every number in a query or a path is a whole one; zod tells so only of what is a number at all.
+  const expected = params['expected'] === 'number' && context !== 'body' ? 'int' : params['expected'];
   if (keyword === 'too_small' && typeof minimum === 'number') {
     const msg = `Input should be greater than or equal to ${minimum}`;
     return { type: 'greater_than_equal', msg, ctx: { ge: minimum } };

@@ -70,7 +70,8 @@ export function addV3ReceiptRoutes(server: HttpServer, services: Services, now: 
   );
 
   server.get(
-    '/api/v3/receipts/:receipt_id',
+    // The other routes' names are no ids: a wrong method on them is 405, not an unknown receipt.
+    '/api/v3/receipts/:receipt_id(^(?!process$|status$|cancel$|retry$).+)',
     {
       config: { failureMessage: 'Unexpected error retrieving receipt' },
       schema: {

@@ -1,0 +1,68 @@
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { toWireError } from '../../shared/app-error.ts';
+import { exitCodeOf, exitCodes, runServer, type ServeOptions } from './run-server.ts';
+import { runScan, type ScanOptions } from './scan.ts';
+
+/** The command line. `run` takes the arguments after the program's name and resolves to the exit code. */
+export function createProgram(): { run(args: readonly string[]): Promise<number> } {
+  return {
+    run: async (args) => {
+      let exitCode: number = exitCodes.success;
+      const program = describeCommands((code) => {
+        exitCode = code;
+      });
+      try {
+        await program.parseAsync([...args], { from: 'user' });
+      } catch (error) {
+        return reportFailure(error);
+      }
+      return exitCode;
+    },
+  };
+}
+
+function describeCommands(onExit: (code: number) => void): Command {
+  const program = new Command('paragon')
+    .description('Turns receipts into trustworthy data, wholly on this computer.')
+    .exitOverride()
+    .showHelpAfterError();
+
+  program
+    .command('scan')
+    .description('Read receipts and print what they say')
+    .argument('<file...>', 'pictures or PDFs')
+    .option('--json', 'print the whole result as JSON')
+    .option('--save', 'keep the receipts in the library instead of forgetting them')
+    .option('--data <folder>', 'the library to save in')
+    .action(async (files: string[], options: ScanOptions) => {
+      onExit(await runScan(files, options));
+    });
+
+  program
+    .command('serve')
+    .description('Run without a window, and answer on a local HTTP port until stopped')
+    .option('--port <number>', 'the port to listen on; 0 takes any free one', toPort)
+    .option('--host <address>', 'the address to listen on; beyond this computer PARAGON_TOKEN is required')
+    .option('--data <folder>', 'the folder of the library')
+    .action(async (options: ServeOptions) => {
+      onExit(await runServer(options));
+    });
+
+  return program;
+}
+
+function toPort(value: string): number {
+  const port = Number(value);
+  if (!/^\d{1,5}$/.test(value) || port > 65535) {
+    throw new InvalidArgumentError('A port is a number from 0 to 65535.');
+  }
+  return port;
+}
+
+/** commander has printed its own errors already, and help and version are none. */
+function reportFailure(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.success : exitCodes.usage;
+  const { code, message } = toWireError(error);
+  process.stderr.write(`${message}\n`);
+  return exitCodeOf(code);
+}

@@ -1,0 +1,76 @@
+import pino from 'pino';
+import { toWireError, type ErrorCode } from '../../shared/app-error.ts';
+import { loadConfig, type Config } from '../config.ts';
+import { runParagon, type RunningParagon } from '../run-paragon.ts';
+
+export type ServeOptions = {
+  readonly port?: number | undefined;
+  readonly host?: string | undefined;
+  readonly data?: string | undefined;
+};
+
+/** What the process ends with, so that whoever started it can tell why (sysexits.h has the spirit). */
+export const exitCodes = { success: 0, failure: 1, usage: 2, portInUse: 3, alreadyRunning: 4 } as const;
+
+/**
+ * Runs Paragon without a window until SIGTERM or SIGINT. The first signal lets running work end or parks it, a
+ * second one leaves at once: every job is durable, and the next start takes up what was left.
+ * @returns the exit code
+ */
+export async function runServer(options: ServeOptions): Promise<number> {
+  const stopAsked = stopSignal();
+  let running: RunningParagon;
+  try {
+    running = await start(options);
+  } catch (error) {
+    process.stderr.write(`${toWireError(error).message}\n`);
+    return exitCodeOf(toWireError(error).code);
+  }
+  await stopAsked;
+  process.stdout.write('Stopping. Press Ctrl+C again to leave at once.\n');
+  await running.stop();
+  return exitCodes.success;
+}
+
+async function start(options: ServeOptions): Promise<RunningParagon> {
+  const config = withOptions(
+    loadConfig(options.data === undefined ? {} : { dataFolder: options.data }),
+    options,
+  );
+  const log = pino(
+    { level: process.env['PARAGON_LOG'] ?? 'warn' },
+    pino.destination({ dest: 2, sync: true }),
+  );
+  const running = await runParagon(config, { http: 'required', ports: { now: Date.now }, log });
+  process.stdout.write(`Paragon is ready: ${running.httpAddress() ?? ''}\n`);
+  process.stdout.write(`Data folder: ${config.app.dataFolder}\n`);
+  return running;
+}
+
+function withOptions(config: Config, { host, port }: ServeOptions): Config {
+  return {
+    ...config,
+    http: { ...config.http, host: host ?? config.http.host, port: port ?? config.http.port },
+  };
+}
+
+export function exitCodeOf(code: ErrorCode): number {
+  if (code === 'PORT_IN_USE') return exitCodes.portInUse;
+  if (code === 'ALREADY_RUNNING') return exitCodes.alreadyRunning;
+  return code === 'BAD_REQUEST' || code === 'FORBIDDEN' ? exitCodes.usage : exitCodes.failure;
+}
+
+/** Resolves at the first signal. From then on the next one ends the process. */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    const onSignal = (): void => {
+      process.once('SIGINT', leaveNow).once('SIGTERM', leaveNow);
+      resolve();
+    };
+    process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
+  });
+}
+
+function leaveNow(): void {
+  process.exit(exitCodes.failure);
+}

@@ -1,0 +1,26 @@
+import { Presets, SingleBar } from 'cli-progress';
+
+export type ScanProgress = {
+  update(file: string, percent: number): void;
+  stop(): void;
+};
+
+/** One bar over all files, on stderr, so that stdout holds the result only. None where nobody looks. */
+export function createScanProgress(filesCount: number): ScanProgress {
+  if (!process.stderr.isTTY) return { update: () => undefined, stop: () => undefined };
+  const percentByFile = new Map<string, number>();
+  const bar = new SingleBar(
+    { format: '{bar} {percentage} % of {files} files', stream: process.stderr, clearOnComplete: true },
+    Presets.shades_classic,
+  );
+  bar.start(filesCount * 100, 0, { files: filesCount });
+  return {
+    update(file, percent) {
+      percentByFile.set(file, percent);
+      bar.update([...percentByFile.values()].reduce((sum, one) => sum + one, 0));
+    },
+    stop() {
+      bar.stop();
+    },
+  };
+}

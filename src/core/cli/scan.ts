@@ -1,0 +1,124 @@
+import { createReadStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import {
+  AppError,
+  fromWireError,
+  outcomeOf,
+  toWireError,
+  unwrapOutcome,
+  type Outcome,
+} from '../../shared/app-error.ts';
+import type { JobView } from '../../shared/job.ts';
+import type { App } from '../app.ts';
+import { loadConfig } from '../config.ts';
+import { createApp } from '../create-app.ts';
+import { toResult } from '../http/status-view.ts';
+import { waitForJob } from '../wait-for-job.ts';
+import { exitCodes } from './run-server.ts';
+import { createScanProgress, type ScanProgress } from './scan-progress.ts';
+import { toJson, toTable, type Scanned } from './scan-report.ts';
+
+export type ScanOptions = { readonly json?: true; readonly save?: true; readonly data?: string };
+
+/**
+ * Reads the files and prints what they say. Keeps nothing, unless `save` is given: it then works in a folder of
+ * its own that is removed in the end.
+ * @returns the exit code, which tells whether every file could be read
+ */
+export async function runScan(files: readonly string[], options: ScanOptions): Promise<number> {
+  const isKept = options.save === true || options.data !== undefined;
+  const folder = isKept ? null : await mkdtemp(path.join(tmpdir(), 'paragon-scan-'));
+  const interruption = new AbortController();
+  const interrupt = (): void => {
+    interruption.abort(new AppError('CANCELLED', 'Stopped before all files were read.'));
+  };
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  try {
+    const dataFolder = folder ?? options.data;
+    const config = loadConfig(dataFolder === undefined ? {} : { dataFolder });
+    const app = createApp(config.app, { now: Date.now });
+    await startFor(app, isKept);
+    try {
+      const scanned = await scanAll(app, files, interruption.signal);
+      process.stdout.write(options.json === true ? toJson(scanned) : toTable(scanned));
+      return scanned.every(({ outcome }) => outcome.ok) ? exitCodes.success : exitCodes.failure;
+    } finally {
+      await app.stop();
+    }
+  } finally {
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+    if (folder !== null) await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function startFor(app: App, isKept: boolean): Promise<void> {
+  try {
+    await app.start();
+  } catch (error) {
+    if (!isKept || toWireError(error).code !== 'ALREADY_RUNNING') throw error;
+    const message =
+      'Paragon is running and holds the library. Drop the files on its window, or scan without --save.';
+    throw new AppError('ALREADY_RUNNING', message, {}, { cause: error });
+  }
+}
+
+/** Hands the files in one after the other, so that a thousand of them aren't open at once, and waits for all. */
+async function scanAll(app: App, files: readonly string[], signal: AbortSignal): Promise<Scanned[]> {
+  const progress = createScanProgress(files.length);
+  const scans: Promise<Scanned>[] = [];
+  try {
+    for (const file of files) {
+      const submitted = await outcomeOf(() => submit(app, file));
+      scans.push(finish(app, file, submitted, progress, signal));
+    }
+    const scanned = await Promise.all(scans);
+    signal.throwIfAborted();
+    return scanned;
+  } finally {
+    progress.stop();
+  }
+}
+
+function submit(app: App, file: string): Promise<JobView> {
+  return app.services.jobs.submit({ source: readFile(file), filename: path.basename(file), userId: null });
+}
+
+/** Never rejects: one file's failure is that file's outcome. */
+async function finish(
+  app: App,
+  file: string,
+  submitted: Outcome<JobView>,
+  progress: ScanProgress,
+  signal: AbortSignal,
+): Promise<Scanned> {
+  const { jobs, receipts, events } = app.services;
+  const onChange = (job: JobView): void => {
+    progress.update(file, job.progress);
+  };
+  const outcome = await outcomeOf(async () => {
+    const { jobId } = unwrapOutcome(submitted);
+    const job = await waitForJob(jobId, { jobs, events, onChange, signal });
+    const result = toResult(job, receipts);
+    if (result !== null) return result;
+    throw job.error === null ? new AppError('CANCELLED', 'The job was cancelled.') : fromWireError(job.error);
+  });
+  progress.update(file, 100);
+  return { file, outcome };
+}
+
+async function* readFile(file: string): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const chunk of createReadStream(file)) {
+      if (chunk instanceof Uint8Array) yield chunk;
+    }
+  } catch (error) {
+    throw new AppError(
+      'NOT_FOUND',
+      `${file} can't be read. Check its name and rights.`,
+      {},
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,124 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import envPaths from 'env-paths';
+import { z } from 'zod';
+import { AppError } from '../shared/app-error.ts';
+import type { AppConfig } from './app.ts';
+
+/** The environment is the only outside source; empty means absent, as shells have it. */
+const environmentSchema = z.object({
+  /** Folder for the database and the uploads. */
+  PARAGON_DATA: text(z.string()),
+  PARAGON_HOST: text(z.string()),
+  /** Instead of the port in the settings. 0 takes any free one. */
+  PARAGON_PORT: text(z.coerce.number().int().min(0).max(65535)),
+  /** Required of every request; necessary to listen beyond this computer. */
+  PARAGON_TOKEN: text(z.string().min(16, 'must have at least 16 characters')),
+  PARAGON_THREADS: text(z.coerce.number().int().min(1).max(64)),
+  /** Another build of better-sqlite3's native file, for a runtime that its own prebuilt one doesn't serve. */
+  PARAGON_SQLITE_BINDING: text(z.string()),
+});
+
+function text<T extends z.ZodType>(schema: T) {
+  return z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+}
+
+export type Config = {
+  readonly app: AppConfig;
+  readonly http: {
+    readonly host: string;
+    /** Null where the settings decide. */
+    readonly port: number | null;
+    readonly token: string | null;
+    readonly rendererFolder: string | null;
+  };
+};
+
+export type ConfigOptions = {
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** Wins over PARAGON_DATA. */
+  readonly dataFolder?: string;
+  /** Where an installed app keeps what isn't code, among it `tessdata/<language>.traineddata.gz`. */
+  readonly resourcesFolder?: string;
+};
+
+/** Parses and defaults all that the application needs from outside. @throws AppError BAD_REQUEST naming the variable */
+export function loadConfig(options: ConfigOptions = {}): Config {
+  const environment = parseEnvironment(options.environment ?? process.env);
+  const root = findPackageRoot(import.meta.url);
+  const dataFolder = options.dataFolder ?? environment.PARAGON_DATA ?? defaultDataFolder();
+  return {
+    app: {
+      version: readVersion(root),
+      dataFolder: path.resolve(dataFolder),
+      workerUrl: workerUrl(root),
+      languageFiles: findLanguageFiles(options.resourcesFolder),
+      threads: environment.PARAGON_THREADS ?? defaultThreads(availableParallelism()),
+      sqliteBinding: environment.PARAGON_SQLITE_BINDING ?? null,
+    },
+    http: {
+      host: environment.PARAGON_HOST ?? '127.0.0.1',
+      port: environment.PARAGON_PORT ?? null,
+      token: environment.PARAGON_TOKEN ?? null,
+      rendererFolder: existingFolder(path.join(root, 'out', 'renderer')),
+    },
+  };
+}
+
+export function defaultDataFolder(): string {
+  return envPaths('paragon', { suffix: '' }).data;
+}
+
+function parseEnvironment(variables: Readonly<Record<string, string | undefined>>) {
+  const parsed = environmentSchema.safeParse(variables);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+  throw new AppError('BAD_REQUEST', `Correct the environment. ${problems}`);
+}
+
+/** The folder of this project's package.json: the checkout, or the installed app's archive. */
+function findPackageRoot(moduleUrl: string): string {
+  let folder = path.dirname(fileURLToPath(moduleUrl));
+  while (!existsSync(path.join(folder, 'package.json'))) {
+    const parent = path.dirname(folder);
+    if (parent === folder) throw new Error(`No package.json above ${fileURLToPath(moduleUrl)}`);
+    folder = parent;
+  }
+  return folder;
+}
+
+function readVersion(root: string): string {
+  const packageFile: unknown = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  return z.object({ version: z.string() }).parse(packageFile).version;
+}
+
+/** Source threads run the source, built ones the bundle beside them. */
+function workerUrl(root: string): URL {
+  const isSource = fileURLToPath(import.meta.url).endsWith('.ts');
+  return pathToFileURL(path.join(root, isSource ? 'src/workers/index.ts' : 'out/main/worker.js'));
+}
+
+const languages = ['pol', 'eng'] as const;
+
+function findLanguageFiles(resourcesFolder: string | undefined): Record<string, string> {
+  const require = createRequire(import.meta.url);
+  const entries = languages.map((language) => {
+    const shipped = path.join(resourcesFolder ?? '', 'tessdata', `${language}.traineddata.gz`);
+    if (resourcesFolder !== undefined && existsSync(shipped)) return [language, shipped];
+    const installed = `@tesseract.js-data/${language}/4.0.0_best_int/${language}.traineddata.gz`;
+    return [language, require.resolve(installed)];
+  });
+  return z.record(z.string(), z.string()).parse(Object.fromEntries(entries));
+}
+
+/** Each thread holds a recogniser of some 250 MB; one core is left to the window and the database. */
+function defaultThreads(cores: number): number {
+  return Math.min(4, cores <= 2 ? cores : cores - 1);
+}
+
+function existingFolder(folder: string): string | null {
+  return existsSync(folder) ? folder : null;
+}

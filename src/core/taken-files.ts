@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+
+/** What tells one state of a file from another without reading it. */
+const markSchema = z.object({ sizeBytes: z.int(), modifiedMs: z.number() });
+export type FileMark = z.infer<typeof markSchema>;
+
+const ledgerSchema = z.record(z.string(), markSchema);
+
+/** Remembers which files of the watched folder were handed in, so that a restart doesn't hand them in again. */
+export type TakenFiles = {
+  has(name: string, mark: FileMark): boolean;
+  /** Durable once it resolves. */
+  add(name: string, mark: FileMark): Promise<void>;
+};
+
+/**
+ * The ledger is a file of its own beside the database. Where it is lost, files are handed in once more, and
+ * the rule that the same bytes are one receipt holds.
+ */
+export async function openTakenFiles(dataFolder: string): Promise<TakenFiles> {
+  const file = path.join(dataFolder, 'watched-files.json');
+  const ledger = new Map(Object.entries(await readLedger(file)).filter(([name]) => existsSync(name)));
+  return {
+    has(name, { sizeBytes, modifiedMs }) {
+      const known = ledger.get(name);
+      return known?.sizeBytes === sizeBytes && known.modifiedMs === modifiedMs;
+    },
+    async add(name, mark) {
+      ledger.set(name, mark);
+      await writeDurably(file, JSON.stringify(Object.fromEntries(ledger)));
+    },
+  };
+}
+
+async function readLedger(file: string): Promise<z.infer<typeof ledgerSchema>> {
+  try {
+    return ledgerSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+  } catch {
+    return {};
+  }
+}
+
+async function writeDurably(file: string, content: string): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
+  const temporary = `${file}.${randomUUID()}`;
+  try {
+    const handle = await open(temporary, 'wx', 0o600);
+    try {
+      await handle.writeFile(content);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, file);
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
