@@ -18,6 +18,7 @@ const environmentSchema = z.object({
   /** Required of every request; necessary to listen beyond this computer. */
   PARAGON_TOKEN: text(z.string().min(16, 'must have at least 16 characters')),
   PARAGON_THREADS: text(z.coerce.number().int().min(1).max(64)),
+  PARAGON_LOG: text(z.enum(['fatal', 'error', 'warn', 'info', 'debug'])),
   /** Another build of better-sqlite3's native file, for a runtime that its own prebuilt one doesn't serve. */
   PARAGON_SQLITE_BINDING: text(z.string()),
 });
@@ -27,6 +28,7 @@ function text<T extends z.ZodType>(schema: T) {
 }
 
 export type Config = {
+  readonly logLevel: string;
   readonly app: AppConfig;
   readonly http: {
     readonly host: string;
@@ -51,6 +53,7 @@ export function loadConfig(options: ConfigOptions = {}): Config {
   const root = findPackageRoot(import.meta.url);
   const dataFolder = options.dataFolder ?? environment.PARAGON_DATA ?? defaultDataFolder();
   return {
+    logLevel: environment.PARAGON_LOG ?? 'warn',
     app: {
       version: readVersion(root),
       dataFolder: path.resolve(dataFolder),

@@ -37,10 +37,7 @@ async function start(options: ServeOptions): Promise<RunningParagon> {
     loadConfig(options.data === undefined ? {} : { dataFolder: options.data }),
     options,
   );
-  const log = pino(
-    { level: process.env['PARAGON_LOG'] ?? 'warn' },
-    pino.destination({ dest: 2, sync: true }),
-  );
+  const log = pino({ level: process.env.PARAGON_LOG ?? 'warn' }, pino.destination({ dest: 2, sync: true }));
   const running = await runParagon(config, { http: 'required', ports: { now: Date.now }, log });
   process.stdout.write(`Paragon is ready: ${running.httpAddress() ?? ''}\n`);
   process.stdout.write(`Data folder: ${config.app.dataFolder}\n`);

@@ -57,6 +57,5 @@ function describeDoubts({ file, outcome }: Scanned): string[] {
 
 /** What stands on a receipt or in a file's name must not steer the terminal. */
 function stripControls(text: string): string {
-  // eslint-disable-next-line no-control-regex -- the point is to remove them
   return stripVTControlCharacters(text).replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '');
 }

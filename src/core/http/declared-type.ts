@@ -26,3 +26,17 @@ export function checkDeclaredType({ contentType }: Pick<FormFile, 'contentType'>
     throw new AppError('UNSUPPORTED_FILE_TYPE', 'Unsupported file type', { contentType, isDeclared: true });
   }
 }
+
+/** Adds the declared type to a refusal of the bytes, which alone knows what they are instead. */
+export async function besideDeclaredType<T>(
+  { contentType }: Pick<FormFile, 'contentType'>,
+  store: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await store();
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    if (error.code !== 'UNSUPPORTED_FILE_TYPE' && error.code !== 'EMPTY_FILE') throw error;
+    throw new AppError(error.code, error.message, { ...error.details, contentType }, { cause: error });
+  }
+}

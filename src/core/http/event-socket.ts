@@ -1,4 +1,6 @@
 import type { WebSocket } from '@fastify/websocket';
+import type { AppEvent } from '../../shared/contract.ts';
+import type { Events } from '../services.ts';
 
 /** More than this waiting for one client means that it doesn't read; it is dropped rather than buffered for. */
 const maxBufferedBytes = 1024 * 1024;
@@ -6,16 +8,16 @@ const maxBufferedBytes = 1024 * 1024;
 const pingEveryMs = 30_000;
 
 /**
- * Feeds a WebSocket from a subscription until either side ends. The server takes no messages. A client that
+ * Feeds a WebSocket with the engine's events until either side ends. The server takes no messages. A client that
  * doesn't keep up, or doesn't answer a ping until the next one, is dropped.
  */
-export function feedSocket<T>(
+export function feedSocket(
   socket: WebSocket,
-  subscribe: (listener: (message: T) => void) => () => void,
-  encode: (message: T) => readonly string[],
+  events: Events,
+  encode: (event: AppEvent) => readonly string[],
 ): void {
-  const unsubscribe = subscribe((message) => {
-    for (const frame of encode(message)) send(socket, frame);
+  const unsubscribe = events.subscribe((event) => {
+    for (const frame of encode(event)) send(socket, frame);
   });
   let isAlive = true;
   const heartbeat = setInterval(() => {

@@ -14,7 +14,12 @@ export function addFailureAnswers(server: HttpServer): void {
   });
 
   server.setNotFoundHandler((request, reply) => {
-    const methods = methodBook.of(pathOf(request));
+    const path = pathOf(request);
+    if (path.length > 1 && path.endsWith('/') && methodBook.of(path.slice(0, -1)).length > 0) {
+      const query = request.url.slice(path.length);
+      return reply.redirect(`${path.slice(0, -1)}${query}`, 307);
+    }
+    const methods = methodBook.of(path);
     if (methods.length === 0) return reply.code(404).send({ detail: 'Not Found' });
     return reply.code(405).header('allow', methods.join(', ')).send({ detail: 'Method Not Allowed' });
   });
@@ -35,25 +40,25 @@ function toRequestError(error: FastifyError | Error, request: FastifyRequest): u
     const complaints = error.validation.map((issue) => toComplaint(issue, context, partOf(request, context)));
     return invalidRequest(...complaints);
   }
-  switch ('code' in error ? error.code : null) {
-    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
-      return invalidRequest(missingField('body'));
-    case 'FST_ERR_CTP_INVALID_JSON_BODY':
-      return invalidRequest({
-        type: 'json_invalid',
-        loc: ['body', 0],
-        msg: 'JSON decode error',
-        input: {},
-        ctx: { error: error.message },
-      });
-    case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return new AppError('FILE_TOO_LARGE', error.message);
-    case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
-      return new AppError('BAD_REQUEST', 'There was an error parsing the body');
-    default:
-      return error;
-  }
+  const word = 'code' in error ? bodyErrors[error.code] : undefined;
+  return word === undefined ? error : word(error.message);
 }
+
+/** fastify's codes for a body that it couldn't take. */
+const bodyErrors: Readonly<Record<string, (message: string) => AppError>> = {
+  FST_ERR_CTP_EMPTY_JSON_BODY: () => invalidRequest(missingField('body')),
+  FST_ERR_CTP_INVALID_JSON_BODY: (message) =>
+    invalidRequest({
+      type: 'json_invalid',
+      loc: ['body', 0],
+      msg: 'JSON decode error',
+      input: {},
+      ctx: { error: message },
+    }),
+  FST_ERR_CTP_BODY_TOO_LARGE: (message) => new AppError('FILE_TOO_LARGE', message),
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: () =>
+    new AppError('BAD_REQUEST', 'There was an error parsing the body'),
+};
 
 function partOf(request: FastifyRequest, context: string): unknown {
   if (context === 'querystring') return request.query;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AppError, toWireError } from '../../shared/app-error.ts';
+import { AppError, toWireError, type ErrorCode } from '../../shared/app-error.ts';
 import { fileLimits } from '../../shared/engine.ts';
 import { supportedTypes } from './declared-type.ts';
 import { complaintsOf, complaintSchema } from './invalid-request.ts';
@@ -31,33 +31,46 @@ export function toHttpFailure(error: unknown, failureMessage: string): HttpFailu
   if (!(error instanceof AppError)) return unforeseen(error, failureMessage);
   const complaints = complaintsOf(error);
   if (complaints !== null) return { status: 422, body: { detail: complaints } };
-  switch (error.code) {
-    case 'BAD_REQUEST':
-      return wrapped(400, 'BAD_REQUEST', error.message, error.details);
-    case 'UNSUPPORTED_FILE_TYPE':
-    case 'EMPTY_FILE':
-      return wrapped(400, 'BAD_REQUEST', 'Unsupported file type', unsupportedDetails(error));
-    case 'FILE_TOO_LARGE':
-      return wrapped(413, 'FILE_TOO_LARGE', 'File too large', sizeDetails(error));
-    case 'NOT_FOUND':
-      return wrapped(404, 'NOT_FOUND', 'Task not found', error.details);
-    case 'OCR_TIMEOUT':
-    case 'ANALYSIS_TIMEOUT':
-      return wrapped(408, error.code, error.message, error.details);
-    case 'OCR_PROCESSING_ERROR':
-    case 'CORRUPT_FILE':
-    case 'ENCRYPTED_PDF':
-    case 'TOO_MANY_PIXELS':
-    case 'TOO_MANY_PAGES':
-      return wrapped(422, 'OCR_PROCESSING_ERROR', error.message, { ...error.details, reason: error.code });
-    case 'UNAVAILABLE':
-    case 'STORAGE_UNAVAILABLE':
-      return bare(503, error.code, failureMessage, { error: error.message });
-    case 'STORAGE_FULL':
-      return bare(507, error.code, failureMessage, { error: error.message });
-    default:
-      return unforeseen(error, failureMessage);
-  }
+  const word = wordings[error.code];
+  return word === undefined ? unforeseen(error, failureMessage) : word(error, failureMessage);
+}
+
+type Wording = (error: AppError, failureMessage: string) => HttpFailure;
+
+/** Every code that a request may end with by design; any other is unforeseen. */
+const wordings: Partial<Record<ErrorCode, Wording>> = {
+  BAD_REQUEST: ({ message, details }) => wrapped(400, 'BAD_REQUEST', message, details),
+  UNSUPPORTED_FILE_TYPE: unsupported,
+  EMPTY_FILE: unsupported,
+  FILE_TOO_LARGE: (error) => wrapped(413, 'FILE_TOO_LARGE', 'File too large', sizeDetails(error)),
+  NOT_FOUND: ({ details }) => wrapped(404, 'NOT_FOUND', 'Task not found', details),
+  OCR_TIMEOUT: timedOut,
+  ANALYSIS_TIMEOUT: timedOut,
+  OCR_PROCESSING_ERROR: unreadable,
+  CORRUPT_FILE: unreadable,
+  ENCRYPTED_PDF: unreadable,
+  TOO_MANY_PIXELS: unreadable,
+  TOO_MANY_PAGES: unreadable,
+  UNAVAILABLE: (error, failureMessage) => unavailable(503, error, failureMessage),
+  STORAGE_UNAVAILABLE: (error, failureMessage) => unavailable(503, error, failureMessage),
+  STORAGE_FULL: (error, failureMessage) => unavailable(507, error, failureMessage),
+};
+
+function unsupported(error: AppError): HttpFailure {
+  return wrapped(400, 'BAD_REQUEST', 'Unsupported file type', unsupportedDetails(error));
+}
+
+function timedOut({ code, message, details }: AppError): HttpFailure {
+  return wrapped(408, code, message, details);
+}
+
+/** Old scripts know one code for all that can't be read; `reason` tells which it was. */
+function unreadable({ code, message, details }: AppError): HttpFailure {
+  return wrapped(422, 'OCR_PROCESSING_ERROR', message, { ...details, reason: code });
+}
+
+function unavailable(status: number, { code, message }: AppError, failureMessage: string): HttpFailure {
+  return bare(status, code, failureMessage, { error: message });
 }
 
 function wrapped(status: number, code: string, message: string, details: Failure['details']): HttpFailure {
@@ -77,15 +90,15 @@ function unforeseen(error: unknown, failureMessage: string): HttpFailure {
 /** The declared type is at fault, or, where it was allowed, the bytes: then `detected_type` says what they are. */
 function unsupportedDetails({ details }: AppError): Failure['details'] {
   return {
-    content_type: details['contentType'] ?? null,
+    content_type: details.contentType ?? null,
     supported_types: supportedTypes,
-    ...(details['isDeclared'] === true ? {} : { detected_type: details['detectedType'] ?? null }),
+    ...(details.isDeclared === true ? {} : { detected_type: details.detectedType ?? null }),
   };
 }
 
 function sizeDetails({ details }: AppError): Failure['details'] {
   const bytesInMebibyte = 1024 * 1024;
-  const sizeBytes = typeof details['sizeBytes'] === 'number' ? details['sizeBytes'] : null;
+  const sizeBytes = typeof details.sizeBytes === 'number' ? details.sizeBytes : null;
   return {
     max_size_mb: fileLimits.maxFileBytes / bytesInMebibyte,
     // Rounded up, so that a file one byte too long doesn't read as allowed.

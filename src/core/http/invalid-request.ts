@@ -22,7 +22,7 @@ export function missingField(...loc: (string | number)[]): Complaint {
 }
 
 export function complaintsOf(error: AppError): readonly Complaint[] | null {
-  const parsed = z.array(complaintSchema).safeParse(error.details['complaints']);
+  const parsed = z.array(complaintSchema).safeParse(error.details.complaints);
   return parsed.success ? parsed.data : null;
 }
 
@@ -54,7 +54,7 @@ function describe(
 ): Pick<Complaint, 'type' | 'msg' | 'ctx'> {
   const { minimum, maximum } = params;
   // Every number in a query or a path is a whole one; zod tells so only of what is a number at all.
-  const expected = params['expected'] === 'number' && context !== 'body' ? 'int' : params['expected'];
+  const expected = params.expected === 'number' && context !== 'body' ? 'int' : params.expected;
   if (keyword === 'too_small' && typeof minimum === 'number') {
     const msg = `Input should be greater than or equal to ${minimum}`;
     return { type: 'greater_than_equal', msg, ctx: { ge: minimum } };

@@ -20,7 +20,7 @@ export type FormFile = Pick<PartHead, 'contentType'> & {
 export type Form = {
   /** The first part of the wanted name that is a file. Null where the form ended without one. */
   readonly file: FormFile | null;
-  /** Text fields by name. Those after the file are there once its source has ended. */
+  /** Text fields by name. All of them are there once the file's source has ended. */
   readonly fields: ReadonlyMap<string, string>;
   /** Reads what is left and throws it away, so that the answer reaches a client that is still sending. */
   discard(): Promise<void>;

@@ -50,9 +50,9 @@ export function hostInUrl(host: string): string {
 function isOwnHost(header: string | undefined, rules: GuardRules): boolean {
   if (header === undefined) return false;
   const match = /^(?<name>\[[0-9a-f:.]+\]|[a-z0-9.-]+)(?::(?<port>\d{1,5}))?$/.exec(header.toLowerCase());
-  const name = match?.groups?.['name'];
+  const name = match?.groups?.name;
   if (name === undefined) return false;
-  if (Number(match?.groups?.['port'] ?? 80) !== rules.port) return false;
+  if (Number(match?.groups?.port ?? 80) !== rules.port) return false;
   if (loopbackHosts.has(name) || name === hostInUrl(rules.host.toLowerCase())) return true;
   return !isLoopbackAddress(rules.host) && isIP(name.replace(/^\[|\]$/g, '')) !== 0;
 }

@@ -23,7 +23,7 @@ import { withUpload, type UploadGate } from './upload.ts';
 
 export function addRpcRoutes(server: HttpServer, app: App, uploadGate: UploadGate): void {
   server.get('/rpc/events', { websocket: true, schema: { hide: true } }, (socket) => {
-    feedSocket(socket, app.services.events.subscribe, (event) => [JSON.stringify(event)]);
+    feedSocket(socket, app.services.events, (event) => [JSON.stringify(event)]);
   });
   server.post('/rpc/receipts.submit', { schema: { hide: true } }, (request) =>
     outcomeOf(() =>

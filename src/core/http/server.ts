@@ -78,6 +78,7 @@ export async function startHttpServer(app: App, options: HttpOptions): Promise<R
     stop: async () => {
       const timer = setTimeout(() => {
         server.server.closeAllConnections();
+        for (const client of server.websocketServer.clients) client.terminate();
       }, stopGraceMs);
       await server.close();
       clearTimeout(timer);
@@ -130,9 +131,10 @@ async function addEverything(
 ): Promise<() => void> {
   const { now, limits = defaultLimits } = options;
   const gate = createUploadGate();
+  // Before the guard, so that it knows a refused handshake for one and closes its connection.
+  await server.register(websocket, { options: { maxPayload: 1024, perMessageDeflate: false } });
   addGuard(server, () => ({ host: options.host, port: bound.port, token: options.token }));
   addFailureAnswers(server);
-  await server.register(websocket, { options: { maxPayload: 1024, perMessageDeflate: false } });
   await addApiDescription(server, options.version);
   const stopMetrics = addMetrics(server, app.services);
   addV3JobRoutes(server, app.services, gate, now);

@@ -4,7 +4,7 @@ import type { EngineOutput } from '../../shared/engine.ts';
 import type { Page } from '../../shared/page.ts';
 import type { Receipt } from '../../shared/receipt.ts';
 import type { Engine, Services } from '../services.ts';
-import { checkDeclaredType } from './declared-type.ts';
+import { besideDeclaredType, checkDeclaredType } from './declared-type.ts';
 import { meanConfidence, textOf } from './status-view.ts';
 import { withUpload, type UploadGate } from './upload.ts';
 
@@ -35,7 +35,8 @@ export async function recogniseUpload(
   const gone = clientGone(request);
   const stored = await withUpload(request, gate, async ({ file }) => {
     checkDeclaredType(file);
-    return { filename: file.filename, upload: await services.uploads.store(file.source, gone) };
+    const upload = await besideDeclaredType(file, () => services.uploads.store(file.source, gone));
+    return { filename: file.filename, upload };
   });
   try {
     const limit = { limitMs: limits.recognitionMs, code: 'OCR_TIMEOUT', gone } as const;

@@ -28,7 +28,7 @@ export function addV3EventRoute(server: HttpServer, services: Services, now: () 
     (socket, request) => {
       const room = request.query.user_id === undefined ? null : roomOf(request.query.user_id);
       const toFrame = createFrameMaker(services.receipts, now);
-      feedSocket<AppEvent>(socket, services.events.subscribe, (event) => {
+      feedSocket(socket, services.events, (event) => {
         const frame = toFrame(event);
         if (frame === null) return [];
         if (room !== null && frame.room !== null && frame.room !== room) return [];

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { AppError } from '../../shared/app-error.ts';
 import type { JobView } from '../../shared/job.ts';
 import type { Services } from '../services.ts';
-import { checkDeclaredType } from './declared-type.ts';
+import { besideDeclaredType, checkDeclaredType } from './declared-type.ts';
 import { envelope, namedUser, uploadForm, userQuery } from './envelope.ts';
 import type { HttpServer } from './fastify-types.ts';
 import { failureBodies } from './http-failure.ts';
@@ -144,7 +144,8 @@ function submitUpload(
   return withUpload(request, gate, ({ file, fields }) => {
     checkDeclaredType(file);
     const userId = () => namedUser(queryUserId) ?? namedUser(fields.get('user_id')?.slice(0, 200));
-    return jobs.submit({ source: file.source, filename: file.filename, userId });
+    const { source, filename } = file;
+    return besideDeclaredType(file, () => jobs.submit({ source, filename, userId }));
   });
 }
 

@@ -147,7 +147,10 @@ describe('an upload', () => {
     const answer = await fetch(`${address}${path}`, { method: 'POST', body: formWith(picture, 'image/png') });
     expect(answer.status).toBe(400);
     expect(await answer.json()).toMatchObject({
-      detail: { message: 'Unsupported file type', details: { detected_type: 'application/zip' } },
+      detail: {
+        message: 'Unsupported file type',
+        details: { content_type: 'image/png', detected_type: 'application/zip' },
+      },
     });
   });
 
