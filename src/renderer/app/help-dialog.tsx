@@ -1,0 +1,82 @@
+import { Kbd, Modal } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import styles from './help-dialog.module.css';
+
+type HelpDialogProps = { readonly opened: boolean; readonly onClose: () => void };
+
+/** Section → [keys, what they do], by key of the dictionary. `/` between keys reads as "or". */
+const sections = [
+  {
+    title: 'everywhere',
+    rows: [
+      ['N', 'add'],
+      ['Ctrl+V', 'paste'],
+      ['1', 'goReceipts'],
+      ['2', 'goQueue'],
+      ['3', 'goSettings'],
+      ['?', 'help'],
+    ],
+  },
+  {
+    title: 'inList',
+    rows: [
+      ['/', 'search'],
+      ['↓ ↑ J K', 'move'],
+      ['Home End', 'ends'],
+      ['Enter', 'open'],
+    ],
+  },
+  {
+    title: 'inReceipt',
+    rows: [
+      ['J K', 'neighbour'],
+      ['← → ↑ ↓', 'cells'],
+      ['Delete', 'delete'],
+      ['Esc', 'back'],
+    ],
+  },
+  {
+    title: 'onPicture',
+    rows: [
+      ['+ −', 'zoom'],
+      ['Ctrl+⇅', 'wheel'],
+      ['0 W 9', 'fit'],
+      ['R', 'rotate'],
+      ['← → ↑ ↓', 'pan'],
+    ],
+  },
+] as const;
+
+export function HelpDialog({ opened, onClose }: HelpDialogProps) {
+  const { t } = useTranslation();
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('help.title')}
+      size={720}
+      centered
+      closeButtonProps={{ 'aria-label': t('help.close') }}
+    >
+      <div className={styles.grid}>
+        {sections.map((section) => (
+          <section key={section.title}>
+            <h3 className={styles.title}>{t(`help.${section.title}`)}</h3>
+            <dl className={styles.list}>
+              {section.rows.map(([keys, name]) => (
+                <div key={name} className={styles.row}>
+                  <dt>{t(`help.${name}`)}</dt>
+                  <dd>
+                    {keys.split(' ').map((key) => (
+                      <Kbd key={key}>{key}</Kbd>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,122 @@
+import { useDisclosure } from '@mantine/hooks';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from '@tanstack/react-query';
+import { assertNever } from '../../shared/assert-never.ts';
+import { jobsQuery } from '../client/queries.ts';
+import { navigate, noFilter, useRoute, type Route } from '../lib/route.ts';
+import { useStore } from '../lib/store.ts';
+import { useKeys } from '../lib/use-keys.ts';
+import { QueuePage } from '../queue/queue-page.tsx';
+import { ReceiptPage } from '../receipt/receipt-page.tsx';
+import { ReceiptsPage } from '../receipts/receipts-page.tsx';
+import { SettingsPage } from '../settings/settings-page.tsx';
+import { openFilePicker, takePasted } from '../uploads/take-files.ts';
+import { uploads } from '../uploads/uploads.ts';
+import { ConnectionBanner } from './connection-banner.tsx';
+import { HelpDialog } from './help-dialog.tsx';
+import { Sidebar } from './sidebar.tsx';
+import styles from './shell.module.css';
+
+/** The frame around every screen: navigation, the banner for a lost engine, and the keys that work everywhere. */
+export function Shell() {
+  const { t } = useTranslation();
+  const route = useRoute();
+  const [isHelpOpen, help] = useDisclosure(false);
+  const main = useRef<HTMLElement>(null);
+  useWindowKeys(help.open);
+  usePaste();
+  useFocusOnNewScreen(route, main);
+  useTitle(route);
+  return (
+    <div className={styles.shell}>
+      <a
+        className={styles.skip}
+        href="#content"
+        onClick={(event) => {
+          event.preventDefault();
+          main.current?.focus();
+        }}
+      >
+        {t('app.skip')}
+      </a>
+      <Sidebar screen={route.screen} busyCount={useBusyCount()} onHelp={help.open} />
+      <div className={styles.stage}>
+        <ConnectionBanner />
+        <main id="content" ref={main} tabIndex={-1} className={styles.main} data-screen={route.screen}>
+          <Screen route={route} />
+        </main>
+      </div>
+      <HelpDialog opened={isHelpOpen} onClose={help.close} />
+    </div>
+  );
+}
+
+function Screen({ route }: { readonly route: Route }) {
+  switch (route.screen) {
+    case 'receipts':
+      return <ReceiptsPage filter={route.filter} />;
+    case 'receipt':
+      return <ReceiptPage key={route.receiptId} place={route} />;
+    case 'queue':
+      return <QueuePage />;
+    case 'settings':
+      return <SettingsPage />;
+    default:
+      return assertNever(route);
+  }
+}
+
+/** Files being sent and jobs not yet ended: the number on the queue's tab. */
+function useBusyCount(): number {
+  const { data: active = 0 } = useQuery({ ...jobsQuery, select: (list) => list.active });
+  const sent = useStore(uploads, (all) => all.filter((upload) => upload.state.kind !== 'refused').length);
+  return active + sent;
+}
+
+function useWindowKeys(openHelp: () => void): void {
+  useKeys({
+    '?': openHelp,
+    n: openFilePicker,
+    '1': () => {
+      navigate({ screen: 'receipts', filter: noFilter });
+    },
+    '2': () => {
+      navigate({ screen: 'queue' });
+    },
+    '3': () => {
+      navigate({ screen: 'settings' });
+    },
+  });
+}
+
+function usePaste(): void {
+  useEffect(() => {
+    const onPaste = (event: ClipboardEvent) => {
+      if (takePasted(event.clipboardData, new Date())) event.preventDefault();
+    };
+    document.addEventListener('paste', onPaste);
+    return () => {
+      document.removeEventListener('paste', onPaste);
+    };
+  }, []);
+}
+
+/** A new screen takes the focus, so that the keyboard and screen readers start at its top. */
+function useFocusOnNewScreen(route: Route, main: React.RefObject<HTMLElement | null>): void {
+  const place = route.screen === 'receipt' ? route.receiptId : route.screen;
+  const last = useRef(place);
+  useEffect(() => {
+    if (last.current === place) return;
+    last.current = place;
+    main.current?.focus({ preventScroll: true });
+  }, [place, main]);
+}
+
+function useTitle(route: Route): void {
+  const { t } = useTranslation();
+  const name = t(`nav.${route.screen === 'receipt' ? 'receipts' : route.screen}`);
+  useEffect(() => {
+    document.title = `${name} · ${t('app.name')}`;
+  }, [name, t]);
+}

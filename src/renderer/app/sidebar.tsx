@@ -1,0 +1,109 @@
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { IconHelp, IconListCheck, IconLock, IconPlus, IconReceipt, IconSettings } from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import { useTranslation } from 'react-i18next';
+import { noFilter, routeHash, type Route } from '../lib/route.ts';
+import { openFilePicker } from '../uploads/take-files.ts';
+import styles from './sidebar.module.css';
+
+type SidebarProps = {
+  readonly screen: Route['screen'];
+  readonly busyCount: number;
+  readonly onHelp: () => void;
+};
+
+/** Navigation: a column on the left; on a narrow window, a bar above and tabs below. */
+export function Sidebar({ screen, busyCount, onHelp }: SidebarProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <header className={styles.side}>
+        <div className={styles.brand}>
+          <Mark />
+          <span>{t('app.name')}</span>
+        </div>
+        <Button
+          className={styles.add}
+          leftSection={<IconPlus size={18} />}
+          onClick={openFilePicker}
+          size="md"
+        >
+          {t('add.button')}
+        </Button>
+        <Navigation screen={screen} busyCount={busyCount} className={styles.column} />
+        <div className={styles.foot}>
+          <p className={styles.promise}>
+            <IconLock size={15} aria-hidden />
+            {t('app.offline')}
+          </p>
+          <Tooltip label={`${t('nav.help')} (?)`} position="top-end">
+            <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('nav.help')} onClick={onHelp}>
+              <IconHelp size={20} stroke={1.6} />
+            </ActionIcon>
+          </Tooltip>
+        </div>
+      </header>
+      <Navigation screen={screen} busyCount={busyCount} className={styles.tabs} />
+    </>
+  );
+}
+
+type NavigationProps = Pick<SidebarProps, 'screen' | 'busyCount'> & {
+  readonly className: string | undefined;
+};
+
+function Navigation({ screen, busyCount, className }: NavigationProps) {
+  const { t } = useTranslation();
+  const isReceipts = screen === 'receipts' || screen === 'receipt';
+  return (
+    <nav className={className} aria-label={t('app.navigation')}>
+      <NavigationLink
+        to={{ screen: 'receipts', filter: noFilter }}
+        icon={IconReceipt}
+        label={t('nav.receipts')}
+        isCurrent={isReceipts}
+      />
+      <NavigationLink
+        to={{ screen: 'queue' }}
+        icon={IconListCheck}
+        label={t('nav.queue')}
+        isCurrent={screen === 'queue'}
+        count={busyCount}
+      />
+      <NavigationLink
+        to={{ screen: 'settings' }}
+        icon={IconSettings}
+        label={t('nav.settings')}
+        isCurrent={screen === 'settings'}
+      />
+    </nav>
+  );
+}
+
+type LinkProps = {
+  readonly to: Route;
+  readonly icon: ComponentType<{ size: number; stroke: number }>;
+  readonly label: string;
+  readonly isCurrent: boolean;
+  readonly count?: number;
+};
+
+function NavigationLink({ to, icon: Icon, label, isCurrent, count = 0 }: LinkProps) {
+  return (
+    <a className={styles.link} href={routeHash(to)} aria-current={isCurrent ? 'page' : undefined}>
+      <Icon size={20} stroke={1.6} />
+      <span className={styles.label}>{label}</span>
+      {count > 0 && <span className={styles.count}>{count > 999 ? '999+' : count}</span>}
+    </a>
+  );
+}
+
+function Mark() {
+  return (
+    <svg className={styles.mark} viewBox="0 0 32 32" width="30" height="30" aria-hidden>
+      <rect width="32" height="32" rx="8" />
+      <path d="M9 6.5h14v19l-2.33-1.7-2.33 1.7-2.34-1.7-2.33 1.7-2.34-1.7L9 25.5z" />
+      <path d="m12.4 14.6 2.6 2.6 4.8-5" />
+    </svg>
+  );
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { AppError, toWireError, wireErrorSchema, type Outcome } from '../../shared/app-error.ts';
+import { procedures, type AppEvent, type ProcedureName } from '../../shared/contract.ts';
+import { createStore } from '../lib/store.ts';
+import { openEventStream } from './event-stream.ts';
+import type { Connection, EngineLink } from './transport.ts';
+
+const outcomeSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({ ok: z.literal(false), error: wireErrorSchema }),
+]);
+
+/** The engine over HTTP, for a plain browser. The event stream's state is the truth about the connection. */
+export function httpLink(): EngineLink {
+  const connection = createStore<Connection>('connecting');
+  const listeners = new Set<(event: AppEvent) => void>();
+  const stream = openEventStream({
+    onEvent: (event) => {
+      for (const listener of listeners) listener(event);
+    },
+    onState: (state) => {
+      connection.set(state);
+    },
+  });
+  return {
+    connection,
+    retryNow: stream.retryNow,
+    call: callOverHttp,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+async function callOverHttp(name: ProcedureName, input: unknown): Promise<Outcome<unknown>> {
+  const response = await fetch(`/rpc/${name}`, requestFor(name, input));
+  const answer: unknown = await response.json().catch(() => null);
+  const outcome = outcomeSchema.safeParse(answer);
+  if (outcome.success) return outcome.data;
+  const problem = new AppError(
+    'UNAVAILABLE',
+    `The engine answered ${response.status}. Try again in a moment.`,
+  );
+  return { ok: false, error: toWireError(problem) };
+}
+
+function requestFor(name: ProcedureName, input: unknown): RequestInit {
+  if (name === 'receipts.submit') return { method: 'POST', body: formOf(input) };
+  return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(input) };
+}
+
+function formOf(input: unknown): FormData {
+  const { filename, contentType, bytes } = procedures['receipts.submit'].input.parse(input);
+  const form = new FormData();
+  form.append('file', new Blob([new Uint8Array(bytes)], { type: contentType }), filename);
+  return form;
+}

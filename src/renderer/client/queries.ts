@@ -1,0 +1,66 @@
+import { QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { AppError } from '../../shared/app-error.ts';
+import type { Settings } from '../../shared/settings.ts';
+import { client } from './client.ts';
+
+/** Jobs shown in the queue; of more, the newest. */
+export const jobsShown = 300;
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // The engine announces every change, so nothing goes stale by time alone.
+      staleTime: Infinity,
+      // A refusal is final; an unreachable engine is asked again once it is back (event-sync.ts).
+      retry: false,
+      networkMode: 'always',
+      refetchOnWindowFocus: false,
+    },
+    mutations: { networkMode: 'always' },
+  },
+});
+
+export const settingsQuery = queryOptions({
+  queryKey: ['settings'],
+  queryFn: () => client.call('settings.get', {}),
+});
+
+export const infoQuery = queryOptions({
+  queryKey: ['info'],
+  queryFn: () => client.call('app.info', {}),
+});
+
+export const jobsQuery = queryOptions({
+  queryKey: ['jobs'],
+  queryFn: () => client.call('jobs.list', { limit: jobsShown, offset: 0 }),
+});
+
+export function receiptQuery(receiptId: string) {
+  return queryOptions({
+    queryKey: ['receipt', receiptId],
+    queryFn: () => client.call('receipts.get', { receiptId }),
+    // A record carries every word of its pages; a handful kept is enough for going to and fro.
+    gcTime: 60_000,
+  });
+}
+
+export function useSettings() {
+  return useQuery(settingsQuery);
+}
+
+/** Saves some settings at once and shows them as saved only when the engine says so. */
+export function useUpdateSettings() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (change: Partial<Settings>) => client.call('settings.update', change),
+    onSuccess: async (settings) => {
+      queries.setQueryData(settingsQuery.queryKey, settings);
+      await queries.invalidateQueries({ queryKey: infoQuery.queryKey });
+    },
+  });
+}
+
+/** Whether the failure is the engine's own answer, and not a connection that broke. */
+export function isRefusal(error: unknown): error is AppError {
+  return error instanceof AppError;
+}

@@ -1,0 +1,99 @@
+import type { ErrorCode } from '../../shared/app-error.ts';
+
+/** For every code of the contract: what happened, and what to do about it. */
+export const enErrors = {
+  BAD_REQUEST: {
+    title: 'That wasn’t understood',
+    advice: 'Try again. If it happens once more, restart Paragon.',
+  },
+  UNAUTHORIZED: {
+    title: 'Access needs a token',
+    advice: 'Open Paragon with the address that carries its token.',
+  },
+  FORBIDDEN: {
+    title: 'That isn’t allowed from here',
+    advice: 'Use the window on the computer where Paragon runs.',
+  },
+  NOT_FOUND: {
+    title: 'It is no longer here',
+    advice: 'It may have been deleted meanwhile. Go back to the list.',
+  },
+  UNAVAILABLE: { title: 'That isn’t possible just now', advice: 'Wait a moment and try again.' },
+  FILE_TOO_LARGE: {
+    title: 'The file is larger than 10 MB',
+    advice: 'Save it smaller, or take the photo again at a lower resolution.',
+  },
+  EMPTY_FILE: {
+    title: 'The file is empty',
+    advice: 'It may not have finished copying. Choose the original again.',
+  },
+  UNSUPPORTED_FILE_TYPE: {
+    title: 'This kind of file can’t be read',
+    advice: 'Use a photo (JPEG, PNG, HEIC, WebP, TIFF, AVIF) or a PDF.',
+  },
+  CORRUPT_FILE: {
+    title: 'The file is damaged',
+    advice: 'Open it in another program to check, then save or photograph it anew.',
+  },
+  ENCRYPTED_PDF: {
+    title: 'The PDF is locked with a password',
+    advice: 'Save a copy without the password and add that.',
+  },
+  TOO_MANY_PIXELS: {
+    title: 'The picture is too big',
+    advice: 'Save it with fewer pixels; 12 megapixels are plenty.',
+  },
+  TOO_MANY_PAGES: {
+    title: 'The PDF has more than 50 pages',
+    advice: 'Save only the receipt’s pages as a new PDF.',
+  },
+  OCR_PROCESSING_ERROR: {
+    title: 'No text could be read',
+    advice: 'Take the photo again: flat, sharp, in good light, the whole receipt in view.',
+  },
+  OCR_TIMEOUT: {
+    title: 'Reading the text took too long',
+    advice: 'Try again, or add a smaller or clearer picture.',
+  },
+  ANALYSIS_TIMEOUT: {
+    title: 'Understanding the receipt took too long',
+    advice: 'Try again when the computer is less busy.',
+  },
+  DEADLINE_EXCEEDED: {
+    title: 'The receipt took longer than allowed',
+    advice: 'Try again, or split a long PDF into parts.',
+  },
+  WORKER_CRASHED: { title: 'Reading stopped unexpectedly', advice: 'Try again. The file is kept.' },
+  CRASHED_REPEATEDLY: {
+    title: 'This file has stopped the reading several times',
+    advice: 'Save or photograph it anew and add the new file.',
+  },
+  CANCELLED: { title: 'It was cancelled', advice: 'Try again if you want it read after all.' },
+  LEASE_LOST: {
+    title: 'Another run took this receipt over',
+    advice: 'Nothing to do: the other run goes on.',
+  },
+  STORAGE_FULL: { title: 'The disk is full', advice: 'Free some space; Paragon then goes on by itself.' },
+  STORAGE_UNAVAILABLE: {
+    title: 'The data folder can’t be written',
+    advice: 'Check that its disk is connected and that you may write there.',
+  },
+  STORAGE_CORRUPT: { title: 'The database is damaged', advice: 'Restore the data folder from a backup.' },
+  NEWER_DATABASE: {
+    title: 'The data comes from a newer Paragon',
+    advice: 'Install the newest version and open it again.',
+  },
+  ALREADY_RUNNING: { title: 'Paragon is already running', advice: 'Use the window that is open.' },
+  PORT_IN_USE: {
+    title: 'The port is taken by another program',
+    advice: 'Choose another port number in the settings.',
+  },
+  MODEL_UNAVAILABLE: {
+    title: 'The language model doesn’t answer',
+    advice: 'Start Ollama; until then receipts are read without it.',
+  },
+  INTERNAL_SERVER_ERROR: {
+    title: 'Something went wrong inside Paragon',
+    advice: 'Try again. If it happens once more, restart Paragon.',
+  },
+} satisfies Record<ErrorCode, { title: string; advice: string }>;

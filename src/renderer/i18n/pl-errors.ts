@@ -1,0 +1,96 @@
+import type { enErrors } from './en-errors.ts';
+import type { InPolish } from './en.ts';
+
+export const plErrors: InPolish<typeof enErrors> = {
+  BAD_REQUEST: {
+    title: 'Nie udało się tego zrozumieć',
+    advice: 'Spróbuj ponownie. Jeśli to się powtórzy, uruchom Paragon od nowa.',
+  },
+  UNAUTHORIZED: { title: 'Dostęp wymaga tokenu', advice: 'Otwórz Paragon adresem, który zawiera token.' },
+  FORBIDDEN: {
+    title: 'Stąd nie wolno tego zrobić',
+    advice: 'Użyj okna na komputerze, na którym działa Paragon.',
+  },
+  NOT_FOUND: { title: 'Tego już tu nie ma', advice: 'Mogło zostać w międzyczasie usunięte. Wróć do listy.' },
+  UNAVAILABLE: { title: 'W tej chwili to niemożliwe', advice: 'Poczekaj chwilę i spróbuj ponownie.' },
+  FILE_TOO_LARGE: {
+    title: 'Plik ma więcej niż 10 MB',
+    advice: 'Zapisz go w mniejszym rozmiarze albo zrób zdjęcie w niższej rozdzielczości.',
+  },
+  EMPTY_FILE: {
+    title: 'Plik jest pusty',
+    advice: 'Być może nie skopiował się do końca. Wybierz oryginał jeszcze raz.',
+  },
+  UNSUPPORTED_FILE_TYPE: {
+    title: 'Tego rodzaju pliku nie da się odczytać',
+    advice: 'Użyj zdjęcia (JPEG, PNG, HEIC, WebP, TIFF, AVIF) albo pliku PDF.',
+  },
+  CORRUPT_FILE: {
+    title: 'Plik jest uszkodzony',
+    advice: 'Sprawdź go w innym programie, a potem zapisz lub sfotografuj ponownie.',
+  },
+  ENCRYPTED_PDF: { title: 'PDF jest zabezpieczony hasłem', advice: 'Zapisz kopię bez hasła i dodaj ją.' },
+  TOO_MANY_PIXELS: {
+    title: 'Obraz jest za duży',
+    advice: 'Zapisz go z mniejszą liczbą pikseli; 12 megapikseli w zupełności wystarczy.',
+  },
+  TOO_MANY_PAGES: {
+    title: 'PDF ma więcej niż 50 stron',
+    advice: 'Zapisz same strony paragonu jako nowy PDF.',
+  },
+  OCR_PROCESSING_ERROR: {
+    title: 'Nie udało się odczytać tekstu',
+    advice: 'Zrób zdjęcie jeszcze raz: płasko, ostro, w dobrym świetle, z całym paragonem w kadrze.',
+  },
+  OCR_TIMEOUT: {
+    title: 'Odczyt tekstu trwał zbyt długo',
+    advice: 'Spróbuj ponownie albo dodaj mniejszy lub wyraźniejszy obraz.',
+  },
+  ANALYSIS_TIMEOUT: {
+    title: 'Analiza paragonu trwała zbyt długo',
+    advice: 'Spróbuj ponownie, gdy komputer będzie mniej zajęty.',
+  },
+  DEADLINE_EXCEEDED: {
+    title: 'Paragon zajął więcej czasu, niż wolno',
+    advice: 'Spróbuj ponownie albo podziel długi PDF na części.',
+  },
+  WORKER_CRASHED: {
+    title: 'Odczyt niespodziewanie się przerwał',
+    advice: 'Spróbuj ponownie. Plik jest zachowany.',
+  },
+  CRASHED_REPEATEDLY: {
+    title: 'Ten plik kilka razy przerwał odczyt',
+    advice: 'Zapisz lub sfotografuj go od nowa i dodaj nowy plik.',
+  },
+  CANCELLED: { title: 'Anulowano', advice: 'Spróbuj ponownie, jeśli jednak chcesz go odczytać.' },
+  LEASE_LOST: {
+    title: 'Paragon przejęło inne zadanie',
+    advice: 'Nic nie trzeba robić: tamto zadanie trwa dalej.',
+  },
+  STORAGE_FULL: { title: 'Dysk jest pełny', advice: 'Zwolnij trochę miejsca, a Paragon sam ruszy dalej.' },
+  STORAGE_UNAVAILABLE: {
+    title: 'Nie można zapisywać w folderze danych',
+    advice: 'Sprawdź, czy dysk jest podłączony i czy wolno w nim zapisywać.',
+  },
+  STORAGE_CORRUPT: {
+    title: 'Baza danych jest uszkodzona',
+    advice: 'Przywróć folder danych z kopii zapasowej.',
+  },
+  NEWER_DATABASE: {
+    title: 'Dane pochodzą z nowszej wersji Paragonu',
+    advice: 'Zainstaluj najnowszą wersję i otwórz ją ponownie.',
+  },
+  ALREADY_RUNNING: { title: 'Paragon już działa', advice: 'Użyj otwartego okna.' },
+  PORT_IN_USE: {
+    title: 'Port jest zajęty przez inny program',
+    advice: 'Wybierz inny numer portu w ustawieniach.',
+  },
+  MODEL_UNAVAILABLE: {
+    title: 'Model językowy nie odpowiada',
+    advice: 'Uruchom Ollamę; do tego czasu paragony są czytane bez niego.',
+  },
+  INTERNAL_SERVER_ERROR: {
+    title: 'Coś poszło nie tak wewnątrz Paragonu',
+    advice: 'Spróbuj ponownie. Jeśli to się powtórzy, uruchom Paragon od nowa.',
+  },
+};

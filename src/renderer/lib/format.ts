@@ -1,0 +1,111 @@
+/** How the two languages write numbers and times. English here is the European one: 24 hours, day before month. */
+export type Locale = 'pl' | 'en';
+
+const localeTags: Record<Locale, string> = { pl: 'pl-PL', en: 'en-GB' };
+
+/** Making an Intl formatter costs a thousand times what using it does, and a list formats thousands of amounts. */
+const formatters = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
+
+function cached<F extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, make: () => F): F {
+  const known = formatters.get(key);
+  // The key names the kind of formatter and everything it is made from.
+  if (known) return known as F;
+  const made = make();
+  formatters.set(key, made);
+  return made;
+}
+
+/** An amount in minor units with its currency's sign; without one where the currency wasn't read or doesn't exist. */
+export function formatMoney(minor: number, currency: string | null, locale: Locale): string {
+  const known = currency !== null && /^[A-Z]{3}$/.test(currency) ? currency : null;
+  const format = cached(`money ${locale} ${known ?? ''}`, () => moneyFormat(known, locale));
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+  return format.format(minor / 10 ** digits).replace('-', '\u2212');
+}
+
+function moneyFormat(currency: string | null, locale: Locale): Intl.NumberFormat {
+  if (currency === null) {
+    return new Intl.NumberFormat(localeTags[locale], { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  }
+  return new Intl.NumberFormat(localeTags[locale], {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+  });
+}
+
+/** A quantity in thousandths, with as many decimals as it needs: 2000 → 2, 304 → 0.304. */
+export function formatQuantity(milli: number, locale: Locale): string {
+  const format = cached(`quantity ${locale}`, () => {
+    return new Intl.NumberFormat(localeTags[locale], { maximumFractionDigits: 3 });
+  });
+  return format.format(milli / 1000);
+}
+
+/** A tax rate in basis points: 2300 → 23 %. */
+export function formatRate(basisPoints: number, locale: Locale): string {
+  const format = cached(`rate ${locale}`, () => {
+    return new Intl.NumberFormat(localeTags[locale], { style: 'percent', maximumFractionDigits: 2 });
+  });
+  return format.format(basisPoints / 10_000);
+}
+
+/** A calendar day (YYYY-MM-DD) as the language writes it. What is no day is shown as it stands. */
+export function formatDay(day: string, locale: Locale): string {
+  const at = Date.parse(`${day}T00:00:00Z`);
+  if (Number.isNaN(at)) return day;
+  const format = cached(`day ${locale}`, () => {
+    return new Intl.DateTimeFormat(localeTags[locale], {
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      timeZone: 'UTC',
+    });
+  });
+  return format.format(at);
+}
+
+/** The moment (UTC milliseconds) in the user's own zone. */
+export function formatMoment(atMs: number, locale: Locale): string {
+  const format = cached(`moment ${locale}`, () => {
+    return new Intl.DateTimeFormat(localeTags[locale], { dateStyle: 'medium', timeStyle: 'short' });
+  });
+  return format.format(atMs);
+}
+
+export function formatClock(atMs: number, locale: Locale): string {
+  const format = cached(`clock ${locale}`, () => {
+    return new Intl.DateTimeFormat(localeTags[locale], { timeStyle: 'medium' });
+  });
+  return format.format(atMs);
+}
+
+/** 75 000 → 1:15, 3 675 000 → 1:01:15. */
+export function formatElapsed(elapsedMs: number): string {
+  const seconds = Math.max(0, Math.floor(elapsedMs / 1000));
+  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  const pad = (part: number) => String(part).padStart(2, '0');
+  return hours > 0 ? `${hours}:${pad(minutes)}:${pad(rest)}` : `${minutes}:${pad(rest)}`;
+}
+
+export function formatFileSize(bytes: number, locale: Locale): string {
+  const isSmall = bytes < 1_000_000;
+  const unit = isSmall ? 'kilobyte' : 'megabyte';
+  const format = cached(`size ${locale} ${unit}`, () => {
+    return new Intl.NumberFormat(localeTags[locale], {
+      style: 'unit',
+      unit,
+      maximumFractionDigits: isSmall ? 0 : 1,
+    });
+  });
+  return format.format(isSmall ? Math.max(1, Math.round(bytes / 1000)) : bytes / 1_000_000);
+}
+
+export function formatCount(count: number, locale: Locale): string {
+  return cached(`count ${locale}`, () => new Intl.NumberFormat(localeTags[locale])).format(count);
+}
+
+/** A Polish tax number in its usual groups: 5260309174 → 526-030-91-74. */
+export function formatNip(nip: string): string {
+  return /^\d{10}$/.test(nip) ? nip.replace(/(\d{3})(\d{3})(\d{2})(\d{2})/, '$1-$2-$3-$4') : nip;
+}

@@ -1,0 +1,37 @@
+import { useEffect, useRef } from 'react';
+
+/** `event.key` (`/`, `Escape`, `ArrowDown`) → what it does. Letters count in either case. */
+export type Keys = Readonly<Record<string, (event: KeyboardEvent) => void>>;
+
+/**
+ * Keys that work anywhere in the window: not while typing into a field, not with Ctrl, Alt or Meta (those are the
+ * system's), not under an open dialog, and not where the focused control has used the key itself.
+ */
+export function useKeys(keys: Keys): void {
+  const current = useRef(keys);
+  useEffect(() => {
+    current.current = keys;
+  });
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (isTaken(event)) return;
+      const act = current.current[event.key] ?? current.current[event.key.toLowerCase()];
+      if (!act) return;
+      event.preventDefault();
+      act(event);
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => {
+      window.removeEventListener('keydown', onKeyDown);
+    };
+  }, []);
+}
+
+function isTaken(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return true;
+  if (document.querySelector('[role="dialog"], [role="menu"]')) return true;
+  return event.target instanceof Element && event.target.closest(typingPlaces) !== null;
+}
+
+const typingPlaces =
+  'input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable="true"]';

@@ -1,0 +1,13 @@
+import './boot.ts';
+import '@mantine/core/styles.layer.css';
+import '@mantine/dropzone/styles.layer.css';
+import '@mantine/notifications/styles.layer.css';
+import './styles/global.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/app.tsx';
+import { localeFor, startI18n } from './i18n/i18n.ts';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('The page has no #root.');
+await startI18n(localeFor('system', navigator.languages));
+createRoot(root).render(<App />);

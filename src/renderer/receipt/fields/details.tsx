@@ -1,0 +1,70 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ReceiptRecord } from '../../../shared/contract.ts';
+import { useLocale } from '../../i18n/i18n.ts';
+import { formatDay, formatFileSize, formatNip } from '../../lib/format.ts';
+import { CellGroup } from './cell-group.tsx';
+import { Value } from './value.tsx';
+import styles from './fields.module.css';
+
+/** The receipt's head and foot: who sold, when, under which numbers. */
+export function Details({ record }: { readonly record: ReceiptRecord }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const { receipt, job } = record;
+  const day = (value: string) => formatDay(value, locale);
+  return (
+    <section className={styles.section} aria-label={t('receipt.details')}>
+      <h2>{t('receipt.details')}</h2>
+      <CellGroup>
+        <dl className={styles.details}>
+          <Detail label={t('receipt.store')}>
+            <Value field={receipt.storeName} label={t('receipt.store')} />
+          </Detail>
+          {receipt.legalName.value !== null && receipt.legalName.value !== receipt.storeName.value && (
+            <Detail label={t('receipt.legalName')}>
+              <Value field={receipt.legalName} label={t('receipt.legalName')} />
+            </Detail>
+          )}
+          <Detail label={t('receipt.nip')}>
+            <Value field={receipt.nip} label={t('receipt.nip')} show={formatNip} />
+          </Detail>
+          <Detail label={t('receipt.address')}>
+            <Value field={receipt.storeAddress} label={t('receipt.address')} />
+          </Detail>
+          <Detail label={t('receipt.date')}>
+            <Value field={receipt.date} label={t('receipt.date')} show={day} />
+          </Detail>
+          <Detail label={t('receipt.time')}>
+            <Value field={receipt.time} label={t('receipt.time')} />
+          </Detail>
+          <Detail label={t('receipt.number')}>
+            <Value field={receipt.receiptNumber} label={t('receipt.number')} />
+          </Detail>
+          {receipt.buyerNip.value !== null && (
+            <Detail label={t('receipt.buyerNip')}>
+              <Value field={receipt.buyerNip} label={t('receipt.buyerNip')} show={formatNip} />
+            </Detail>
+          )}
+          <Detail label={t('receipt.currency')}>
+            <Value field={receipt.currency} label={t('receipt.currency')} />
+          </Detail>
+          <Detail label={t('receipt.file')}>
+            <span className={styles.plain}>
+              {job.filename} · {formatFileSize(job.fileSize, locale)}
+            </span>
+          </Detail>
+        </dl>
+      </CellGroup>
+    </section>
+  );
+}
+
+function Detail({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

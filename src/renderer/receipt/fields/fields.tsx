@@ -1,0 +1,57 @@
+import { useTranslation } from 'react-i18next';
+import type { ReceiptRecord } from '../../../shared/contract.ts';
+import { useLocale } from '../../i18n/i18n.ts';
+import { formatDay, formatMoment, formatMoney } from '../../lib/format.ts';
+import { ProofPanel } from '../proof/proof-panel.tsx';
+import { CellGroup } from './cell-group.tsx';
+import { Details } from './details.tsx';
+import { ItemsTable } from './items-table.tsx';
+import { Discounts, Payments } from './ledger.tsx';
+import { TaxTable } from './tax-table.tsx';
+import { RepairsContext, Value } from './value.tsx';
+import styles from './fields.module.css';
+
+/** Everything read from the receipt, in the order a person checks it: the verdict, the items, the rest. */
+export function Fields({ record }: { readonly record: ReceiptRecord }) {
+  const { receipt } = record;
+  return (
+    <RepairsContext value={receipt.repairs}>
+      <div className={styles.column}>
+        <Heading record={record} />
+        <ProofPanel receipt={receipt} />
+        <ItemsTable receipt={receipt} />
+        <Discounts receipt={receipt} />
+        <Payments receipt={receipt} />
+        <TaxTable receipt={receipt} />
+        <Details record={record} />
+      </div>
+    </RepairsContext>
+  );
+}
+
+function Heading({ record }: { readonly record: ReceiptRecord }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const { storeName, date, time, totalMinor, currency } = record.receipt;
+  const when = [date.value && formatDay(date.value, locale), time.value].filter(Boolean).join(', ');
+  return (
+    <CellGroup>
+      <div className={styles.heading}>
+        <div>
+          <h1 className={styles.store}>{storeName.value ?? t('list.noStore')}</h1>
+          <p className={styles.when}>
+            {when || t('list.noDate')} ·{' '}
+            {t('receipt.added', { moment: formatMoment(record.createdAt, locale) })}
+          </p>
+        </div>
+        <div className={styles.grandTotal}>
+          <Value
+            field={totalMinor}
+            label={t('receipt.total')}
+            show={(minor) => formatMoney(minor, currency.value, locale)}
+          />
+        </div>
+      </div>
+    </CellGroup>
+  );
+}

@@ -1,0 +1,118 @@
+import { useTranslation } from 'react-i18next';
+import type { LineItem, Receipt } from '../../../shared/receipt.ts';
+import { useLocale } from '../../i18n/i18n.ts';
+import { formatMoney, formatQuantity } from '../../lib/format.ts';
+import { CellGroup } from './cell-group.tsx';
+import { useAmount, useDeduction } from './use-money.ts';
+import { Value } from './value.tsx';
+import styles from './fields.module.css';
+
+export function ItemsTable({ receipt }: { readonly receipt: Receipt }) {
+  const { t } = useTranslation();
+  return (
+    <section className={styles.section} aria-label={t('receipt.items')}>
+      <h2>
+        {t('receipt.items')} <span>{receipt.items.length}</span>
+      </h2>
+      {receipt.items.length === 0 ? (
+        <p className={styles.empty}>{t('receipt.itemsEmpty')}</p>
+      ) : (
+        <CellGroup>
+          <table className={styles.table}>
+            <thead>
+              <tr>
+                <th scope="col">{t('receipt.name')}</th>
+                <th scope="col" className={styles.number}>
+                  {t('receipt.quantity')} × {t('receipt.price')}
+                </th>
+                <th scope="col" className={styles.letter}>
+                  {t('receipt.vat')}
+                </th>
+                <th scope="col" className={styles.number}>
+                  {t('receipt.itemTotal')}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {receipt.items.map((item, index) => (
+                <ItemRow key={index} item={item} />
+              ))}
+            </tbody>
+            <TotalRow receipt={receipt} />
+          </table>
+        </CellGroup>
+      )}
+    </section>
+  );
+}
+
+function ItemRow({ item }: { readonly item: LineItem }) {
+  const { t } = useTranslation();
+  const amount = useAmount();
+  return (
+    <tr>
+      <td>
+        <Value field={item.name} label={t('receipt.name')} />
+        {item.isDeposit && <span className={styles.tag}>{t('receipt.deposit')}</span>}
+      </td>
+      <td className={styles.number}>
+        <QuantityAndPrice item={item} />
+      </td>
+      <td className={styles.letter}>
+        <Value field={item.vatCategory} label={t('receipt.vat')} missing="" />
+      </td>
+      <td className={styles.number}>
+        <Value field={item.totalMinor} label={t('receipt.itemTotal')} show={amount} />
+        <ItemDiscount item={item} />
+      </td>
+    </tr>
+  );
+}
+
+function QuantityAndPrice({ item }: { readonly item: LineItem }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const amount = useAmount();
+  if (item.quantity.value === null && item.unitPriceMinor.value === null) return null;
+  const quantity = (milli: number) =>
+    [formatQuantity(milli, locale), item.unit].filter(Boolean).join('\u00a0');
+  return (
+    <span className={styles.product}>
+      <Value field={item.quantity} label={t('receipt.quantity')} show={quantity} />
+      <span aria-hidden>×</span>
+      <Value field={item.unitPriceMinor} label={t('receipt.price')} show={amount} />
+    </span>
+  );
+}
+
+function ItemDiscount({ item }: { readonly item: LineItem }) {
+  const { t } = useTranslation();
+  const deduction = useDeduction();
+  if (!item.discountMinor.value) return null;
+  return (
+    <span className={styles.deduction}>
+      <Value field={item.discountMinor} label={t('receipt.itemDiscount')} show={deduction} />
+    </span>
+  );
+}
+
+function TotalRow({ receipt }: { readonly receipt: Receipt }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  return (
+    <tfoot>
+      <tr>
+        <th scope="row" colSpan={3}>
+          {t('receipt.total')}
+        </th>
+        <td className={styles.number}>
+          <Value
+            field={receipt.totalMinor}
+            label={t('receipt.total')}
+            show={(minor) => formatMoney(minor, receipt.currency.value, locale)}
+          />
+        </td>
+      </tr>
+    </tfoot>
+  );
+}

@@ -1,0 +1,76 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Discount, Receipt } from '../../../shared/receipt.ts';
+import { CellGroup } from './cell-group.tsx';
+import { useAmount, useDeduction } from './use-money.ts';
+import { Value } from './value.tsx';
+import styles from './fields.module.css';
+
+/** Lines of a name on the left and an amount on the right. */
+function Ledger({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className={styles.section} aria-label={title}>
+      <h2>{title}</h2>
+      <CellGroup>
+        <ul className={styles.ledger}>{children}</ul>
+      </CellGroup>
+    </section>
+  );
+}
+
+export function Discounts({ receipt }: { readonly receipt: Receipt }) {
+  const { t } = useTranslation();
+  const deduction = useDeduction();
+  if (receipt.discounts.length === 0) return null;
+  return (
+    <Ledger title={t('receipt.discounts')}>
+      {receipt.discounts.map((discount, index) => (
+        <li key={index}>
+          <span>
+            <Value field={discount.name} label={t('receipt.name')} />
+            <small>
+              <DiscountScope discount={discount} receipt={receipt} />
+            </small>
+          </span>
+          <Value field={discount.amountMinor} label={t('receipt.itemDiscount')} show={deduction} />
+        </li>
+      ))}
+    </Ledger>
+  );
+}
+
+function DiscountScope({ discount, receipt }: { readonly discount: Discount; readonly receipt: Receipt }) {
+  const { t } = useTranslation();
+  if (discount.itemIndex === null) return discount.isCoupon ? t('receipt.coupon') : t('receipt.wholeReceipt');
+  const item = receipt.items[discount.itemIndex]?.name.value;
+  return item ? t('receipt.forItem', { item }) : null;
+}
+
+export function Payments({ receipt }: { readonly receipt: Receipt }) {
+  const { t } = useTranslation();
+  const amount = useAmount();
+  if (receipt.payments.length === 0 && receipt.changeMinor.value === null) return null;
+  return (
+    <Ledger title={t('receipt.payments')}>
+      {receipt.payments.map((payment, index) => (
+        <li key={index}>
+          <span>
+            {t(`payment.${payment.method}`)}
+            {payment.name.value && (
+              <small>
+                <Value field={payment.name} label={t('receipt.payments')} />
+              </small>
+            )}
+          </span>
+          <Value field={payment.amountMinor} label={t(`payment.${payment.method}`)} show={amount} />
+        </li>
+      ))}
+      {receipt.changeMinor.value !== null && receipt.changeMinor.value !== 0 && (
+        <li>
+          <span>{t('receipt.change')}</span>
+          <Value field={receipt.changeMinor} label={t('receipt.change')} show={amount} />
+        </li>
+      )}
+    </Ledger>
+  );
+}

@@ -1,0 +1,83 @@
+import { useTranslation } from 'react-i18next';
+import type { Receipt, VatLine } from '../../../shared/receipt.ts';
+import { useLocale } from '../../i18n/i18n.ts';
+import { formatRate } from '../../lib/format.ts';
+import { CellGroup } from './cell-group.tsx';
+import { useAmount } from './use-money.ts';
+import { Value } from './value.tsx';
+import styles from './fields.module.css';
+
+export function TaxTable({ receipt }: { readonly receipt: Receipt }) {
+  const { t } = useTranslation();
+  const amount = useAmount();
+  if (receipt.vatLines.length === 0 && receipt.taxTotalMinor.value === null) return null;
+  return (
+    <section className={styles.section} aria-label={t('receipt.taxes')}>
+      <h2>{t('receipt.taxes')}</h2>
+      <CellGroup>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t('receipt.rate')}</th>
+              <th scope="col" className={styles.number}>
+                {t('receipt.net')}
+              </th>
+              <th scope="col" className={styles.number}>
+                {t('receipt.tax')}
+              </th>
+              <th scope="col" className={styles.number}>
+                {t('receipt.gross')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {receipt.vatLines.map((line, index) => (
+              <TaxRow key={index} line={line} />
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row" colSpan={2}>
+                {t('receipt.taxTotal')}
+              </th>
+              <td className={styles.number}>
+                <Value field={receipt.taxTotalMinor} label={t('receipt.taxTotal')} show={amount} />
+              </td>
+              <td />
+            </tr>
+          </tfoot>
+        </table>
+      </CellGroup>
+    </section>
+  );
+}
+
+function TaxRow({ line }: { readonly line: VatLine }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const amount = useAmount();
+  return (
+    <tr>
+      <td>
+        <span className={styles.rate}>
+          <Value field={line.category} label={t('receipt.vat')} />
+          <Value
+            field={line.rateBasisPoints}
+            label={t('receipt.rate')}
+            show={(rate) => formatRate(rate, locale)}
+            missing=""
+          />
+        </span>
+      </td>
+      <td className={styles.number}>
+        <Value field={line.netMinor} label={t('receipt.net')} show={amount} />
+      </td>
+      <td className={styles.number}>
+        <Value field={line.taxMinor} label={t('receipt.tax')} show={amount} />
+      </td>
+      <td className={styles.number}>
+        <Value field={line.grossMinor} label={t('receipt.gross')} show={amount} />
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,66 @@
+import { Skeleton } from '@mantine/core';
+import { memo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { receiptImagePath } from '../../../shared/contract.ts';
+import type { Page } from '../../../shared/page.ts';
+import { turnedSize, type Turns } from './zoom.ts';
+import { WordLayer } from './word-layer.tsx';
+import styles from './picture.module.css';
+
+type PicturePageProps = {
+  readonly receiptId: string;
+  readonly page: Page;
+  /** From 0. */
+  readonly index: number;
+  readonly count: number;
+  readonly scale: number;
+  readonly turns: Turns;
+};
+
+export const PicturePage = memo(function PicturePage(props: PicturePageProps) {
+  const { receiptId, page, index, count, scale, turns } = props;
+  const { t } = useTranslation();
+  const shown = { width: page.width * scale, height: page.height * scale };
+  const turned = turnedSize(shown, turns);
+  return (
+    <div className={styles.page}>
+      {count > 1 && <p className={styles.pageNumber}>{t('picture.page', { page: index + 1, count })}</p>}
+      <div style={{ ...turned, position: 'relative' }}>
+        <div
+          className={styles.sheet}
+          style={{
+            ...shown,
+            transform: `translate(-50%, -50%) rotate(${turns * 90}deg)`,
+          }}
+        >
+          <PageImage receiptId={receiptId} index={index} />
+          <WordLayer page={page} pageIndex={index} />
+        </div>
+      </div>
+    </div>
+  );
+});
+
+/** The frame has the page's size from the start, so nothing moves when the picture arrives. */
+function PageImage({ receiptId, index }: { readonly receiptId: string; readonly index: number }) {
+  const { t } = useTranslation();
+  const [state, setState] = useState<'loading' | 'shown' | 'failed'>('loading');
+  if (state === 'failed') return <p className={styles.failed}>{t('picture.failed')}</p>;
+  return (
+    <>
+      {state === 'loading' && <Skeleton className={styles.skeleton} height="100%" />}
+      <img
+        className={styles.image}
+        src={receiptImagePath(receiptId, index + 1)}
+        alt={t('picture.alt', { page: index + 1 })}
+        draggable={false}
+        onLoad={() => {
+          setState('shown');
+        }}
+        onError={() => {
+          setState('failed');
+        }}
+      />
+    </>
+  );
+}

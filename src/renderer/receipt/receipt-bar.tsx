@@ -1,0 +1,141 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import {
+  IconArrowLeft,
+  IconBraces,
+  IconChevronDown,
+  IconChevronUp,
+  IconTable,
+  IconTrash,
+} from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ReceiptRecord } from '../../shared/contract.ts';
+import { useLocale } from '../i18n/i18n.ts';
+import { navigate, routeHash, type Route } from '../lib/route.ts';
+import { useKeys } from '../lib/use-keys.ts';
+import { copyText } from './copy-text.ts';
+import { DeleteDialog } from './delete-dialog.tsx';
+import { itemsCsv } from './items-csv.ts';
+import { useNeighbours, type Neighbours, type ReceiptPlace } from './use-neighbours.ts';
+import styles from './receipt.module.css';
+
+type ReceiptBarProps = { readonly place: ReceiptPlace; readonly record: ReceiptRecord | undefined };
+
+/** Back, previous and next, and what can be done with the receipt. */
+export function ReceiptBar({ place, record }: ReceiptBarProps) {
+  const { t } = useTranslation();
+  const neighbours = useNeighbours(place);
+  const [isDeleting, dialog] = useDisclosure(false);
+  const list: Route = { screen: 'receipts', filter: place.filter };
+  useReceiptKeys(list, neighbours, record ? dialog.open : () => undefined);
+  return (
+    <div className={styles.bar}>
+      <a className={styles.back} href={routeHash(list)}>
+        <IconArrowLeft size={18} aria-hidden />
+        <span>{t('receipt.back')}</span>
+      </a>
+      <div className={styles.barGroup}>
+        <NeighbourButton label={t('receipt.previous')} hint="K" to={neighbours.previous}>
+          <IconChevronUp size={20} stroke={1.7} />
+        </NeighbourButton>
+        <NeighbourButton label={t('receipt.next')} hint="J" to={neighbours.next}>
+          <IconChevronDown size={20} stroke={1.7} />
+        </NeighbourButton>
+      </div>
+      {record && <RecordActions record={record} onDelete={dialog.open} />}
+      {record && (
+        <DeleteDialog
+          receiptId={record.receiptId}
+          opened={isDeleting}
+          onClose={dialog.close}
+          whenDeleted={
+            neighbours.next ? { ...neighbours.next, index: place.index } : (neighbours.previous ?? list)
+          }
+        />
+      )}
+    </div>
+  );
+}
+
+function useReceiptKeys(list: Route, { previous, next }: Neighbours, openDelete: () => void): void {
+  const goTo = (place: ReceiptPlace | null) => () => {
+    if (place) navigate(place);
+  };
+  useKeys({
+    Escape: () => {
+      navigate(list);
+    },
+    j: goTo(next),
+    k: goTo(previous),
+    Delete: openDelete,
+  });
+}
+
+type NeighbourButtonProps = {
+  readonly label: string;
+  readonly hint: string;
+  readonly to: ReceiptPlace | null;
+  readonly children: ReactNode;
+};
+
+function NeighbourButton({ label, hint, to, children }: NeighbourButtonProps) {
+  return (
+    <Tooltip label={`${label} (${hint})`}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size="lg"
+        aria-label={label}
+        disabled={to === null}
+        onClick={() => {
+          if (to) navigate(to);
+        }}
+      >
+        {children}
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+type RecordActionsProps = { readonly record: ReceiptRecord; readonly onDelete: () => void };
+
+function RecordActions({ record, onDelete }: RecordActionsProps) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  return (
+    <div className={styles.barGroup}>
+      <ActionButton
+        label={t('receipt.copyJson')}
+        onClick={() => void copyText(JSON.stringify(record.receipt, null, 2), t('receipt.copiedJson'))}
+      >
+        <IconBraces size={19} stroke={1.7} />
+      </ActionButton>
+      <ActionButton
+        label={t('receipt.copyCsv')}
+        onClick={() => void copyText(itemsCsv(record.receipt, locale), t('receipt.copiedCsv'))}
+      >
+        <IconTable size={19} stroke={1.7} />
+      </ActionButton>
+      <ActionButton label={t('receipt.delete')} onClick={onDelete}>
+        <IconTrash size={19} stroke={1.7} />
+      </ActionButton>
+    </div>
+  );
+}
+
+type ActionButtonProps = {
+  readonly label: string;
+  readonly onClick: () => void;
+  readonly children: ReactNode;
+};
+
+function ActionButton({ label, onClick, children }: ActionButtonProps) {
+  return (
+    <Tooltip label={label} position="bottom-end">
+      <ActionIcon variant="subtle" color="gray" size="lg" aria-label={label} onClick={onClick}>
+        {children}
+      </ActionIcon>
+    </Tooltip>
+  );
+}

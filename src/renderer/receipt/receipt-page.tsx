@@ -1,0 +1,65 @@
+import { Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ReceiptRecord } from '../../shared/contract.ts';
+import { receiptQuery } from '../client/queries.ts';
+import { Problem } from '../ui/problem.tsx';
+import { Fields } from './fields/fields.tsx';
+import { createHighlight, HighlightContext } from './highlight.ts';
+import { PicturePane } from './picture/picture-pane.tsx';
+import { ReceiptBar } from './receipt-bar.tsx';
+import type { ReceiptPlace } from './use-neighbours.ts';
+import styles from './receipt.module.css';
+
+/** One receipt: its picture beside what was read from it, each lighting up the other. */
+export function ReceiptPage({ place }: { readonly place: ReceiptPlace }) {
+  const { data: record, error, refetch } = useQuery(receiptQuery(place.receiptId));
+  return (
+    <div className={styles.page}>
+      <ReceiptBar place={place} record={record} />
+      {error && !record && (
+        <div className={styles.problem}>
+          <Problem error={error} onRetry={() => void refetch()} />
+        </div>
+      )}
+      {record && <SideBySide record={record} />}
+      {!record && !error && <SideBySideSkeleton />}
+    </div>
+  );
+}
+
+function SideBySide({ record }: { readonly record: ReceiptRecord }) {
+  const [highlight] = useState(createHighlight);
+  return (
+    <HighlightContext value={highlight}>
+      <div className={styles.sides}>
+        <PicturePane receiptId={record.receiptId} pages={record.pages} />
+        <div className={styles.fields}>
+          <Fields record={record} />
+        </div>
+      </div>
+    </HighlightContext>
+  );
+}
+
+function SideBySideSkeleton() {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.sides} role="status" aria-busy aria-label={t('app.loading')}>
+      <div className={styles.pictureSkeleton}>
+        <Skeleton height="100%" radius="md" />
+      </div>
+      <div className={styles.fields}>
+        <div className={styles.column}>
+          <Skeleton height={28} width="52%" mb={14} />
+          <Skeleton height={14} width="34%" mb={30} />
+          <Skeleton height={92} radius="lg" mb={30} />
+          {[0, 1, 2, 3, 4, 5].map((row) => (
+            <Skeleton key={row} height={18} mb={18} />
+          ))}
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+import { CloseButton, SegmentedControl, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { verdictSchema } from '../../shared/receipt.ts';
+import { replaceRoute, type ListFilter } from '../lib/route.ts';
+import { useKeys } from '../lib/use-keys.ts';
+import { VerdictIcon } from '../ui/verdict-badge.tsx';
+import styles from './receipts.module.css';
+
+const searchDelayMs = 180;
+
+export function FilterBar({ filter }: { readonly filter: ListFilter }) {
+  return (
+    <div className={styles.filters}>
+      <SearchField filter={filter} />
+      <VerdictFilter filter={filter} />
+    </div>
+  );
+}
+
+function SearchField({ filter }: { readonly filter: ListFilter }) {
+  const { t } = useTranslation();
+  const input = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState(filter.query);
+  const search = useDebouncedCallback((query: string) => {
+    replaceRoute({ screen: 'receipts', filter: { ...filter, query } });
+  }, searchDelayMs);
+  useFollowingText(filter.query, setText, input);
+  useKeys({
+    '/': () => input.current?.select(),
+  });
+  const change = (next: string) => {
+    setText(next);
+    search(next);
+  };
+  return (
+    <TextInput
+      ref={input}
+      className={styles.search}
+      type="search"
+      aria-label={t('list.search')}
+      placeholder={t('list.search')}
+      leftSection={<IconSearch size={18} stroke={1.7} />}
+      rightSection={
+        text && (
+          <CloseButton
+            size="sm"
+            aria-label={t('list.clearSearch')}
+            onClick={() => {
+              change('');
+              input.current?.focus();
+            }}
+          />
+        )
+      }
+      value={text}
+      maxLength={200}
+      onChange={(event) => {
+        change(event.currentTarget.value);
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && text) change('');
+      }}
+    />
+  );
+}
+
+/** Where the address changes from elsewhere (back, "show all"), the field follows; not while it is being typed in. */
+function useFollowingText(
+  query: string,
+  setText: (text: string) => void,
+  input: React.RefObject<HTMLInputElement | null>,
+): void {
+  useEffect(() => {
+    if (document.activeElement !== input.current) setText(query);
+  }, [query, setText, input]);
+}
+
+function VerdictFilter({ filter }: { readonly filter: ListFilter }) {
+  const { t } = useTranslation();
+  return (
+    <SegmentedControl
+      className={styles.verdicts}
+      aria-label={t('verdict.filter')}
+      value={filter.verdict ?? 'any'}
+      onChange={(value) => {
+        const verdict = verdictSchema.safeParse(value);
+        const narrowed = { ...filter, verdict: verdict.success ? verdict.data : null };
+        replaceRoute({ screen: 'receipts', filter: narrowed });
+      }}
+      data={[
+        { value: 'any', label: t('verdict.any') },
+        ...verdictSchema.options.map((verdict) => ({
+          value: verdict,
+          label: (
+            <span className={styles.verdictOption}>
+              <VerdictIcon verdict={verdict} size={15} />
+              {t(`verdict.${verdict}`)}
+            </span>
+          ),
+        })),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,110 @@
+import { Skeleton } from '@mantine/core';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ReceiptSummary } from '../../shared/contract.ts';
+import { useLocale } from '../i18n/i18n.ts';
+import { formatCount, formatDay, formatMoney } from '../lib/format.ts';
+import { routeHash, type ListFilter } from '../lib/route.ts';
+import { VerdictBadge } from '../ui/verdict-badge.tsx';
+import styles from './receipts.module.css';
+
+type ReceiptRowProps = {
+  /** Undefined while it is on its way. */
+  readonly receipt: ReceiptSummary | undefined;
+  readonly index: number;
+  readonly total: number;
+  readonly filter: ListFilter;
+  /** Pixels from the top of the list. */
+  readonly offset: number;
+  readonly isTabStop: boolean;
+};
+
+export const ReceiptRow = memo(function ReceiptRow(props: ReceiptRowProps) {
+  const { receipt, index, total, filter, offset, isTabStop } = props;
+  return (
+    <li
+      className={styles.item}
+      style={{ transform: `translateY(${offset}px)` }}
+      aria-setsize={total}
+      aria-posinset={index + 1}
+    >
+      {receipt ? (
+        <a
+          className={styles.row}
+          href={routeHash({ screen: 'receipt', receiptId: receipt.receiptId, filter, index })}
+          tabIndex={isTabStop ? 0 : -1}
+          data-index={index}
+        >
+          <RowCells receipt={receipt} />
+        </a>
+      ) : (
+        <SkeletonRow />
+      )}
+    </li>
+  );
+});
+
+function RowCells({ receipt }: { readonly receipt: ReceiptSummary }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const { storeName, date, itemsCount, totalMinor, currency, verdict, filename } = receipt;
+  return (
+    <>
+      <span className={styles.store}>
+        <span className={styles.storeName} data-missing={storeName === null || undefined}>
+          {storeName ?? t('list.noStore')}
+        </span>
+        <span className={styles.filename}>{filename}</span>
+      </span>
+      <span className={styles.date} data-missing={date === null || undefined}>
+        {date === null ? t('list.noDate') : formatDay(date, locale)}
+      </span>
+      <span className={styles.items}>
+        <span className={styles.itemsNumber} aria-hidden>
+          {formatCount(itemsCount, locale)}
+        </span>
+        <span className={styles.itemsWords}>{t('list.items', { count: itemsCount })}</span>
+      </span>
+      <span className={styles.verdict}>
+        <VerdictBadge verdict={verdict} />
+      </span>
+      <span className={styles.total} data-missing={totalMinor === null || undefined}>
+        {totalMinor === null ? t('list.noTotal') : formatMoney(totalMinor, currency, locale)}
+      </span>
+    </>
+  );
+}
+
+function SkeletonRow() {
+  return (
+    <div className={styles.row} data-skeleton>
+      <span className={styles.store}>
+        <Skeleton height={13} width="46%" mb={8} />
+        <Skeleton height={9} width="28%" />
+      </span>
+      <span className={styles.date}>
+        <Skeleton height={12} width={84} />
+      </span>
+      <span className={styles.items}>
+        <Skeleton height={12} width={20} ml="auto" />
+      </span>
+      <span className={styles.verdict}>
+        <Skeleton height={24} width={92} radius={12} />
+      </span>
+      <span className={styles.total}>
+        <Skeleton height={13} width={70} ml="auto" />
+      </span>
+    </div>
+  );
+}
+
+export function RowSkeletons() {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.scroller} role="status" aria-busy aria-label={t('app.loading')}>
+      {Array.from({ length: 8 }, (_, row) => (
+        <SkeletonRow key={row} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import { Button } from '@mantine/core';
+import { IconReceipt, IconSearch } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { navigate, noFilter, type ListFilter } from '../lib/route.ts';
+import { Invitation } from '../ui/invitation.tsx';
+import { Problem } from '../ui/problem.tsx';
+import { openFilePicker } from '../uploads/take-files.ts';
+import { BusyStrip } from './busy-strip.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import { chunkQuery } from './receipt-chunks.ts';
+import { ReceiptList } from './receipt-list.tsx';
+import { RowSkeletons } from './receipt-row.tsx';
+import styles from './receipts.module.css';
+
+export function ReceiptsPage({ filter }: { readonly filter: ListFilter }) {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useQuery(chunkQuery(filter, 0));
+  const isFiltered = filter.query.trim() !== '' || filter.verdict !== null;
+  const isEmpty = data?.total === 0 && !isFiltered;
+  return (
+    <div className={styles.page}>
+      <div className={styles.head}>
+        <div className={styles.titleLine}>
+          <h1 className={styles.title}>{t('list.title')}</h1>
+          <p className={styles.count} role="status">
+            {data && !isEmpty ? t('list.count', { count: data.total }) : '\u00a0'}
+          </p>
+        </div>
+        {!isEmpty && <FilterBar filter={filter} />}
+        <BusyStrip />
+      </div>
+      {error && !data ? (
+        <div className={styles.message}>
+          <Problem error={error} onRetry={() => void refetch()} />
+        </div>
+      ) : (
+        <ListOrInvitation filter={filter} isEmpty={isEmpty} isFiltered={isFiltered} total={data?.total} />
+      )}
+    </div>
+  );
+}
+
+type ListOrInvitationProps = {
+  readonly filter: ListFilter;
+  readonly isEmpty: boolean;
+  readonly isFiltered: boolean;
+  readonly total: number | undefined;
+};
+
+function ListOrInvitation({ filter, isEmpty, isFiltered, total }: ListOrInvitationProps) {
+  if (isEmpty) return <FirstReceipt />;
+  if (total === 0 && isFiltered) return <NothingFound filter={filter} />;
+  if (total === undefined) return <RowSkeletons />;
+  // A new filter starts at the top.
+  return <ReceiptList key={`${filter.verdict ?? ''} ${filter.query}`} filter={filter} />;
+}
+
+function FirstReceipt() {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.message}>
+      <Invitation
+        icon={<IconReceipt size={38} stroke={1.4} />}
+        title={t('list.emptyTitle')}
+        text={t('list.emptyText')}
+        note={t('list.emptyFormats')}
+      >
+        <Button size="md" onClick={openFilePicker}>
+          {t('add.button')}
+        </Button>
+      </Invitation>
+    </div>
+  );
+}
+
+function NothingFound({ filter }: { readonly filter: ListFilter }) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.message}>
+      <Invitation
+        icon={<IconSearch size={34} stroke={1.5} />}
+        title={t('list.nothingTitle')}
+        text={t(filter.query.trim() ? 'list.nothingText' : 'list.nothingVerdict')}
+      >
+        <Button
+          variant="default"
+          onClick={() => {
+            navigate({ screen: 'receipts', filter: noFilter });
+          }}
+        >
+          {t('list.showAll')}
+        </Button>
+      </Invitation>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { SegmentedControl } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { settingsSchema, type Settings } from '../../shared/settings.ts';
+import { Section, Setting } from './setting.tsx';
+import { useSave } from './use-save.ts';
+
+const { language: languageSchema, theme: themeSchema } = settingsSchema.shape;
+
+export function LookSection({ settings }: { readonly settings: Settings }) {
+  const { t } = useTranslation();
+  const save = useSave();
+  return (
+    <Section title={t('settings.look')}>
+      <Setting id="language" label={t('settings.language')}>
+        <SegmentedControl
+          aria-labelledby="language-label"
+          value={settings.language}
+          onChange={(value) => {
+            save({ language: languageSchema.parse(value) });
+          }}
+          data={[
+            { value: 'system', label: t('settings.languageSystem') },
+            { value: 'pl', label: 'Polski' },
+            { value: 'en', label: 'English' },
+          ]}
+        />
+      </Setting>
+      <Setting id="theme" label={t('settings.theme')}>
+        <SegmentedControl
+          aria-labelledby="theme-label"
+          value={settings.theme}
+          onChange={(value) => {
+            save({ theme: themeSchema.parse(value) });
+          }}
+          data={[
+            { value: 'system', label: t('settings.themeSystem') },
+            { value: 'light', label: t('settings.themeLight') },
+            { value: 'dark', label: t('settings.themeDark') },
+          ]}
+        />
+      </Setting>
+    </Section>
+  );
+}

@@ -1,0 +1,48 @@
+import { NativeSelect, Switch } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { ProcedureOutput } from '../../shared/contract.ts';
+import { settingsSchema, type Settings } from '../../shared/settings.ts';
+import { FolderSetting } from './folder-setting.tsx';
+import { Section, Setting } from './setting.tsx';
+import { useSave } from './use-save.ts';
+
+const recognitionSchema = settingsSchema.shape.recognitionLanguage;
+
+type ReadingSectionProps = { readonly settings: Settings; readonly info: ProcedureOutput<'app.info'> };
+
+export function ReadingSection({ settings, info }: ReadingSectionProps) {
+  const { t } = useTranslation();
+  const save = useSave();
+  return (
+    <Section title={t('settings.reading')}>
+      <Setting id="recognition" label={t('settings.recognition')} hint={t('settings.recognitionHint')}>
+        <NativeSelect
+          aria-labelledby="recognition-label"
+          aria-describedby="recognition-hint"
+          value={settings.recognitionLanguage}
+          onChange={(event) => {
+            save({ recognitionLanguage: recognitionSchema.parse(event.currentTarget.value) });
+          }}
+          data={[
+            { value: 'auto', label: t('settings.recognitionAuto') },
+            { value: 'pol', label: t('settings.recognitionPolish') },
+            { value: 'eng', label: t('settings.recognitionEnglish') },
+            { value: 'pol+eng', label: t('settings.recognitionBoth') },
+          ]}
+        />
+      </Setting>
+      <FolderSetting folder={settings.watchedFolder} canChoose={info.canChooseFolder} />
+      <Setting id="notify" label={t('settings.notify')} hint={t('settings.notifyHint')}>
+        <Switch
+          size="md"
+          aria-labelledby="notify-label"
+          aria-describedby="notify-hint"
+          checked={settings.notifyWhenDone}
+          onChange={(event) => {
+            save({ notifyWhenDone: event.currentTarget.checked });
+          }}
+        />
+      </Setting>
+    </Section>
+  );
+}
