@@ -59,7 +59,7 @@ async function writeDurably(path: string, source: ByteSource, signal?: AbortSign
     }
     const mime = await sniff(head);
     faultPoint('upload:before-fsync');
-    await file.sync();
+    await file.datasync();
     return { mime, sha256, sizeBytes };
   } finally {
     await file.close();

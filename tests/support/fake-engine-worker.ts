@@ -2,7 +2,7 @@
 // is written in the file itself (see fakeFile), so that a test decides per upload.
 import { appendFileSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AppError, outcomeOf, type ErrorCode } from '../../src/shared/app-error.ts';
+import { AppError, outcomeOf } from '../../src/shared/app-error.ts';
 import type { EngineRequest } from '../../src/shared/engine.ts';
 import { fakeMarker, fakeFileSchema, fakePage, fakeReceipt } from './fake-receipt.ts';
 
@@ -40,7 +40,7 @@ async function recognise(path: string, report: (percent: number) => void) {
   if (plan.does === 'spin') for (;;);
   if (plan.does === 'exit') process.exit(1);
   if (plan.does === 'kill') process.kill(process.pid, 'SIGKILL');
-  if (plan.errorCode !== null) throw new AppError(plan.errorCode as ErrorCode, 'The fake was told to fail.');
+  if (plan.errorCode !== null) throw new AppError(plan.errorCode, 'The fake was told to fail.');
   report(100);
   return plan.text === '' ? [{ ...fakePage(''), words: [] }] : [fakePage(plan.text)];
 }

@@ -70,6 +70,11 @@ export function createQueueRunner(handler: QueueHandler, options: RunnerOptions)
     });
   }
 
+  /** For the slot of a run that ends now. */
+  function claimNext(): JobRow | null {
+    return isStarted && runs.size <= handler.concurrency ? claim() : null;
+  }
+
   /** Starts whatever may start now. Called on start, by every change, by its own timer, and after each run. */
   function wake(): void {
     clearTimeout(timer);
@@ -120,9 +125,13 @@ export function createQueueRunner(handler: QueueHandler, options: RunnerOptions)
     try {
       const { signal, optionalSignal } = control;
       const result = await handler.run({ job, lease, signal, optionalSignal }).catch(resultOfError);
-      const settled = () => resultAfterEnd(control.endReason(), result);
-      if (!(await settleRun({ store, now, random, stopping: stopping.signal }, { job, lease }, settled)))
-        return;
+      const settlement = { store, now, random, stopping: stopping.signal, claimNext };
+      const { isSettled, next } = await settleRun(settlement, { job, lease }, () =>
+        resultAfterEnd(control.endReason(), result),
+      );
+      runs.delete(job.id);
+      if (next) begin(next);
+      if (!isSettled) return;
       faultPoint('job:after-save');
       options.onChange(job.id, handler.queue);
     } finally {

@@ -66,7 +66,8 @@ export function createReceiptPipeline(options: PipelineOptions) {
   async function recognise(context: RunContext, { path }: StoredUpload): Promise<Page[]> {
     const { pages } = await step(context, 'recognise', engineTasks.recognise.output, () => {
       faultPoint('job:before-recognise');
-      const input = { path, language: settings().recognitionLanguage };
+      const { recognitionLanguage: language, recognitionMode: mode } = settings();
+      const input = { path, language, mode };
       const onProgress = (percent: number) => {
         if (!context.signal.aborted) {
           progress.report(context.lease, 'recognise', progressWithin('recognise', percent));

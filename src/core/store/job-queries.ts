@@ -1,41 +1,45 @@
 import { z } from 'zod';
 import type { QueueName } from '../../shared/job.ts';
-import type { Database } from './database.ts';
+import type { Database, SqlRow } from './database.ts';
 import { listedJobRowSchema, type ListedJobRow } from './job-row.ts';
+import { perQueue } from './per-queue.ts';
 
 export type JobQueries = ReturnType<typeof createJobQueries>;
 
 const countSchema = z.object({ count: z.int() });
 const timeSchema = z.object({ at: z.int().nullable() });
-const select = `
-  SELECT jobs.*, receipts.store_name, receipts.total_minor, receipts.currency, receipts.verdict
-  FROM jobs LEFT JOIN receipts ON receipts.id = jobs.receipt_id`;
+const noReceipt = { store_name: null, total_minor: null, currency: null, verdict: null };
 
 /** What is listed: all that wait, run or failed, and what ended otherwise since `endedSince`. */
 const listed = `
-  SELECT seq FROM jobs WHERE queue = 'receipts' AND dismissed_at IS NULL
-    AND state IN ('queued', 'running', 'failed')
+  SELECT seq FROM jobs WHERE queue = 'receipts' AND finished_at IS NULL AND state IN ('queued', 'running')
   UNION ALL
-  SELECT seq FROM jobs WHERE queue = 'receipts' AND dismissed_at IS NULL
+  SELECT seq FROM jobs WHERE queue = 'receipts' AND finished_at IS NOT NULL AND dismissed_at IS NULL
+    AND state = 'failed'
+  UNION ALL
+  SELECT seq FROM jobs WHERE queue = 'receipts' AND finished_at IS NOT NULL AND dismissed_at IS NULL
     AND state IN ('succeeded', 'cancelled') AND finished_at > :endedSince`;
 
 /** Questions about jobs; none of them changes a row. */
 export function createJobQueries(database: Database) {
-  const byId = database.prepare(`${select} WHERE jobs.id = :jobId AND jobs.queue = 'receipts'`);
-  const page = database.prepare(
-    `${select} WHERE jobs.seq IN (SELECT seq FROM (${listed}) ORDER BY seq DESC LIMIT :limit OFFSET :offset)
-    ORDER BY jobs.seq DESC`,
+  const byId = database.prepare('SELECT * FROM jobs WHERE id = :jobId');
+  // Two lookups instead of a join, which takes ten times as long: a job is read at each of its changes.
+  const receiptOf = database.prepare(
+    'SELECT store_name, total_minor, currency, verdict FROM receipts WHERE id = :receiptId',
   );
+  const page = database.prepare(`
+    SELECT * FROM jobs WHERE seq IN (SELECT seq FROM (${listed}) ORDER BY seq DESC LIMIT :limit OFFSET :offset)
+    ORDER BY seq DESC`);
   const countListed = database.prepare(`SELECT count(*) AS count FROM (${listed})`);
-  const countInState = database.prepare(
-    'SELECT count(*) AS count FROM jobs WHERE queue = :queue AND state = :state AND dismissed_at IS NULL',
+  const active = perQueue((queue) => `FROM jobs WHERE queue = '${queue}' AND finished_at IS NULL`);
+  const countInState = perQueue((queue) =>
+    database.prepare(`SELECT count(*) AS count ${active[queue]} AND state = :state`),
   );
-  const anyActive = database.prepare(`
-    SELECT count(*) AS count FROM (
-      SELECT 1 FROM jobs WHERE queue = :queue AND dismissed_at IS NULL AND state IN ('queued', 'running')
-      LIMIT 1)`);
-  const nextRunAt = database.prepare(
-    `SELECT min(run_at) AS at FROM jobs WHERE queue = :queue AND state = 'queued' AND run_at > :now`,
+  const anyActive = perQueue((queue) =>
+    database.prepare(`SELECT 1 ${active[queue]} AND state IN ('queued', 'running') LIMIT 1`),
+  );
+  const nextRunAt = perQueue((queue) =>
+    database.prepare(`SELECT min(run_at) AS at ${active[queue]} AND state = 'queued' AND run_at > :now`),
   );
   const oldestStart = database.prepare(
     'SELECT min(started_at) AS at FROM job_starts WHERE started_at > :since',
@@ -45,23 +49,30 @@ export function createJobQueries(database: Database) {
   );
 
   function count(queue: QueueName, state: 'queued' | 'running'): number {
-    return countSchema.parse(countInState.get({ queue, state })).count;
+    return countSchema.parse(countInState[queue].get({ state })).count;
+  }
+
+  function withReceipt(row: SqlRow): ListedJobRow {
+    const receiptId = z.string().nullable().parse(row['receipt_id']);
+    const receipt = receiptId === null ? undefined : receiptOf.get({ receiptId });
+    return listedJobRowSchema.parse({ ...row, ...(receipt ?? noReceipt) });
   }
 
   return {
+    /** A receipt job; the other queues' jobs are nobody's business. */
     get(jobId: string): ListedJobRow | null {
       const row = byId.get({ jobId });
-      return row === undefined ? null : listedJobRowSchema.parse(row);
+      return row?.['queue'] === 'receipts' ? withReceipt(row) : null;
     },
     list(request: { limit: number; offset: number; endedSince: number }) {
       const { count: total } = countSchema.parse(countListed.get({ endedSince: request.endedSince }));
-      return { total, rows: page.all(request).map((row) => listedJobRowSchema.parse(row)) };
+      return { total, rows: page.all(request).map(withReceipt) };
     },
     count,
-    isActive: (queue: QueueName): boolean => countSchema.parse(anyActive.get({ queue })).count > 0,
+    isActive: (queue: QueueName): boolean => anyActive[queue].get() !== undefined,
     /** When a waiting job of the queue may next become claimable by the passing of time alone; null if never. */
     nextWakeAt(queue: QueueName, now: number): number | null {
-      const runAt = timeSchema.parse(nextRunAt.get({ queue, now })).at;
+      const runAt = timeSchema.parse(nextRunAt[queue].get({ now })).at;
       const startedAt = timeSchema.parse(oldestStart.get({ since: now - 60_000 })).at;
       const times = [runAt, startedAt === null ? null : startedAt + 60_000].filter((at) => at !== null);
       return times.length === 0 ? null : Math.min(...times);
