@@ -25,6 +25,9 @@ export const fileTypes = {
 export const fileMimeSchema = z.enum(Object.keys(fileTypes) as [FileMime, ...FileMime[]]);
 export type FileMime = keyof typeof fileTypes;
 
+/** Fast: the second recogniser looks only where the first one's words don't prove the receipt. Accurate: always. */
+export const recognitionModeSchema = z.enum(['fast', 'accurate']);
+
 export const recognitionLanguageSchema = z.enum(['auto', 'pol', 'eng', 'pol+eng']);
 
 /**
@@ -43,7 +46,11 @@ export const engineTasks = {
   },
   /** Decodes, prepares and recognises every page. Progress 0–100 is posted to the port given with the task. */
   recognise: {
-    input: z.object({ path: z.string(), language: recognitionLanguageSchema }),
+    input: z.object({
+      path: z.string(),
+      language: recognitionLanguageSchema,
+      mode: recognitionModeSchema,
+    }),
     output: z.object({ pages: z.array(pageSchema) }),
   },
   /** Reads and proves a receipt from its pages. Pure; `today` (YYYY-MM-DD) is the clock. */

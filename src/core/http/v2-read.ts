@@ -43,8 +43,8 @@ export async function recogniseUpload(
     return await within(limit, async (signal) => {
       const { path, sizeBytes } = stored.upload;
       const inspected = await services.engine.run('inspect', { path }, { signal });
-      const language = services.settings.get().recognitionLanguage;
-      const { pages } = await services.engine.run('recognise', { path, language }, { signal });
+      const { recognitionLanguage: language, recognitionMode: mode } = services.settings.get();
+      const { pages } = await services.engine.run('recognise', { path, language, mode }, { signal });
       return describe(stored.filename, sizeBytes, inspected, pages);
     });
   } finally {

@@ -39,7 +39,7 @@ function fuseMatch(tesseract: readonly Word[], paddle: readonly Word[]): Word[] 
     const choice = chooseCharacter(t, p, { before: letters.map((letter) => letter.text).join('') });
     if (choice !== null) letters.push({ text: choice, tesseract: t, paddle: p });
   }
-  return splitWords(letters, tesseract, paddle);
+  return splitWords(letters);
 }
 
 function believeOne(tesseract: readonly Word[], paddle: readonly Word[]): Word[] {
@@ -59,23 +59,29 @@ function toGlyphs(words: readonly Word[]): Glyph[] {
   );
 }
 
-/** Breaks where Tesseract breaks; where Tesseract saw nothing, where PP-OCR does. */
-function splitWords(
-  letters: readonly FusedLetter[],
-  tesseract: readonly Word[],
-  paddle: readonly Word[],
-): Word[] {
-  const rules = lowestConfidence(tesseract) >= 30 || paddle.length === 1 ? 'tesseract' : 'paddle';
+/** Breaks where PP-OCR does, or Tesseract does, except inside a number, which only both together may break. */
+function splitWords(letters: readonly FusedLetter[]): Word[] {
   const groups: FusedLetter[][] = [];
-  let lastWord: Word | null = null;
+  const last: { tesseract: Word | null; paddle: Word | null } = { tesseract: null, paddle: null };
   for (const letter of letters) {
-    const word: Word | null = letter[rules]?.word ?? lastWord;
+    const word = {
+      tesseract: letter.tesseract?.word ?? last.tesseract,
+      paddle: letter.paddle?.word ?? last.paddle,
+    };
+    const isTesseractBreak = word.tesseract !== last.tesseract && last.tesseract !== null;
+    const isPaddleBreak = word.paddle !== last.paddle && last.paddle !== null;
     const group = groups.at(-1);
-    if (group && word === lastWord) group.push(letter);
+    const isInNumber = isNumeric(letter) && isNumeric(group?.at(-1));
+    const isBreak = isInNumber ? isTesseractBreak && isPaddleBreak : isTesseractBreak || isPaddleBreak;
+    if (group && !isBreak) group.push(letter);
     else groups.push([letter]);
-    lastWord = word;
+    Object.assign(last, word);
   }
   return groups.map((group) => toWord(group));
+}
+
+function isNumeric(letter: FusedLetter | undefined): boolean {
+  return letter !== undefined && /^[\d.,]$/.test(letter.text);
 }
 
 function toWord(letters: readonly FusedLetter[]): Word {

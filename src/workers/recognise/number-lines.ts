@@ -3,14 +3,16 @@ import type { Word } from '../../shared/page.ts';
 type Row = { words: Word[]; last: Word };
 
 /**
- * Numbers the text lines of a page, top to bottom, and puts its words in reading order. Walks from left to right
- * and hangs each word on the line whose last word stands at the same height, so that a line that slopes or
- * bends across crumpled paper stays one line.
+ * Numbers the text lines of a page, top to bottom, and puts its words in reading order. Takes out the slope that
+ * all lines share, then walks from left to right and hangs each word on the line whose last word stands at the
+ * same height, so that a line that bends across crumpled paper stays one line.
  */
 export function numberLines(words: readonly Word[]): Word[] {
+  const slope = sharedSlope(words);
+  const middleOf = ({ box }: Word) => (box.y0 + box.y1) / 2 - slope * ((box.x0 + box.x1) / 2);
   const rows: Row[] = [];
   for (const word of [...words].sort((a, b) => a.box.x0 - b.box.x0)) {
-    const row = nearestRow(rows, word);
+    const row = nearestRow(rows, word, middleOf);
     if (row) {
       row.words.push(word);
       row.last = word;
@@ -19,11 +21,11 @@ export function numberLines(words: readonly Word[]): Word[] {
     }
   }
   return rows
-    .sort((a, b) => middleOfRow(a) - middleOfRow(b))
+    .sort((a, b) => mean(a.words.map(middleOf)) - mean(b.words.map(middleOf)))
     .flatMap((row, line) => row.words.map((word) => ({ ...word, line })));
 }
 
-function nearestRow(rows: readonly Row[], word: Word): Row | null {
+function nearestRow(rows: readonly Row[], word: Word, middleOf: (word: Word) => number): Row | null {
   let nearest: Row | null = null;
   let nearestDistance = Infinity;
   for (const row of rows) {
@@ -39,14 +41,41 @@ function nearestRow(rows: readonly Row[], word: Word): Row | null {
   return nearest;
 }
 
-function middleOf(word: Word): number {
-  return (word.box.y0 + word.box.y1) / 2;
+const steepestSlope = 0.12;
+const slopeStep = 0.004;
+
+/** The slope (down per pixel to the right) at which the words fall into the fewest, fullest rows. */
+function sharedSlope(words: readonly Word[]): number {
+  const heights = words.map(heightOf).sort((a, b) => a - b);
+  const rowHeight = Math.max(1, (heights[Math.floor(heights.length / 2)] ?? 0) / 2);
+  let best = { slope: 0, score: fullness(words, 0, rowHeight) * 1.02 };
+  for (let slope = -steepestSlope; slope <= steepestSlope; slope += slopeStep) {
+    const score = fullness(words, slope, rowHeight);
+    if (score > best.score) best = { slope, score };
+  }
+  return best.slope;
+}
+
+function fullness(words: readonly Word[], slope: number, rowHeight: number): number {
+  const rows = new Map<number, number>();
+  for (const { box } of words) {
+    const y = (box.y0 + box.y1) / 2 - slope * ((box.x0 + box.x1) / 2);
+    const row = Math.round(y / rowHeight);
+    for (const [near, weight] of [
+      [row - 1, 0.5],
+      [row, 1],
+      [row + 1, 0.5],
+    ] as const) {
+      rows.set(near, (rows.get(near) ?? 0) + weight);
+    }
+  }
+  return [...rows.values()].reduce((sum, count) => sum + count * count, 0);
 }
 
 function heightOf(word: Word): number {
   return word.box.y1 - word.box.y0;
 }
 
-function middleOfRow(row: Row): number {
-  return row.words.reduce((sum, word) => sum + middleOf(word), 0) / row.words.length;
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

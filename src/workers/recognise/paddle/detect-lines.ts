@@ -1,4 +1,4 @@
-import { sampleGrey, type GreyImage } from './grey-image.ts';
+import { sampleGrey, type GreyImage } from '../../image/images.ts';
 import type { PaddleModels } from './models.ts';
 
 /**

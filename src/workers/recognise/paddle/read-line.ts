@@ -1,4 +1,4 @@
-import type { GreyImage } from './grey-image.ts';
+import type { GreyImage } from '../../image/images.ts';
 import type { PaddleModels } from './models.ts';
 
 /** A character as decoded: where its peak lies in the straightened line (pixels) and how sure (0–1). */

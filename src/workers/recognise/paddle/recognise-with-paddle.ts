@@ -1,10 +1,8 @@
 import type { Word } from '../../../shared/page.ts';
 import { bandMiddle, detectLines, straighten, type TextBand } from './detect-lines.ts';
-import type { GreyImage } from './grey-image.ts';
+import type { GreyImage } from '../../image/images.ts';
 import type { PaddleModels } from './models.ts';
 import { lineHeight, plausibleClasses, readLine, type ReadCharacter } from './read-line.ts';
-
-export type { GreyImage } from './grey-image.ts';
 
 /**
  * PP-OCR over a prepared grey page (dark print on light, glyphs 12 to 40 pixels high): words with boxes in the

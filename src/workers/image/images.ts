@@ -1,4 +1,11 @@
-/** A grey picture, one byte a pixel, rows top to bottom: `data.length` is `width` × `height`. */
+/** 8-bit red, green, blue, rows top to bottom: `data.length` is 3 × `width` × `height`. */
+export type ColourImage = {
+  readonly data: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+};
+
+/** One byte a pixel, 0 black to 255 white, rows top to bottom: `data.length` is `width` × `height`. */
 export type GreyImage = {
   readonly data: Uint8Array;
   readonly width: number;

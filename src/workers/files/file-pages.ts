@@ -1,0 +1,37 @@
+import { AppError } from '../../shared/app-error.ts';
+import { fileLimits, type FileMime } from '../../shared/engine.ts';
+import type { Page } from '../../shared/page.ts';
+import type { ColourImage } from '../image/images.ts';
+
+/**
+ * The pages of a receipt's file, from 0. A page is decoded when it is asked for, so that only one is in memory.
+ * Close when done.
+ */
+export type FilePages = {
+  readonly mime: FileMime;
+  readonly count: number;
+  /** The page as pixels, upright as its metadata says. @throws AppError CORRUPT_FILE, TOO_MANY_PIXELS */
+  render(index: number): Promise<ColourImage>;
+  /** The words a PDF carries as text, where they are worth more than recognition; otherwise null. */
+  textLayer(index: number): Promise<Page | null>;
+  close(): Promise<void>;
+};
+
+export function refusePixels(width: number, height: number): void {
+  if (width * height <= fileLimits.maxPixels) return;
+  const megapixels = Math.round((width * height) / 1e6);
+  throw new AppError(
+    'TOO_MANY_PIXELS',
+    `The picture has ${megapixels} megapixels. Save it smaller than ${fileLimits.maxPixels / 1e6} megapixels and add it again.`,
+    { width, height },
+  );
+}
+
+export function corruptFile(cause: unknown): AppError {
+  return new AppError(
+    'CORRUPT_FILE',
+    'The file is damaged or incomplete and can’t be opened. Take or export the picture again.',
+    { reason: cause instanceof Error ? cause.message : String(cause) },
+    { cause },
+  );
+}

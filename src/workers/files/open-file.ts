@@ -1,0 +1,42 @@
+import { open } from 'node:fs/promises';
+import { fileTypeFromBuffer } from 'file-type';
+import { AppError } from '../../shared/app-error.ts';
+import { fileMimeSchema, type FileMime } from '../../shared/engine.ts';
+import type { FilePages } from './file-pages.ts';
+import { openHeic } from './heic-pages.ts';
+import { openImage } from './image-pages.ts';
+import { openPdf } from './pdf-pages.ts';
+
+/** Enough of a file for its magic bytes; what the file's name or sender says of its type counts for nothing. */
+const sniffedBytes = 4100;
+
+/** Sniffs, bounds and opens a receipt's file. @throws AppError for every file that can't be one */
+export async function openFile(path: string): Promise<FilePages> {
+  const mime = await sniff(path);
+  switch (mime) {
+    case 'application/pdf':
+      return openPdf(path);
+    case 'image/heic':
+    case 'image/heif':
+      return openHeic(path, mime);
+    default:
+      return openImage(path, mime);
+  }
+}
+
+async function sniff(path: string): Promise<FileMime> {
+  const file = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await file.read(new Uint8Array(sniffedBytes), 0, sniffedBytes, 0);
+    const detected = await fileTypeFromBuffer(buffer.subarray(0, bytesRead));
+    const mime = fileMimeSchema.safeParse(detected?.mime);
+    if (mime.success) return mime.data;
+    throw new AppError(
+      'UNSUPPORTED_FILE_TYPE',
+      'The file is no picture or PDF that Paragon reads. Add a JPEG, PNG, WebP, HEIC, AVIF, TIFF or PDF file.',
+      { detectedType: detected?.mime ?? null },
+    );
+  } finally {
+    await file.close();
+  }
+}

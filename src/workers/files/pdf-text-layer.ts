@@ -1,0 +1,64 @@
+import { getDocumentProxy } from 'unpdf';
+import { z } from 'zod';
+import type { Page, Word } from '../../shared/page.ts';
+
+export type TextLayer = {
+  /** The page's own words at `scale` pixels a PDF unit, or null where it has too few to be a receipt. */
+  page(index: number, scale: number): Promise<Page | null>;
+  close(): Promise<void>;
+};
+
+/** Fewer letters than this are a stamp on a scan, not a receipt's text. */
+const minLetters = 40;
+
+/** What PDF.js tells of a run of text: its characters, width and height in PDF units, and where it starts. */
+const textRunSchema = z.object({
+  str: z.string(),
+  width: z.number(),
+  height: z.number(),
+  transform: z.array(z.number()).length(6),
+});
+
+/**
+ * Reads the text that born-digital PDFs carry, through PDF.js (PDFium's wrapper here can't). A document that PDF.js
+ * can't open has no text layer; its pages are recognised like scans.
+ */
+export function openTextLayer(bytes: Uint8Array): TextLayer {
+  // PDF.js takes the buffer away; the renderer still needs it.
+  const opening = getDocumentProxy(bytes.slice(), { isEvalSupported: false }).catch(() => null);
+  return {
+    page: async (index, scale) => {
+      const page = await (await opening)?.getPage(index + 1);
+      if (!page) return null;
+      const viewport = page.getViewport({ scale });
+      const { items } = await page.getTextContent();
+      const runs = items.flatMap((item) => textRunSchema.safeParse(item).data ?? []);
+      const words = runs.flatMap((run) => toWords(run, (x, y) => viewport.convertToViewportPoint(x, y)));
+      const letters = words.reduce((sum, word) => sum + word.text.length, 0);
+      if (letters < minLetters) return null;
+      return {
+        width: Math.max(1, Math.round(viewport.width)),
+        height: Math.max(1, Math.round(viewport.height)),
+        words,
+        confidence: 100,
+        language: 'text-layer',
+        source: 'text-layer',
+      };
+    },
+    close: async () => {
+      await (await opening)?.destroy();
+    },
+  };
+}
+
+/** Splits a run at its spaces; within a run every character is taken to be as wide as the others. */
+function toWords(run: z.infer<typeof textRunSchema>, toPixels: (x: number, y: number) => unknown[]): Word[] {
+  const [, , , , left = 0, baseline = 0] = run.transform;
+  const advance = run.width / Math.max(1, run.str.length);
+  return [...run.str.matchAll(/\S+/g)].map(({ 0: text, index }) => {
+    const [x0 = 0, y1 = 0] = toPixels(left + index * advance, baseline).map(Number);
+    const end = left + (index + text.length) * advance;
+    const [x1 = 0, y0 = 0] = toPixels(end, baseline + run.height).map(Number);
+    return { text, confidence: 100, line: 0, box: { x0: Math.max(0, x0), y0: Math.max(0, y0), x1, y1 } };
+  });
+}

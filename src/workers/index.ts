@@ -1,0 +1,62 @@
+// The body of a pool thread: runs one engine task and answers an Outcome, whatever happens.
+import './sharp-in-electron.ts';
+import { isMainThread, workerData } from 'node:worker_threads';
+import sharp from 'sharp';
+import { assertNever } from '../shared/assert-never.ts';
+import { outcomeOf, type Outcome } from '../shared/app-error.ts';
+import type { EngineOutput, EngineRequest, EngineTaskName, EngineThreadData } from '../shared/engine.ts';
+import { inspectFile } from './files/inspect-file.ts';
+import { renderPicture } from './files/render-picture.ts';
+import { readReceipt, readText } from './reading/index.ts';
+import { createFileRecogniser } from './recognise/recognise-file.ts';
+
+// Threads are the pool's business: libvips would take all cores for one of them, and cache what is seen once.
+sharp.concurrency(1);
+sharp.cache(false);
+
+const recogniseFile = createFileRecogniser(threadData());
+
+/** Piscina's entry. */
+export default function run(request: EngineRequest): Promise<Outcome<EngineOutput<EngineTaskName>>> {
+  return outcomeOf(async () => {
+    try {
+      return await runTask(request);
+    } finally {
+      request.progress?.close();
+    }
+  });
+}
+
+async function runTask(request: EngineRequest): Promise<EngineOutput<EngineTaskName>> {
+  switch (request.task) {
+    case 'inspect':
+      return inspectFile(request.input.path);
+    case 'recognise':
+      return { pages: await recogniseFile(request.input, neverFalling(request)) };
+    case 'read':
+      return readReceipt(request.input.pages, request.input.today);
+    case 'readText':
+      return readText(request.input.text, request.input.today);
+    case 'picture':
+      return renderPicture(request.input);
+    default:
+      return assertNever(request);
+  }
+}
+
+function neverFalling({ progress }: EngineRequest): (percent: number) => void {
+  let highest = 0;
+  return (percent) => {
+    if (percent <= highest) return;
+    highest = Math.min(100, percent);
+    progress?.postMessage(highest);
+  };
+}
+
+/** Piscina puts the pool's own data behind its own, in an array. */
+function threadData(): EngineThreadData {
+  const none: EngineThreadData = { languageFiles: {} };
+  if (isMainThread) return none;
+  const data = workerData as EngineThreadData | readonly [unknown, EngineThreadData];
+  return 'languageFiles' in data ? data : data[1];
+}

@@ -1,0 +1,52 @@
+import type { EngineInput, EngineThreadData } from '../../shared/engine.ts';
+import type { Page } from '../../shared/page.ts';
+import { openFile } from '../files/open-file.ts';
+import { readReceipt } from '../reading/index.ts';
+import { findPaddleFiles } from './paddle/find-models.ts';
+import { loadPaddleModels } from './paddle/models.ts';
+import { recogniseWithPaddle } from './paddle/recognise-with-paddle.ts';
+import { numberLines } from './number-lines.ts';
+import { recognisePage, type Recognisers } from './recognise-page.ts';
+import { openTesseract } from './tesseract.ts';
+
+/** Dates are not judged here: any clock will do to tell whether the sums prove a receipt. */
+const endOfTime = '9999-12-31';
+
+/** Recognises every page of a file. The recognisers stay loaded in this thread. @throws AppError */
+export function createFileRecogniser({ languageFiles }: EngineThreadData) {
+  let loading: Promise<Recognisers> | null = null;
+
+  return async (input: EngineInput<'recognise'>, onProgress: (percent: number) => void): Promise<Page[]> => {
+    const recognisers = await (loading ??= loadRecognisers(languageFiles));
+    const file = await openFile(input.path);
+    try {
+      const pages: Page[] = [];
+      for (let index = 0; index < file.count; index += 1) {
+        const textLayer = await file.textLayer(index);
+        const page = textLayer
+          ? { ...textLayer, words: numberLines(textLayer.words) }
+          : await recognisePage(recognisers, await file.render(index), input, isProved, (percent) => {
+              onProgress(Math.floor((100 * index + percent) / file.count));
+            });
+        pages.push(page);
+      }
+      return pages;
+    } finally {
+      await file.close();
+    }
+  };
+}
+
+function isProved(page: Page): boolean {
+  return readReceipt([page], endOfTime).verdict === 'proved';
+}
+
+async function loadRecognisers(languageFiles: EngineThreadData['languageFiles']): Promise<Recognisers> {
+  const tesseract = await openTesseract(languageFiles, Object.keys(languageFiles));
+  const files = findPaddleFiles();
+  const models = files && (await loadPaddleModels(files));
+  return {
+    tesseract,
+    paddle: models && ((image, onProgress) => recogniseWithPaddle(models, image, onProgress)),
+  };
+}
