@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { watch, type FSWatcher } from 'chokidar';
 import { fileTypes } from '../shared/engine.ts';
 import type { Settings } from '../shared/settings.ts';
@@ -28,6 +29,7 @@ export async function startWatchedFolder(services: Services, dataFolder: string)
   let folder: string | null = null;
   let watcher: FSWatcher | null = null;
   let last = Promise.resolve();
+  const stopping = new AbortController();
 
   // One thing after the other, so that a change of folder never overtakes a file, nor one file another.
   const inTurn = (work: () => Promise<void>): Promise<void> => {
@@ -55,7 +57,11 @@ export async function startWatchedFolder(services: Services, dataFolder: string)
       ignored: (name, stats) => stats?.isFile() === true && !isReceiptFile(name),
       awaitWriteFinish: { stabilityThreshold: settledAfterMs, pollInterval: pollEveryMs },
     });
-    opened.on('add', (name) => void inTurn(() => take(name, services, taken)));
+    opened.on('add', (name) => {
+      void settled(name, stopping.signal).then((isWhole) => {
+        if (isWhole) void inTurn(() => take(name, services, taken));
+      });
+    });
     opened.on('error', (error) => {
       notify(services, toWireError(error));
     });
@@ -69,10 +75,29 @@ export async function startWatchedFolder(services: Services, dataFolder: string)
   return {
     stop: async () => {
       unsubscribe();
+      stopping.abort();
       await watcher?.close();
       await last;
     },
   };
+}
+
+/**
+ * chokidar waits for new files only; one that is being written while the watching begins it tells at once. False
+ * where the file went away, or the watching ended, meanwhile.
+ */
+async function settled(name: string, stopping: AbortSignal): Promise<boolean> {
+  try {
+    for (;;) {
+      const { mtimeMs } = await stat(name);
+      const ageMs = Date.now() - mtimeMs;
+      // A time in the future is a wrong clock's, and no waiting would help.
+      if (ageMs < 0 || ageMs >= settledAfterMs) return !stopping.aborted;
+      await sleep(pollEveryMs, undefined, { signal: stopping });
+    }
+  } catch {
+    return false;
+  }
 }
 
 /** Hidden files are half-written ones of browsers and sync programs. */

@@ -112,8 +112,10 @@ export function addV3ReceiptRoutes(server: HttpServer, services: Services, now: 
     },
     async (request, reply) => {
       const { receipt_id: receiptId } = request.params;
-      if (receipts.get(receiptId) === null) throw unknownJob(receiptId);
-      const picture = await receipts.picture(receiptId, request.query.page);
+      const { page } = request.query;
+      const record = receipts.get(receiptId);
+      if (record === null || page > record.pages.length) throw unknownJob(receiptId);
+      const picture = await receipts.picture(receiptId, page);
       return reply
         .headers({ 'content-type': picture.mime, 'cache-control': 'private, max-age=3600' })
         .send(Buffer.from(picture.bytes));

@@ -31,7 +31,7 @@ async function listen(address: string, route: string) {
   };
 }
 
-async function call({ address }: HttpDouble, name: string, input: unknown = {}) {
+async function call({ address }: HttpDouble, name: string, input: unknown = {}): Promise<unknown> {
   const answer = await fetch(`${address}/rpc/${name}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
