@@ -93,7 +93,8 @@ function findPackageRoot(moduleUrl: string): string {
   return folder;
 }
 
-function readVersion(root: string): string {
+/** This program's version, as package.json has it. */
+export function readVersion(root: string = findPackageRoot(import.meta.url)): string {
   const packageFile: unknown = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
   return z.object({ version: z.string() }).parse(packageFile).version;
 }

@@ -8,6 +8,9 @@ const base = serverUnderTest();
 const v3 = () => `${base()}/api/v3/receipts`;
 
 const isoTime: unknown = expect.stringMatching(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/);
+const lidlText: unknown = expect.stringContaining('LIDL');
+const someVerdict: unknown = expect.stringMatching(/^(proved|consistent|needs_review)$/);
+const someHealth: unknown = expect.stringMatching(/^(healthy|degraded)$/);
 const someText: unknown = expect.any(String);
 const someNumber: unknown = expect.any(Number);
 const supportedTypes: unknown = expect.arrayContaining(['image/jpeg', 'application/pdf']);
@@ -137,7 +140,7 @@ describe('the life of a job', () => {
         task_id: jobId,
         filename: 'zażółć.png',
         processing_time: someNumber,
-        ocr_text: expect.stringContaining('LIDL'),
+        ocr_text: lidlText,
         metadata: {
           file_size: bytes.length,
           file_type: 'image',
@@ -160,7 +163,7 @@ describe('the life of a job', () => {
     expect(analysis).toMatchObject({
       total_amount: 11.99,
       currency: 'PLN',
-      verdict: expect.stringMatching(/^(proved|consistent|needs_review)$/),
+      verdict: someVerdict,
     });
     expect(analysis.date).toMatch(/^2024-03-15$/);
   });
@@ -264,7 +267,7 @@ describe('GET /health', () => {
         status_code: 200,
         message: 'Receipt processing system health check',
         data: {
-          status: expect.stringMatching(/^(healthy|degraded)$/),
+          status: someHealth,
           timestamp: isoTime,
           active_receipt_tasks: someNumber,
           workers_available: true,

@@ -10,6 +10,11 @@ const base = serverUnderTest();
 const v3 = () => `${base()}/api/v3/receipts`;
 const isoTime: unknown = expect.stringMatching(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/);
 
+const someNumber: unknown = expect.any(Number);
+const someText: unknown = expect.any(String);
+const lidlWord: unknown = expect.arrayContaining([expect.objectContaining({ text: 'LIDL' })]);
+const someStore: unknown = expect.toSatisfy((store: unknown) => store === null || typeof store === 'string');
+
 const listSchema = z.object({
   status_code: z.literal(200),
   message: z.literal('Receipts retrieved successfully'),
@@ -63,7 +68,7 @@ describe('the receipts', () => {
         data: {
           receipt_id: receiptId,
           analysis: { total_amount: 11.99 },
-          pages: [{ words: expect.arrayContaining([expect.objectContaining({ text: 'LIDL' })]) }],
+          pages: [{ words: lidlWord }],
           job: { job_id: jobId, status: 'SUCCESS' },
         },
       },
@@ -114,17 +119,17 @@ describe('WebSocket /ws', () => {
         status: 'completed',
         receipt: {
           filename: 'paragon.png',
-          store: expect.toSatisfy((store: unknown) => store === null || typeof store === 'string'),
+          store: someStore,
           total: 11.99,
-          items_count: expect.any(Number),
-          processing_time: expect.any(Number),
+          items_count: someNumber,
+          processing_time: someNumber,
         },
       },
     });
     expect(frames.find(({ event_type: type }) => type === 'receipt_error')?.data).toEqual({
       task_id: brokenId,
       status: 'error',
-      error: expect.any(String),
+      error: someText,
       filename: 'paragon.png',
       timestamp: isoTime,
     });

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect } from 'vitest';
 const serveFile = fileURLToPath(new URL('../../src/core/serve.ts', import.meta.url));
 
 /** A server elsewhere that is to be held against the contract, instead of one started here. */
-export const foreignUrl = process.env['PARAGON_CONTRACT_URL'] ?? null;
+export const foreignUrl = process.env.PARAGON_CONTRACT_URL ?? null;
 
 export type Server = { readonly url: string; readonly process: ChildProcess | null };
 
@@ -47,7 +47,7 @@ export async function startServer(
     url,
     stop: async () => {
       child.kill('SIGTERM');
-      const [exitCode] = await exited;
+      const [exitCode]: unknown[] = await exited;
       await rm(folder, { recursive: true, force: true });
       expect(exitCode).toBe(0);
     },

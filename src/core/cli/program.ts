@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { toWireError } from '../../shared/app-error.ts';
+import { readVersion } from '../config.ts';
 import { exitCodeOf, exitCodes, runServer, type ServeOptions } from './run-server.ts';
 import { runScan, type ScanOptions } from './scan.ts';
 
@@ -24,6 +25,7 @@ export function createProgram(): { run(args: readonly string[]): Promise<number>
 function describeCommands(onExit: (code: number) => void): Command {
   const program = new Command('paragon')
     .description('Turns receipts into trustworthy data, wholly on this computer.')
+    .version(readVersion())
     .exitOverride()
     .showHelpAfterError();
 

@@ -34,6 +34,8 @@ export async function runScan(files: readonly string[], options: ScanOptions): P
   const interrupt = (): void => {
     interruption.abort(new AppError('CANCELLED', 'Stopped before all files were read.'));
   };
+  // The application lets the process end when it only waits, but the jobs that it waits for are what we are here for.
+  const keepAlive = setInterval(() => undefined, 60_000);
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   try {
     const dataFolder = folder ?? options.data;
@@ -48,6 +50,7 @@ export async function runScan(files: readonly string[], options: ScanOptions): P
       await app.stop();
     }
   } finally {
+    clearInterval(keepAlive);
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
     if (folder !== null) await rm(folder, { recursive: true, force: true });
   }

@@ -1,0 +1,59 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+const entry = fileURLToPath(new URL('../../../src/core/cli/main.ts', import.meta.url));
+
+export type Ended = { readonly exitCode: unknown; readonly stdout: string; readonly stderr: string };
+
+/** Runs the command line to its end. */
+export async function run(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
+  const child = spawn(process.execPath, [entry, ...args], {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const exited = once(child, 'exit');
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  const [exitCode]: unknown[] = await exited;
+  return { exitCode, stdout, stderr };
+}
+
+export type Serving = {
+  readonly url: string;
+  /** Sends a signal and resolves to the exit code. */
+  end(signal: NodeJS.Signals): Promise<unknown>;
+};
+
+/** Starts `serve` and waits until it is ready. It is gone after the test in any case. */
+export async function serve(args: readonly string[]): Promise<Serving> {
+  const child = spawn(process.execPath, [entry, 'serve', ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const exited = once(child, 'exit');
+  onTestFinished(async () => {
+    child.kill('SIGKILL');
+    await exited;
+  });
+  const url = await readUrl(child);
+  return {
+    url,
+    end: async (signal) => {
+      child.kill(signal);
+      const [exitCode]: unknown[] = await exited;
+      return exitCode;
+    },
+  };
+}
+
+async function readUrl({ stdout }: ChildProcess): Promise<string> {
+  if (stdout === null) throw new Error('serve has no output.');
+  for await (const line of createInterface({ input: stdout })) {
+    const url = /^Paragon is ready: (http:\S+)$/.exec(line)?.[1];
+    if (url !== undefined) return url;
+  }
+  throw new Error('serve ended before it was ready.');
+}
