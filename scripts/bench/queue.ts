@@ -51,7 +51,10 @@ function measureCommits(folder: string): number {
 /** Adds jobs one by one, each durably, while a runner claims and settles them, each durably. */
 async function measureLives(store: Store): Promise<number> {
   let ended = 0;
-  const { promise: allEnded, resolve } = Promise.withResolvers<undefined>();
+  let announceEnd: () => void;
+  const allEnded = new Promise<void>((resolve) => {
+    announceEnd = resolve;
+  });
   const runner = createQueueRunner(
     {
       queue: 'receipts',
@@ -68,7 +71,7 @@ async function measureLives(store: Store): Promise<number> {
       onChange: (jobId) => {
         if (store.jobQueries.get(jobId)?.state !== 'succeeded') return;
         ended += 1;
-        if (ended === lives) resolve(undefined);
+        if (ended === lives) announceEnd();
       },
     },
   );

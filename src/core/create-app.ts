@@ -6,7 +6,7 @@ import type { App, AppConfig, AppPorts } from './app.ts';
 import { createEngine, type EnginePool } from './engine.ts';
 import { createEventBus } from './event-bus.ts';
 import { lockInstance } from './instance-lock.ts';
-import { createJobSystem, type JobSystem } from './jobs/job-system.ts';
+import { createJobSystem, type JobSystem, type JobSystemOptions } from './jobs/job-system.ts';
 import { createReceiptsService } from './receipts-service.ts';
 import type { Events, Services } from './services.ts';
 import { createSettingsService } from './settings-service.ts';
@@ -22,11 +22,14 @@ type Running = {
   readonly unlock: () => void;
 };
 
+/** What may be put beside or instead of the application's own parts: the model, and a test's time limits. */
+export type AppParts = Pick<JobSystemOptions, 'analyse' | 'random' | 'limits' | 'stopGraceMs'>;
+
 /**
  * The composition root. Nothing is opened before start. Events may be subscribed to at any time; the other
  * services answer UNAVAILABLE unless the application is running.
  */
-export function createApp(config: AppConfig, ports: AppPorts): App {
+export function createApp(config: AppConfig, ports: AppPorts, added: AppParts = {}): App {
   const events = createEventBus();
   let running: Running | null = null;
   let stopping: Promise<void> | null = null;
@@ -81,7 +84,7 @@ export function createApp(config: AppConfig, ports: AppPorts): App {
     async start() {
       await stopping;
       if (running) return;
-      running = open(config, ports, events);
+      running = open(config, ports, added, events);
       running.jobSystem.start();
     },
     async stop() {
@@ -96,7 +99,7 @@ export function createApp(config: AppConfig, ports: AppPorts): App {
 }
 
 /** Locks the folder, opens the database, builds the parts. What was opened is closed again where a part fails. */
-function open(config: AppConfig, ports: AppPorts, events: Events): Running {
+function open(config: AppConfig, ports: AppPorts, added: AppParts, events: Events): Running {
   const { dataFolder, sqliteBinding, workerUrl, languageFiles, threads, version } = config;
   const { now } = ports;
   const uploadsFolder = join(dataFolder, 'uploads');
@@ -109,6 +112,7 @@ function open(config: AppConfig, ports: AppPorts, events: Events): Running {
     const settings = createSettingsService(store, events);
     const parts = { store, engine, events, uploads };
     const jobSystem = createJobSystem({
+      ...added,
       ...parts,
       uploadsFolder,
       version,

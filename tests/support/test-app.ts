@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
 import type { App, AppConfig, AppPorts } from '../../src/core/app.ts';
-import { createApp } from '../../src/core/create-app.ts';
+import type { Services } from '../../src/core/services.ts';
+import { createApp, type AppParts } from '../../src/core/create-app.ts';
 import type { AppEvent } from '../../src/shared/contract.ts';
 import type { JobView } from '../../src/shared/job.ts';
 
@@ -44,9 +45,10 @@ export function testConfig(change: Partial<AppConfig> = {}): AppConfig {
 export async function startTestApp(
   change: Partial<AppConfig> = {},
   ports: Partial<AppPorts> = {},
+  parts: AppParts = {},
 ): Promise<App & { config: AppConfig; seen: AppEvent[] }> {
   const config = testConfig(change);
-  const app = createApp(config, { now: Date.now, ...ports });
+  const app = createApp(config, { now: Date.now, ...ports }, parts);
   const seen: AppEvent[] = [];
   app.services.events.subscribe((event) => seen.push(event));
   cleanups.push(() => app.stop());
@@ -54,8 +56,11 @@ export async function startTestApp(
   return { ...app, services: app.services, config, seen };
 }
 
+/** What the helpers below need: an App, or the job system alone. */
+export type Jobs = { readonly services: Pick<Services, 'jobs' | 'events'> };
+
 /** Submits bytes as the person at the desktop would, or as the given user of the HTTP port. */
-export function submit(app: App, bytes: Uint8Array, userId: string | null = null): Promise<JobView> {
+export function submit(app: Jobs, bytes: Uint8Array, userId: string | null = null): Promise<JobView> {
   return app.services.jobs.submit({ source: chunksOf(bytes), filename: 'paragon.jpg', userId });
 }
 
@@ -67,7 +72,7 @@ export async function* chunksOf(bytes: Uint8Array, chunkBytes = 65_536): AsyncGe
 }
 
 /** Waits until the job is as asked, woken by events. */
-export function untilJob(app: App, jobId: string, isAsked: (job: JobView) => boolean): Promise<JobView> {
+export function untilJob(app: Jobs, jobId: string, isAsked: (job: JobView) => boolean): Promise<JobView> {
   return new Promise((resolve) => {
     const look = () => {
       const job = app.services.jobs.get(jobId);
@@ -82,6 +87,6 @@ export function untilJob(app: App, jobId: string, isAsked: (job: JobView) => boo
   });
 }
 
-export function untilEnded(app: App, jobId: string): Promise<JobView> {
+export function untilEnded(app: Jobs, jobId: string): Promise<JobView> {
   return untilJob(app, jobId, ({ finishedAt }) => finishedAt !== null);
 }

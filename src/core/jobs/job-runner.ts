@@ -103,7 +103,7 @@ export function createQueueRunner(handler: QueueHandler, options: RunnerOptions)
   function begin(job: JobRow): void {
     const token = job.lease_token;
     if (token === null) throw new Error('A claimed job has a lease.');
-    faultPoint('job:after-claim');
+    if (handler.queue === 'receipts') faultPoint('job:after-claim');
     const lease = { jobId: job.id, token };
     const control = controlRun(limits);
     const finished = runToItsEnd(job, lease, control)
@@ -132,7 +132,7 @@ export function createQueueRunner(handler: QueueHandler, options: RunnerOptions)
       runs.delete(job.id);
       if (next) begin(next);
       if (!isSettled) return;
-      faultPoint('job:after-save');
+      if (handler.queue === 'receipts') faultPoint('job:after-save');
       options.onChange(job.id, handler.queue);
     } finally {
       clearInterval(heartbeat);

@@ -53,7 +53,7 @@ export function createJobQueries(database: Database) {
   }
 
   function withReceipt(row: SqlRow): ListedJobRow {
-    const receiptId = z.string().nullable().parse(row['receipt_id']);
+    const receiptId = z.string().nullable().parse(row.receipt_id);
     const receipt = receiptId === null ? undefined : receiptOf.get({ receiptId });
     return listedJobRowSchema.parse({ ...row, ...(receipt ?? noReceipt) });
   }
@@ -62,7 +62,7 @@ export function createJobQueries(database: Database) {
     /** A receipt job; the other queues' jobs are nobody's business. */
     get(jobId: string): ListedJobRow | null {
       const row = byId.get({ jobId });
-      return row?.['queue'] === 'receipts' ? withReceipt(row) : null;
+      return row?.queue === 'receipts' ? withReceipt(row) : null;
     },
     list(request: { limit: number; offset: number; endedSince: number }) {
       const { count: total } = countSchema.parse(countListed.get({ endedSince: request.endedSince }));

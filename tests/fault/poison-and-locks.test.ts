@@ -1,0 +1,143 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Driver from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { createApp } from '../../src/core/create-app.ts';
+import { oracle, runChild, startChild } from '../support/child-process.ts';
+import { fakeFile } from '../support/fake-receipt.ts';
+import {
+  startTestApp,
+  submit,
+  temporaryFolder,
+  testConfig,
+  untilEnded,
+  untilJob,
+} from '../support/test-app.ts';
+
+const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
+
+test(
+  'a file that kills the process twice is given up; the others are read',
+  { timeout: 60_000 },
+  async () => {
+    const dataFolder = temporaryFolder();
+    const logPath = join(temporaryFolder(), 'recognised.log');
+    const poison = base64(fakeFile({ text: 'POISON', does: 'kill', logPath }));
+    const good = base64(fakeFile({ text: 'GOOD PARAGON 500', logPath }));
+
+    const first = await runChild({ dataFolder, filesBase64: [poison] });
+    expect(first.signal).toBe('SIGKILL');
+    const second = await runChild({ dataFolder, filesBase64: [good] });
+    expect(second.signal).toBe('SIGKILL');
+    const third = await runChild({ dataFolder });
+    expect(third.lines).toContain('idle');
+
+    const [poisoned, read] = oracle(dataFolder).jobs;
+    expect(poisoned).toMatchObject({ state: 'failed', crashes: 2 });
+    expect(poisoned?.error).toContain('CRASHED_REPEATEDLY');
+    expect(read).toMatchObject({ state: 'succeeded' });
+    expect(readFileSync(logPath, 'utf8').match(/POISON/g)).toHaveLength(2);
+  },
+);
+
+test(
+  'a second process on the same data folder says so and leaves; the first goes on',
+  { timeout: 30_000 },
+  async () => {
+    const dataFolder = temporaryFolder();
+    const first = startChild({ dataFolder, untilIdle: false });
+    await first.untilSays('started');
+    const second = await runChild({ dataFolder });
+    expect(second.lines).toEqual(['failed ALREADY_RUNNING']);
+    expect(second.exitCode).toBe(1);
+
+    // The system frees a killed holder's lock: no stale lock keeps the next start out.
+    first.process.kill('SIGKILL');
+    await first.exited;
+    expect((await runChild({ dataFolder })).lines).toContain('idle');
+  },
+);
+
+test('a second application in the same process is refused as well, and may start after the first stopped', async () => {
+  const first = await startTestApp();
+  const second = createApp(testConfig({ dataFolder: first.config.dataFolder }), { now: Date.now });
+  await expect(second.start()).rejects.toMatchObject({ code: 'ALREADY_RUNNING' });
+  await first.stop();
+  await second.start();
+  await second.stop();
+});
+
+test('a database of a newer version is refused and left as it is', async () => {
+  const app = await startTestApp();
+  await app.stop();
+  const path = join(app.config.dataFolder, 'paragon.db');
+  setUserVersion(path, 1_000);
+  await expect(app.start()).rejects.toMatchObject({ code: 'NEWER_DATABASE' });
+  expect(existsSync(join(app.config.dataFolder, 'paragon-before-update.db'))).toBe(false);
+  setUserVersion(path, 1);
+  await app.start();
+});
+
+test('a lock held by another process on the database makes the start fail in words, not hang', async () => {
+  const app = await startTestApp();
+  await app.stop();
+  const other = new Driver(join(app.config.dataFolder, 'paragon.db'));
+  other.exec('BEGIN EXCLUSIVE');
+  try {
+    await expect(app.start()).rejects.toMatchObject({ code: 'STORAGE_UNAVAILABLE' });
+  } finally {
+    other.close();
+  }
+  await app.start();
+  const job = await submit(app, fakeFile({ text: 'AFTERWARDS PARAGON 1' }));
+  expect(await untilEnded(app, job.jobId)).toMatchObject({ status: 'SUCCESS' });
+});
+
+test('quitting parks running work with its attempt given back, and the next start finishes it', async () => {
+  const app = await startTestApp({}, {}, { stopGraceMs: 50 });
+  const logPath = join(temporaryFolder(), 'recognised.log');
+  const job = await submit(app, fakeFile({ text: 'SLOW PARAGON 1', recogniseMs: 1500, logPath }));
+  await untilJob(app, job.jobId, ({ stepId }) => stepId === 'recognise');
+  await app.stop();
+  const [row] = oracle(app.config.dataFolder).jobs;
+  expect(row).toMatchObject({ state: 'queued', attempt: 0, crashes: 0, error: null });
+  await app.start();
+  expect(await untilEnded(app, job.jobId)).toMatchObject({ status: 'SUCCESS', attempt: 1 });
+});
+
+test('work that ends within the grace is finished before the application has stopped', async () => {
+  const app = await startTestApp({}, {}, { stopGraceMs: 10_000 });
+  const job = await submit(app, fakeFile({ text: 'QUICK PARAGON 1', recogniseMs: 200 }));
+  const waiting = await submit(app, fakeFile({ text: 'WAITING PARAGON 1', recogniseMs: 200 }));
+  await untilJob(app, job.jobId, ({ stepId }) => stepId === 'recognise');
+  await app.stop();
+  const states = oracle(app.config.dataFolder).jobs.map(({ id, state }) => [id, state]);
+  expect(states).toContainEqual([job.jobId, 'succeeded']);
+  expect(states.map(([, state]) => state)).not.toContain('running');
+  expect(states).toContainEqual([waiting.jobId, expect.stringMatching(/succeeded|queued/)]);
+});
+
+test(
+  'starting and stopping again and again leaves no lock, thread or running job behind',
+  { timeout: 60_000 },
+  async () => {
+    const app = await startTestApp({}, {}, { stopGraceMs: 0 });
+    for (let round = 0; round < 20; round += 1) {
+      await submit(app, fakeFile({ text: `ROUND${round} PARAGON 1`, recogniseMs: round % 3 === 0 ? 50 : 0 }));
+      await Promise.all([app.stop(), app.stop()]);
+      await Promise.all([app.start(), app.start()]);
+    }
+    const { jobs } = app.services.jobs.list({ limit: 100, offset: 0 });
+    for (const { jobId } of jobs) expect(await untilEnded(app, jobId)).toMatchObject({ status: 'SUCCESS' });
+    await app.stop();
+    const found = oracle(app.config.dataFolder);
+    expect(found.receipts).toHaveLength(20);
+    expect(found.jobs.every(({ crashes }) => crashes === 0)).toBe(true);
+  },
+);
+
+function setUserVersion(path: string, version: number): void {
+  const database = new Driver(path);
+  database.pragma(`user_version = ${version}`);
+  database.close();
+}

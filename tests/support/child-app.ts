@@ -1,0 +1,55 @@
+// The application in a process of its own, for tests that kill it. Told by one JSON argument; answers in lines.
+import { createApp } from '../../src/core/create-app.ts';
+import { childPlanSchema } from './child-protocol.ts';
+
+const plan = childPlanSchema.parse(JSON.parse(process.argv[2] ?? ''));
+const app = createApp(
+  {
+    version: '0.0.0-test',
+    dataFolder: plan.dataFolder,
+    workerUrl: new URL('./fake-engine-worker.ts', import.meta.url),
+    languageFiles: {},
+    threads: 1,
+    sqliteBinding: null,
+  },
+  { now: () => Date.now() + plan.clockOffsetMs },
+);
+
+try {
+  await app.start();
+  say('started');
+  // Timers of the application alone keep no process alive.
+  if (!plan.untilIdle) setInterval(() => undefined, 60_000);
+  await Promise.all(plan.filesBase64.map(submit));
+  if (plan.untilIdle) {
+    while (isBusy()) await new Promise((resolve) => setTimeout(resolve, 5));
+    await app.stop();
+    say('idle');
+  }
+} catch (error) {
+  say(`failed ${error instanceof Error && 'code' in error ? String(error.code) : String(error)}`);
+  process.exitCode = 1;
+}
+
+async function submit(base64: string): Promise<void> {
+  const { jobId } = await app.services.jobs.submit({
+    source: once(base64),
+    filename: 'child.jpg',
+    userId: null,
+  });
+  say(`accepted ${jobId}`);
+}
+
+// eslint-disable-next-line @typescript-eslint/require-await -- a source is an asynchronous iterable
+async function* once(base64: string) {
+  yield Buffer.from(base64, 'base64');
+}
+
+function isBusy(): boolean {
+  const { activeReceiptTasks, queuedReceiptTasks } = app.services.health();
+  return activeReceiptTasks + queuedReceiptTasks > 0;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

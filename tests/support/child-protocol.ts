@@ -1,0 +1,11 @@
+import { z } from 'zod';
+
+/** What a child process is told to do. */
+export const childPlanSchema = z.object({
+  dataFolder: z.string(),
+  filesBase64: z.array(z.string()),
+  /** Stop once no receipt job waits or runs; otherwise run until killed. */
+  untilIdle: z.boolean(),
+  clockOffsetMs: z.number(),
+});
+export type ChildPlan = z.infer<typeof childPlanSchema>;
