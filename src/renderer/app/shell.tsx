@@ -15,6 +15,7 @@ import { openFilePicker, takePasted } from '../uploads/take-files.ts';
 import { uploads } from '../uploads/uploads.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { HelpDialog } from './help-dialog.tsx';
+import { ScreenBoundary } from './screen-boundary.tsx';
 import { Sidebar } from './sidebar.tsx';
 import styles from './shell.module.css';
 
@@ -44,7 +45,9 @@ export function Shell() {
       <div className={styles.stage}>
         <ConnectionBanner />
         <main id="content" ref={main} tabIndex={-1} className={styles.main} data-screen={route.screen}>
-          <Screen route={route} />
+          <ScreenBoundary key={route.screen}>
+            <Screen route={route} />
+          </ScreenBoundary>
         </main>
       </div>
       <HelpDialog opened={isHelpOpen} onClose={help.close} />

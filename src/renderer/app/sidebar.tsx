@@ -17,7 +17,7 @@ export function Sidebar({ screen, busyCount, onHelp }: SidebarProps) {
   const { t } = useTranslation();
   return (
     <>
-      <header className={styles.side}>
+      <header className={styles.side} data-screen={screen}>
         <div className={styles.brand}>
           <Mark />
           <span>{t('app.name')}</span>

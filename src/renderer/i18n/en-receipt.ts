@@ -23,7 +23,7 @@ export const enReceipt = {
     computed: 'Worked out from other values, not printed',
     lowConfidence: 'Hard to read ({{percent}}): compare with the picture',
     showWords: 'Show on the picture',
-    added: 'Added {{moment}}',
+    added: 'Added',
     fields: 'What was read',
     details: 'Details',
     store: 'Store',

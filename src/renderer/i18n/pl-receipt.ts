@@ -25,7 +25,7 @@ export const plReceipt: InPolish<typeof enReceipt> = {
     computed: 'Wyliczone z innych wartości, nie wydrukowane',
     lowConfidence: 'Słabo czytelne ({{percent}}): porównaj z obrazem',
     showWords: 'Pokaż na obrazie',
-    added: 'Dodano {{moment}}',
+    added: 'Dodano',
     fields: 'Co odczytano',
     details: 'Szczegóły',
     store: 'Sklep',

@@ -88,6 +88,14 @@ export function formatElapsed(elapsedMs: number): string {
   return hours > 0 ? `${hours}:${pad(minutes)}:${pad(rest)}` : `${minutes}:${pad(rest)}`;
 }
 
+/** A share from 0 to 1 in whole per cent. */
+export function formatPercent(share: number, locale: Locale): string {
+  const format = cached(`percent ${locale}`, () => {
+    return new Intl.NumberFormat(localeTags[locale], { style: 'percent' });
+  });
+  return format.format(share);
+}
+
 export function formatFileSize(bytes: number, locale: Locale): string {
   const isSmall = bytes < 1_000_000;
   const unit = isSmall ? 'kilobyte' : 'megabyte';

@@ -104,7 +104,7 @@ function OpenLink({ job }: { readonly job: JobView }) {
       component="a"
       href={href}
       variant="default"
-      size="compact-md"
+      size="compact-sm"
       aria-label={t('queue.openFile', { filename: job.filename })}
     >
       {t(job.isDuplicate ? 'queue.openDuplicate' : 'queue.open')}

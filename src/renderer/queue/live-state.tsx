@@ -2,13 +2,14 @@ import { Progress } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { JobView } from '../../shared/job.ts';
 import { useLocale } from '../i18n/i18n.ts';
-import { formatClock, formatElapsed } from '../lib/format.ts';
+import { formatClock, formatElapsed, formatPercent } from '../lib/format.ts';
 import { useNow } from '../lib/use-now.ts';
 import styles from './queue.module.css';
 
 export function RunningState({ job }: { readonly job: JobView }) {
   const { t } = useTranslation();
   const now = useNow();
+  const locale = useLocale();
   return (
     <>
       <div className={styles.state}>
@@ -17,7 +18,7 @@ export function RunningState({ job }: { readonly job: JobView }) {
         <span className={styles.elapsed}>
           {t('queue.elapsed', { time: formatElapsed(now - job.submittedAt) })}
         </span>
-        <span className={styles.percent}>{job.progress} %</span>
+        <span className={styles.percent}>{formatPercent(job.progress / 100, locale)}</span>
       </div>
       <Progress.Root size={5} mt={7} transitionDuration={250}>
         <Progress.Section

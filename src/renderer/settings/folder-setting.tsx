@@ -23,7 +23,7 @@ export function FolderSetting({ folder, canChoose }: FolderSettingProps) {
           <code>{folder}</code>
           <Button
             variant="default"
-            size="compact-md"
+            size="compact-sm"
             onClick={() => {
               save({ watchedFolder: null });
             }}

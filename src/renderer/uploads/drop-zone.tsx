@@ -13,7 +13,6 @@ export function DropZone() {
     <Dropzone.FullScreen
       accept={acceptedTypes}
       activateOnKeyboard={false}
-      enablePointerEvents
       openRef={filePicker}
       // Refused ones come along, for takeFiles gives each of them its own sentence.
       onDropAny={(files, rejections) => {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReceiptRecord } from '../../../shared/contract.ts';
 import { useLocale } from '../../i18n/i18n.ts';
-import { formatDay, formatFileSize, formatNip } from '../../lib/format.ts';
+import { formatDay, formatFileSize, formatMoment, formatNip } from '../../lib/format.ts';
 import { CellGroup } from './cell-group.tsx';
 import { Value } from './value.tsx';
 import styles from './fields.module.css';
@@ -48,6 +48,9 @@ export function Details({ record }: { readonly record: ReceiptRecord }) {
           )}
           <Detail label={t('receipt.currency')}>
             <Value field={receipt.currency} label={t('receipt.currency')} />
+          </Detail>
+          <Detail label={t('receipt.added')}>
+            <span className={styles.plain}>{formatMoment(record.createdAt, locale)}</span>
           </Detail>
           <Detail label={t('receipt.file')}>
             <span className={styles.plain}>

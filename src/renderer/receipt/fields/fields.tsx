@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ReceiptRecord } from '../../../shared/contract.ts';
 import { useLocale } from '../../i18n/i18n.ts';
-import { formatDay, formatMoment, formatMoney } from '../../lib/format.ts';
+import { formatDay, formatMoney } from '../../lib/format.ts';
 import { ProofPanel } from '../proof/proof-panel.tsx';
 import { CellGroup } from './cell-group.tsx';
 import { Details } from './details.tsx';
@@ -39,10 +39,7 @@ function Heading({ record }: { readonly record: ReceiptRecord }) {
       <div className={styles.heading}>
         <div>
           <h1 className={styles.store}>{storeName.value ?? t('list.noStore')}</h1>
-          <p className={styles.when}>
-            {when || t('list.noDate')} ·{' '}
-            {t('receipt.added', { moment: formatMoment(record.createdAt, locale) })}
-          </p>
+          <p className={styles.when}>{when || t('list.noDate')}</p>
         </div>
         <div className={styles.grandTotal}>
           <Value

@@ -4,6 +4,8 @@ import { createContext, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WordRef } from '../../../shared/page.ts';
 import type { Repair, TextField } from '../../../shared/receipt.ts';
+import { useLocale } from '../../i18n/i18n.ts';
+import { formatPercent } from '../../lib/format.ts';
 import { useWordLight, wordKey } from '../highlight.ts';
 import styles from './fields.module.css';
 
@@ -75,7 +77,8 @@ export function Value<T extends string | number>({ field, show = String, label, 
 type Mark = { readonly kind: 'repaired' | 'doubtful' | 'computed'; readonly reason: string };
 
 function useMark(field: FieldOf<string | number>): Mark | null {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const locale = useLocale();
   const repairs = useContext(RepairsContext);
   if (field.value === null) return null;
   if (field.origin === 'repaired') {
@@ -88,7 +91,7 @@ function useMark(field: FieldOf<string | number>): Mark | null {
   }
   if (field.origin === 'computed') return { kind: 'computed', reason: t('receipt.computed') };
   if (field.confidence >= lowConfidence) return null;
-  const percent = new Intl.NumberFormat(i18n.language, { style: 'percent' }).format(field.confidence);
+  const percent = formatPercent(field.confidence, locale);
   return { kind: 'doubtful', reason: t('receipt.lowConfidence', { percent }) };
 }
 

@@ -1,4 +1,4 @@
-import { useElementSize, useMergedRef } from '@mantine/hooks';
+import { useElementSize } from '@mantine/hooks';
 import { useContext, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Page } from '../../../shared/page.ts';
@@ -16,14 +16,15 @@ type PicturePaneProps = { readonly receiptId: string; readonly pages: readonly P
 export function PicturePane({ receiptId, pages }: PicturePaneProps) {
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
-  const { ref: sizeRef, width, height } = useElementSize<HTMLDivElement>();
+  const { ref: measure, width, height } = useElementSize<HTMLDivElement>();
   const zoom = useZoom(pages, { width, height }, scroller);
   const pan = usePan(scroller);
   useScrollingToLitWords(scroller);
   return (
     <section className={styles.pane} aria-label={t('picture.region')}>
+      <div ref={measure} className={styles.measure} />
       <div
-        ref={useMergedRef(scroller, sizeRef)}
+        ref={scroller}
         className={styles.scroller}
         tabIndex={0}
         role="group"

@@ -9,12 +9,14 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocale } from '../../i18n/i18n.ts';
+import { formatPercent } from '../../lib/format.ts';
 import type { ZoomControl } from './use-zoom.ts';
 import styles from './picture.module.css';
 
 export function PictureToolbar({ zoom }: { readonly zoom: ZoomControl }) {
   const { t } = useTranslation();
-  const percent = `${Math.round(zoom.scale * 100)} %`;
+  const percent = formatPercent(zoom.scale, useLocale());
   return (
     <div className={styles.toolbar} role="toolbar" aria-label={t('picture.toolbar')}>
       <Tool
