@@ -41,13 +41,13 @@ export async function startServer(
   const child = spawn(process.execPath, [entry, '--port', '0', '--data', folder], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const exited = once(child, 'exit');
+  const exited = once(child, 'exit').then(([code]: unknown[]) => code);
   const url = await readAddress(child);
   return {
     url,
     stop: async () => {
       child.kill('SIGTERM');
-      const [exitCode]: unknown[] = await exited;
+      const exitCode = await exited;
       await rm(folder, { recursive: true, force: true });
       expect(exitCode).toBe(0);
     },

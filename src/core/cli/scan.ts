@@ -23,44 +23,51 @@ import { toJson, toTable, type Scanned } from './scan-report.ts';
 export type ScanOptions = { readonly json?: true; readonly save?: true; readonly data?: string };
 
 /**
- * Reads the files and prints what they say. Keeps nothing, unless `save` is given: it then works in a folder of
- * its own that is removed in the end.
+ * Reads the files and prints what they say. Keeps nothing, as it works in a folder of its own that is removed in
+ * the end, unless `save` or `data` names the library.
  * @returns the exit code, which tells whether every file could be read
  */
 export async function runScan(files: readonly string[], options: ScanOptions): Promise<number> {
-  const isKept = options.save === true || options.data !== undefined;
-  const folder = isKept ? null : await mkdtemp(path.join(tmpdir(), 'paragon-scan-'));
+  if (options.save === true || options.data !== undefined) return scanIn(options.data, files, options);
+  const folder = await mkdtemp(path.join(tmpdir(), 'paragon-scan-'));
+  try {
+    return await scanIn(folder, files, options);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function scanIn(
+  dataFolder: string | undefined,
+  files: readonly string[],
+  options: ScanOptions,
+): Promise<number> {
+  const config = loadConfig(dataFolder === undefined ? {} : { dataFolder });
+  const app = createApp(config.app, { now: Date.now });
+  await start(app);
   const interruption = new AbortController();
   const interrupt = (): void => {
     interruption.abort(new AppError('CANCELLED', 'Stopped before all files were read.'));
   };
-  // The application lets the process end when it only waits, but the jobs that it waits for are what we are here for.
-  const keepAlive = setInterval(() => undefined, 60_000);
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  // A process whose application only waits may end; but what it waits for is what we are here for.
+  const keepAlive = setInterval(() => undefined, 60_000);
   try {
-    const dataFolder = folder ?? options.data;
-    const config = loadConfig(dataFolder === undefined ? {} : { dataFolder });
-    const app = createApp(config.app, { now: Date.now });
-    await startFor(app, isKept);
-    try {
-      const scanned = await scanAll(app, files, interruption.signal);
-      process.stdout.write(options.json === true ? toJson(scanned) : toTable(scanned));
-      return scanned.every(({ outcome }) => outcome.ok) ? exitCodes.success : exitCodes.failure;
-    } finally {
-      await app.stop();
-    }
+    const scanned = await scanAll(app, files, interruption.signal);
+    process.stdout.write(options.json === true ? toJson(scanned) : toTable(scanned));
+    return scanned.every(({ outcome }) => outcome.ok) ? exitCodes.success : exitCodes.failure;
   } finally {
     clearInterval(keepAlive);
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
-    if (folder !== null) await rm(folder, { recursive: true, force: true });
+    await app.stop();
   }
 }
 
-async function startFor(app: App, isKept: boolean): Promise<void> {
+async function start(app: App): Promise<void> {
   try {
     await app.start();
   } catch (error) {
-    if (!isKept || toWireError(error).code !== 'ALREADY_RUNNING') throw error;
+    if (toWireError(error).code !== 'ALREADY_RUNNING') throw error;
     const message =
       'Paragon is running and holds the library. Drop the files on its window, or scan without --save.';
     throw new AppError('ALREADY_RUNNING', message, {}, { cause: error });

@@ -56,10 +56,12 @@ function describe(
   // Every number in a query or a path is a whole one; zod tells so only of what is a number at all.
   const expected = params.expected === 'number' && context !== 'body' ? 'int' : params.expected;
   if (keyword === 'too_small' && typeof minimum === 'number') {
+    if (params.origin === 'string') return tooShort(minimum);
     const msg = `Input should be greater than or equal to ${minimum}`;
     return { type: 'greater_than_equal', msg, ctx: { ge: minimum } };
   }
   if (keyword === 'too_big' && typeof maximum === 'number') {
+    if (params.origin === 'string') return tooLong(maximum);
     const msg = `Input should be less than or equal to ${maximum}`;
     return { type: 'less_than_equal', msg, ctx: { le: maximum } };
   }
@@ -69,6 +71,16 @@ function describe(
     );
   }
   return { type: 'value_error', msg: `Value error, ${message ?? 'invalid value'}` };
+}
+
+function tooShort(minimum: number): Pick<Complaint, 'type' | 'msg' | 'ctx'> {
+  const msg = `String should have at least ${minimum} character${minimum === 1 ? '' : 's'}`;
+  return { type: 'string_too_short', msg, ctx: { min_length: minimum } };
+}
+
+function tooLong(maximum: number): Pick<Complaint, 'type' | 'msg' | 'ctx'> {
+  const msg = `String should have at most ${maximum} characters`;
+  return { type: 'string_too_long', msg, ctx: { max_length: maximum } };
 }
 
 const typeMismatches: Readonly<Record<string, Pick<Complaint, 'type' | 'msg'>>> = {

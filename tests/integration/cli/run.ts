@@ -18,10 +18,9 @@ export async function run(
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const exited = once(child, 'exit');
+  const exited = once(child, 'exit').then(([code]: unknown[]) => code);
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  const [exitCode]: unknown[] = await exited;
-  return { exitCode, stdout, stderr };
+  return { exitCode: await exited, stdout, stderr };
 }
 
 export type Serving = {
@@ -33,7 +32,7 @@ export type Serving = {
 /** Starts `serve` and waits until it is ready. It is gone after the test in any case. */
 export async function serve(args: readonly string[]): Promise<Serving> {
   const child = spawn(process.execPath, [entry, 'serve', ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const exited = once(child, 'exit');
+  const exited = once(child, 'exit').then(([code]: unknown[]) => code);
   onTestFinished(async () => {
     child.kill('SIGKILL');
     await exited;
@@ -41,10 +40,9 @@ export async function serve(args: readonly string[]): Promise<Serving> {
   const url = await readUrl(child);
   return {
     url,
-    end: async (signal) => {
+    end: (signal) => {
       child.kill(signal);
-      const [exitCode]: unknown[] = await exited;
-      return exitCode;
+      return exited;
     },
   };
 }

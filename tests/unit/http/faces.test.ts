@@ -189,6 +189,23 @@ describe('the contract’s WebSocket', () => {
     ]);
   });
 
+  it('drops a client that does not read, rather than to keep its frames for it', async () => {
+    const { address, double } = await openHttp();
+    const before = double.listenersCount();
+    const socket = new WebSocket(`${address.replace('http:', 'ws:')}/ws`);
+    onTestFinished(() => {
+      socket.terminate();
+    });
+    await new Promise((resolve) => socket.once('open', resolve));
+    socket.pause();
+    const message = 'x'.repeat(1024 * 1024);
+    for (let sent = 0; sent < 64; sent += 1) {
+      double.publish({ type: 'notification', level: 'info', code: 'X', message });
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await expect.poll(() => double.listenersCount()).toBe(before);
+  });
+
   it('is let go of by the engine when the client leaves', async () => {
     const { address, double } = await openHttp();
     const before = double.listenersCount();

@@ -277,4 +277,22 @@ describe('an upload', () => {
     expect(answer.status).toBe(408);
     expect(double.submitted).toEqual([]);
   });
+
+  it('from many clients that never finish their heads does not keep others waiting', async () => {
+    const limits = { recognitionMs: 1000, analysisMs: 1000, headersMs: 300, requestMs: 1000 };
+    const { address, port } = await openHttp({ limits });
+    const slow = Array.from({ length: 100 }, () => {
+      const socket = connect(port, '127.0.0.1');
+      socket.write(`POST ${path} HTTP/1.1\r\nHost: 127`);
+      return new Promise<void>((resolve) => {
+        socket.on('error', () => undefined);
+        socket.on('close', () => {
+          resolve();
+        });
+        socket.resume();
+      });
+    });
+    expect((await fetch(`${address}/api/v3/receipts/health`)).status).toBe(200);
+    await Promise.all(slow);
+  });
 });

@@ -196,6 +196,7 @@ describe('saving a trip', () => {
   it.each([
     ['a missing name', { ...trip, store_name: undefined }, 'missing', ['body', 'store_name']],
     ['a wrong type', { ...trip, store_name: 7 }, 'string_type', ['body', 'store_name']],
+    ['an empty name', { ...trip, store_name: '' }, 'string_too_short', ['body', 'store_name']],
     ['a wrong product', { ...trip, products: [{ quantity: 1 }] }, 'missing', ['body', 'products', 0, 'name']],
     ['a list that is none', { ...trip, products: 'milk' }, 'list_type', ['body', 'products']],
     ['a body that is a list', [], 'model_attributes_type', ['body']],
