@@ -1,9 +1,9 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError, type ErrorCode } from '../../shared/app-error.ts';
 import type { EngineOutput } from '../../shared/engine.ts';
 import type { Page } from '../../shared/page.ts';
 import type { Receipt } from '../../shared/receipt.ts';
-import type { Engine, Services } from '../services.ts';
+import type { Services } from '../services.ts';
 import { besideDeclaredType, checkDeclaredType } from './declared-type.ts';
 import { meanConfidence, textOf } from './status-view.ts';
 import { withUpload, type UploadGate } from './upload.ts';
@@ -28,11 +28,10 @@ export type Recognised = {
  */
 export async function recogniseUpload(
   request: FastifyRequest,
+  gone: AbortSignal,
   services: Services,
-  gate: UploadGate,
-  limits: V2Limits,
+  { gate, limits }: { readonly gate: UploadGate; readonly limits: V2Limits },
 ): Promise<Recognised> {
-  const gone = clientGone(request);
   const stored = await withUpload(request, gate, async ({ file }) => {
     checkDeclaredType(file);
     const upload = await besideDeclaredType(file, () => services.uploads.store(file.source, gone));
@@ -54,14 +53,11 @@ export async function recogniseUpload(
 
 /** @throws AppError ANALYSIS_TIMEOUT */
 export function analyseWithin(
-  request: FastifyRequest,
-  engine: Engine,
+  gone: AbortSignal,
   limits: V2Limits,
-  analyse: (engine: Engine, signal: AbortSignal) => Promise<Receipt>,
+  analyse: (signal: AbortSignal) => Promise<Receipt>,
 ): Promise<Receipt> {
-  const gone = clientGone(request);
-  const limit = { limitMs: limits.analysisMs, code: 'ANALYSIS_TIMEOUT', gone } as const;
-  return within(limit, (signal) => analyse(engine, signal));
+  return within({ limitMs: limits.analysisMs, code: 'ANALYSIS_TIMEOUT', gone }, analyse);
 }
 
 function describe(
@@ -104,10 +100,10 @@ async function within<T>(
 }
 
 /** Aborts when the sender hangs up, so that no thread works for nobody. */
-function clientGone(request: FastifyRequest): AbortSignal {
+export function clientGone({ raw }: FastifyReply): AbortSignal {
   const controller = new AbortController();
-  request.raw.socket.once('close', () => {
-    controller.abort();
+  raw.once('close', () => {
+    if (!raw.writableFinished) controller.abort();
   });
   return controller.signal;
 }

@@ -7,7 +7,7 @@ import { failureBodies } from './http-failure.ts';
 import { streamedForm } from './streamed-form.ts';
 import { readOcrText } from './text-field.ts';
 import type { UploadGate } from './upload.ts';
-import { analyseWithin, recogniseUpload, type V2Limits } from './v2-read.ts';
+import { analyseWithin, clientGone, recogniseUpload, type V2Limits } from './v2-read.ts';
 import { toTrip, tripSchema } from './v2-trip.ts';
 
 const tags = ['v2: synchronous'];
@@ -60,10 +60,11 @@ export function addV2Routes(server: HttpServer, services: Services, { gate, limi
         },
       },
     },
-    async (request) => {
-      const { text, pages, metadata } = await recogniseUpload(request, services, gate, limits);
-      const receipt = await analyseWithin(request, services.engine, limits, (engine, signal) =>
-        engine.run('read', { pages: [...pages], today: today() }, { signal }),
+    async (request, reply) => {
+      const gone = clientGone(reply);
+      const { text, pages, metadata } = await recogniseUpload(request, gone, services, { gate, limits });
+      const receipt = await analyseWithin(gone, limits, (signal) =>
+        services.engine.run('read', { pages: [...pages], today: today() }, { signal }),
       );
       const data = { ocr_text: text, analysis: toAnalysis(receipt), metadata };
       return { status_code: 200, message: 'Receipt processed successfully', data } as const;
@@ -89,8 +90,11 @@ export function addV2Routes(server: HttpServer, services: Services, { gate, limi
         },
       },
     },
-    async (request) => {
-      const { text, metadata } = await recogniseUpload(request, services, gate, limits);
+    async (request, reply) => {
+      const { text, metadata } = await recogniseUpload(request, clientGone(reply), services, {
+        gate,
+        limits,
+      });
       const data = { text, message: 'Receipt processed successfully', metadata };
       return { status_code: 200, message: 'Receipt processed successfully', data } as const;
     },
@@ -113,10 +117,10 @@ export function addV2Routes(server: HttpServer, services: Services, { gate, limi
         },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const text = await readOcrText(request);
-      const receipt = await analyseWithin(request, services.engine, limits, (engine, signal) =>
-        engine.run('readText', { text, today: today() }, { signal }),
+      const receipt = await analyseWithin(clientGone(reply), limits, (signal) =>
+        services.engine.run('readText', { text, today: today() }, { signal }),
       );
       const data = toAnalysis(receipt);
       return { status_code: 200, message: 'Receipt analyzed successfully', data } as const;

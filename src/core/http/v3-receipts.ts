@@ -103,7 +103,11 @@ export function addV3ReceiptRoutes(server: HttpServer, services: Services, now: 
         params: receiptParams,
         querystring: z.object({ page: z.coerce.number().int().min(1).max(1000).default(1) }),
         response: {
-          200: { content: { 'image/jpeg': { schema: z.instanceof(Uint8Array) } } },
+          200: {
+            content: {
+              'image/jpeg': { schema: z.instanceof(Uint8Array).meta({ type: 'string', format: 'binary' }) },
+            },
+          },
           404: failureBodies.wrapped,
           422: failureBodies.invalid,
           500: failureBodies.bare,
