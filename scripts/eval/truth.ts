@@ -1,0 +1,39 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+
+/** A line of truth.jsonl. Money is as printed or a number; a missing field is not measured. */
+const truthSchema = z.object({
+  file: z.string(),
+  store: z.string().nullish(),
+  nip: z.string().nullish(),
+  date: z.string().nullish(),
+  total: z.union([z.number(), z.string()]).nullish(),
+  vat_summary: z
+    .array(z.object({ tax_category: z.string(), gross: z.number(), tax_amount: z.number() }))
+    .nullish(),
+  items: z.array(z.object({ name: z.string(), total_price: z.number() })).nullish(),
+  lines: z.array(z.object({ text: z.string() })).nullish(),
+});
+export type Truth = z.infer<typeof truthSchema>;
+
+export type Sample = { readonly source: string; readonly file: string; readonly truth: Truth };
+
+/** All receipts below a folder that has truth.jsonl files in it or in its subfolders. */
+export function readSamples(folder: string): Sample[] {
+  const folders = [
+    folder,
+    ...readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+      entry.isDirectory() ? [path.join(folder, entry.name)] : [],
+    ),
+  ];
+  return folders.flatMap((one) => {
+    const truthFile = path.join(one, 'truth.jsonl');
+    if (!existsSync(truthFile)) return [];
+    const lines = readFileSync(truthFile, 'utf8').split('\n').filter(Boolean);
+    return lines.map((line) => {
+      const truth = truthSchema.parse(JSON.parse(line));
+      return { source: path.basename(one), file: path.join(one, truth.file), truth };
+    });
+  });
+}

@@ -1,0 +1,141 @@
+import { readFrom, unread, type TextField } from '../text/field.ts';
+import { wordsAt, type Row } from '../text/rows.ts';
+
+const months = [
+  ['jan', 'sty'],
+  ['feb', 'lut'],
+  ['mar'],
+  ['apr', 'kwi'],
+  ['may', 'maj'],
+  ['jun', 'cze'],
+  ['jul', 'lip'],
+  ['aug', 'sie'],
+  ['sep', 'wrz'],
+  ['oct', 'paz'],
+  ['nov', 'lis'],
+  ['dec', 'gru'],
+] as const;
+const monthName = months.flat().join('|');
+
+type Found = { iso: string; row: Row; start: number; end: number; score: number };
+
+/** `separator` may be misread but must be the same twice; years are four digits, or two behind day and month. */
+const patterns: readonly { pattern: RegExp; order: readonly ('y' | 'm' | 'd')[]; score: number }[] = [
+  {
+    pattern: /(?<!\d)((?:19|20)\d{2})\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d\d)/g,
+    order: ['y', 'm', 'd'],
+    score: 3,
+  },
+  {
+    pattern: /(?<!\d)(\d{1,2})\s?([-./])\s?(\d{1,2})\s?\2\s?((?:19|20)\d{2})/g,
+    order: ['d', 'm', 'y'],
+    score: 3,
+  },
+  {
+    pattern: /(?<![\d.,/-])(\d{1,2})([-./])(\d{1,2})\2(\d{2})(?![\d/-]|[.,]\d)/g,
+    order: ['d', 'm', 'y'],
+    score: 2,
+  },
+  { pattern: /(?<![\d.,/-])(\d{2})([-/.])(\d{2})\2(\d{2})(?=\d\d:)/g, order: ['d', 'm', 'y'], score: 2 },
+  {
+    pattern: new RegExp(
+      `(?<!\\d)(\\d{1,2})([-./, ]?)\\s?(${monthName})[a-z]*[-./, ]{0,2}((?:19|20)\\d{2}|\\d{2})(?!\\d)`,
+      'g',
+    ),
+    order: ['d', 'm', 'y'],
+    score: 3,
+  },
+  {
+    pattern: new RegExp(
+      `(${monthName})([a-z]*)[-./, ]{1,2}(\\d{1,2})(?:st|nd|rd|th)?[-./, ]{1,2}((?:19|20)\\d{2})`,
+      'g',
+    ),
+    order: ['m', 'd', 'y'],
+    score: 3,
+  },
+  {
+    pattern: /(?<!\d)((?:20)\d{2})(0[1-9]|1[0-2])()([0-2]\d|3[01])(?!\d)/g,
+    order: ['y', 'm', 'd'],
+    score: 1,
+  },
+];
+
+/**
+ * The day of sale (YYYY-MM-DD): of all dates that exist and are not after `today`, the one that stands beside a
+ * label or a time. A date that can be read day first or month first is read day first, as in most of the world.
+ */
+export function readDate(rows: readonly Row[], today: string): TextField {
+  const found = rows
+    .flatMap((row) => datesIn(row))
+    .filter((date) => date.iso <= today && date.iso >= '1995-01-01');
+  const best = [...found].sort((a, b) => b.score - a.score || a.row.index - b.row.index)[0];
+  return best ? readFrom(best.iso, wordsAt(best.row, best.start, best.end), 'normalised') : unread();
+}
+
+export function datesIn(row: Row): Found[] {
+  return patterns.flatMap(({ pattern, order, score }) =>
+    [...healDateDigits(row.folded).matchAll(pattern)].flatMap((match) => {
+      const parts = partsOf(match, order, pattern.source.startsWith('(?<!\\d)((?:20)'));
+      const iso = toIso(parts);
+      if (iso === null) return [];
+      const end = match.index + match[0].length;
+      return [{ iso, row, start: match.index, end, score: score + contextScore(row) }];
+    }),
+  );
+}
+
+function partsOf(match: RegExpMatchArray, order: readonly ('y' | 'm' | 'd')[], isPlain: boolean) {
+  const values = isPlain ? [match[1], match[2], match[4]] : [match[1], match[3], match[4]];
+  const parts = { y: '', m: '', d: '' };
+  order.forEach((part, index) => {
+    parts[part] = values[index] ?? '';
+  });
+  return parts;
+}
+
+function contextScore(row: Row): number {
+  const hasLabel = /\b(date|data|dnia|dated|tarikh|sprzedazy|wystawienia)\b|date|data:/.test(row.folded);
+  const hasTime = /(?<!\d)\d{1,2}[:.]\d{2}(?:[:.]\d{2})?/.test(
+    row.folded.replace(/\d+[-/.]\d+[-/.]\d+/g, ' '),
+  );
+  const isOther = /\b(expir|valid|waznosc|exchange|termin|zwrot|regul|due)/.test(row.folded);
+  return (hasLabel ? 2 : 0) + (hasTime ? 1.5 : 0) - (isOther ? 3 : 0);
+}
+
+function toIso({ y, m, d }: { y: string; m: string; d: string }): string | null {
+  const year = y.length === 2 ? 2000 + Number(y) : Number(y);
+  let month = /^\d+$/.test(m)
+    ? Number(m)
+    : 1 + months.findIndex((names) => names.some((name) => m.startsWith(name)));
+  let day = Number(d);
+  // Day and month the American way round, where it can't be the other.
+  if (month > 12 && day <= 12) [month, day] = [day, month];
+  const date = new Date(Date.UTC(year, month - 1, day));
+  const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return exists ? date.toISOString().slice(0, 10) : null;
+}
+
+function healDateDigits(text: string): string {
+  return text.replace(/(?<=[\d/-])o(?=[\d/-])/g, '0').replace(/(?<=\d[/-])[il|](?=\d)/g, '1');
+}
+
+/** HH:MM, on the date's own row rather than elsewhere. */
+export function readTime(rows: readonly Row[], dateWords: TextField['words']): TextField {
+  const isDateRow = (row: Row) => row.words.some((word) => dateWords.some((ref) => sameWord(ref, word.ref)));
+  const dateRow = rows.findIndex(isDateRow);
+  const nearDate = [rows[dateRow], rows[dateRow + 1], rows[dateRow - 1]].filter((row) => row !== undefined);
+  for (const row of [...(dateRow >= 0 ? nearDate : []), ...rows]) {
+    const match = /(?<![\d:])([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?\s?([ap])?\.?m?/.exec(row.folded);
+    const [all, hour, minute, half] = match ?? [];
+    if (!match || all === undefined || hour === undefined || minute === undefined) continue;
+    const hours = (Number(hour) % (half === undefined ? 24 : 12)) + (half === 'p' ? 12 : 0);
+    const isAfternoonWritten24 = half !== undefined && Number(hour) > 12;
+    const value = `${String(isAfternoonWritten24 ? Number(hour) : hours).padStart(2, '0')}:${minute}`;
+    return readFrom(value, wordsAt(row, match.index, match.index + all.length), 'normalised');
+  }
+  return unread();
+}
+
+function sameWord(a: { page: number; word: number }, b: { page: number; word: number }): boolean {
+  return a.page === b.page && a.word === b.word;
+}

@@ -1,0 +1,55 @@
+import { readFrom, unread, type MoneyField } from '../text/field.ts';
+import { lastAmount } from '../text/money.ts';
+import type { Row } from '../text/rows.ts';
+import type { DraftItem } from './draft.ts';
+import { readItem } from './items.ts';
+import { rowKind } from './row-kind.ts';
+
+export type Deposits = { items: DraftItem[]; total: MoneyField };
+
+/**
+ * Packaging deposits settled behind the taxed sum: those issued add to what is to be paid, those taken back reduce
+ * it. `rows` are those behind the total; outside such a section nothing is read.
+ */
+export function readDeposits(rows: readonly Row[]): Deposits {
+  const items: DraftItem[] = [];
+  let section: 1 | -1 | null = null;
+  let total: MoneyField = unread();
+  for (const row of rows) {
+    const kind = rowKind(row);
+    if (kind === 'deposit-heading') section = /przyj/.test(row.folded) ? -1 : 1;
+    else if (kind === 'deposit-total' && section !== null) {
+      total = added(total, row, section);
+      section = null;
+    } else if (kind !== null) section = null;
+    else if (section !== null) items.push(...depositItem(row, section));
+  }
+  return { items, total };
+}
+
+function added(total: MoneyField, row: Row, section: 1 | -1): MoneyField {
+  const amount = lastAmount(row);
+  if (!amount) return total;
+  const field = readFrom(section * Math.abs(amount.minor), amount.words);
+  if (total.value === null) return field;
+  return {
+    ...field,
+    value: total.value + section * Math.abs(amount.minor),
+    words: [...total.words, ...field.words],
+  };
+}
+
+function depositItem(row: Row, section: 1 | -1): DraftItem[] {
+  const item = readItem(row, []);
+  if (!item || item.gross.value === null) return [];
+  const value = section * Math.abs(item.gross.value);
+  const unitPrice = item.unitPrice.value === null ? null : section * Math.abs(item.unitPrice.value);
+  return [
+    {
+      ...item,
+      gross: { ...item.gross, value },
+      unitPrice: { ...item.unitPrice, value: unitPrice },
+      isDeposit: true,
+    },
+  ];
+}

@@ -1,0 +1,106 @@
+import { compact } from '../text/fold.ts';
+import { keywordDistance } from '../text/keyword.ts';
+import type { Row } from '../text/rows.ts';
+
+/** What a row of a Polish receipt is about, by the words it begins with. */
+export type RowKind =
+  | 'title'
+  | 'subtotal'
+  | 'tax-base'
+  | 'tax'
+  | 'tax-total'
+  | 'total'
+  | 'to-pay'
+  | 'discount-total'
+  | 'deposit-heading'
+  | 'deposit-total'
+  | 'payment-heading'
+  | 'cash'
+  | 'card'
+  | 'blik'
+  | 'voucher'
+  | 'transfer'
+  | 'change';
+
+/** Keywords folded and without spaces; where two fit a misread row, the closer one wins. */
+const keywords: readonly (readonly [RowKind, string])[] = [
+  ['title', 'paragonfiskalny'],
+  ['title', 'niefiskalny'],
+  ['title', 'fiskalny'],
+  ['subtotal', 'podsuma'],
+  ['subtotal', 'sumaczastkowa'],
+  ['tax-base', 'sprzedazopodatkowana'],
+  ['tax-base', 'sprzedazopodatk'],
+  ['tax-base', 'sprzedopod'],
+  ['tax-base', 'sprzedazzwolniona'],
+  ['tax-total', 'sumaptu'],
+  ['tax-total', 'podatekptu'],
+  ['tax-total', 'razemptu'],
+  ['total', 'sumapln'],
+  ['total', 'razempln'],
+  ['total', 'suma'],
+  ['total', 'razem'],
+  ['total', 'ogolem'],
+  ['to-pay', 'dozaplaty'],
+  ['to-pay', 'naleznosc'],
+  ['discount-total', 'opustylacznie'],
+  ['discount-total', 'rabatylacznie'],
+  ['discount-total', 'udzielonolacznierabatow'],
+  ['discount-total', 'lacznierabatow'],
+  ['deposit-total', 'opakowaniazwrotnesuma'],
+  ['deposit-heading', 'opakowaniazwrotnewydania'],
+  ['deposit-heading', 'opakowaniazwrotneprzyjecia'],
+  ['deposit-heading', 'rozliczenieopakowan'],
+  ['payment-heading', 'rozliczenieplatnosci'],
+  ['cash', 'gotowka'],
+  ['card', 'karta'],
+  ['card', 'kartyplat'],
+  ['card', 'kartaplatnicza'],
+  ['card', 'platnosckarta'],
+  ['card', 'innakarta'],
+  ['card', 'visa'],
+  ['card', 'mastercard'],
+  ['blik', 'blik'],
+  ['voucher', 'bon'],
+  ['voucher', 'voucher'],
+  ['transfer', 'przelew'],
+  ['change', 'reszta'],
+  ['change', 'wydano'],
+];
+
+export function rowKind(row: Row): RowKind | null {
+  if (taxOf(row)) return 'tax';
+  let best: { kind: RowKind; distance: number; length: number } | null = null;
+  for (const [kind, keyword] of keywords) {
+    const distance = keywordDistance(row, keyword);
+    if (distance === Infinity) continue;
+    const isCloser =
+      !best || distance < best.distance || (distance === best.distance && keyword.length > best.length);
+    if (isCloser) best = { kind, distance, length: keyword.length };
+  }
+  // Short words at the beginning of a product's name are no label.
+  const isLabelAlone = best !== null && (best.length >= 6 || labelLength(row) <= best.length + 4);
+  return best && isLabelAlone ? best.kind : null;
+}
+
+function labelLength(row: Row): number {
+  return compact(row.text.replace(/[-\d.,]+.*$/u, '')).length;
+}
+
+/** `PTU A 23%`, `Kwota A 23,00%`, `Kwota D 05,00%`: letter and rate in basis points, null without a printed rate. */
+export function taxOf(row: Row): { letter: string; rateBasisPoints: number | null } | null {
+  const text = row.folded.replace(/\s/g, '');
+  const match = /^[^a-z]?(?:[pf][tilj17][uoa]|kwota)([a-g])(?:(\d{1,2})(?:[.,](\d{2}))?%)?/.exec(text);
+  if (!match) return null;
+  const [, letter = '', whole, decimals] = match;
+  const rate = whole === undefined ? null : Number(whole) * 100 + Number(decimals ?? 0);
+  return { letter: letter.toUpperCase(), rateBasisPoints: rate };
+}
+
+/** The letter at the end of `SPRZEDAŻ OPODATKOWANA A`, before its amount. */
+export function taxBaseLetter(row: Row): string | null {
+  const label = row.text.replace(/[-\s]*\d[\d\s.,]*\s*$/u, '').trim();
+  const letter = /(?:^|[^A-Za-z])([A-Ga-g])[.:]?$/u.exec(label)?.[1] ?? null;
+  if (letter !== null) return letter.toUpperCase();
+  return /zwol/i.test(row.folded) ? 'E' : null;
+}

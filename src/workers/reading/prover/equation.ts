@@ -1,0 +1,142 @@
+import type { Check } from '../../../shared/receipt.ts';
+import type { MoneyField } from '../text/field.ts';
+import { divideRounded, taxInside } from './round.ts';
+
+/** A number of the receipt that equations speak of. Its field is replaced when it is repaired. */
+export type Variable = {
+  readonly id: string;
+  readonly label: string;
+  /** Quantities are thousandths, all others minor units. */
+  readonly unit: 'money' | 'quantity';
+  field: MoneyField;
+};
+
+/** An equation between variables, written so that `residual` is left side minus right side. */
+export type Equation = {
+  readonly kind: Check['kind'];
+  readonly itemIndex: number | null;
+  readonly variables: readonly Variable[];
+  /** Null while one of the numbers is unread. `instead` tries a value in place of a variable's own. */
+  residual(instead?: Trial): number | null;
+  /** The values of one variable for which the equation would hold, the others being as they are. */
+  solve(variable: Variable): number[];
+  expression(): string;
+};
+
+export type Trial = { readonly variable: Variable; readonly value: number };
+export type Term = { readonly variable: Variable; readonly sign: 1 | -1 };
+
+export function valueOf(variable: Variable, trial?: Trial): number | null {
+  return trial?.variable === variable ? trial.value : variable.field.value;
+}
+
+/** Σ left = Σ right */
+export function sumEquation(
+  kind: Check['kind'],
+  left: readonly Term[],
+  right: readonly Term[],
+  itemIndex: number | null = null,
+): Equation {
+  const terms = [
+    ...left,
+    ...right.map(({ variable, sign }) => ({ variable, sign: sign === 1 ? -1 : 1 }) as const),
+  ];
+  const residual = (trial?: Trial) => {
+    let sum = 0;
+    for (const { variable, sign } of terms) {
+      const value = valueOf(variable, trial);
+      if (value === null) return null;
+      sum += sign * value;
+    }
+    return sum;
+  };
+  return {
+    kind,
+    itemIndex,
+    variables: terms.map(({ variable }) => variable),
+    residual,
+    solve: (variable) => {
+      const sign = terms.find((term) => term.variable === variable)?.sign;
+      const rest = residual({ variable, value: 0 });
+      return sign === undefined || rest === null ? [] : [-sign * rest];
+    },
+    expression: () => `${formatSide(left)} = ${formatSide(right)}`,
+  };
+}
+
+/** quantity × unit price = gross, rounded half up to the minor unit */
+export function productEquation(
+  itemIndex: number,
+  quantity: Variable,
+  unitPrice: Variable,
+  gross: Variable,
+): Equation {
+  const residual = (trial?: Trial) => {
+    const [q, u, g] = [quantity, unitPrice, gross].map((variable) => valueOf(variable, trial));
+    if (q === null || q === undefined || u === null || u === undefined || g === null || g === undefined)
+      return null;
+    return divideRounded(q * u, 1000) - g;
+  };
+  const solveFactor = (other: number | null, scale: number, variable: Variable) => {
+    const g = gross.field.value;
+    if (other === null || other === 0 || g === null) return [];
+    const near = divideRounded(g * scale, other);
+    return [near - 1, near, near + 1].filter((value) => residual({ variable, value }) === 0);
+  };
+  return {
+    kind: 'line-product',
+    itemIndex,
+    variables: [quantity, unitPrice, gross],
+    residual,
+    solve: (variable) => {
+      if (variable === quantity) return solveFactor(unitPrice.field.value, 1000, quantity);
+      if (variable === unitPrice) return solveFactor(quantity.field.value, 1000, unitPrice);
+      const [q, u] = [quantity.field.value, unitPrice.field.value];
+      return q === null || u === null ? [] : [divideRounded(q * u, 1000)];
+    },
+    expression: () => `${formatQuantity(quantity)} × ${formatMoney(unitPrice)} = ${formatMoney(gross)}`,
+  };
+}
+
+/** tax = gross × rate ÷ (100 % + rate), rounded half up */
+export function taxEquation(gross: Variable, tax: Variable, rateBasisPoints: number): Equation {
+  const residual = (trial?: Trial) => {
+    const [g, t] = [valueOf(gross, trial), valueOf(tax, trial)];
+    return g === null || t === null ? null : taxInside(g, rateBasisPoints) - t;
+  };
+  return {
+    kind: 'vat-rate',
+    itemIndex: null,
+    variables: [gross, tax],
+    residual,
+    solve: (variable) => {
+      const g = gross.field.value;
+      if (variable === tax) return g === null ? [] : [taxInside(g, rateBasisPoints)];
+      const t = tax.field.value;
+      if (t === null || rateBasisPoints === 0) return [];
+      const near = divideRounded(t * (10_000 + rateBasisPoints), rateBasisPoints);
+      const range = Math.ceil((10_000 + rateBasisPoints) / rateBasisPoints);
+      const around = Array.from({ length: 2 * range + 1 }, (_, index) => near - range + index);
+      return around.filter((value) => residual({ variable: gross, value }) === 0);
+    },
+    expression: () =>
+      `${formatMoney(gross)} × ${rateBasisPoints / 100} ÷ ${100 + rateBasisPoints / 100} = ${formatMoney(tax)}`,
+  };
+}
+
+export function formatMoney({ field }: Variable): string {
+  return field.value === null ? '?' : (field.value / 100).toFixed(2);
+}
+
+function formatQuantity({ field }: Variable): string {
+  return field.value === null ? '?' : String(field.value / 1000);
+}
+
+function formatSide(terms: readonly Term[]): string {
+  return terms
+    .map(({ variable, sign }, index) => {
+      const operator = sign === -1 ? '− ' : index === 0 ? '' : '+ ';
+      return operator + formatMoney(variable);
+    })
+    .join(' ');
+}

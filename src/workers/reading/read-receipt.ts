@@ -1,0 +1,162 @@
+import type { Check, Discount, LineItem, Receipt, VatLine } from '../../shared/receipt.ts';
+import { compact } from './text/fold.ts';
+import { computed, readFrom, unread, type MoneyField } from './text/field.ts';
+import { lastAmount } from './text/money.ts';
+import type { Row } from './text/rows.ts';
+import { readCurrency } from './grammar/currency.ts';
+import { readDate, readTime } from './grammar/dates.ts';
+import { readDeposits } from './grammar/deposits.ts';
+import type { DraftBody, DraftDiscount } from './grammar/draft.ts';
+import { readBody } from './grammar/items.ts';
+import { isNip, readNip } from './grammar/nip.ts';
+import { mainMethod, readPayments } from './grammar/payments.ts';
+import { readReceiptNumber } from './grammar/receipt-number.ts';
+import { rowKind } from './grammar/row-kind.ts';
+import { readStore } from './grammar/store.ts';
+import { readTotals } from './grammar/totals.ts';
+import { readTaxTable } from './grammar/vat.ts';
+import { equationsOf, itemVariables, moneyVariable, type ItemVariables, type Model } from './prover/model.ts';
+import { readGluedLetters } from './prover/letters.ts';
+import { repairAll } from './prover/repair.ts';
+import { checksOf, judgeVerdict } from './prover/verdict.ts';
+
+const receiptKeywords =
+  /paragon|fiskalny|sprzedaz|ptu|suma|razem|total|subtotal|invoice|receipt|cash|change|gst|vat|rabat|faktura|gotowka|karta/;
+
+/** Reads the rows of one receipt and proves what it can. Pure; `today` is YYYY-MM-DD. */
+export function readRows(rows: readonly Row[], today: string): Receipt {
+  const body = readBody(rows);
+  const nip = readNip(rows, false);
+  const store = readStore(rows, nip.value);
+  const tax = readTaxTable(rows);
+  const totals = readTotals(rows, body.startRow);
+  const behindTotal = rows.filter((row) => row.index > (totals.row?.index ?? body.endRow - 1));
+  const { payments, change } = readPayments(behindTotal);
+  const deposits = readDeposits(behindTotal);
+  readGluedLetters(body.items, tax.vatLines);
+  const date = readDate(rows, today);
+
+  const fiscal = moneyVariable('fiscalTotal', totals.fiscal);
+  const isSamePrint = totals.toPay.value === totals.fiscal.value && deposits.total.value === null;
+  const model: Model = {
+    items: [...body.items, ...deposits.items].map((item, index) => itemVariables(item, index)),
+    wholeDiscounts: body.discounts.map(({ amount }, at) => moneyVariable(`discounts[${at}]`, amount)),
+    vat: tax.vatLines.map((line) => toVatVariables(line)),
+    taxTotal: moneyVariable('taxTotalMinor', tax.taxTotal),
+    fiscal,
+    toPay: isSamePrint ? fiscal : moneyVariable('totalMinor', totals.toPay),
+    rounding: moneyVariable('rounding', totals.rounding),
+    discountTotal: moneyVariable('discountTotal', readDiscountTotal(rows)),
+    depositTotal: moneyVariable('depositTotal', deposits.total),
+    payments: payments.map(({ amountMinor }, at) => moneyVariable(`payments[${at}]`, amountMinor)),
+    change: moneyVariable('changeMinor', change),
+  };
+  const repairs = repairAll(equationsOf(model));
+  const checks = [...checksOf(equationsOf(model)), ...nipChecks(nip)];
+  return {
+    storeName: store.name,
+    legalName: store.legalName,
+    normalizedStoreName: store.chain?.name ?? store.name.value,
+    storeChain: store.chain?.name ?? null,
+    storeType: store.chain?.type ?? null,
+    storeAddress: store.address,
+    nip,
+    buyerNip: readNip(rows, true),
+    date,
+    time: readTime(rows, date.words),
+    receiptNumber: readReceiptNumber(rows),
+    currency: readCurrency(rows),
+    items: model.items.map(toLineItem),
+    discounts: toDiscounts(body, model),
+    vatLines: tax.vatLines.map((line, index) => withRepaired(line, model, index)),
+    taxTotalMinor: model.taxTotal.field,
+    totalMinor: model.toPay.field,
+    payments: payments.map((payment, index) => ({
+      ...payment,
+      amountMinor: model.payments[index]?.field ?? payment.amountMinor,
+    })),
+    changeMinor: model.change.field,
+    paymentMethod: mainMethod(payments),
+    hasReceiptKeywords: receiptKeywords.test(rows.map((row) => compact(row.text)).join(' ')),
+    checks,
+    repairs,
+    verdict: judgeVerdict(checks, model),
+  };
+}
+
+function toVatVariables(line: VatLine) {
+  const letter = line.category.value ?? '';
+  return {
+    letter,
+    rateBasisPoints: line.rateBasisPoints.value,
+    gross: moneyVariable(`vatLines[${letter}].grossMinor`, line.grossMinor),
+    tax: moneyVariable(`vatLines[${letter}].taxMinor`, line.taxMinor),
+  };
+}
+
+function withRepaired(line: VatLine, { vat }: Model, index: number): VatLine {
+  const gross = vat[index]?.gross.field ?? line.grossMinor;
+  const tax = vat[index]?.tax.field ?? line.taxMinor;
+  const isNetKnown = gross.value !== null && tax.value !== null;
+  const netMinor = isNetKnown
+    ? computed((gross.value ?? 0) - (tax.value ?? 0), [gross, tax])
+    : unread<number>();
+  return { ...line, grossMinor: gross, taxMinor: tax, netMinor };
+}
+
+function readDiscountTotal(rows: readonly Row[]): MoneyField {
+  const row = rows.find((one) => rowKind(one) === 'discount-total');
+  const amount = lastAmount(row);
+  return amount ? readFrom(Math.abs(amount.minor), amount.words) : unread();
+}
+
+function toLineItem(item: ItemVariables): LineItem {
+  const { draft } = item;
+  const discount = item.discounts.reduce((sum, { field }) => sum + (field.value ?? 0), 0);
+  const discountFields = item.discounts.map(({ field }) => field);
+  const gross = item.gross.field;
+  return {
+    name: draft.name,
+    normalizedName: draft.name.value,
+    productCode: draft.code === null ? unread() : { ...draft.name, value: draft.code, origin: 'normalised' },
+    quantity: item.quantity.field,
+    unit: draft.unit,
+    unitPriceMinor: item.unitPrice.field,
+    grossMinor: gross,
+    discountMinor: computed(discount, discountFields),
+    totalMinor:
+      gross.value === null
+        ? unread()
+        : discount === 0
+          ? gross
+          : (item.corrected?.field ?? computed(gross.value - discount, [gross, ...discountFields])),
+    vatCategory: draft.letter,
+    category: { pl: null, en: null, google: null, confidence: null, method: null },
+    isDeposit: draft.isDeposit,
+  };
+}
+
+function toDiscounts(body: DraftBody, model: Model): Discount[] {
+  const ofItems = model.items.flatMap((item, itemIndex) =>
+    item.draft.discounts.map((draft, at) => toDiscount(draft, item.discounts[at]?.field, itemIndex)),
+  );
+  const whole = body.discounts.map((draft, at) => toDiscount(draft, model.wholeDiscounts[at]?.field, null));
+  return [...ofItems, ...whole];
+}
+
+function toDiscount(
+  draft: DraftDiscount,
+  amount: MoneyField | undefined,
+  itemIndex: number | null,
+): Discount {
+  return { name: draft.name, amountMinor: amount ?? draft.amount, itemIndex, isCoupon: draft.isCoupon };
+}
+
+function nipChecks(nip: Receipt['nip']): Check[] {
+  if (nip.value === null) return [];
+  const holds = isNip(nip.value);
+  const expression = `NIP ${nip.value}`;
+  return [
+    { kind: 'nip-checksum', expression, holds, differenceMinor: null, itemIndex: null, words: nip.words },
+  ];
+}

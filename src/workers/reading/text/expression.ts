@@ -1,0 +1,68 @@
+import { healDigits } from './money.ts';
+import { wordsAt, type Row, type RowWord } from './rows.ts';
+
+/** `2 x3,49 6,98C`, `0,304 x 33,89 10,30 C`, `6 szt * 0,85 = 5,10 C`: quantity, unit price, value, letter. */
+export type ProductExpression = {
+  /** Thousandths; null where a recogniser lost it. */
+  readonly quantityMilli: number | null;
+  readonly unit: string | null;
+  readonly unitPriceMinor: number;
+  /** Null where the layout cut it off. */
+  readonly valueMinor: number | null;
+  readonly letter: string | null;
+  readonly letterDigit: string | null;
+  readonly start: number;
+  readonly words: { quantity: RowWord[]; unitPrice: RowWord[]; value: RowWord[]; letter: RowWord[] };
+};
+
+const expressionPattern = new RegExp(
+  [
+    /(?<=^|\s)(?:(?<quantity>\d{1,4}(?: ?[.,] ?\d{1,3})?)|[^\w\s]{1,2})?/.source,
+    /\s?(?<unit>szt|kg|opak|op|ltr|l|m|g)?\.?\s?[x×*✕X]\s?(?<price>\d{1,5} ?[.,] ?\d{2})/.source,
+    /(?:\s?(?:zł|pln))?(?:\s?=)?(?:\s?(?<value>-?\s?\d{1,6} ?[.,] ?\d{2})(?:\s?(?<letter>[A-G])(?![A-Za-z])|(?<glued>[0-9©c]))?)?/
+      .source,
+  ].join(''),
+  'diu',
+);
+
+export function productExpression(row: Row): ProductExpression | null {
+  const match = expressionPattern.exec(healQuantity(healDigits(row.text)));
+  const groups = match?.groups;
+  const price = groups?.['price'];
+  if (!match || !groups || price === undefined) return null;
+  const at = (name: string) => {
+    const range = match.indices?.groups?.[name];
+    return range ? wordsAt(row, range[0], range[1]) : [];
+  };
+  const { quantity, unit, value, letter, glued } = groups;
+  return {
+    quantityMilli: quantity === undefined ? null : toMilli(quantity),
+    unit: unit?.toLowerCase() ?? null,
+    unitPriceMinor: toMinor(price),
+    valueMinor: value === undefined ? null : toMinor(value),
+    letter: letter?.toUpperCase() ?? (glued === '©' || glued === 'c' ? 'C' : null),
+    letterDigit: glued !== undefined && /\d/.test(glued) ? glued : null,
+    start: match.index,
+    words: {
+      quantity: at('quantity'),
+      unitPrice: at('price'),
+      value: at('value'),
+      letter: letter === undefined ? at('glued') : at('letter'),
+    },
+  };
+}
+
+/** A lone stroke before the sign of multiplication is a one. */
+function healQuantity(text: string): string {
+  return text.replace(/(?<=^|\s)[lI|](?=\s?[x×*]\s?\d)/gu, '1');
+}
+
+function toMinor(text: string): number {
+  return Number(text.replace(/[^\d-]/g, ''));
+}
+
+/** Scales print three decimals, tills up to three; none means pieces. */
+function toMilli(text: string): number {
+  const [whole = '0', decimals = ''] = text.replace(/\s/g, '').split(/[.,]/);
+  return Number(whole) * 1000 + Number(decimals.padEnd(3, '0'));
+}

@@ -1,0 +1,66 @@
+import type { Row, RowWord } from './rows.ts';
+import { wordsAt } from './rows.ts';
+
+/** An amount as printed in a row, in minor units, with the tax letter that follows it, if one does. */
+export type PrintedAmount = {
+  readonly minor: number;
+  readonly letter: string | null;
+  /** A digit where the tax letter should stand: recognisers read C as 0, B as 8, A as 4. */
+  readonly letterDigit: string | null;
+  readonly start: number;
+  readonly end: number;
+  readonly words: readonly RowWord[];
+};
+
+/** Groups: minus, whole part, two decimals, what is glued behind them; a minus may also follow. */
+const amountPattern =
+  /(?<![\d.,])(-|−|–|~)?\s?(\d{1,3}(?:[ .,']\d{3})+|\d{1,6}) ?[.,] ?(\d{2})(?:\s?([A-G])(?![A-Za-z])|([0-9©c]))?(-)?(?![\d%]|[.,]\d)/gu;
+
+/** All amounts of a row from left to right. A number with other than two decimals is no amount. */
+export function amountsIn(row: Row): PrintedAmount[] {
+  const text = healDigits(row.text);
+  return [...text.matchAll(amountPattern)].map((match) => {
+    const [all, minus, whole = '', decimals = '', letter, glued, minusBehind] = match;
+    const sign = minus !== undefined || minusBehind !== undefined ? -1 : 1;
+    const end = match.index + all.length;
+    return {
+      minor: sign * (Number(whole.replace(/\D/g, '')) * 100 + Number(decimals)),
+      letter: letter ?? (glued === '©' || glued === 'c' ? 'C' : null),
+      letterDigit: glued !== undefined && /\d/.test(glued) ? glued : null,
+      start: match.index,
+      end,
+      words: wordsAt(row, match.index, end),
+    };
+  });
+}
+
+/** The amount a label at the row's left belongs to: its last. */
+export function lastAmount(row: Row | undefined): PrintedAmount | null {
+  return row ? (amountsIn(row).at(-1) ?? null) : null;
+}
+
+const lookalikes: Readonly<Record<string, string>> = {
+  O: '0',
+  o: '0',
+  l: '1',
+  I: '1',
+  '|': '1',
+  S: '5',
+  B: '8',
+};
+
+/**
+ * Letters that recognisers see in place of digits become digits where a digit or decimal sign stands on both sides
+ * of them, or they begin or end what is otherwise a decimal number. Length is kept.
+ */
+export function healDigits(text: string): string {
+  return text
+    .replace(/(?<=[\d.,])[OolI|SB](?=[\d.,])/gu, heal)
+    .replace(/(?<![\p{L}\d])[OolI|](?=[.,]\d\d(?!\d))/gu, heal)
+    .replace(/(?<=\d[.,]\d)[Ool|](?![\p{L}\d])/gu, heal)
+    .replace(/(?<=\d[.,])[Oo](?=[Oo\d])/gu, heal);
+}
+
+function heal(letter: string): string {
+  return lookalikes[letter] ?? letter;
+}
