@@ -9,6 +9,7 @@ import {
   type EngineTaskName,
   type EngineThreadData,
 } from '../shared/engine.ts';
+import { forbidTelemetry } from './no-telemetry.ts';
 import type { Engine, EngineOptions } from './services.ts';
 
 export type EnginePoolOptions = {
@@ -39,6 +40,7 @@ const interactiveTasks: ReadonlySet<EngineTaskName> = new Set<EngineTaskName>(['
  * start with the first task. A second pool of one thread serves interactive tasks.
  */
 export function createEngine(options: EnginePoolOptions): EnginePool {
+  forbidTelemetry();
   const work = createPool(options, options.threads);
   const interactive = createPool(options, 1);
 

@@ -55,10 +55,14 @@ export async function ask(url: string, init: RequestInit = {}): Promise<Answer> 
 
 const acceptedSchema = z.object({ data: z.object({ job_id: z.string() }) });
 
+/** The id of the job that an answer of process or retry speaks of. */
+export function jobIdOf(answer: Answer): string {
+  return acceptedSchema.parse(answer.body).data.job_id;
+}
+
 /** Hands in a file and gives the job's id. */
 export async function submit(base: string, form: FormData, query = ''): Promise<string> {
-  const answer = await ask(`${base}/api/v3/receipts/process${query}`, { method: 'POST', body: form });
-  return acceptedSchema.parse(answer.body).data.job_id;
+  return jobIdOf(await ask(`${base}/api/v3/receipts/process${query}`, { method: 'POST', body: form }));
 }
 
 const statusSchema = z.object({ data: z.looseObject({ status: z.string() }) });

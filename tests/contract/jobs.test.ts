@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { ask, drawReceipt, formWith, submit, untilStatus } from './client.ts';
+import { ask, drawReceipt, formWith, jobIdOf, submit, untilStatus } from './client.ts';
 import { serverUnderTest } from './server.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -198,7 +198,7 @@ describe('the life of a job', () => {
     });
     const again = await ask(`${v3()}/retry/${jobId}`, { method: 'POST' });
     expect(again).toMatchObject({ status: 202, body: { message: 'Receipt processing started' } });
-    await untilStatus(base(), jobId, 'FAILURE');
+    await untilStatus(base(), jobIdOf(again), 'FAILURE');
   });
 
   it('is cancelled as REVOKED, and can be taken up anew', async () => {
@@ -226,8 +226,9 @@ describe('the life of a job', () => {
         data: { job_id: jobId, status: 'REVOKED' },
       },
     });
-    expect((await ask(`${v3()}/retry/${jobId}`, { method: 'POST' })).status).toBe(202);
-    await untilStatus(base(), jobId, 'SUCCESS');
+    const again = await ask(`${v3()}/retry/${jobId}`, { method: 'POST' });
+    expect(again.status).toBe(202);
+    await untilStatus(base(), jobIdOf(again), 'SUCCESS');
   });
 
   it.each([

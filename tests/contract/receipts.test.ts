@@ -105,11 +105,19 @@ describe('WebSocket /ws', () => {
     await once(socket, 'open');
     const jobId = await submit(base(), formWith(drawReceipt(205)), '?user_id=anna');
     const brokenId = await submit(base(), formWith(drawReceipt(206).slice(0, 300)), '?user_id=anna');
-    await expect.poll(() => frames.filter(isEnd).length, { timeout: 100_000 }).toBe(2);
+    await expect
+      .poll(
+        () =>
+          frames.filter((frame) => isEnd(frame) && [jobId, brokenId].includes(String(frame.data.task_id)))
+            .length,
+        { timeout: 100_000 },
+      )
+      .toBe(2);
 
     const room = { user_id: 'anna', room: 'user_anna', timestamp: isoTime };
-    for (const frame of frames) expect(frame).toMatchObject(room);
-    const ofJob = frames.filter(({ data }) => data.job_id === jobId || data.task_id === jobId);
+    const told = (id: string) => frames.filter(({ data }) => data.job_id === id || data.task_id === id);
+    for (const frame of [...told(jobId), ...told(brokenId)]) expect(frame).toMatchObject(room);
+    const ofJob = told(jobId);
     expect(ofJob.some(({ data }) => data.status === 'PROGRESS' && data.step === 'OCR')).toBe(true);
     expect(ofJob.at(-1)).toEqual({
       ...room,
