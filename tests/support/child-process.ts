@@ -24,8 +24,8 @@ export function startChild(
   prefix: readonly string[] = [],
 ) {
   const full: ChildPlan = { filesBase64: [], untilIdle: true, clockOffsetMs: 0, ...plan };
-  const [command = process.execPath, ...prefixArguments] = [...prefix, process.execPath];
-  const child = spawn(command, [...prefixArguments, childPath, JSON.stringify(full)], {
+  const words = [...prefix, process.execPath, childPath, JSON.stringify(full)];
+  const child = spawn(words[0] ?? process.execPath, words.slice(1), {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -106,7 +106,9 @@ export function createQueueRunner(handler: QueueHandler, options: RunnerOptions)
     if (handler.queue === 'receipts') faultPoint('job:after-claim');
     const lease = { jobId: job.id, token };
     const control = controlRun(limits);
-    const finished = runToItsEnd(job, lease, control)
+    // Begins in the next microtask, so that the start is announced before the first step is.
+    const finished = Promise.resolve()
+      .then(() => runToItsEnd(job, lease, control))
       .catch((error: unknown) => {
         process.emitWarning(error instanceof Error ? error : String(error));
       })
@@ -125,7 +127,8 @@ export function createQueueRunner(handler: QueueHandler, options: RunnerOptions)
     try {
       const { signal, optionalSignal } = control;
       const result = await handler.run({ job, lease, signal, optionalSignal }).catch(resultOfError);
-      const settlement = { store, now, random, stopping: stopping.signal, claimNext };
+      const { beforeSettle } = handler;
+      const settlement = { store, now, random, stopping: stopping.signal, claimNext, beforeSettle };
       const { isSettled, next } = await settleRun(settlement, { job, lease }, () =>
         resultAfterEnd(control.endReason(), result),
       );

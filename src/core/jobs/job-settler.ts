@@ -15,6 +15,7 @@ export type SettlerOptions = {
   readonly stopping: AbortSignal;
   /** Claims the next job for the slot that becomes free, in the transaction that frees it: one fsync less a job. */
   readonly claimNext: () => JobRow | null;
+  readonly beforeSettle: ((lease: Lease) => void) | undefined;
 };
 
 export type Settled = {
@@ -46,6 +47,7 @@ export async function settleRun(
     try {
       const settled = unstorable ?? result();
       return options.store.transaction(() => {
+        options.beforeSettle?.(run.lease);
         write(options, run, settled);
         return { isSettled: true, next: options.claimNext() };
       });

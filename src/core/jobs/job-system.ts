@@ -29,6 +29,7 @@ export type JobSystemOptions = {
   readonly random?: () => number;
   readonly limits?: RunLimits;
   readonly stopGraceMs?: number;
+  readonly clockWatchIntervalMs?: number;
   readonly analyse?: Analyse;
 };
 
@@ -40,7 +41,7 @@ export type JobSystem = {
 };
 
 const maintenanceIntervalMs = 3_600_000;
-const clockWatchIntervalMs = 10_000;
+const defaultClockWatchIntervalMs = 10_000;
 const housekeepingAttempts = 4;
 
 /** The three queues over one store: receipts, notifications, maintenance. None waits for another. */
@@ -55,6 +56,7 @@ export function createJobSystem(options: JobSystemOptions): JobSystem {
     queue: 'receipts',
     concurrency: options.threads,
     run: createReceiptPipeline({ ...options, progress }),
+    beforeSettle: progress.flush,
   });
   const isWanted = () => settings().notifyWhenDone;
   const notifications = createRunner(createNotificationJobs({ events, isWanted }));
@@ -85,6 +87,7 @@ export function createJobSystem(options: JobSystemOptions): JobSystem {
   }
 
   function receiptChanged(jobId: string): void {
+    if (store.jobQueries.get(jobId)?.state !== 'running') progress.end(jobId);
     const job = announce(jobId);
     receipts.wake();
     if (!job || !isEnded(job)) return;
@@ -155,7 +158,11 @@ export function createJobSystem(options: JobSystemOptions): JobSystem {
         clearInterval(hourly);
       });
       stoppers.push(
-        watchClock(now, clockWatchIntervalMs, (jumpMs) => {
+        // A raised limit lets go at once what waits.
+        events.subscribe(({ type }) => {
+          if (type === 'settings.changed') receipts.wake();
+        }),
+        watchClock(now, options.clockWatchIntervalMs ?? defaultClockWatchIntervalMs, (jumpMs) => {
           store.jobRecovery.shiftTimes(jumpMs);
           Object.values(runners).forEach((runner) => {
             runner.wake();
@@ -164,7 +171,7 @@ export function createJobSystem(options: JobSystemOptions): JobSystem {
       );
     },
     async stop() {
-      stoppers.forEach((stop) => {
+      stoppers.splice(0).forEach((stop) => {
         stop();
       });
       await Promise.all(Object.values(runners).map((runner) => runner.stop()));

@@ -29,13 +29,18 @@ export function createProgressKeeper({ jobs, now, onProgress }: ProgressOptions)
      */
     report(lease: Lease, stepId: ReceiptStepId, percent: number): void {
       const known = live.get(lease.jobId);
-      if (known && known.percent >= percent) return;
+      if (!known || known.percent >= percent) return;
       const at = now();
-      const isWriteDue = Math.abs(at - (known?.writtenAt ?? at)) >= writeIntervalMs;
+      const isWriteDue = Math.abs(at - known.writtenAt) >= writeIntervalMs;
       if (isWriteDue) jobs.saveProgress(lease, stepId, percent, at);
-      const writtenAt = isWriteDue ? at : (known?.writtenAt ?? at);
+      const writtenAt = isWriteDue ? at : known.writtenAt;
       live.set(lease.jobId, { stepId, percent, updatedAt: at, writtenAt });
       onProgress(lease.jobId);
+    },
+    /** Writes down where the run stands, within the transaction that settles it, so that nothing shown is lost. */
+    flush(lease: Lease): void {
+      const known = live.get(lease.jobId);
+      if (known) jobs.saveProgress(lease, known.stepId, known.percent, known.updatedAt);
     },
     end: (jobId: string): void => void live.delete(jobId),
   };

@@ -114,9 +114,9 @@ export function createReceiptJobs(options: ReceiptJobsOptions): ReceiptJobs {
       return { total, active, jobs: rows.map(view) };
     },
     cancel(jobId) {
-      requireJob(jobId);
+      const { progress } = requireJob(jobId);
       const cancelledAt = now();
-      const wasActive = store.jobs.cancel(jobId, cancelledAt);
+      const wasActive = store.jobs.cancel(jobId, progress, cancelledAt);
       if (wasActive) {
         options.abortRun(jobId);
         onChange(jobId);

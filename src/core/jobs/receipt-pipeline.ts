@@ -85,13 +85,15 @@ export function createReceiptPipeline(options: PipelineOptions) {
       engine.run('read', { pages, today }, { signal: context.signal }),
     );
     faultPoint('job:after-read');
-    return options.analyse ? await analyseBeside(options.analyse, context, pages, receipt) : receipt;
+    const hasTime = !context.optionalSignal.aborted;
+    return options.analyse && hasTime ? analyseBeside(options.analyse, context, pages, receipt) : receipt;
   }
 
   /** The rules' reading stands where the model fails for good, runs out of time, or no attempt is left. */
   async function analyseBeside(analyse: Analyse, context: RunContext, pages: Page[], receipt: Receipt) {
     try {
-      return await analyse(pages, receipt, context.optionalSignal);
+      const { optionalSignal } = context;
+      return await Promise.race([analyse(pages, receipt, optionalSignal), rejectionOf(optionalSignal)]);
     } catch (error) {
       context.signal.throwIfAborted();
       const hasAttemptsLeft = context.job.attempt < context.job.max_attempts;
@@ -135,17 +137,23 @@ export function createReceiptPipeline(options: PipelineOptions) {
   return async (context: RunContext): Promise<RunResult> => {
     const { job } = context;
     progress.begin(job.id, job.progress);
-    try {
-      enter(context, 'initialize');
-      const upload = job.upload_id === null ? null : store.uploads.get(job.upload_id);
-      if (!upload) return { kind: 'failed', error: toWireError(fileIsGone()) };
-      const existingId = store.receipts.idByUpload(upload.uploadId);
-      if (existingId === null) return await process(context, upload);
-      return { kind: 'done', commit: () => ({ receiptId: existingId, isDuplicate: true }) };
-    } finally {
-      progress.end(job.id);
-    }
+    enter(context, 'initialize');
+    const upload = job.upload_id === null ? null : store.uploads.get(job.upload_id);
+    if (!upload) return { kind: 'failed', error: toWireError(fileIsGone()) };
+    const existingId = store.receipts.idByUpload(upload.uploadId);
+    if (existingId === null) return await process(context, upload);
+    return { kind: 'done', commit: () => ({ receiptId: existingId, isDuplicate: true }) };
   };
+}
+
+/** Rejects when the signal is aborted, so that work which ignores its signal holds no slot. */
+function rejectionOf(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const end = () => {
+      reject(new Error('The time for this work is over.', { cause: signal.reason }));
+    };
+    signal.addEventListener('abort', end, { once: true });
+  });
 }
 
 type Saved = {

@@ -24,6 +24,8 @@ export type QueueHandler = {
   readonly queue: QueueName;
   readonly concurrency: number;
   readonly run: (context: RunContext) => Promise<RunResult>;
+  /** Called inside the transaction that settles a run, before its state changes. */
+  readonly beforeSettle?: (lease: Lease) => void;
 };
 
 /** Transient faults back off, all others fail at once. */

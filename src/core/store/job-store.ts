@@ -91,7 +91,7 @@ export function createJobStore(database: Database) {
     UPDATE jobs SET state = 'queued', attempt = attempt - :attemptsGivenBack, error = coalesce(:error, error),
       run_at = :runAt, lease_token = NULL, lease_expires_at = NULL, updated_at = :now ${running}`);
   const cancel = database.prepare(`
-    UPDATE jobs SET state = 'cancelled', lease_token = NULL, lease_expires_at = NULL, updated_at = :now,
+    UPDATE jobs SET state = 'cancelled', progress = max(progress, :progress), lease_token = NULL, lease_expires_at = NULL, updated_at = :now,
       finished_at = :now WHERE id = :jobId AND state IN ('queued', 'running')`);
   const dismiss = database.prepare(`
     UPDATE jobs SET dismissed_at = :now
@@ -153,10 +153,10 @@ export function createJobStore(database: Database) {
       const parameters = { ...lease, error: null, runAt: now, now, attemptsGivenBack: 1 };
       assertOwned(lease, requeue.run(parameters).changes);
     },
-    /** Ends a waiting or running job; answers whether it was one. */
-    cancel(jobId: string, now: number): boolean {
+    /** Ends a waiting or running job, as far as it has come; answers whether it was one. */
+    cancel(jobId: string, progress: number, now: number): boolean {
       return database.transaction(() => {
-        const wasActive = cancel.run({ jobId, now }).changes === 1;
+        const wasActive = cancel.run({ jobId, progress, now }).changes === 1;
         if (wasActive) forgetSteps.run({ jobId });
         return wasActive;
       });

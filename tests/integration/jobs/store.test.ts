@@ -1,0 +1,205 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { openDatabase } from '../../../src/core/store/database.ts';
+import { createGroupCommit } from '../../../src/core/store/group-commit.ts';
+import { migrate, type Migration } from '../../../src/core/store/migrate.ts';
+import { openStore, type Store } from '../../../src/core/store/open-store.ts';
+import { pageSchema, type Page } from '../../../src/shared/page.ts';
+import { receiptSchema, type Receipt } from '../../../src/shared/receipt.ts';
+import { defaultSettings } from '../../../src/shared/settings.ts';
+import { fakePage, fakeReceipt } from '../../support/fake-receipt.ts';
+import { atEnd, temporaryFolder } from '../../support/test-app.ts';
+import { anyPage, anyReceipt } from '../../support/any-receipt.ts';
+
+function openTestStore(): Store {
+  const dataFolder = temporaryFolder();
+  const store = openStore({ dataFolder, uploadsFolder: dataFolder, sqliteBinding: null, now: Date.now });
+  atEnd(() => {
+    store.close();
+  });
+  return store;
+}
+
+function addReceipt(store: Store, receipt: Receipt, pages: readonly Page[], filename = 'a.jpg'): string {
+  const [id, jobId, uploadId] = [randomUUID(), randomUUID(), randomUUID()];
+  const now = 1000;
+  store.transaction(() => {
+    const upload = {
+      uploadId,
+      path: `/x/${uploadId}.jpg`,
+      sha256: uploadId,
+      sizeBytes: 1,
+      mime: 'image/jpeg',
+    } as const;
+    store.uploads.add(upload, now);
+    store.jobs.add({
+      ...{
+        id: jobId,
+        queue: 'receipts',
+        kind: 'receipt',
+        payload: null,
+        userId: null,
+        filename,
+        fileSize: 1,
+      },
+      ...{ uploadId, maxAttempts: 4, now },
+    });
+    const head = {
+      id,
+      jobId,
+      uploadId,
+      filename,
+      fileType: 'image',
+      createdAt: now,
+      processingMs: 5,
+    } as const;
+    store.receipts.add({ ...head, receipt, pages });
+  });
+  return id;
+}
+
+test('a receipt and its pages are read back exactly as they were written', { timeout: 60_000 }, () => {
+  const store = openTestStore();
+  fc.assert(
+    fc.property(anyReceipt, fc.array(anyPage, { maxLength: 3 }), (receipt, pages) => {
+      // The generators make what the schemas allow, and the schemas change nothing about it.
+      expect(receiptSchema.parse(receipt)).toEqual(receipt);
+      for (const page of pages) expect(pageSchema.parse(page)).toEqual(page);
+      const found = store.receipts.get(addReceipt(store, receipt, pages));
+      expect(found?.receipt).toEqual(receipt);
+      expect(found?.pages).toEqual(pages);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('receipts are found by store, file name, item and text, without case and diacritics, all words at once', () => {
+  const store = openTestStore();
+  const receipt = fakeReceipt([fakePage('ŻABKA PARAGON 500')]);
+  const id = addReceipt(store, receipt, [fakePage('Mleko ŁACIATE 3,49')], 'zakupy-sobota.jpg');
+  addReceipt(store, fakeReceipt([fakePage('LIDL 1')]), [fakePage('Chleb')], 'lidl.jpg');
+  const search = (query: string) =>
+    store
+      .searchReceipts({ query, verdict: null, limit: 9, offset: 0 })
+      .receipts.map(({ receiptId }) => receiptId);
+  for (const query of ['zabka', 'ŻAB', 'laciate', 'łaciate mleko', 'sobota', 'mleko zabka 49']) {
+    expect(search(query), query).toEqual([id]);
+  }
+  for (const query of ['zabka chleb', 'abka', '"', '* OR 1', '%']) expect(search(query), query).toEqual([]);
+  expect(search('  ')).toHaveLength(2);
+
+  store.receipts.remove(id);
+  expect(search('zabka')).toEqual([]);
+});
+
+test('whatever is typed into the search, it answers', () => {
+  const store = openTestStore();
+  addReceipt(store, fakeReceipt([fakePage('A 1')]), [fakePage('A')]);
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), fc.constantFrom('proved', null), (query, verdict) => {
+      const { total, receipts } = store.searchReceipts({ query, verdict, limit: 5, offset: 0 });
+      expect(receipts.length).toBe(total);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('the list is newest first, in pages, and by verdict', () => {
+  const store = openTestStore();
+  const receipt = fakeReceipt([fakePage('A 1')]);
+  const ids = Array.from({ length: 5 }, () => addReceipt(store, receipt, []));
+  const proved = addReceipt(store, { ...receipt, verdict: 'proved' }, []);
+  const list = (verdict: 'proved' | null, limit: number, offset: number) =>
+    store.searchReceipts({ query: '', verdict, limit, offset });
+  expect(list(null, 2, 1)).toMatchObject({
+    total: 6,
+    receipts: [{ receiptId: ids[4] }, { receiptId: ids[3] }],
+  });
+  expect(list('proved', 9, 0)).toMatchObject({ total: 1, receipts: [{ receiptId: proved }] });
+});
+
+test('an ended job cannot be changed, nor a transition skipped, by any statement', () => {
+  const folder = temporaryFolder();
+  const store = openStore({ dataFolder: folder, uploadsFolder: folder, sqliteBinding: null, now: Date.now });
+  addReceipt(store, fakeReceipt([fakePage('A 1')]), []);
+  store.close();
+  const database = openDatabase({ path: join(folder, 'paragon.db'), nativeBinding: null });
+  const set = (columns: string) => () => {
+    database.exec(`UPDATE jobs SET ${columns}`);
+  };
+  expect(set(`state = 'succeeded', finished_at = 1`)).toThrow('illegal job transition');
+  expect(set(`state = 'lost'`)).toThrow();
+  database.exec(`UPDATE jobs SET state = 'cancelled', finished_at = 1`);
+  expect(set(`state = 'queued', finished_at = NULL`)).toThrow(/illegal|immutable/);
+  expect(set('progress = 3')).toThrow('immutable');
+  database.close();
+});
+
+test('settings: what was set is kept, what this version cannot read counts as never set', () => {
+  const store = openTestStore();
+  expect(store.settings.read()).toEqual(defaultSettings);
+  store.settings.write({ startsPerMinute: 25, watchedFolder: '/in' });
+  expect(store.settings.read()).toEqual({ ...defaultSettings, startsPerMinute: 25, watchedFolder: '/in' });
+});
+
+test('a trip is saved with its products', () => {
+  const store = openTestStore();
+  const product = {
+    name: 'Mleko',
+    quantityMilli: 2000,
+    unitPriceMinor: 349,
+    expirationDate: null,
+    isConsumed: false,
+  };
+  const trip = { tripDate: '2026-11-20', storeName: 'Lidl', totalMinor: null, products: [product, product] };
+  expect(store.trips.save(trip)).toEqual({ tripId: 1, productsCount: 2 });
+});
+
+test('migrations: a backup first, one transaction each; a broken one leaves the version before it', () => {
+  const folder = temporaryFolder();
+  const path = join(folder, 'paragon.db');
+  const backupPath = join(folder, 'backup.db');
+  const first: Migration = {
+    version: 1,
+    name: 'first',
+    sql: 'CREATE TABLE a (x INTEGER) STRICT; INSERT INTO a VALUES (1)',
+  };
+  const second: Migration = { version: 2, name: 'second', sql: 'ALTER TABLE a ADD COLUMN y INTEGER' };
+  const broken: Migration = {
+    version: 3,
+    name: 'broken',
+    sql: 'UPDATE a SET x = 2; UPDATE missing SET z = 1',
+  };
+  const database = openDatabase({ path, nativeBinding: null });
+  migrate(database, [first], backupPath);
+  expect(existsSync(backupPath)).toBe(false);
+  expect(() => {
+    migrate(database, [first, second, broken], backupPath);
+  }).toThrow('missing');
+  expect(database.pragma('user_version')).toBe(2);
+  expect(database.prepare('SELECT x FROM a').all()).toEqual([{ x: 1 }]);
+  database.close();
+  const backup = openDatabase({ path: backupPath, nativeBinding: null });
+  expect(backup.pragma('user_version')).toBe(1);
+  backup.close();
+});
+
+test('work that is committed as a group fails alone', async () => {
+  const database = openDatabase({ path: join(temporaryFolder(), 'a.db'), nativeBinding: null });
+  database.exec('CREATE TABLE numbers (number INTEGER UNIQUE) STRICT');
+  const insert = database.prepare('INSERT INTO numbers VALUES (:number)');
+  const groupCommit = createGroupCommit((work) => database.transaction(work));
+  const settled = await Promise.allSettled(
+    [1, 2, 2, 3].map((number) => groupCommit(() => insert.run({ number }).changes)),
+  );
+  expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+  expect(database.prepare('SELECT number FROM numbers ORDER BY number').all()).toEqual([
+    { number: 1 },
+    { number: 2 },
+    { number: 3 },
+  ]);
+  database.close();
+});
