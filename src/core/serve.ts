@@ -1,3 +1,4 @@
+import './file-threads.ts';
 import { createProgram } from './cli/program.ts';
 
 // The headless entry, which a service manager or `npm start` runs: the `serve` command alone.
