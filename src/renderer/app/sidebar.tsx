@@ -17,7 +17,7 @@ export function Sidebar({ screen, busyCount, onHelp }: SidebarProps) {
   const { t } = useTranslation();
   return (
     <>
-      <header className={styles.side} data-screen={screen}>
+      <aside className={styles.side} aria-label={t('app.name')} data-screen={screen}>
         <div className={styles.brand}>
           <Mark />
           <span>{t('app.name')}</span>
@@ -42,7 +42,7 @@ export function Sidebar({ screen, busyCount, onHelp }: SidebarProps) {
             </ActionIcon>
           </Tooltip>
         </div>
-      </header>
+      </aside>
       <Navigation screen={screen} busyCount={busyCount} className={styles.tabs} />
     </>
   );

@@ -31,7 +31,7 @@ export function ReceiptBar({ place, record }: ReceiptBarProps) {
   useReceiptKeys(list, neighbours, record ? dialog.open : () => undefined);
   return (
     <div className={styles.bar}>
-      <a className={styles.back} href={routeHash(list)}>
+      <a className={styles.back} href={routeHash(list)} aria-label={t('receipt.back')}>
         <IconArrowLeft size={18} aria-hidden />
         <span>{t('receipt.back')}</span>
       </a>

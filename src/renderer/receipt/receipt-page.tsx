@@ -1,4 +1,4 @@
-import { Skeleton } from '@mantine/core';
+import { Skeleton, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,12 +14,14 @@ import styles from './receipt.module.css';
 
 /** One receipt: its picture beside what was read from it, each lighting up the other. */
 export function ReceiptPage({ place }: { readonly place: ReceiptPlace }) {
+  const { t } = useTranslation();
   const { data: record, error, refetch } = useQuery(receiptQuery(place.receiptId));
   return (
     <div className={styles.page}>
       <ReceiptBar place={place} record={record} />
       {error && !record && (
         <div className={styles.problem}>
+          <VisuallyHidden component="h1">{t('list.title')}</VisuallyHidden>
           <Problem error={error} onRetry={() => void refetch()} />
         </div>
       )}

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useReducer, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ListFilter } from '../lib/route.ts';
 import { useKeys } from '../lib/use-keys.ts';
@@ -83,19 +83,23 @@ function useRowFocus(
   scrollToIndex: (index: number) => void,
 ) {
   const [index, setIndex] = useState(0);
+  const pending = useRef<number | null>(null);
+  // After every render: the row that is to have the focus may first have to be scrolled to, or read.
+  useEffect(() => {
+    if (pending.current === null) return;
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${pending.current}"]`);
+    if (!row) return;
+    pending.current = null;
+    row.focus({ preventScroll: true });
+  });
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
   const moveTo = (wanted: number) => {
     const next = Math.min(Math.max(0, wanted), total - 1);
     if (next < 0) return;
     setIndex(next);
     scrollToIndex(next);
-    // The row may first have to come into being.
-    requestAnimationFrame(() => {
-      requestAnimationFrame(() => {
-        scroller.current
-          ?.querySelector<HTMLElement>(`[data-index="${next}"]`)
-          ?.focus({ preventScroll: true });
-      });
-    });
+    pending.current = next;
+    redraw();
   };
   const isInList = () => scroller.current?.contains(document.activeElement) ?? false;
   const step = (by: number) => {

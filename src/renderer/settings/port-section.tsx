@@ -17,7 +17,7 @@ export function PortSection({ settings, info }: PortSectionProps) {
       <Setting id="http" label={t('settings.http')} hint={t('settings.httpHint')}>
         <Switch
           size="md"
-          aria-labelledby="http-label"
+          aria-label={t('settings.http')}
           aria-describedby="http-hint"
           checked={settings.httpEnabled}
           onChange={(event) => {

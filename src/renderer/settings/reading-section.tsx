@@ -35,7 +35,7 @@ export function ReadingSection({ settings, info }: ReadingSectionProps) {
       <Setting id="notify" label={t('settings.notify')} hint={t('settings.notifyHint')}>
         <Switch
           size="md"
-          aria-labelledby="notify-label"
+          aria-label={t('settings.notify')}
           aria-describedby="notify-hint"
           checked={settings.notifyWhenDone}
           onChange={(event) => {

@@ -13,6 +13,7 @@ export function DropZone() {
     <Dropzone.FullScreen
       accept={acceptedTypes}
       activateOnKeyboard={false}
+      aria-hidden
       openRef={filePicker}
       // Refused ones come along, for takeFiles gives each of them its own sentence.
       onDropAny={(files, rejections) => {

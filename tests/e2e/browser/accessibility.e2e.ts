@@ -1,0 +1,85 @@
+import { addReceipts } from './support/sample-data.ts';
+import { expect, expectAccessible, test } from './support/fixtures.ts';
+import { sampleJob, type EngineState } from './support/scripted-engine.ts';
+
+/** One job in each state that a row can show. */
+function addJobs(state: EngineState): void {
+  const error = { code: 'OCR_PROCESSING_ERROR', message: '', details: {} } as const;
+  const read = {
+    state: 'succeeded',
+    status: 'SUCCESS',
+    receiptId: 'receipt-0',
+    finishedAt: Date.now(),
+  } as const;
+  state.jobs = [
+    sampleJob({
+      filename: 'running.jpg',
+      state: 'running',
+      status: 'PROGRESS',
+      stepId: 'recognise',
+      progress: 40,
+    }),
+    sampleJob({ filename: 'waiting.jpg' }),
+    sampleJob({
+      filename: 'again.pdf',
+      status: 'RETRY',
+      attempt: 1,
+      nextAttemptAt: Date.now() + 60_000,
+      error,
+    }),
+    sampleJob({ filename: 'failed.jpg', state: 'failed', status: 'FAILURE', error, finishedAt: Date.now() }),
+    sampleJob({
+      filename: 'read.jpg',
+      ...read,
+      verdict: 'proved',
+      storeName: 'Shop',
+      totalMinor: 2328,
+      currency: 'PLN',
+    }),
+    sampleJob({ filename: 'twice.jpg', ...read, isDuplicate: true }),
+    sampleJob({ filename: 'cancelled.jpg', state: 'cancelled', status: 'REVOKED', finishedAt: Date.now() }),
+  ];
+}
+
+const screens = [
+  { name: 'the empty list', hash: '', receipts: 0 },
+  { name: 'the list', hash: '#/receipts', receipts: 60 },
+  { name: 'a search without results', hash: '#/receipts?q=zzz', receipts: 8 },
+  { name: 'the queue', hash: '#/queue', receipts: 8 },
+  { name: 'a proved receipt', hash: '#/receipts/receipt-0?i=0', receipts: 8 },
+  { name: 'a receipt that needs review', hash: '#/receipts/receipt-3?i=3', receipts: 8 },
+  { name: 'a receipt that is gone', hash: '#/receipts/nowhere', receipts: 8 },
+  { name: 'the settings', hash: '#/settings', receipts: 0 },
+] as const;
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  // Both widths have the same colours, so the narrow one is looked at in one of them.
+  for (const width of colorScheme === 'light' ? [1280, 480] : [1280]) {
+    for (const screen of screens) {
+      test(`axe finds nothing on ${screen.name}, ${colorScheme}, ${width} wide`, async ({ page, engine }) => {
+        addReceipts(engine.state, screen.receipts);
+        if (screen.hash === '#/queue') addJobs(engine.state);
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await page.setViewportSize({ width, height: 860 });
+        await page.goto(`${engine.url}/${screen.hash}`);
+        await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+        await expect(page.locator('h1, h2').first()).toBeVisible();
+        await expectAccessible(page);
+      });
+    }
+  }
+
+  test(`axe finds nothing on the dialogs, ${colorScheme}`, async ({ page, engine, open }) => {
+    addReceipts(engine.state, 3);
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await open('#/receipts/receipt-0?i=0');
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await page.keyboard.press('Delete');
+    await expect(page.getByRole('dialog', { name: 'Delete this receipt?' })).toBeVisible();
+    await expectAccessible(page);
+  });
+}

@@ -1,0 +1,26 @@
+import { existsSync } from 'node:fs';
+import { cp } from 'node:fs/promises';
+import path from 'node:path';
+import { build } from 'vite';
+
+const root = path.resolve(import.meta.dirname, '../../../..');
+
+/** The window as built for these tests; apart from out/, which a build of the app may be renewing meanwhile. */
+export const windowFolder = path.join(root, '.cache', 'window');
+
+/** Where the headless app takes the window from. */
+const servedFolder = path.join(root, 'out', 'renderer');
+
+/** Builds the window as it stands in the sources, so that no test runs against yesterday's. */
+export default async function buildWindow(): Promise<void> {
+  await build({
+    configFile: false,
+    root: path.join(root, 'src', 'renderer'),
+    base: './',
+    logLevel: 'error',
+    build: { outDir: windowFolder, emptyOutDir: true, target: 'chrome130' },
+  });
+  if (!existsSync(path.join(servedFolder, 'index.html'))) {
+    await cp(windowFolder, servedFolder, { recursive: true });
+  }
+}

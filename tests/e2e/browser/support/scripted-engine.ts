@@ -1,0 +1,263 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join } from 'node:path';
+import { WebSocketServer } from 'ws';
+import { z } from 'zod';
+import { renderUiPage } from '../../../../src/core/http/ui-page.ts';
+import { AppError, outcomeOf } from '../../../../src/shared/app-error.ts';
+import type { AppEvent, ReceiptRecord, ReceiptSummary } from '../../../../src/shared/contract.ts';
+import type { JobView } from '../../../../src/shared/job.ts';
+import { verdictSchema } from '../../../../src/shared/receipt.ts';
+import { defaultSettings, settingsSchema, type Settings } from '../../../../src/shared/settings.ts';
+
+/*
+ * An engine whose answers a test sets, for what the real one gives only by chance or after long: twenty thousand
+ * receipts, every error, a retry that waits, a connection that breaks. It speaks the same protocol and serves the
+ * built window with the real page's headers. What the real engine can show is tested with the real one (app.spec.ts).
+ */
+
+export type EngineState = {
+  receipts: ReceiptSummary[];
+  records: Map<string, ReceiptRecord>;
+  jobs: JobView[];
+  settings: Settings;
+  httpAddress: string | null;
+  /** What a submitted file becomes. */
+  onSubmit: (filename: string, sizeBytes: number) => JobView;
+  /** Procedures that fail, with the error they fail with. */
+  failing: Map<string, AppError>;
+  /** Every call, as `name` of the procedure. */
+  calls: { name: string; input: unknown }[];
+};
+
+export type ScriptedEngine = {
+  readonly url: string;
+  readonly state: EngineState;
+  announce(event: AppEvent): void;
+  /** Drops all connections and refuses new ones, as a stopped engine does. */
+  breakOff(): Promise<void>;
+  comeBack(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type EngineFiles = { readonly windowFolder: string; readonly picture: Buffer };
+
+/** What the procedures take, of all of them together; settings pass through. */
+const inputSchema = z.looseObject({
+  receiptId: z.string().optional(),
+  jobId: z.string().optional(),
+  query: z.string().default(''),
+  verdict: verdictSchema.nullish(),
+  limit: z.int().default(0),
+  offset: z.int().default(0),
+});
+type CallInput = z.infer<typeof inputSchema>;
+
+export async function startScriptedEngine(files: EngineFiles): Promise<ScriptedEngine> {
+  const state = emptyState();
+  const sockets = new WebSocketServer({ noServer: true });
+  const server = createServer((request, response) => {
+    answer(state, files, request, response).catch((error: unknown) => {
+      response.writeHead(500).end(String(error));
+    });
+  });
+  server.on('upgrade', (request, socket, head) => {
+    sockets.handleUpgrade(request, socket, head, () => undefined);
+  });
+  const listen = (port: number) =>
+    new Promise<void>((resolve) => {
+      server.listen(port, '127.0.0.1', resolve);
+    });
+  const stop = () =>
+    new Promise<void>((resolve) => {
+      for (const socket of sockets.clients) socket.terminate();
+      server.closeAllConnections();
+      server.close(() => {
+        resolve();
+      });
+    });
+  await listen(0);
+  const { port } = server.address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}`;
+  state.httpAddress = url;
+  return {
+    url,
+    state,
+    announce(event) {
+      for (const socket of sockets.clients) socket.send(JSON.stringify(event));
+    },
+    breakOff: stop,
+    comeBack: () => listen(port),
+    close: stop,
+  };
+}
+
+function emptyState(): EngineState {
+  return {
+    receipts: [],
+    records: new Map(),
+    jobs: [],
+    settings: { ...defaultSettings, language: 'en' },
+    httpAddress: null,
+    onSubmit: (filename, fileSize) => sampleJob({ filename, fileSize }),
+    failing: new Map(),
+    calls: [],
+  };
+}
+
+export function sampleJob(change: Partial<JobView> = {}): JobView {
+  const now = Date.now();
+  return {
+    jobId: randomUUID(),
+    filename: 'receipt.jpg',
+    fileSize: 184_000,
+    userId: null,
+    state: 'queued',
+    status: 'PENDING',
+    stepId: null,
+    progress: 0,
+    attempt: 0,
+    maxAttempts: 3,
+    nextAttemptAt: null,
+    submittedAt: now,
+    updatedAt: now,
+    finishedAt: null,
+    error: null,
+    receiptId: null,
+    isDuplicate: false,
+    storeName: null,
+    totalMinor: null,
+    currency: null,
+    verdict: null,
+    ...change,
+  };
+}
+
+async function answer(
+  state: EngineState,
+  files: EngineFiles,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+  if (pathname.startsWith('/rpc/'))
+    return answerCall(state, pathname.slice('/rpc/'.length), request, response);
+  if (pathname.endsWith('/image')) {
+    response.writeHead(200, { 'content-type': 'image/png' }).end(files.picture);
+    return;
+  }
+  if (pathname === '/') {
+    const page = renderUiPage(await readFile(join(files.windowFolder, 'index.html'), 'utf8'));
+    response.writeHead(200, page.headers).end(page.html);
+    return;
+  }
+  const type = contentTypes[extname(pathname)] ?? 'application/octet-stream';
+  response.writeHead(200, { 'content-type': type }).end(await readFile(join(files.windowFolder, pathname)));
+}
+
+const contentTypes: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
+
+async function answerCall(
+  state: EngineState,
+  name: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const body = Buffer.concat(await request.toArray());
+  const outcome = await outcomeOf(() => {
+    const failure = state.failing.get(name);
+    if (failure) throw failure;
+    if (name === 'receipts.submit') return submit(state, body);
+    const input = inputSchema.parse(JSON.parse(body.toString()));
+    state.calls.push({ name, input });
+    return run(state, name, input);
+  });
+  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(outcome));
+}
+
+function submit(state: EngineState, body: Buffer): JobView {
+  const filename = /filename="([^"]*)"/.exec(body.toString('utf8'))?.[1] ?? '';
+  state.calls.push({ name: 'receipts.submit', input: { filename } });
+  const job = state.onSubmit(filename, body.length);
+  state.jobs = [job, ...state.jobs];
+  return job;
+}
+
+function run(state: EngineState, name: string, input: CallInput): unknown {
+  const id = input.receiptId ?? input.jobId ?? '';
+  switch (name) {
+    case 'app.info':
+      return {
+        version: '0.1.0',
+        dataFolder: '/home/anna/.local/share/paragon',
+        httpAddress: state.settings.httpEnabled ? state.httpAddress : null,
+        canOpenFileDialog: false,
+        canChooseFolder: false,
+      };
+    case 'settings.get':
+      return state.settings;
+    case 'settings.update':
+      state.settings = settingsSchema.parse({ ...state.settings, ...input });
+      return state.settings;
+    case 'jobs.list':
+      return {
+        total: state.jobs.length,
+        active: state.jobs.filter(isActive).length,
+        jobs: state.jobs.slice(0, 500),
+      };
+    case 'jobs.cancel':
+      return changeJob(state, id, { state: 'cancelled', status: 'REVOKED', finishedAt: Date.now() });
+    case 'jobs.retry':
+      return changeJob(state, id, { state: 'queued', status: 'PENDING', error: null, finishedAt: null });
+    case 'jobs.dismiss':
+      state.jobs = state.jobs.filter((job) => job.jobId !== id);
+      return {};
+    case 'receipts.list':
+      return listReceipts(state, input);
+    case 'receipts.get':
+      return found(state.records.get(id));
+    case 'receipts.delete':
+      state.receipts = state.receipts.filter((receipt) => receipt.receiptId !== id);
+      state.records.delete(id);
+      return {};
+    default:
+      throw new AppError('NOT_FOUND', `There is no procedure ${name}.`);
+  }
+}
+
+function isActive(job: JobView): boolean {
+  return job.state === 'queued' || job.state === 'running';
+}
+
+export function changeJob(state: EngineState, jobId: string, change: Partial<JobView>): JobView {
+  const job = {
+    ...found(state.jobs.find((other) => other.jobId === jobId)),
+    ...change,
+    updatedAt: Date.now(),
+  };
+  state.jobs = state.jobs.map((other) => (other.jobId === jobId ? job : other));
+  return job;
+}
+
+function listReceipts(state: EngineState, input: CallInput): unknown {
+  const query = input.query.toLowerCase();
+  const matching = state.receipts.filter(
+    (receipt) =>
+      (!input.verdict || receipt.verdict === input.verdict) &&
+      `${receipt.storeName ?? ''} ${receipt.filename}`.toLowerCase().includes(query),
+  );
+  const { offset, limit } = input;
+  return { total: matching.length, receipts: matching.slice(offset, offset + limit) };
+}
+
+function found<T>(value: T | undefined): T {
+  if (value === undefined) throw new AppError('NOT_FOUND', 'It is no longer here.');
+  return value;
+}
