@@ -56,7 +56,9 @@ export function createJobSystem(options: JobSystemOptions): JobSystem {
     queue: 'receipts',
     concurrency: options.threads,
     run: createReceiptPipeline({ ...options, progress }),
-    beforeSettle: progress.flush,
+    beforeSettle: (lease) => {
+      progress.flush(lease);
+    },
   });
   const isWanted = () => settings().notifyWhenDone;
   const notifications = createRunner(createNotificationJobs({ events, isWanted }));

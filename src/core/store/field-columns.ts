@@ -1,19 +1,17 @@
 import { z } from 'zod';
-import { wordRefSchema } from '../../shared/page.ts';
+import type { WordRef } from '../../shared/page.ts';
 import type { SqlParameters, SqlRow } from './database.ts';
 
 /** A read value with its evidence, whatever the value's type. */
 type AnyField = {
   readonly value: string | number | null;
   readonly confidence: number;
-  readonly words: readonly z.infer<typeof wordRefSchema>[];
+  readonly words: readonly WordRef[];
   readonly origin: string;
 };
 
-const evidenceSchema = z.record(
-  z.string(),
-  z.object({ confidence: z.number(), words: z.array(wordRefSchema), origin: z.string() }),
-);
+/** By field: confidence, origin, then the words as page, word, page, word … Short, since every value has one. */
+const evidenceSchema = z.record(z.string(), z.tuple([z.number(), z.string()], z.int()));
 
 /** Field name → column of its value. The evidence of all fields of a row shares one JSON column, `evidence`. */
 type FieldColumns<K extends string> = Readonly<Record<K, string>>;
@@ -26,7 +24,7 @@ export function fieldsToColumns<K extends string>(
   const values = names.map((name) => [columns[name], source[name].value] as const);
   const evidence = names.map((name) => {
     const { confidence, words, origin } = source[name];
-    return [name, { confidence, words, origin }] as const;
+    return [name, [confidence, origin, ...words.flatMap(({ page, word }) => [page, word])]] as const;
   });
   return { ...Object.fromEntries(values), evidence: JSON.stringify(Object.fromEntries(evidence)) };
 }
@@ -34,8 +32,16 @@ export function fieldsToColumns<K extends string>(
 /** The reverse. What comes out is unproved until the caller parses the whole with its schema. */
 export function columnsToFields<K extends string>(row: SqlRow, columns: FieldColumns<K>) {
   const evidence = evidenceSchema.parse(JSON.parse(z.string().parse(row.evidence)));
-  const fields = namesOf(columns).map((name) => [name, { value: row[columns[name]], ...evidence[name] }]);
+  const fields = namesOf(columns).map((name) => {
+    const [confidence, origin, ...numbers] = evidence[name] ?? [];
+    return [name, { value: row[columns[name]], confidence, origin, words: toWords(numbers) }];
+  });
   return z.record(z.string(), z.unknown()).parse(Object.fromEntries(fields));
+}
+
+function toWords(numbers: readonly number[]) {
+  const pages = numbers.filter((_, index) => index % 2 === 0);
+  return pages.map((page, index) => ({ page, word: numbers[index * 2 + 1] }));
 }
 
 /** An INSERT naming each column and binding it by the same name. Columns are constants of this code. */

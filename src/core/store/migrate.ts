@@ -9,32 +9,32 @@ export type Migration = { readonly version: number; readonly name: string; reado
 /**
  * Brings the database to the newest version: one transaction a version, a backup of the whole file first. A crash
  * between or within versions leaves a complete older one, from which the next start goes on.
- * @throws AppError NEWER_DATABASE where a later Paragon wrote it; STORAGE_CORRUPT where it fails its own check.
+ * @throws AppError NEWER_DATABASE where a later Paragon wrote it
  */
 export function migrate(database: Database, migrations: readonly Migration[], backupPath: string): void {
-  const current = z.int().parse(database.pragma('user_version'));
-  const newest = migrations.at(-1)?.version ?? 0;
-  if (current > newest) {
-    throw new AppError(
-      'NEWER_DATABASE',
-      'This data folder was written by a newer version of Paragon. Install that version, or choose another folder.',
-      { databaseVersion: current, supportedVersion: newest },
-    );
-  }
-  if (current > 0) assertSound(database);
+  const current = supportedVersion(database, migrations);
+  const newest = newestOf(migrations);
   if (current > 0 && current < newest) backUp(database, backupPath);
   for (const migration of migrations.filter(({ version }) => version > current)) apply(database, migration);
 }
 
-/** @throws AppError STORAGE_CORRUPT */
-function assertSound(database: Database): void {
-  const report = database.pragma('quick_check(1)');
-  if (report === 'ok') return;
+/**
+ * The version the database is of; 0 for an empty one.
+ * @throws AppError NEWER_DATABASE
+ */
+export function supportedVersion(database: Database, migrations: readonly Migration[]): number {
+  const current = z.int().parse(database.pragma('user_version'));
+  const newest = newestOf(migrations);
+  if (current <= newest) return current;
   throw new AppError(
-    'STORAGE_CORRUPT',
-    'The database is damaged. Restore the data folder from a backup, or start with an empty one.',
-    { report },
+    'NEWER_DATABASE',
+    'This data folder was written by a newer version of Paragon. Install that version, or choose another folder.',
+    { databaseVersion: current, supportedVersion: newest },
   );
+}
+
+function newestOf(migrations: readonly Migration[]): number {
+  return migrations.at(-1)?.version ?? 0;
 }
 
 function backUp(database: Database, backupPath: string): void {

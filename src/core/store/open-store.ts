@@ -1,10 +1,12 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Trips } from '../services.ts';
+import { assertSound } from './check.ts';
 import { openDatabase, type Database } from './database.ts';
 import { createJobQueries, type JobQueries } from './job-queries.ts';
 import { createJobRecovery, type JobRecovery } from './job-recovery.ts';
 import { createJobStore, type JobStore } from './job-store.ts';
-import { migrate } from './migrate.ts';
+import { migrate, supportedVersion } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { createReceiptSearch } from './receipt-search.ts';
 import { createReceiptStore, type ReceiptStore } from './receipt-store.ts';
@@ -32,11 +34,15 @@ export type StoreOptions = {
   readonly now: () => number;
 };
 
-/** Opens the data folder's database and brings it up to date. @throws AppError as openDatabase and migrate */
+/** Opens the data folder's database and brings it up to date. @throws AppError as openDatabase, assertSound and migrate */
 export function openStore(options: StoreOptions): Store {
   const { dataFolder, sqliteBinding } = options;
-  const database = openDatabase({ path: join(dataFolder, 'paragon.db'), nativeBinding: sqliteBinding });
+  const path = join(dataFolder, 'paragon.db');
+  // SQLite removes the log when it is closed; one that is there was left by a crash.
+  const hasEndedCleanly = !existsSync(`${path}-wal`);
+  const database = openDatabase({ path, nativeBinding: sqliteBinding });
   try {
+    if (supportedVersion(database, migrations) > 0) assertSound(database, hasEndedCleanly);
     migrate(database, migrations, join(dataFolder, 'paragon-before-update.db'));
     return storeOver(database, options);
   } catch (error) {

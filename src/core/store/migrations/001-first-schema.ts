@@ -1,6 +1,6 @@
 /**
  * Money is in minor units, times are UTC milliseconds, JSON columns are parsed with the shared schemas on the
- * way out. `evidence` holds, by field, what stands beside its value: confidence, words and origin.
+ * way out. `evidence` holds, by field, what stands beside its value (field-columns.ts).
  */
 export const firstSchema = `
 CREATE TABLE uploads (
@@ -98,6 +98,7 @@ CREATE TABLE receipts (
   evidence TEXT NOT NULL
 ) STRICT;
 CREATE INDEX receipts_by_verdict ON receipts (verdict, seq);
+CREATE INDEX receipts_in_order ON receipts (seq, verdict);
 
 CREATE TABLE line_items (
   receipt_id TEXT NOT NULL REFERENCES receipts (id) ON DELETE CASCADE,
