@@ -1,0 +1,91 @@
+// Runs all suites, one after another, and says of each what it did: npm test [-- SUITE…]. A suite that a machine
+// can't run is named with what it lacks; in CI (CI=true) that is a failure.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import Table from 'cli-table3';
+import { z } from 'zod';
+import { suites, type Suite } from './test/suites.ts';
+
+type Counts = { passed: number; failed: number; skipped: number };
+type Result = Counts & { suite: string; seconds: number; remark: string };
+
+const vitestReport = z.object({
+  numPassedTests: z.int(),
+  numFailedTests: z.int(),
+  numPendingTests: z.int(),
+  numTodoTests: z.int(),
+});
+const playwrightReport = z.object({
+  stats: z.object({ expected: z.int(), unexpected: z.int(), flaky: z.int(), skipped: z.int() }),
+});
+
+const reports = mkdtempSync(path.join(tmpdir(), 'paragon-tests-'));
+const isCi = process.env.CI === 'true';
+const wanted = process.argv.slice(2);
+const results: Result[] = [];
+for (const suite of suites.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+  results.push(await runSuite(suite));
+}
+rmSync(reports, { recursive: true, force: true });
+report();
+
+async function runSuite(suite: Suite): Promise<Result> {
+  const missing = suite.missing?.() ?? null;
+  const none = { suite: suite.name, seconds: 0, passed: 0, failed: 0, skipped: 0, remark: '' };
+  if (missing !== null) return { ...none, [isCi ? 'failed' : 'skipped']: 1, remark: `NOT RUN. ${missing}` };
+  console.log(`\n── ${suite.name} ──`);
+  const startedAt = performance.now();
+  const file = path.join(reports, `${suite.name}.json`);
+  const code = await execute(suite, file);
+  const counts = countsOf(suite, file, code);
+  // A runner that failed without a failed test (no test found, a crash) has failed all the same.
+  const failed = code !== 0 ? Math.max(1, counts.failed) : counts.failed;
+  const seconds = (performance.now() - startedAt) / 1000;
+  return { ...none, ...counts, failed, seconds, remark: code === 0 ? '' : `exit code ${code}` };
+}
+
+function execute({ command, needsDisplay, report: kind }: Suite, file: string): Promise<number> {
+  const [program = '', ...args] = needsDisplay ? ['xvfb-run', '-a', ...command] : command;
+  const withFile = kind === 'vitest' ? [...args, `--outputFile.json=${file}`] : args;
+  const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: file, FORCE_COLOR: '0' };
+  return new Promise((resolve) => {
+    const child = spawn(program, withFile, { stdio: ['ignore', 'inherit', 'inherit'], env });
+    child.on('error', () => {
+      resolve(127);
+    });
+    child.on('exit', (code) => {
+      resolve(code ?? 1);
+    });
+  });
+}
+
+function countsOf(suite: Suite, file: string, code: number): Counts {
+  if (suite.report === 'exit-code')
+    return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
+  const json: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  if (suite.report === 'vitest') {
+    const counts = vitestReport.parse(json);
+    const skipped = counts.numPendingTests + counts.numTodoTests;
+    return { passed: counts.numPassedTests, failed: counts.numFailedTests, skipped };
+  }
+  const { stats } = playwrightReport.parse(json);
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+}
+
+function report(): void {
+  const table = new Table({
+    head: ['suite', 'passed', 'failed', 'skipped', 'seconds', ''],
+    style: { head: [] },
+  });
+  for (const { suite, passed, failed, skipped, seconds, remark } of results) {
+    table.push([suite, passed, failed, skipped, seconds.toFixed(0), remark]);
+  }
+  const sum = (key: keyof Counts) => results.reduce((total, result) => total + result[key], 0);
+  const skipped = sum('skipped');
+  console.log(`\n${table.toString()}\n`);
+  console.log(`${sum('passed')} passed, ${sum('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+  process.exitCode = sum('failed') > 0 ? 1 : 0;
+}

@@ -1,0 +1,64 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+/** How the counts of a suite are found: in a report file that its runner writes, or by its exit code alone. */
+export type Suite = {
+  readonly name: string;
+  readonly command: readonly string[];
+  readonly report: 'vitest' | 'playwright' | 'exit-code';
+  /** What the machine lacks to run it, in words; null where nothing. */
+  readonly missing?: () => string | null;
+  readonly needsDisplay?: boolean;
+};
+
+const vitest = (name: string): Suite => ({
+  name,
+  command: ['vitest', 'run', '--project', name, '--reporter=default', '--reporter=json'],
+  report: 'vitest',
+});
+
+export const suites: readonly Suite[] = [
+  { name: 'types', command: ['tsc', '-b'], report: 'exit-code' },
+  { name: 'lint', command: ['eslint', '.', '--max-warnings', '0'], report: 'exit-code' },
+  { name: 'format', command: ['prettier', '--check', '.'], report: 'exit-code' },
+  { name: 'build', command: ['electron-vite', 'build'], report: 'exit-code' },
+  vitest('unit'),
+  vitest('integration'),
+  vitest('contract'),
+  vitest('fault'),
+  {
+    name: 'browser',
+    command: ['playwright', 'test', '-c', 'tests/e2e/browser/playwright.config.ts', '--reporter=list,json'],
+    report: 'playwright',
+    missing: missingChromium,
+  },
+  {
+    name: 'electron',
+    command: ['playwright', 'test', '-c', 'tests/e2e/electron/playwright.config.ts', '--reporter=list,json'],
+    report: 'playwright',
+    missing: missingForElectron,
+    needsDisplay: true,
+  },
+];
+
+function missingChromium(): string | null {
+  const chromium = process.env.PARAGON_CHROMIUM ?? '/usr/bin/chromium';
+  return existsSync(chromium) ? null : `No Chromium at ${chromium}: apt-get install chromium`;
+}
+
+const electronLibraries =
+  'xvfb xauth libgtk-3-0 libnss3 libasound2 libgbm1 libatspi2.0-0 libnotify4 libxss1 libxtst6 libsecret-1-0 ' +
+  'fonts-dejavu-core dbus unzip python3 make g++';
+
+function missingForElectron(): string | null {
+  if (process.platform !== 'linux' || process.arch !== 'x64')
+    return 'An Electron for tests exists for linux-x64 only.';
+  const commands = ['xvfb-run', 'unzip', 'python3', 'make', 'g++'];
+  const missing = commands.filter((command) => !isInstalled(command));
+  if (missing.length === 0) return null;
+  return `No ${missing.join(', ')}: apt-get install ${electronLibraries}`;
+}
+
+function isInstalled(command: string): boolean {
+  return spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
+}

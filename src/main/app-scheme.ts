@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { net, protocol } from 'electron';
+import { AppError } from '../shared/app-error.ts';
+import type { Receipts } from '../core/services.ts';
+import { renderUiPage, safeHeaders } from '../core/http/ui-page.ts';
+
+export const appOrigin = 'app://paragon';
+
+/** Must be called before Electron is ready. file:// would give the page rights over other files. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ]);
+}
+
+/** Serves the window and the receipts' pictures under app://paragon, and nothing else. */
+export function serveAppScheme(rendererFolder: string, receipts: Receipts): void {
+  const indexHtml = readFileSync(path.join(rendererFolder, 'index.html'), 'utf8');
+  protocol.handle('app', async (request) => {
+    const url = new URL(request.url);
+    if (url.host !== 'paragon' || request.method !== 'GET') return notFound();
+    if (url.pathname === '/' || url.pathname === '/index.html') {
+      const { html, headers } = renderUiPage(indexHtml);
+      return new Response(html, { headers });
+    }
+    const picture = /^\/api\/v3\/receipts\/([^/]+)\/image$/.exec(url.pathname)?.[1];
+    if (picture !== undefined) return servePicture(receipts, decodeURIComponent(picture), url.searchParams);
+    return serveFile(rendererFolder, url.pathname);
+  });
+}
+
+async function servePicture(
+  receipts: Receipts,
+  receiptId: string,
+  query: URLSearchParams,
+): Promise<Response> {
+  const page = Number(query.get('page') ?? '1');
+  if (!Number.isInteger(page) || page < 1) return notFound();
+  try {
+    const { bytes, mime } = await receipts.picture(receiptId, page);
+    return new Response(new Uint8Array(bytes), { headers: { ...safeHeaders, 'content-type': mime } });
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'NOT_FOUND') return notFound();
+    return new Response(null, { status: 500, headers: safeHeaders });
+  }
+}
+
+async function serveFile(folder: string, pathname: string): Promise<Response> {
+  const file = containedPath(folder, pathname);
+  if (file === null) return notFound();
+  try {
+    const answer = await net.fetch(pathToFileURL(file).href);
+    const type = answer.headers.get('content-type') ?? 'application/octet-stream';
+    return new Response(answer.body, { headers: { ...safeHeaders, 'content-type': type } });
+  } catch {
+    return notFound();
+  }
+}
+
+/** The file below the folder that the path names, or null where it would lead out of it. */
+export function containedPath(folder: string, pathname: string): string | null {
+  const file = path.join(folder, path.normalize(decodeURIComponent(pathname)));
+  const relative = path.relative(folder, file);
+  const isInside = relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
+  return isInside && !file.includes('\0') ? file : null;
+}
+
+function notFound(): Response {
+  return new Response(null, { status: 404, headers: safeHeaders });
+}

@@ -1,0 +1,106 @@
+// The desktop shell: one window over the same application that runs headless.
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { app, BrowserWindow, dialog } from 'electron';
+import { toWireError } from '../shared/app-error.ts';
+import { loadConfig } from '../core/config.ts';
+import { runParagon, type RunningParagon } from '../core/run-paragon.ts';
+import { registerAppScheme, serveAppScheme } from './app-scheme.ts';
+import { chooseFiles, chooseFolder } from './dialogs.ts';
+import { guardAllContents } from './guard-contents.ts';
+import { connectWindows } from './ipc.ts';
+import { setMenu } from './menu.ts';
+import { showNotifications } from './notify.ts';
+import { filesIn, submitFiles } from './submit-files.ts';
+import { shellTexts } from './texts.ts';
+import { openWindow } from './window.ts';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const preload = path.join(here, '../preload/index.cjs');
+const rendererFolder = path.join(here, '../renderer');
+
+app.enableSandbox();
+registerAppScheme();
+const config = loadConfig(app.isPackaged ? { resourcesFolder: process.resourcesPath } : {});
+// Each data folder has its own instance, and its own place for what Chromium keeps.
+app.setPath('userData', path.join(config.app.dataFolder, 'shell'));
+
+if (app.requestSingleInstanceLock()) {
+  void app.whenReady().then(start).catch(fail);
+} else {
+  app.quit();
+}
+
+async function start(): Promise<void> {
+  guardAllContents();
+  const running = await runParagon(config, {
+    http: 'by-settings',
+    ports: {
+      now: Date.now,
+      chooseFiles: () => chooseFiles(texts()),
+      chooseFolder: () => chooseFolder(texts()),
+    },
+  });
+  const { services } = running.app;
+  const texts = () => shellTexts(services.settings.get().language, app.getLocale());
+
+  serveAppScheme(rendererFolder, services.receipts);
+  connectWindows(running.app);
+  showNotifications(running.app, focusWindow);
+  refreshMenu();
+  services.events.subscribe((event) => {
+    if (event.type === 'settings.changed') refreshMenu();
+  });
+  open();
+  app.on('second-instance', (_event, argv) => {
+    focusWindow();
+    void submitFiles(services, filesIn(argv, app.isPackaged));
+  });
+  app.on('activate', focusWindow);
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  stopBeforeQuit(running);
+  void submitFiles(services, filesIn(process.argv, app.isPackaged));
+
+  function refreshMenu(): void {
+    setMenu(texts(), {
+      openFiles: () => void running.app.call('desktop.openFiles', {}),
+      dataFolder: config.app.dataFolder,
+    });
+  }
+}
+
+function open(): void {
+  openWindow(preload, path.join(config.app.dataFolder, 'window.json'));
+}
+
+function focusWindow(): void {
+  const [window] = BrowserWindow.getAllWindows();
+  if (!window) {
+    open();
+    return;
+  }
+  if (window.isMinimized()) window.restore();
+  window.focus();
+}
+
+/** Quitting waits until running work has ended or is parked; it is never lost, only put off. */
+function stopBeforeQuit(running: RunningParagon): void {
+  let isStopped = false;
+  app.on('will-quit', (event) => {
+    if (isStopped) return;
+    event.preventDefault();
+    void running.stop().finally(() => {
+      isStopped = true;
+      app.quit();
+    });
+  });
+}
+
+function fail(error: unknown): void {
+  const texts = shellTexts('system', app.getLocale());
+  const { code, message } = toWireError(error);
+  dialog.showErrorBox(texts.cannotStart, code === 'ALREADY_RUNNING' ? texts.alreadyRunning : message);
+  app.exit(1);
+}

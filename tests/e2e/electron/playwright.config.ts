@@ -1,0 +1,13 @@
+import { defineConfig } from '@playwright/test';
+
+/** The built app in a real Electron. */
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.e2e.ts',
+  outputDir: '../../../test-results/electron',
+  reporter: [['list']],
+  workers: 1,
+  timeout: 120_000,
+  expect: { timeout: 60_000 },
+  forbidOnly: true,
+});

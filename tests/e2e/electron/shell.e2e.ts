@@ -1,0 +1,167 @@
+import { spawn } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { drawSample } from '../browser/support/draw-sample.ts';
+import { expect, spawnArguments, test, type Launched } from './support/launch.ts';
+
+type Answer = { ok: boolean; value?: unknown; error?: { code: string } };
+
+type Bridged = { paragon: { call(name: string, input: unknown): Promise<Answer> } };
+
+/** A call over the preload bridge, as the window makes it. */
+async function call({ page }: Launched, name: string, input: unknown): Promise<Answer> {
+  const ask = { name, input };
+  return page.evaluate(async (asked) => {
+    return (window as unknown as Bridged).paragon.call(asked.name, asked.input);
+  }, ask);
+}
+
+/** Adds a receipt through the native menu, with the dialog answered for the user. */
+async function addByMenu({ app }: Launched, file: string): Promise<void> {
+  await app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+  }, file);
+  await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('open-files')?.click());
+}
+
+async function savedReceipts(
+  launched: Launched,
+): Promise<{ receiptId: string; totalMinor: number | null }[]> {
+  const answer = await call(launched, 'receipts.list', { query: '', verdict: null, limit: 10, offset: 0 });
+  return (answer.value as { receipts: { receiptId: string; totalMinor: number | null }[] }).receipts;
+}
+
+test('reads a receipt that is added through the menu, and shows its picture', async ({
+  launch,
+  dataFolder,
+}) => {
+  const launched = await launch();
+  const file = path.join(dataFolder, 'receipt.png');
+  await writeFile(file, drawSample());
+  await addByMenu(launched, file);
+  await expect.poll(() => savedReceipts(launched), { timeout: 90_000 }).toHaveLength(1);
+  const [receipt] = await savedReceipts(launched);
+  const picture = await launched.page.evaluate(async (id) => {
+    const answer = await fetch(`/api/v3/receipts/${id}/image?page=1`);
+    return {
+      status: answer.status,
+      type: answer.headers.get('content-type'),
+      size: (await answer.blob()).size,
+    };
+  }, receipt?.receiptId ?? '');
+  expect(picture).toMatchObject({ status: 200, type: 'image/jpeg' });
+  expect(picture.size).toBeGreaterThan(5_000);
+});
+
+test('gives the page a bridge and nothing else of Node or Electron', async ({ launch }) => {
+  const { page, app } = await launch();
+  const seen = await page.evaluate(() => ({
+    bridge: Object.keys((window as unknown as { paragon: object }).paragon).sort(),
+    require: typeof (globalThis as { require?: unknown }).require,
+    process: typeof (globalThis as { process?: unknown }).process,
+    origin: location.origin,
+  }));
+  expect(seen).toEqual({
+    bridge: ['call', 'subscribe'],
+    require: 'undefined',
+    process: 'undefined',
+    origin: 'app://paragon',
+  });
+  const preferences = await app.evaluate(({ webContents }) =>
+    webContents.getAllWebContents().map((contents) => {
+      const { sandbox, contextIsolation, nodeIntegration, webSecurity } =
+        contents.getLastWebPreferences() ?? {};
+      return { sandbox, contextIsolation, nodeIntegration, webSecurity };
+    }),
+  );
+  expect(preferences).toEqual([
+    { sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true },
+  ]);
+});
+
+test('refuses procedures that don’t exist and inputs that don’t parse', async ({ launch }) => {
+  const launched = await launch();
+  expect(await call(launched, 'constructor', {})).toMatchObject({
+    ok: false,
+    error: { code: 'BAD_REQUEST' },
+  });
+  expect(await call(launched, 'receipts.get', { receiptId: 7 })).toMatchObject({
+    ok: false,
+    error: { code: 'BAD_REQUEST' },
+  });
+  expect(await call(launched, 'app.info', {})).toMatchObject({ ok: true });
+});
+
+test('refuses calls from a frame that is not its own page', async ({ launch }) => {
+  const { app } = await launch();
+  const answer = await app.evaluate(async ({ BrowserWindow, ipcMain }) => {
+    type Handler = (event: unknown, ...args: unknown[]) => Promise<Answer>;
+    const handlers = (ipcMain as unknown as { _invokeHandlers: Map<string, Handler> })._invokeHandlers;
+    const foreign = new BrowserWindow({ show: false });
+    await foreign.loadURL('data:text/html,foreign');
+    const event = { senderFrame: foreign.webContents.mainFrame };
+    const refused = await handlers.get('paragon:call')?.(event, 'app.info', {});
+    foreign.destroy();
+    return refused;
+  });
+  expect(answer).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } });
+});
+
+test('stays on its page, opens no window, and runs no script that stands in the page', async ({ launch }) => {
+  const { page, app } = await launch();
+  const before = page.url();
+  const ran = await page.evaluate(async () => {
+    const state = globalThis as { inlineRan?: boolean };
+    const breaches: string[] = [];
+    document.addEventListener('securitypolicyviolation', (event) => breaches.push(event.violatedDirective));
+    const script = document.createElement('script');
+    script.textContent = 'globalThis.inlineRan = true';
+    document.body.append(script);
+    let isEvalRefused = false;
+    try {
+      globalThis.eval('1');
+    } catch {
+      isEvalRefused = true;
+    }
+    const opened = window.open('https://example.org') !== null;
+    location.assign('https://example.org');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return { inline: state.inlineRan ?? false, isEvalRefused, opened, isReported: breaches.length > 0 };
+  });
+  expect(ran).toEqual({ inline: false, isEvalRefused: true, opened: false, isReported: true });
+  expect(page.url()).toBe(before);
+  expect(app.windows()).toHaveLength(1);
+});
+
+test('serves no file outside its own folder', async ({ launch }) => {
+  const { page } = await launch();
+  const statuses = await page.evaluate(async () => {
+    const paths = ['/..%2f..%2fpackage.json', '/%2e%2e/%2e%2e/package.json', '/../main/index.js', '/none.js'];
+    return Promise.all(paths.map(async (one) => (await fetch(`app://paragon${one}`)).status));
+  });
+  expect(statuses).toEqual([404, 404, 404, 404]);
+});
+
+test('lets only one instance have a data folder', async ({ launch, dataFolder }) => {
+  await launch();
+  const { executable, args, env } = await spawnArguments(dataFolder);
+  const second = spawn(executable, args, { env, stdio: 'ignore' });
+  const code = await new Promise((resolve) => second.on('exit', resolve));
+  expect(code).toBe(0);
+});
+
+test('takes up after a quit what was still waiting', async ({ launch, dataFolder }) => {
+  const first = await launch();
+  const file = path.join(dataFolder, 'receipt.png');
+  await writeFile(file, drawSample());
+  await addByMenu(first, file);
+  await expect
+    .poll(
+      async () =>
+        ((await call(first, 'jobs.list', { limit: 10, offset: 0 })).value as { total: number }).total,
+    )
+    .toBe(1);
+  await first.app.close();
+  const again = await launch();
+  await expect.poll(() => savedReceipts(again), { timeout: 90_000 }).toHaveLength(1);
+});
