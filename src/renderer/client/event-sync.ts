@@ -1,11 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { assertNever } from '../../shared/assert-never.ts';
-import type { AppEvent, ProcedureOutput } from '../../shared/contract.ts';
+import type { AppEvent } from '../../shared/contract.ts';
 import type { JobView } from '../../shared/job.ts';
-import { jobsQuery, jobsShown, receiptQuery, settingsQuery } from './queries.ts';
+import { isEnded, isSameJob, mergeJob } from './merge-job.ts';
+import { jobsQuery, receiptQuery, settingsQuery } from './queries.ts';
 import type { EngineLink } from './transport.ts';
 
-type JobList = ProcedureOutput<'jobs.list'>;
 type Notice = Extract<AppEvent, { type: 'notification' }>;
 
 export type EventHandlers = {
@@ -67,27 +67,6 @@ function applyEvent(
     default:
       assertNever(event);
   }
-}
-
-function isSameJob(job: JobView): (other: JobView) => boolean {
-  return (other) => other.jobId === job.jobId;
-}
-
-export function isEnded(job: JobView): boolean {
-  return job.state === 'succeeded' || job.state === 'failed' || job.state === 'cancelled';
-}
-
-/** The list with the job as it is now. An older announcement that arrives late never overwrites a newer one. */
-export function mergeJob(list: JobList, job: JobView): JobList {
-  const index = list.jobs.findIndex(isSameJob(job));
-  const before = list.jobs[index];
-  if (!before) {
-    const jobs = [job, ...list.jobs].slice(0, jobsShown);
-    return { total: list.total + 1, active: list.active + (isEnded(job) ? 0 : 1), jobs };
-  }
-  if (before.updatedAt > job.updatedAt) return list;
-  const active = list.active + Number(!isEnded(job)) - Number(!isEnded(before));
-  return { ...list, active: Math.max(0, active), jobs: list.jobs.with(index, job) };
 }
 
 function debouncedRefresh(queries: QueryClient): (key: 'jobs' | 'receipts') => void {

@@ -2,9 +2,7 @@ import { QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from
 import { AppError } from '../../shared/app-error.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { client } from './client.ts';
-
-/** Jobs shown in the queue; of more, the newest. */
-export const jobsShown = 300;
+import { jobsShown } from './merge-job.ts';
 
 export const queryClient = new QueryClient({
   defaultOptions: {

@@ -26,9 +26,19 @@ export function parseRoute(hash: string): Route {
   const parameters = new URLSearchParams(search);
   if (screen === 'queue' || screen === 'settings') return { screen };
   const filter = parseFilter(parameters);
-  if (screen !== 'receipts' || !id) return { screen: 'receipts', filter };
+  const receiptId = decoded(id);
+  if (screen !== 'receipts' || !receiptId) return { screen: 'receipts', filter };
   const index = Number.parseInt(parameters.get('i') ?? '', 10);
-  return { screen: 'receipt', receiptId: decodeURIComponent(id), filter, index: index >= 0 ? index : null };
+  return { screen: 'receipt', receiptId, filter, index: index >= 0 ? index : null };
+}
+
+/** An address that somebody cut short or mistyped is no reason to fail. */
+function decoded(part: string | undefined): string | null {
+  try {
+    return part === undefined ? null : decodeURIComponent(part);
+  } catch {
+    return null;
+  }
 }
 
 function parseFilter(parameters: URLSearchParams): ListFilter {

@@ -1,7 +1,7 @@
 import { AppError, toWireError, type WireError } from '../../shared/app-error.ts';
 import type { JobView } from '../../shared/job.ts';
 import { client } from '../client/client.ts';
-import { mergeJob } from '../client/event-sync.ts';
+import { mergeJob } from '../client/merge-job.ts';
 import { jobsQuery, queryClient } from '../client/queries.ts';
 import { createStore } from '../lib/store.ts';
 import { contentTypeOf, refusalOf } from './check-file.ts';
