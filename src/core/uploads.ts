@@ -75,8 +75,7 @@ async function copyBytes(file: FileHandle, source: ByteSource, signal?: AbortSig
   let gatheredBytes = 0;
 
   async function flush(): Promise<void> {
-    // writeFile goes on after a partial write, which write and writev leave to their caller.
-    if (gatheredBytes > 0) await file.writeFile(Buffer.concat(gathered));
+    await writeAll(file, gathered);
     gathered = [];
     gatheredBytes = 0;
   }
@@ -93,6 +92,14 @@ async function copyBytes(file: FileHandle, source: ByteSource, signal?: AbortSig
   }
   if (sizeBytes <= fileLimits.maxFileBytes) await flush();
   return { head, sha256: hash.digest('hex'), sizeBytes };
+}
+
+/** writev leaves the going on after a partial write to its caller. */
+async function writeAll(file: FileHandle, chunks: readonly Uint8Array[]): Promise<void> {
+  if (chunks.length === 0) return;
+  const { bytesWritten } = await file.writev([...chunks]);
+  const totalBytes = chunks.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  if (bytesWritten < totalBytes) await file.writeFile(Buffer.concat(chunks).subarray(bytesWritten));
 }
 
 async function sniff(head: Uint8Array): Promise<FileMime> {

@@ -8,6 +8,9 @@ import { createApp, type AppParts } from '../../src/core/create-app.ts';
 import type { AppEvent } from '../../src/shared/contract.ts';
 import type { JobView } from '../../src/shared/job.ts';
 
+/** For expect.poll: states come soon, but on a busy machine not within its second. */
+export const patience = { timeout: 15_000 };
+
 export const fakeWorkerUrl = new URL('./fake-engine-worker.ts', import.meta.url);
 
 const cleanups: (() => Promise<void> | void)[] = [];

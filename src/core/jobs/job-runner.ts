@@ -88,7 +88,8 @@ export function createQueueRunner(handler: QueueHandler, options: RunnerOptions)
       sleep();
     } catch (error) {
       // A full or busy disk: nothing was claimed, nothing is lost; look again shortly.
-      process.emitWarning(error instanceof Error ? error : String(error));
+      const isDiskFault = error instanceof AppError && error.isRetryable;
+      if (!isDiskFault) process.emitWarning(error instanceof Error ? error : String(error));
       timer = setTimeout(wake, 1000);
     }
   }

@@ -10,6 +10,7 @@ import { fakeFile } from '../../support/fake-receipt.ts';
 import {
   atEnd,
   fakeWorkerUrl,
+  patience,
   startTestApp,
   submit,
   temporaryFolder,
@@ -167,7 +168,7 @@ test('an aborted engine task rejects with the reason it was given', async () => 
   const input = { path, language: 'auto', mode: 'fast' } as const;
   let isStarted = false;
   const run = engine.run('recognise', input, { signal: abort.signal, onProgress: () => (isStarted = true) });
-  await expect.poll(() => isStarted).toBe(true);
+  await expect.poll(() => isStarted, patience).toBe(true);
   abort.abort();
   await expect(run).rejects.toMatchObject({ code: 'CANCELLED' });
   expect(await engine.run('readText', { text: 'SHOP 5', today: '2026-01-01' })).toMatchObject({
@@ -188,7 +189,7 @@ test('at the next start unused uploads of yesterday and files nobody knows are r
   utimesSync(youngOrphan, now / 1000 - 60, now / 1000 - 60);
 
   const later = await startTestApp({ dataFolder: app.config.dataFolder }, { now: () => now });
-  await expect.poll(() => existsSync(oldOrphan)).toBe(false);
+  await expect.poll(() => existsSync(oldOrphan), patience).toBe(false);
   await later.stop();
   expect(readdirSync(folder)).toHaveLength(2);
   expect(existsSync(youngOrphan)).toBe(true);

@@ -4,7 +4,14 @@ import { expect, test } from 'vitest';
 import { AppError } from '../../../src/shared/app-error.ts';
 import { oracle } from '../../support/child-process.ts';
 import { fakeFile } from '../../support/fake-receipt.ts';
-import { startTestApp, submit, temporaryFolder, untilEnded, untilJob } from '../../support/test-app.ts';
+import {
+  patience,
+  startTestApp,
+  submit,
+  temporaryFolder,
+  untilEnded,
+  untilJob,
+} from '../../support/test-app.ts';
 import { startTestJobs } from '../../support/test-jobs.ts';
 
 test('progress never falls, follows the contract and moves live inside recognition', async () => {
@@ -108,7 +115,10 @@ test('ten starts a minute a user: the eleventh waits as PENDING unstarted, other
   const desktop = await Promise.all(Array.from({ length: 12 }, (_, n) => submit(app, file(`D${n}`))));
   for (const { jobId } of [other, ...desktop]) await untilEnded(app, jobId);
   await expect
-    .poll(() => ofUser.filter(({ jobId }) => app.services.jobs.get(jobId)?.status === 'SUCCESS').length)
+    .poll(
+      () => ofUser.filter(({ jobId }) => app.services.jobs.get(jobId)?.status === 'SUCCESS').length,
+      patience,
+    )
     .toBe(10);
   const waiting = ofUser
     .map(({ jobId }) => app.services.jobs.get(jobId))
@@ -192,7 +202,7 @@ test('a batch is announced once, when nothing waits any more, unless the user do
   ]);
   for (const { jobId } of jobs) await untilEnded(app, jobId);
   const announced = () => app.seen.filter((event) => event.type === 'notification');
-  await expect.poll(announced).toEqual([
+  await expect.poll(announced, patience).toEqual([
     {
       type: 'notification',
       level: 'warning',
