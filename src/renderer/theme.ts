@@ -52,6 +52,7 @@ export const theme = createTheme({
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,
+  components: { Modal: { styles: { title: { fontWeight: 640, fontSize: 17 } } } },
   focusRing: 'auto',
   breakpoints: { xs: '30em', sm: '44em', md: '60em', lg: '75em', xl: '90em' },
 });

@@ -48,14 +48,30 @@ function isErrorCode(code: string): code is ErrorCode {
   return (errorCodes as readonly string[]).includes(code);
 }
 
-/** What the engine has to say to the person, in their language where it names a code of the contract. */
-export function showNotice(notice: Extract<AppEvent, { type: 'notification' }>): void {
-  const known = isErrorCode(notice.code) ? notice.code : null;
-  notify({
-    tone: noticeTones[notice.level],
-    title: known ? i18next.t(`error.${known}.title`) : undefined,
-    message: known ? i18next.t(`error.${known}.advice`) : notice.message,
-  });
+/** What the engine has to say to the person, in their language where it names a code that the window knows. */
+export function showNotice({ level, code, message }: Extract<AppEvent, { type: 'notification' }>): void {
+  const tone = noticeTones[level];
+  if (code === 'BATCH_DONE') {
+    notify({ tone, message: batchNews(message) });
+  } else if (isErrorCode(code)) {
+    // The engine puts the name of the file it speaks of before its sentence.
+    const subject = /^[^:]+\.\w{2,5}(?=: )/.exec(message)?.[0];
+    const advice = i18next.t(`error.${code}.advice`);
+    notify({
+      tone,
+      title: i18next.t(`error.${code}.title`),
+      message: subject ? `${subject}: ${advice}` : advice,
+    });
+  } else {
+    notify({ tone, message });
+  }
+}
+
+/** The two numbers of the engine's English sentence (read, and not), said in the window's language. */
+function batchNews(message: string): string {
+  const [read = 0, unread = 0] = (message.match(/\d+/g) ?? []).map(Number);
+  const sentence = i18next.t('notice.read', { count: read });
+  return unread > 0 ? `${sentence}; ${i18next.t('notice.unread', { count: unread })}.` : `${sentence}.`;
 }
 
 /** For something the person asked for and that failed. */

@@ -190,6 +190,10 @@ export const en = {
   notice: {
     settingsFailed: 'The setting was not saved',
     actionFailed: 'That didn’t work',
+    read_one: '{{count}} receipt was read',
+    read_other: '{{count}} receipts were read',
+    unread_one: '{{count}} could not be read',
+    unread_other: '{{count}} could not be read',
     close: 'Close',
   },
   ...enReceipt,

@@ -85,7 +85,7 @@ function useMark(field: FieldOf<string | number>): Mark | null {
     const own = new Set(field.words.map(wordKey));
     const repair = repairs.find(({ words }) => words.some((word: WordRef) => own.has(wordKey(word))));
     const reason = repair
-      ? t('receipt.repaired', { printed: repair.printed, reason: repair.reason })
+      ? t('receipt.repaired', { printed: repair.printed || t('receipt.notRead'), reason: repair.reason })
       : t('receipt.repairedShort');
     return { kind: 'repaired', reason };
   }

@@ -29,6 +29,7 @@ export function RepairList({ repairs }: { readonly repairs: readonly Repair[] })
 }
 
 function RepairRow({ repair }: { readonly repair: Repair }) {
+  const { t } = useTranslation();
   const light = useWordLight(repair.words);
   return (
     <button
@@ -39,8 +40,8 @@ function RepairRow({ repair }: { readonly repair: Repair }) {
       data-lit={light.isLit || undefined}
       {...light.handlers}
     >
-      <s>{repair.printed}</s> → <strong>{repair.repaired}</strong>
-      <small lang="en">{repair.reason}</small>
+      <s>{repair.printed || t('receipt.notRead')}</s> → <strong>{repair.repaired}</strong>
+      <small>{repair.reason}</small>
     </button>
   );
 }
