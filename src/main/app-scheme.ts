@@ -26,7 +26,7 @@ export function serveAppScheme(rendererFolder: string, receipts: Receipts): void
       return new Response(html, { headers });
     }
     const picture = /^\/api\/v3\/receipts\/([^/]+)\/image$/.exec(url.pathname)?.[1];
-    if (picture !== undefined) return servePicture(receipts, decodeURIComponent(picture), url.searchParams);
+    if (picture !== undefined) return servePicture(receipts, decodedPath(picture) ?? '', url.searchParams);
     return serveFile(rendererFolder, url.pathname);
   });
 }
@@ -61,10 +61,21 @@ async function serveFile(folder: string, pathname: string): Promise<Response> {
 
 /** The file below the folder that the path names, or null where it would lead out of it. */
 export function containedPath(folder: string, pathname: string): string | null {
-  const file = path.join(folder, path.normalize(decodeURIComponent(pathname)));
+  const decoded = decodedPath(pathname);
+  if (decoded === null) return null;
+  const file = path.join(folder, path.normalize(decoded));
   const relative = path.relative(folder, file);
   const isInside = relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
   return isInside && !file.includes('\0') ? file : null;
+}
+
+/** Null for an escape that means nothing, such as `%ff` alone. */
+function decodedPath(pathname: string): string | null {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return null;
+  }
 }
 
 function notFound(): Response {

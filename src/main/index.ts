@@ -1,4 +1,5 @@
 // The desktop shell: one window over the same application that runs headless.
+import '../core/file-threads.ts';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, BrowserWindow, dialog } from 'electron';
@@ -19,7 +20,8 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const preload = path.join(here, '../preload/index.cjs');
 const rendererFolder = path.join(here, '../renderer');
 
-app.enableSandbox();
+// With --no-sandbox (root has no other way) this would take the flag back, and no process could start.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 registerAppScheme();
 const config = loadConfig(app.isPackaged ? { resourcesFolder: process.resourcesPath } : {});
 // Each data folder has its own instance, and its own place for what Chromium keeps.
@@ -52,16 +54,21 @@ async function start(): Promise<void> {
     if (event.type === 'settings.changed') refreshMenu();
   });
   open();
-  app.on('second-instance', (_event, argv) => {
+  app.on('second-instance', (_event, argv, folder) => {
     focusWindow();
-    void submitFiles(services, filesIn(argv, app.isPackaged));
+    void submitFiles(services, filesIn(argv, folder, app.isPackaged));
+  });
+  // macOS tells of files dropped on the icon this way.
+  app.on('open-file', (event, file) => {
+    event.preventDefault();
+    void submitFiles(services, [file]);
   });
   app.on('activate', focusWindow);
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
   stopBeforeQuit(running);
-  void submitFiles(services, filesIn(process.argv, app.isPackaged));
+  void submitFiles(services, filesIn(process.argv, process.cwd(), app.isPackaged));
 
   function refreshMenu(): void {
     setMenu(texts(), {

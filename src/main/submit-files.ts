@@ -20,7 +20,11 @@ export async function submitFiles({ jobs, events }: Services, files: readonly st
   }
 }
 
-/** The files among a command line's arguments: no flags, and nothing that is the app itself. */
-export function filesIn(argv: readonly string[], isPackaged: boolean): string[] {
-  return argv.slice(isPackaged ? 1 : 2).filter((argument) => !argument.startsWith('-'));
+/**
+ * The files among a command line's arguments, resolved against the folder it was given in: no flags (which Chromium
+ * may have moved to the front), and neither the program nor, unless packaged, the app's folder.
+ */
+export function filesIn(argv: readonly string[], folder: string, isPackaged: boolean): string[] {
+  const names = argv.filter((argument) => !argument.startsWith('-'));
+  return names.slice(isPackaged ? 1 : 2).map((name) => path.resolve(folder, name));
 }
