@@ -12,8 +12,7 @@ const downloadLimitMs = 180_000;
 
 if (isStale()) await finished(spawnNode([packageFile('electron-vite', 'bin/electron-vite.js'), 'build']));
 const electron = hasDisplay() ? await findElectron() : 'There is no display.';
-const app =
-  typeof electron === 'string' ? startHeadless(electron) : spawn(electron.path, [root], { stdio: 'inherit' });
+const app = typeof electron === 'string' ? startHeadless(electron) : startWindow(electron.path);
 process.on('SIGTERM', () => app.kill('SIGTERM'));
 // The terminal sends Ctrl+C to the app as well; it ends by itself, and this process after it.
 process.on('SIGINT', () => undefined);
@@ -22,6 +21,14 @@ process.exitCode = await exitCode(app);
 function startHeadless(reason: string): ChildProcess {
   console.log(`${reason} Starting without a window: open the address below in a browser.`);
   return spawnNode([path.join(root, 'out/main/serve.js'), ...process.argv.slice(2)]);
+}
+
+/** Chromium refuses to start as root with its process sandbox; the window's page stays sandboxed by Electron. */
+function startWindow(program: string): ChildProcess {
+  const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
+  if (isRoot) console.log('You are root, so Chromium runs without its process sandbox. Better not be root.');
+  const flags = isRoot ? ['--no-sandbox'] : [];
+  return spawn(program, [root, ...flags, ...process.argv.slice(2)], { stdio: 'inherit' });
 }
 
 function hasDisplay(): boolean {

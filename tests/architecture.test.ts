@@ -99,6 +99,23 @@ describe('the rooms', () => {
     expect(clocks).toEqual([]);
   });
 
+  it('keep files to a size that can be read at a sitting', () => {
+    const isCode = (line: string) => !/^\s*(?:$|\/\/|\/?\*)/.test(line);
+    const long = files.filter((file) => readFileSync(file, 'utf8').split('\n').filter(isCode).length > 250);
+    expect(long.map((file) => path.relative(root, file))).toEqual([]);
+  });
+
+  it('know no machine’s own folders', () => {
+    // Built from parts, so that this file is not its own finding.
+    const folders = ['work', 'root', 'Users'].map((name) => `/${name}/`);
+    const all = [...files, ...filesOf(path.join(root, 'scripts')), ...filesOf(path.join(root, 'tests'))];
+    const tied = all.filter((file) => {
+      const text = readFileSync(file, 'utf8');
+      return folders.some((folder) => new RegExp(`['"\`]${folder}`).test(text));
+    });
+    expect(tied.map((file) => path.relative(root, file))).toEqual([]);
+  });
+
   it('name the database’s and the pool’s libraries in one file each', () => {
     const users = (name: string) =>
       new Set(imports.filter(({ target }) => target === name).map(({ file }) => file));

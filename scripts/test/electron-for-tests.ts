@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cp, mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -86,18 +86,33 @@ async function compileSqlite(): Promise<string> {
   const { version } = JSON.parse(await readFile(path.join(installed, 'package.json'), 'utf8')) as {
     version: string;
   };
-  const folder = path.join(cache, `better-sqlite3-${version}`);
-  const binding = path.join(folder, 'build/Release/better_sqlite3.node');
+  const binding = path.join(cache, `better-sqlite3-${version}`, 'better_sqlite3.node');
   if (existsSync(binding)) return binding;
-  await rm(folder, { recursive: true, force: true });
-  await cp(installed, folder, { recursive: true });
-  const headers = path.resolve(path.dirname(process.execPath), '..');
-  const gyp = require.resolve('node-gyp/bin/node-gyp.js');
+  const work = await mkdtemp(path.join(tmpdir(), 'paragon-sqlite-'));
+  try {
+    await cp(installed, path.join(work, 'source'), { recursive: true });
+    await runNodeGyp(work);
+    await mkdir(path.dirname(binding), { recursive: true });
+    await cp(path.join(work, 'source/build/Release/better_sqlite3.node'), binding);
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+  return binding;
+}
+
+/** make can't cope with a space in any path, which the project's may have: all it sees goes through a link in `work`. */
+async function runNodeGyp(work: string): Promise<void> {
+  const modules = path.join(work, 'node_modules');
+  await symlink(path.join(root, 'node_modules'), modules);
+  const headers = path.join(work, 'node');
+  await symlink(path.resolve(path.dirname(process.execPath), '..'), headers);
+  const keepLinks = ['--preserve-symlinks', '--preserve-symlinks-main'];
+  const gyp = path.join(modules, 'node-gyp/bin/node-gyp.js');
   const flags = '-UNAPI_VERSION -DNAPI_EXPERIMENTAL -DNODE_API_EXPERIMENTAL_NOGC_ENV_OPT_OUT';
-  await run(process.execPath, [gyp, 'rebuild', '--release', '--force_build=1', `--nodedir=${headers}`], {
-    cwd: folder,
+  const ask = ['rebuild', '--release', '--force_build=1', `--nodedir=${headers}`];
+  await run(process.execPath, [...keepLinks, gyp, ...ask], {
+    cwd: path.join(work, 'source'),
     env: { ...process.env, CXXFLAGS: flags },
     maxBuffer: 64 * 1024 * 1024,
   });
-  return binding;
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { WebPreferences } from 'electron';
 import { drawSample } from '../browser/support/draw-sample.ts';
 import { expect, spawnArguments, test, type Launched } from './support/launch.ts';
 
@@ -21,7 +22,9 @@ async function addByMenu({ app }: Launched, file: string): Promise<void> {
   await app.evaluate(({ dialog }, chosen) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
   }, file);
-  await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('open-files')?.click());
+  await app.evaluate(({ Menu }) => {
+    Menu.getApplicationMenu()?.getMenuItemById('open-files')?.click();
+  });
 }
 
 async function savedReceipts(
@@ -69,8 +72,12 @@ test('gives the page a bridge and nothing else of Node or Electron', async ({ la
   });
   const preferences = await app.evaluate(({ webContents }) =>
     webContents.getAllWebContents().map((contents) => {
+      // Electron has this, but its types don't.
+      const { getLastWebPreferences } = contents as unknown as {
+        getLastWebPreferences: () => WebPreferences;
+      };
       const { sandbox, contextIsolation, nodeIntegration, webSecurity } =
-        contents.getLastWebPreferences() ?? {};
+        getLastWebPreferences.call(contents);
       return { sandbox, contextIsolation, nodeIntegration, webSecurity };
     }),
   );
