@@ -1,0 +1,82 @@
+// Receipts that the project draws itself, with complete truth: the same seed gives the same receipt.
+import { blackOnWhite, drawLines, whiteOnBlack } from './draw.ts';
+import { layoutNames, printLines, type LayoutName } from './layouts.ts';
+import { makeReceipt, netOf, type ReceiptModel } from './model.ts';
+import { seededRandom } from './random.ts';
+import { wear, type Wear } from './wear.ts';
+
+export { layoutNames, type LayoutName } from './layouts.ts';
+export { wearLevels, type Wear } from './wear.ts';
+export type { ReceiptModel } from './model.ts';
+
+export type DrawOptions = {
+  readonly seed: number;
+  readonly layout?: LayoutName;
+  readonly wear?: Wear;
+  readonly isLightOnDark?: boolean;
+};
+
+export type DrawnReceipt = {
+  readonly bytes: Buffer;
+  readonly filename: string;
+  readonly contentType: 'image/png' | 'image/jpeg';
+  readonly model: ReceiptModel;
+  /** What is printed, a line a row. */
+  readonly text: string;
+};
+
+export async function drawReceipt(options: DrawOptions): Promise<DrawnReceipt> {
+  const { seed, layout = 'paper', wear: level = 'clean', isLightOnDark = false } = options;
+  const random = seededRandom(seed);
+  const model = makeReceipt(random);
+  const lines = printLines(model, layout);
+  const canvas = drawLines(lines, isLightOnDark ? whiteOnBlack : blackOnWhite);
+  const isPng = level === 'clean';
+  return {
+    bytes: await wear(canvas, level, random),
+    filename: `${layout}-${level}-${seed}.${isPng ? 'png' : 'jpg'}`,
+    contentType: isPng ? 'image/png' : 'image/jpeg',
+    model,
+    text: lines.map((line) => line.text).join('\n'),
+  };
+}
+
+/** The text of a receipt without drawing it, for tests of reading alone. */
+export function writeReceipt(
+  seed: number,
+  layout: LayoutName = 'paper',
+): { model: ReceiptModel; text: string } {
+  const model = makeReceipt(seededRandom(seed));
+  return {
+    model,
+    text: printLines(model, layout)
+      .map((line) => line.text)
+      .join('\n'),
+  };
+}
+
+/** A line of truth.jsonl, as the evaluation reads it. */
+export function truthOf({ filename, model }: DrawnReceipt): object {
+  return {
+    file: filename,
+    store: model.store,
+    nip: model.nip,
+    date: model.date,
+    time: model.time,
+    total: model.toPay / 100,
+    currency: 'PLN',
+    vat_summary: model.vat.map(({ letter, rate, gross, tax }) => ({
+      tax_category: letter,
+      rate,
+      gross: gross / 100,
+      tax_amount: tax / 100,
+    })),
+    items: model.items.map((item) => ({ name: item.name, total_price: netOf(item) / 100 })),
+  };
+}
+
+/** Layout and wear by number, so that a run of seeds sees them all. */
+export function variantOf(seed: number): { layout: LayoutName } {
+  const layout = layoutNames[seed % layoutNames.length];
+  return { layout: layout ?? 'paper' };
+}

@@ -1,0 +1,62 @@
+import { createCanvas, type Canvas } from '@napi-rs/canvas';
+import sharp from 'sharp';
+import type { Random } from './random.ts';
+
+export const wearLevels = ['clean', 'scan', 'photo'] as const;
+export type Wear = (typeof wearLevels)[number];
+
+/**
+ * What happens to paper before a recogniser sees it. `scan`: a slight turn, uneven print and noise. `photo`: also a
+ * table around it, light from one side, folds, blur, and strong compression.
+ */
+export async function wear(clean: Canvas, level: Wear, random: Random): Promise<Buffer> {
+  if (level === 'clean') return clean.encode('png');
+  const turned = onTable(clean, level, random);
+  if (level === 'photo') castShadows(turned, random);
+  addNoise(turned, level === 'photo' ? 14 : 7, random);
+  const image = sharp(await turned.encode('png'));
+  const blurred = level === 'photo' ? image.blur(0.9) : image;
+  return blurred.jpeg({ quality: level === 'photo' ? 60 : 80 }).toBuffer();
+}
+
+function onTable(clean: Canvas, level: Wear, random: Random): Canvas {
+  const border = level === 'photo' ? 90 : 30;
+  const canvas = createCanvas(clean.width + 2 * border, clean.height + 2 * border);
+  const context = canvas.getContext('2d');
+  context.fillStyle = level === 'photo' ? '#2e2620' : '#f4f3ef';
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  const degrees = (random.next() * 2 - 1) * (level === 'photo' ? 2.5 : 1.5);
+  context.translate(canvas.width / 2, canvas.height / 2);
+  context.rotate((degrees * Math.PI) / 180);
+  context.drawImage(clean, -clean.width / 2, -clean.height / 2);
+  context.resetTransform();
+  return canvas;
+}
+
+function castShadows(canvas: Canvas, random: Random): void {
+  const context = canvas.getContext('2d');
+  const light = context.createLinearGradient(0, 0, canvas.width, canvas.height * (random.next() - 0.3));
+  light.addColorStop(0, 'rgba(0,0,0,0)');
+  light.addColorStop(1, `rgba(20,12,4,${0.25 + 0.25 * random.next()})`);
+  context.fillStyle = light;
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  for (let fold = random.integer(2, 5); fold > 0; fold -= 1) {
+    const y = random.next() * canvas.height;
+    const shade = context.createLinearGradient(0, y, 0, y + 40);
+    shade.addColorStop(0, 'rgba(0,0,0,0.16)');
+    shade.addColorStop(1, 'rgba(0,0,0,0)');
+    context.fillStyle = shade;
+    context.fillRect(0, y, canvas.width, 40);
+  }
+}
+
+function addNoise(canvas: Canvas, strength: number, random: Random): void {
+  const context = canvas.getContext('2d');
+  const image = context.getImageData(0, 0, canvas.width, canvas.height);
+  for (let at = 0; at < image.data.length; at += 4) {
+    const noise = (random.next() + random.next() - 1) * strength;
+    for (let channel = at; channel < at + 3; channel += 1)
+      image.data[channel] = (image.data[channel] ?? 0) + noise;
+  }
+  context.putImageData(image, 0, 0);
+}
