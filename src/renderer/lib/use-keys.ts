@@ -27,9 +27,22 @@ export function useKeys(keys: Keys): void {
   }, []);
 }
 
+/**
+ * Whether a dialog stood open when the key went down. Asked before all other listeners (this module is loaded before
+ * any dialog): the Escape that closes a dialog must not then be read as one for the screen below.
+ */
+let isUnderDialog = false;
+window.addEventListener(
+  'keydown',
+  () => {
+    isUnderDialog = document.querySelector('[role="dialog"], [role="menu"]') !== null;
+  },
+  { capture: true },
+);
+
 function isTaken(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return true;
-  if (document.querySelector('[role="dialog"], [role="menu"]')) return true;
+  if (isUnderDialog) return true;
   return event.target instanceof Element && event.target.closest(typingPlaces) !== null;
 }
 
