@@ -7,7 +7,10 @@ import { isLightOnDark, inverted } from './polarity.ts';
 import { estimateSkew } from './skew.ts';
 
 /** A picture for a recogniser, and the way back from its pixels to the page's. */
-export type RecognisableImage = { readonly image: GreyImage; toPageBox(box: Box): Box };
+export type RecognisableImage = {
+  readonly image: GreyImage;
+  readonly toPageBox: (box: Box) => Box;
+};
 
 export type PreparedPage = {
   /** As photographed, but dark on light and scaled: what a neural detector was trained on, shadows and all. */

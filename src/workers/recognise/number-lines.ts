@@ -10,12 +10,13 @@ type Row = { words: Word[]; last: Word };
 export function numberLines(words: readonly Word[]): Word[] {
   const slope = sharedSlope(words);
   const middleOf = ({ box }: Word) => (box.y0 + box.y1) / 2 - slope * ((box.x0 + box.x1) / 2);
+  const usualHeight = median(words.map(heightOf));
   const rows: Row[] = [];
   for (const word of [...words].sort((a, b) => a.box.x0 - b.box.x0)) {
-    const row = nearestRow(rows, word, middleOf);
+    const row = nearestRow(rows, word, middleOf, usualHeight);
     if (row) {
       row.words.push(word);
-      row.last = word;
+      if (heightOf(word) > 0.6 * usualHeight) row.last = word;
     } else {
       rows.push({ words: [word], last: word });
     }
@@ -25,14 +26,20 @@ export function numberLines(words: readonly Word[]): Word[] {
     .flatMap((row, line) => row.words.map((word) => ({ ...word, line })));
 }
 
-function nearestRow(rows: readonly Row[], word: Word, middleOf: (word: Word) => number): Row | null {
+function nearestRow(
+  rows: readonly Row[],
+  word: Word,
+  middleOf: (word: Word) => number,
+  usualHeight: number,
+): Row | null {
   let nearest: Row | null = null;
   let nearestDistance = Infinity;
   for (const row of rows) {
-    const height = Math.max(1, Math.min(heightOf(word), heightOf(row.last)));
+    // An asterisk or a minus is a low mark at some height of its line: the line is as high as its letters.
+    const height = Math.max(usualHeight, Math.min(heightOf(word), heightOf(row.last)));
     const distance = Math.abs(middleOf(word) - middleOf(row.last));
     const overlap = row.last.box.x1 - word.box.x0;
-    if (distance > 0.6 * height || overlap > 0.5 * (word.box.x1 - word.box.x0)) continue;
+    if (distance > 0.5 * height || overlap > 0.5 * (word.box.x1 - word.box.x0)) continue;
     if (distance < nearestDistance) {
       nearest = row;
       nearestDistance = distance;
@@ -46,8 +53,7 @@ const slopeStep = 0.004;
 
 /** The slope (down per pixel to the right) at which the words fall into the fewest, fullest rows. */
 function sharedSlope(words: readonly Word[]): number {
-  const heights = words.map(heightOf).sort((a, b) => a - b);
-  const rowHeight = Math.max(1, (heights[Math.floor(heights.length / 2)] ?? 0) / 2);
+  const rowHeight = Math.max(1, median(words.map(heightOf)) / 2);
   let best = { slope: 0, score: fullness(words, 0, rowHeight) * 1.02 };
   for (let slope = -steepestSlope; slope <= steepestSlope; slope += slopeStep) {
     const score = fullness(words, slope, rowHeight);
@@ -78,4 +84,8 @@ function heightOf(word: Word): number {
 
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
