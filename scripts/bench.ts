@@ -10,7 +10,6 @@ const benches: Record<string, () => Promise<BenchRow[]>> = {
   upload: async () => (await import('./bench/upload.ts')).benchUpload(),
   recognition: async () => (await import('./bench/recognition.ts')).benchRecognition(),
   memory: async () => (await import('./bench/memory.ts')).benchMemory(),
-  startup: async () => (await import('./bench/startup.ts')).benchStartup(),
 };
 
 const { positionals } = parseArgs({ allowPositionals: true, options: { full: { type: 'boolean' } } });

@@ -5,7 +5,7 @@ import Module from 'node:module';
 
 type Resolve = (request: string, ...rest: readonly unknown[]) => string;
 
-if (process.versions['electron'] !== undefined && process.platform === 'linux') {
+if (process.versions.electron !== undefined && process.platform === 'linux') {
   const loader = Module as unknown as { _resolveFilename: Resolve };
   const resolve = loader._resolveFilename.bind(Module);
   loader._resolveFilename = (request, ...rest) => {

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { fileTypeFromBuffer } from 'file-type';
 import { AppError } from '../../shared/app-error.ts';
+import { assertNever } from '../../shared/assert-never.ts';
 import { fileMimeSchema, type FileMime } from '../../shared/engine.ts';
 import type { FilePages } from './file-pages.ts';
 import { openHeic } from './heic-pages.ts';
@@ -19,8 +20,14 @@ export async function openFile(path: string): Promise<FilePages> {
     case 'image/heic':
     case 'image/heif':
       return openHeic(path, mime);
-    default:
+    case 'image/jpeg':
+    case 'image/png':
+    case 'image/webp':
+    case 'image/avif':
+    case 'image/tiff':
       return openImage(path, mime);
+    default:
+      return assertNever(mime);
   }
 }
 

@@ -10,10 +10,21 @@ import { openTextLayer } from './pdf-text-layer.ts';
 /** 300 dpi, what Tesseract was trained near; PDF units are 1/72 inch. */
 const renderScale = 300 / 72;
 
+type Library = Awaited<ReturnType<typeof PDFiumLibrary.init>>;
+
 /** Every page is rendered by PDFium; born-digital pages also offer their text. */
 export async function openPdf(path: string): Promise<FilePages> {
   const bytes = new Uint8Array(await readFile(path));
   const library = await PDFiumLibrary.init();
+  try {
+    return await openWith(library, bytes);
+  } catch (error) {
+    library.destroy();
+    throw error;
+  }
+}
+
+async function openWith(library: Library, bytes: Uint8Array): Promise<FilePages> {
   const document = await loadDocument(library, bytes);
   const count = document.getPageCount();
   if (count < 1) throw corruptFile('The PDF has no page.');
@@ -45,7 +56,7 @@ export async function openPdf(path: string): Promise<FilePages> {
   };
 }
 
-async function loadDocument(library: PDFiumLibrary, bytes: Uint8Array): Promise<PDFiumDocument> {
+async function loadDocument(library: Library, bytes: Uint8Array): Promise<PDFiumDocument> {
   try {
     return await library.loadDocument(bytes);
   } catch (error) {

@@ -17,7 +17,7 @@ export function readDeposits(rows: readonly Row[]): Deposits {
   let total: MoneyField = unread();
   for (const row of rows) {
     const kind = rowKind(row);
-    if (kind === 'deposit-heading') section = /przyj/.test(row.folded) ? -1 : 1;
+    if (kind === 'deposit-heading') section = row.folded.includes('przyj') ? -1 : 1;
     else if (kind === 'deposit-total' && section !== null) {
       total = added(total, row, section);
       section = null;
@@ -41,8 +41,9 @@ function added(total: MoneyField, row: Row, section: 1 | -1): MoneyField {
 
 function depositItem(row: Row, section: 1 | -1): DraftItem[] {
   const item = readItem(row, []);
-  if (!item || item.gross.value === null) return [];
-  const value = section * Math.abs(item.gross.value);
+  const printed = item?.gross.value ?? null;
+  if (!item || printed === null) return [];
+  const value = section * Math.abs(printed);
   const unitPrice = item.unitPrice.value === null ? null : section * Math.abs(item.unitPrice.value);
   return [
     {

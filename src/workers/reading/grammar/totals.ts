@@ -37,7 +37,7 @@ export function readTotals(rows: readonly Row[], startRow: number): Totals {
   if (polish) return polish;
   const candidates = behind.flatMap((row) => candidatesIn(row, rows));
   const chosen = chooseCandidate(candidates, cashMinusChange(behind));
-  const rounding = behind.find((row) => /round|zaokr/.test(row.folded) && !/total/.test(row.folded));
+  const rounding = behind.find((row) => /round|zaokr/.test(row.folded) && !row.folded.includes('total'));
   const total: MoneyField = chosen ? readFrom(chosen.amount.minor, chosen.amount.words) : unread();
   const adjustment = rounding && amountsIn(rounding).at(-1);
   const isAdjustment = adjustment !== undefined && Math.abs(adjustment.minor) < 10;
@@ -52,7 +52,7 @@ export function readTotals(rows: readonly Row[], startRow: number): Totals {
 /** SUMA PLN (or RAZEM PLN) is the sum of the taxed items; DO ZAPŁATY, where it differs, adds deposits. */
 function readPolishTotals(rows: readonly Row[]): Totals | null {
   const fiscal = withAmount(rows, (row) => /sumapln|razempln/.test(labelOf(row)) || isFuzzyFiscal(row));
-  const toPay = withAmount(rows, (row) => /dozaplaty/.test(labelOf(row)));
+  const toPay = withAmount(rows, (row) => labelOf(row).includes('dozaplaty'));
   const any = fiscal ?? toPay ?? withAmount(rows, (row) => /^(ogolem|naleznosc|razem)/.test(labelOf(row)));
   if (!any) return null;
   const fiscalField: MoneyField = readFrom(any.amount.minor, any.amount.words);
@@ -95,7 +95,7 @@ function sumBehindDeposits(rows: readonly Row[], fiscalRow: Row): Found | null {
   if (deposits < 0) return null;
   return withAmount(
     behind.slice(deposits + 1),
-    (row) => /^suma/.test(labelOf(row)) && rowKind(row) === 'total',
+    (row) => labelOf(row).startsWith('suma') && rowKind(row) === 'total',
   );
 }
 

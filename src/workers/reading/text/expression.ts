@@ -28,7 +28,7 @@ const expressionPattern = new RegExp(
 export function productExpression(row: Row): ProductExpression | null {
   const match = expressionPattern.exec(healQuantity(healDigits(row.text)));
   const groups = match?.groups;
-  const price = groups?.['price'];
+  const price = groups?.price;
   if (!match || !groups || price === undefined) return null;
   const at = (name: string) => {
     const range = match.indices?.groups?.[name];

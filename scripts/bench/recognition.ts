@@ -1,0 +1,99 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import sharp from 'sharp';
+import { loadConfig } from '../../src/core/config.ts';
+import { createEngine } from '../../src/core/engine.ts';
+import { toColour } from '../../src/workers/files/image-pages.ts';
+import { preparePage } from '../../src/workers/image/prepare.ts';
+import { openTesseract } from '../../src/workers/recognise/tesseract.ts';
+import { drawReceipt } from '../../tests/support/receipts/index.ts';
+import type { BenchRow } from '../bench.ts';
+
+const rounds = 7;
+const pagesAtOnce = 8;
+
+/** Preparation and recognition of drawn receipts, against native Tesseract on the same pixels. */
+export async function benchRecognition(): Promise<BenchRow[]> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'paragon-bench-'));
+  try {
+    return [await benchPreparation(), ...(await benchTesseract(folder)), await benchThreads(folder)];
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function benchPreparation(): Promise<BenchRow> {
+  const { bytes } = await drawReceipt({ seed: 3, wear: 'photo' });
+  const page = await toColour(sharp(bytes).resize({ width: 1230, height: 1626, fit: 'fill' }));
+  const value = await medianMs(() => preparePage(page));
+  return { name: 'preparation of a 2 MP photo', value, unit: 'ms', bar: '≤ 150' };
+}
+
+/** Native Tesseract pays for its start and its model's load in every run, as a program of its own does. */
+async function benchTesseract(folder: string): Promise<BenchRow[]> {
+  const { bytes } = await drawReceipt({ seed: 3, wear: 'scan' });
+  const { flattened } = await preparePage(await toColour(sharp(bytes)));
+  const { data, width, height } = flattened.image;
+  const tesseract = await openTesseract(loadConfig().app.languageFiles, ['pol']);
+  const own = await medianMs(() => tesseract(flattened.image, 'pol', () => undefined));
+  const ownRow = { name: 'Tesseract, one page', value: own, unit: 'ms', bar: '' };
+  const file = path.join(folder, 'page.png');
+  await writeFile(
+    file,
+    await sharp(data, { raw: { width, height, channels: 1 } })
+      .png()
+      .toBuffer(),
+  );
+  const native = await medianMs(() =>
+    promisify(execFile)('tesseract', [file, '-', '-l', 'pol', '--psm', '6'], {
+      env: { ...process.env, OMP_THREAD_LIMIT: '1' },
+    }),
+  ).catch(() => null);
+  if (native === null)
+    return [ownRow, { name: 'native tesseract isn’t installed', value: NaN, unit: '', bar: '' }];
+  return [
+    ownRow,
+    { name: 'Tesseract ÷ native (its own data)', value: own / native, unit: '×', bar: '≤ 1.3' },
+  ];
+}
+
+async function benchThreads(folder: string): Promise<BenchRow> {
+  const files = await Promise.all(
+    Array.from({ length: pagesAtOnce }, async (_, index) => {
+      const drawn = await drawReceipt({ seed: index + 1, wear: 'scan' });
+      const file = path.join(folder, drawn.filename);
+      await writeFile(file, drawn.bytes);
+      return file;
+    }),
+  );
+  const one = await wallMs(files, 1);
+  const two = await wallMs(files, 2);
+  return { name: 'two threads against one', value: one / two, unit: '×', bar: '≥ 1.8' };
+}
+
+async function wallMs(files: readonly string[], threads: number): Promise<number> {
+  const engine = createEngine({ ...loadConfig().app, threads });
+  const recognise = (file: string) => engine.run('recognise', { path: file, language: 'pol', mode: 'fast' });
+  try {
+    await Promise.all(files.slice(0, threads).map(recognise));
+    const startedAt = performance.now();
+    await Promise.all(files.map(recognise));
+    return performance.now() - startedAt;
+  } finally {
+    await engine.close();
+  }
+}
+
+async function medianMs(work: () => unknown): Promise<number> {
+  await work();
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const startedAt = performance.now();
+    await work();
+    times.push(performance.now() - startedAt);
+  }
+  return times.sort((a, b) => a - b)[rounds >> 1] ?? NaN;
+}
