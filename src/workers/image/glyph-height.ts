@@ -27,7 +27,11 @@ export function estimateGlyphHeight(image: GreyImage): number | null {
 export function inkOf(image: GreyImage): Uint8Array {
   const radius = Math.max(4, Math.round(Math.max(image.width, image.height) / 48));
   const means = localMean(image.data, image.width, image.height, radius);
-  return Uint8Array.from(image.data, (grey, index) => (grey < inkShare * (means[index] ?? 0) ? 1 : 0));
+  const ink = new Uint8Array(image.data.length);
+  for (let index = 0; index < ink.length; index += 1) {
+    if ((image.data[index] ?? 0) < inkShare * (means[index] ?? 0)) ink[index] = 1;
+  }
+  return ink;
 }
 
 function smoothed(weights: ReadonlyMap<number, number>, bin: number): number {
@@ -40,25 +44,28 @@ function inkBlobs(ink: Uint8Array, width: number, height: number): Blob[] {
   const isSeen = new Uint8Array(ink.length);
   const blobs: Blob[] = [];
   const stack: number[] = [];
-  for (const [start, isInk] of ink.entries()) {
-    if (isInk === 0 || isSeen[start] === 1) continue;
-    const bounds = { left: width, right: 0, top: height, bottom: 0 };
-    stack.push(start);
-    isSeen[start] = 1;
+  for (let start = ink.indexOf(1); start >= 0; start = ink.indexOf(1, start + 1)) {
+    if (isSeen[start] === 1) continue;
+    let [left, right, top, bottom] = [width, 0, height, 0];
+    const visit = (at: number) => {
+      if (ink[at] !== 1 || isSeen[at] === 1) return;
+      isSeen[at] = 1;
+      stack.push(at);
+    };
+    visit(start);
     for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
       const x = at % width;
       const y = (at - x) / width;
-      bounds.left = Math.min(bounds.left, x);
-      bounds.right = Math.max(bounds.right, x);
-      bounds.top = Math.min(bounds.top, y);
-      bounds.bottom = Math.max(bounds.bottom, y);
-      for (const next of [x > 0 ? at - 1 : -1, x < width - 1 ? at + 1 : -1, at - width, at + width]) {
-        if (ink[next] !== 1 || isSeen[next] === 1) continue;
-        isSeen[next] = 1;
-        stack.push(next);
-      }
+      left = Math.min(left, x);
+      right = Math.max(right, x);
+      top = Math.min(top, y);
+      bottom = Math.max(bottom, y);
+      if (x > 0) visit(at - 1);
+      if (x < width - 1) visit(at + 1);
+      visit(at - width);
+      visit(at + width);
     }
-    blobs.push({ width: bounds.right - bounds.left + 1, height: bounds.bottom - bounds.top + 1 });
+    blobs.push({ width: right - left + 1, height: bottom - top + 1 });
   }
   return blobs;
 }

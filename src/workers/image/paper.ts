@@ -14,29 +14,45 @@ const backgroundRadiusGlyphs = 3;
 export function flattenPaper(image: GreyImage, glyphHeight: number): GreyImage {
   const { data, width, height } = image;
   const near = localMean(data, width, height, Math.round(maskRadiusGlyphs * glyphHeight));
-  const paperLevel = paperShare * quantile(near, 0.9);
-  const isPaper = Uint8Array.from(near, (mean) => (mean >= paperLevel ? 1 : 0));
+  const isPaper = above(near, paperShare * quantile(near, 0.9));
   const background = paperBrightness(image, isPaper, Math.round(backgroundRadiusGlyphs * glyphHeight));
-  const even = Float32Array.from(data, (grey, index) =>
-    isPaper[index] === 1 ? grey / Math.max(1, background[index] ?? 1) : 1,
-  );
+  const even = new Float32Array(data.length).fill(1);
+  for (let index = 0; index < even.length; index += 1) {
+    if (isPaper[index] === 1) even[index] = (data[index] ?? 0) / Math.max(1, background[index] ?? 1);
+  }
+  return { data: stretched(even), width, height };
+}
+
+function above(values: Float32Array, level: number): Uint8Array {
+  const isAbove = new Uint8Array(values.length);
+  for (let index = 0; index < values.length; index += 1)
+    isAbove[index] = (values[index] ?? 0) >= level ? 1 : 0;
+  return isAbove;
+}
+
+/** The print to black, the paper to white. */
+function stretched(even: Float32Array): Uint8Array {
   const darkest = Math.min(quantile(even, 0.02), 0.78);
   const brightest = Math.min(quantile(even, 0.6), 1);
   const stretch = 255 / Math.max(0.05, brightest - darkest);
-  return {
-    data: Uint8Array.from(even, (share) => Math.min(255, Math.max(0, (share - darkest) * stretch))),
-    width,
-    height,
-  };
+  const levels = new Uint8ClampedArray(even.length);
+  for (let index = 0; index < even.length; index += 1)
+    levels[index] = ((even[index] ?? 0) - darkest) * stretch;
+  return new Uint8Array(levels.buffer);
 }
 
 /** The mean of the paper's pixels around each pixel, so that a dark table beside the paper doesn't count. */
 function paperBrightness(image: GreyImage, isPaper: Uint8Array, radius: number): Float32Array {
   const { data, width, height } = image;
-  const onPaper = Uint8Array.from(data, (grey, index) => (isPaper[index] === 1 ? grey : 0));
+  const onPaper = new Uint8Array(data.length);
+  for (let index = 0; index < data.length; index += 1)
+    onPaper[index] = (data[index] ?? 0) * (isPaper[index] ?? 0);
   const sums = localMean(onPaper, width, height, radius);
   const shares = localMean(isPaper, width, height, radius);
-  return sums.map((sum, index) => sum / Math.max(0.01, shares[index] ?? 1));
+  for (let index = 0; index < sums.length; index += 1) {
+    sums[index] = (sums[index] ?? 0) / Math.max(0.01, shares[index] ?? 1);
+  }
+  return sums;
 }
 
 /** By sampling: exact enough for a brightness, and fast on megapixels. */

@@ -22,8 +22,8 @@ export type PreparedPage = {
 /** Glyphs this high were read best by both recognisers (measured on scans and photos). */
 const targetGlyphHeight = 22;
 /** Estimates are made on no more pixels than this: they get no better with more. */
-const estimatePixels = 1_200_000;
-const skewPixels = 500_000;
+const estimatePixels = 800_000;
+const skewPixels = 250_000;
 const maxPreparedPixels = 8_000_000;
 const minScale = 0.1;
 const maxScale = 3;
