@@ -91,6 +91,8 @@ async function compileSqlite(): Promise<string> {
   const work = await mkdtemp(path.join(tmpdir(), 'paragon-sqlite-'));
   try {
     await cp(installed, path.join(work, 'source'), { recursive: true });
+    const headers = 'node_modules/node-addon-api';
+    await cp(path.join(root, headers), path.join(work, 'source', headers), { recursive: true });
     await runNodeGyp(work);
     await mkdir(path.dirname(binding), { recursive: true });
     await cp(path.join(work, 'source/build/Release/better_sqlite3.node'), binding);
@@ -100,7 +102,7 @@ async function compileSqlite(): Promise<string> {
   return binding;
 }
 
-/** make can't cope with a space in any path, which the project's may have: all it sees goes through a link in `work`. */
+/** make can't cope with a space in any path, which the project's may have: all it sees lies in `work` or behind a link there. */
 async function runNodeGyp(work: string): Promise<void> {
   const modules = path.join(work, 'node_modules');
   await symlink(path.join(root, 'node_modules'), modules);

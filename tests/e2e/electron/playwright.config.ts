@@ -4,6 +4,7 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: '.',
   testMatch: '*.e2e.ts',
+  globalSetup: './support/prepare.ts',
   outputDir: '../../../test-results/electron',
   reporter: [['list']],
   workers: 1,
