@@ -94,13 +94,11 @@ function focusWindow(): void {
 
 /** Quitting waits until running work has ended or is parked; it is never lost, only put off. */
 function stopBeforeQuit(running: RunningParagon): void {
-  let isStopped = false;
   app.on('will-quit', (event) => {
-    if (isStopped) return;
     event.preventDefault();
+    // The windows are closed by now. Another quit() here can leave a process that never ends.
     void running.stop().finally(() => {
-      isStopped = true;
-      app.quit();
+      app.exit();
     });
   });
 }

@@ -26,8 +26,6 @@ export async function spawnArguments(dataFolder: string) {
       ...definedEnvironment(),
       PARAGON_TEST_ENTRY: pathToFileURL(path.join(root, 'out/main/index.js')).href,
       PARAGON_DATA: dataFolder,
-      // Node 20.18 of Electron 33 can't require() ES modules yet, which some libraries do.
-      NODE_OPTIONS: '--experimental-require-module',
       PARAGON_PORT: '0',
       PARAGON_SQLITE_BINDING: sqliteBinding ?? '',
     },
