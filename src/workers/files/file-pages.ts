@@ -27,6 +27,16 @@ export function refusePixels(width: number, height: number): void {
   );
 }
 
+/** @throws AppError TOO_MANY_PAGES, naming the kind of file */
+export function refusePages(count: number, kind: 'PDF' | 'TIFF'): void {
+  if (count <= fileLimits.maxPdfPages) return;
+  throw new AppError(
+    'TOO_MANY_PAGES',
+    `The ${kind} has ${count} pages. Split it so that no part has more than ${fileLimits.maxPdfPages}.`,
+    { pages: count },
+  );
+}
+
 export function corruptFile(cause: unknown): AppError {
   return new AppError(
     'CORRUPT_FILE',

@@ -1,23 +1,35 @@
-import sharp, { type Sharp } from 'sharp';
-import { fileLimits, type FileMime } from '../../shared/engine.ts';
+import sharp, { type Metadata, type Sharp } from 'sharp';
+import type { FileMime } from '../../shared/engine.ts';
 import type { ColourImage } from '../image/images.ts';
-import { corruptFile, refusePixels, type FilePages } from './file-pages.ts';
+import { corruptFile, refusePages, refusePixels, type FilePages } from './file-pages.ts';
 
 /** A TIFF may hold a page a sheet; every other picture is one page. */
 export async function openImage(path: string, mime: FileMime): Promise<FilePages> {
-  const metadata = await open(path, 0)
+  const { pages } = await boundedMetadata(path, 0);
+  const count = mime === 'image/tiff' ? (pages ?? 1) : 1;
+  refusePages(count, 'TIFF');
+  return {
+    mime,
+    count,
+    render: async (index) => {
+      // Each page has a size of its own.
+      await boundedMetadata(path, index);
+      return toColour(open(path, index).autoOrient());
+    },
+    textLayer: () => Promise.resolve(null),
+    close: () => Promise.resolve(),
+  };
+}
+
+/** @throws AppError CORRUPT_FILE, TOO_MANY_PIXELS */
+async function boundedMetadata(path: string, page: number): Promise<Metadata> {
+  const metadata = await open(path, page)
     .metadata()
     .catch((error: unknown) => {
       throw corruptFile(error);
     });
   refusePixels(metadata.width, metadata.height);
-  return {
-    mime,
-    count: mime === 'image/tiff' ? Math.min(metadata.pages ?? 1, fileLimits.maxPdfPages) : 1,
-    render: (index) => toColour(open(path, index).autoOrient()),
-    textLayer: () => Promise.resolve(null),
-    close: () => Promise.resolve(),
-  };
+  return metadata;
 }
 
 /** Flattened on white, as a transparent scan would be seen. @throws AppError CORRUPT_FILE */

@@ -1,5 +1,5 @@
-import { open } from 'node:fs/promises';
-import { fileTypeFromBuffer } from 'file-type';
+import { stat } from 'node:fs/promises';
+import { fileTypeFromFile } from 'file-type';
 import { AppError } from '../../shared/app-error.ts';
 import { assertNever } from '../../shared/assert-never.ts';
 import { fileMimeSchema, type FileMime } from '../../shared/engine.ts';
@@ -7,9 +7,6 @@ import type { FilePages } from './file-pages.ts';
 import { openHeic } from './heic-pages.ts';
 import { openImage } from './image-pages.ts';
 import { openPdf } from './pdf-pages.ts';
-
-/** Enough of a file for its magic bytes; what the file's name or sender says of its type counts for nothing. */
-const sniffedBytes = 4100;
 
 /** Sniffs, bounds and opens a receipt's file. @throws AppError for every file that can't be one */
 export async function openFile(path: string): Promise<FilePages> {
@@ -31,19 +28,19 @@ export async function openFile(path: string): Promise<FilePages> {
   }
 }
 
+/**
+ * By magic bytes; what the file's name or sender says of its type counts for nothing. The whole file is at hand, as a
+ * TIFF is told from a camera's raw format by its directory, which usually lies at the end.
+ */
 async function sniff(path: string): Promise<FileMime> {
-  const file = await open(path, 'r');
-  try {
-    const { buffer, bytesRead } = await file.read(new Uint8Array(sniffedBytes), 0, sniffedBytes, 0);
-    const detected = await fileTypeFromBuffer(buffer.subarray(0, bytesRead));
-    const mime = fileMimeSchema.safeParse(detected?.mime);
-    if (mime.success) return mime.data;
-    throw new AppError(
-      'UNSUPPORTED_FILE_TYPE',
-      'The file is no picture or PDF that Paragon reads. Add a JPEG, PNG, WebP, HEIC, AVIF, TIFF or PDF file.',
-      { detectedType: detected?.mime ?? null },
-    );
-  } finally {
-    await file.close();
-  }
+  const { size } = await stat(path);
+  if (size === 0) throw new AppError('EMPTY_FILE', 'The file is empty. Choose another one.');
+  const detected = await fileTypeFromFile(path);
+  const mime = fileMimeSchema.safeParse(detected?.mime);
+  if (mime.success) return mime.data;
+  throw new AppError(
+    'UNSUPPORTED_FILE_TYPE',
+    'The file is no picture or PDF that Paragon reads. Add a JPEG, PNG, WebP, HEIC, AVIF, TIFF or PDF file.',
+    { detectedType: detected?.mime ?? null },
+  );
 }

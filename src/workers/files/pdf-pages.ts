@@ -3,7 +3,7 @@ import { PDFiumLibrary, type PDFiumDocument, type PDFiumPage } from '@hyzyla/pdf
 import sharp from 'sharp';
 import { AppError } from '../../shared/app-error.ts';
 import { fileLimits } from '../../shared/engine.ts';
-import { corruptFile, type FilePages } from './file-pages.ts';
+import { corruptFile, refusePages, type FilePages } from './file-pages.ts';
 import { toColour } from './image-pages.ts';
 import { openTextLayer } from './pdf-text-layer.ts';
 
@@ -28,13 +28,7 @@ async function openWith(library: Library, bytes: Uint8Array): Promise<FilePages>
   const document = await loadDocument(library, bytes);
   const count = document.getPageCount();
   if (count < 1) throw corruptFile('The PDF has no page.');
-  if (count > fileLimits.maxPdfPages) {
-    throw new AppError(
-      'TOO_MANY_PAGES',
-      `The PDF has ${count} pages. Split it so that no part has more than ${fileLimits.maxPdfPages}.`,
-      { pages: count },
-    );
-  }
+  refusePages(count, 'PDF');
   const textLayer = openTextLayer(bytes);
   return {
     mime: 'application/pdf',

@@ -9,6 +9,9 @@ const minSimilarity = 0.5;
 /** A word that only Tesseract sees is kept from here on: on textures it sees letters where there are none. */
 const minLoneTesseract = 55;
 const minLonePaddle = 30;
+/** A page whose words are less sure than this on average was mostly lost on Tesseract. */
+const lostConfidence = 65;
+const sureOnLostPage = 80;
 /** What a word's confidence falls to where the recognisers contradict each other. */
 const contradictedConfidence = 40;
 
@@ -19,12 +22,22 @@ const contradictedConfidence = 40;
  * confidence rises; where they contradict it falls.
  */
 export function fuseReadings(tesseract: readonly Word[], paddle: readonly Word[]): Word[] {
-  const fused = matchWords(tesseract, paddle).flatMap(({ first, second }) => {
-    if (second.length === 0) return first.filter((word) => word.confidence >= minLoneTesseract);
+  const fused = matchWords(believable(tesseract), paddle).flatMap(({ first, second }) => {
+    if (second.length === 0) {
+      const sure = first.filter((word) => word.confidence >= minLoneTesseract);
+      return sure.map((word) => ({ ...word, line: loneLine(word) }));
+    }
     if (first.length === 0) return second.filter((word) => word.confidence >= minLonePaddle);
     return fuseMatch(first, second);
   });
   return numberLines(fused);
+}
+
+/** On a page that Tesseract mostly can't read, what it does read is taken only where it is sure. */
+function believable(tesseract: readonly Word[]): readonly Word[] {
+  const sum = tesseract.reduce((total, word) => total + word.confidence, 0);
+  const isLost = sum < lostConfidence * tesseract.length;
+  return isLost ? tesseract.filter((word) => word.confidence >= sureOnLostPage) : tesseract;
 }
 
 function fuseMatch(tesseract: readonly Word[], paddle: readonly Word[]): Word[] {
@@ -93,7 +106,7 @@ function toWord(letters: readonly FusedLetter[]): Word {
     text: letters.map((letter) => letter.text).join(''),
     confidence: fusedConfidence(letters, lowestConfidence(tesseract), lowestConfidence(paddle)),
     box: unionBox(boxes),
-    line: 0,
+    line: paddle[0]?.line ?? loneLine(tesseract[0]),
   };
 }
 
@@ -108,6 +121,11 @@ function fusedConfidence(letters: readonly FusedLetter[], tesseract: number, pad
   return Math.round(
     hasContradictedDigit ? Math.min(tesseract, paddle, 70) : Math.max(tesseract, paddle) * 0.9,
   );
+}
+
+/** Tesseract's lines are numbered apart from PP-OCR's. */
+function loneLine(word: Word | undefined): number {
+  return -1 - (word?.line ?? 0);
 }
 
 function wordsOf(glyphs: readonly (Glyph | null)[]): Word[] {

@@ -27,9 +27,14 @@ function coverSameInk(a: Word, b: Word): boolean {
   const narrower = Math.min(a.box.x1 - a.box.x0, b.box.x1 - b.box.x0);
   if (across < 0.3 * narrower) return false;
   const apart = Math.abs(a.box.y0 + a.box.y1 - b.box.y0 - b.box.y1) / 2;
+  const heights = [a.box.y1 - a.box.y0, b.box.y1 - b.box.y0];
   // An asterisk or a minus is much lower than the letters around it.
-  const higher = Math.max(a.box.y1 - a.box.y0, b.box.y1 - b.box.y0);
-  return apart < 0.5 * higher;
+  const height = isMark(a) || isMark(b) ? Math.max(...heights) : Math.min(...heights);
+  return apart < 0.5 * height;
+}
+
+function isMark({ text }: Word): boolean {
+  return !/[\p{L}\d]/u.test(text);
 }
 
 function join(groupOf: Map<Word, Set<Word>>, a: Word, b: Word): void {

@@ -3,13 +3,14 @@ import type { Word } from '../../shared/page.ts';
 type Row = { words: Word[]; last: Word };
 
 /**
- * Numbers the text lines of a page, top to bottom, and puts its words in reading order. Takes out the slope that
- * all lines share, then walks from left to right and hangs each word on the line whose last word stands at the
+ * Numbers the text lines of a page, top to bottom, and puts its words in reading order. The `line` that words come
+ * with only tells which of them a recogniser saw together. Takes out the slope of
+ * the lines, then walks from left to right and hangs each word on the line whose last word stands at the
  * same height, so that a line that bends across crumpled paper stays one line.
  */
 export function numberLines(words: readonly Word[]): Word[] {
-  const slope = sharedSlope(words);
-  const middleOf = ({ box }: Word) => (box.y0 + box.y1) / 2 - slope * ((box.x0 + box.x1) / 2);
+  const level = levelling(words);
+  const middleOf = ({ box }: Word) => level((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2);
   const usualHeight = median(words.map(heightOf));
   const rows: Row[] = [];
   for (const word of [...words].sort((a, b) => a.box.x0 - b.box.x0)) {
@@ -48,34 +49,49 @@ function nearestRow(
   return nearest;
 }
 
-const steepestSlope = 0.12;
-const slopeStep = 0.004;
+/** Steeper than this is no line of text but two words that were taken for neighbours. */
+const steepestSlope = 0.2;
+const minSamples = 6;
 
-/** The slope (down per pixel to the right) at which the words fall into the fewest, fullest rows. */
-function sharedSlope(words: readonly Word[]): number {
-  const rowHeight = Math.max(1, median(words.map(heightOf)) / 2);
-  let best = { slope: 0, score: fullness(words, 0, rowHeight) * 1.02 };
-  for (let slope = -steepestSlope; slope <= steepestSlope; slope += slopeStep) {
-    const score = fullness(words, slope, rowHeight);
-    if (score > best.score) best = { slope, score };
-  }
-  return best.slope;
+type Level = (x: number, y: number) => number;
+type Sample = { readonly y: number; readonly slope: number };
+
+/**
+ * The height at which a place would lie on a level page. Words that a recogniser found on one line show the slope
+ * there; in perspective it changes from top to bottom, so the halves of the page are measured apart.
+ */
+function levelling(words: readonly Word[]): Level {
+  const samples = slopeSamples(words).sort((a, b) => a.y - b.y);
+  if (samples.length < minSamples) return (_x, y) => y;
+  const half = samples.length >> 1;
+  const [upper, lower] = [samples.slice(0, half), samples.slice(half)].map((part) => ({
+    y: median(part.map((sample) => sample.y)),
+    slope: median(part.map((sample) => sample.slope)),
+  }));
+  if (!upper || !lower) return (_x, y) => y;
+  const change = (lower.slope - upper.slope) / Math.max(1, lower.y - upper.y);
+  return (x, y) => y - (upper.slope + change * (y - upper.y)) * x;
 }
 
-function fullness(words: readonly Word[], slope: number, rowHeight: number): number {
-  const rows = new Map<number, number>();
-  for (const { box } of words) {
-    const y = (box.y0 + box.y1) / 2 - slope * ((box.x0 + box.x1) / 2);
-    const row = Math.round(y / rowHeight);
-    for (const [near, weight] of [
-      [row - 1, 0.5],
-      [row, 1],
-      [row + 1, 0.5],
-    ] as const) {
-      rows.set(near, (rows.get(near) ?? 0) + weight);
-    }
-  }
-  return [...rows.values()].reduce((sum, count) => sum + count * count, 0);
+/** Slopes between neighbours of one line, both of them letters' height, a word's length or more apart. */
+function slopeSamples(words: readonly Word[]): Sample[] {
+  const usual = median(words.map(heightOf));
+  const isTall = (word: Word) => heightOf(word) > 0.7 * usual;
+  const byLine = new Map<number, Word[]>();
+  for (const word of words.filter(isTall)) byLine.set(word.line, [...(byLine.get(word.line) ?? []), word]);
+  return [...byLine.values()].flatMap((line) => {
+    const ordered = [...line].sort((a, b) => a.box.x0 - b.box.x0);
+    return ordered.slice(1).flatMap((word, index) => {
+      const before = ordered[index] ?? word;
+      const across = centre(word).x - centre(before).x;
+      const slope = (centre(word).y - centre(before).y) / across;
+      return across > 2 * usual && Math.abs(slope) < steepestSlope ? [{ y: centre(word).y, slope }] : [];
+    });
+  });
+}
+
+function centre({ box }: Word): { x: number; y: number } {
+  return { x: (box.x0 + box.x1) / 2, y: (box.y0 + box.y1) / 2 };
 }
 
 function heightOf(word: Word): number {

@@ -28,7 +28,7 @@ export function readBody(rows: readonly Row[]): DraftBody {
   let names: Row[] = [];
   let endRow = rows.length;
   for (const row of rows.slice(start)) {
-    const kind = rowKind(row);
+    const kind = productExpression(row) ? null : rowKind(row);
     if (items.length > 0 && kind !== null && afterItems.has(kind)) {
       endRow = row.index;
       break;
@@ -61,7 +61,7 @@ export function readBody(rows: readonly Row[]): DraftBody {
 
 /** Behind the title, or at the first row that multiplies, with a row for its name. */
 function findStart(rows: readonly Row[]): number {
-  const firstProduct = rows.findIndex((row) => productExpression(row) !== null && rowKind(row) === null);
+  const firstProduct = rows.findIndex((row) => productExpression(row) !== null);
   const limit = firstProduct < 0 ? rows.length : firstProduct;
   const title = rows.findLastIndex((row) => row.index < limit && rowKind(row) === 'title');
   if (title >= 0) return title + 1;

@@ -78,8 +78,9 @@ export function rowKind(row: Row): RowKind | null {
       !best || distance < best.distance || (distance === best.distance && keyword.length > best.length);
     if (isCloser) best = { kind, distance, length: keyword.length };
   }
-  // Short words at the beginning of a product's name are no label.
-  const isLabelAlone = best !== null && (best.length >= 6 || labelLength(row) <= best.length + 4);
+  // Short words at the beginning of a product's name are no label, misread ones less than any.
+  const slack = best?.distance === 0 ? 4 : 0;
+  const isLabelAlone = best !== null && (best.length >= 6 || labelLength(row) <= best.length + slack);
   return best && isLabelAlone ? best.kind : null;
 }
 

@@ -1,5 +1,6 @@
 import type { VatLine } from '../../../shared/receipt.ts';
 import type { DraftItem } from '../grammar/draft.ts';
+import { unread } from '../text/field.ts';
 
 /** What recognisers make of a tax letter glued behind two decimals. */
 const letterOfDigit: Readonly<Record<string, readonly string[]>> = {
@@ -16,6 +17,9 @@ const letterOfDigit: Readonly<Record<string, readonly string[]>> = {
 export function readGluedLetters(items: readonly DraftItem[], vatLines: readonly VatLine[]): void {
   const letters = vatLines.flatMap((line) => line.category.value ?? []);
   for (const item of items) {
+    // What stands behind a name may be a mark of the shop's own; a tax letter is in the tax table.
+    const isForeign = item.letter.value !== null && !letters.includes(item.letter.value);
+    if (isForeign && letters.length > 0) item.letter = unread();
     if (item.letter.value !== null || item.letterDigit === null) continue;
     const alike = letterOfDigit[item.letterDigit] ?? [];
     const possible = letters.filter((letter) => alike.includes(letter));

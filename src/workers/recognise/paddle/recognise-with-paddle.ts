@@ -66,7 +66,12 @@ function toWord(letters: readonly ReadCharacter[], band: TextBand, line: number,
   const half = band.height * 0.3;
   const confidence = letters.reduce((lowest, letter) => Math.min(lowest, letter.confidence), 1);
   return {
-    text: letters.map((letter) => letter.text).join(''),
+    // A slashed zero is the only o that thermal print and this model have in common.
+    text: letters
+      .map((letter) => letter.text)
+      .join('')
+      .replace(/(?<=\p{Lu})0(?=\p{Lu})/gu, 'O')
+      .replace(/(?<=\p{Ll})0(?=\p{Ll})/gu, 'o'),
     confidence: Math.round(confidence * 100),
     box: { x0, y0: middle - half, x1, y1: middle + half },
     line,
