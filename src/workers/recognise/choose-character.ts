@@ -35,6 +35,9 @@ const confusablePairs = new Set(
   ].flatMap((pair) => [pair, pair.slice(1) + pair.slice(0, 1)]),
 );
 
+/** Tesseract this sure of a word is seldom wrong about what is a letter and what a digit. */
+const sureOfKind = 80;
+
 /** 0 for the same letter by folding, at most 1.4 for letters that have nothing in common. */
 export function characterCost(a: Glyph, b: Glyph): number {
   const left = fold(a.text);
@@ -46,19 +49,20 @@ export function characterCost(a: Glyph, b: Glyph): number {
 
 /**
  * The character to believe, or null for none. `before` is what the word has so far: a letter right after two
- * decimals is the tax letter that PP-OCR tends to read as a third one.
+ * decimals is the tax letter that PP-OCR tends to read as a third one. `near` is what Tesseract saw just before.
  */
 export function chooseCharacter(
   tesseract: Glyph | null,
   paddle: Glyph | null,
-  context: { before: string },
+  context: { before: string; near: Glyph | null },
 ): string | null {
-  if (!tesseract) return paddle && paddle.confidence >= 30 ? paddle.text : null;
+  if (!tesseract) return paddle && isLoneCredible(paddle, context.near) ? paddle.text : null;
   if (!paddle) return tesseract.confidence > 75 ? tesseract.text : null;
   if (fold(tesseract.text) === fold(paddle.text)) return tesseract.text;
   const taxLetter = taxLetterAfter(context.before, tesseract.text, paddle.text);
   if (taxLetter !== null) return taxLetter;
-  if (isDigit(paddle.text) || isDigit(tesseract.text)) return chooseDigit(tesseract, paddle);
+  if (isDigit(paddle.text) && isDigit(tesseract.text)) return chooseDigit(tesseract, paddle);
+  if (isDigit(paddle.text) || isDigit(tesseract.text)) return chooseKind(tesseract, paddle, context.before);
   return tesseract.confidence >= 65 || isPolish(tesseract.text) ? tesseract.text : paddle.text;
 }
 
@@ -67,9 +71,25 @@ function chooseDigit(tesseract: Glyph, paddle: Glyph): string {
   return isPaddleUnsure ? tesseract.text : paddle.text;
 }
 
+/** A character that only PP-OCR sees, unless Tesseract is sure of the word it would stand in. */
+function isLoneCredible(paddle: Glyph, near: Glyph | null): boolean {
+  return paddle.confidence >= (near !== null && near.confidence >= 90 ? 85 : 30);
+}
+
+/** A digit against a letter: Tesseract where it is sure, else what goes on with the kind before it. */
+function chooseKind(tesseract: Glyph, paddle: Glyph, before: string): string {
+  if (tesseract.confidence >= sureOfKind) return tesseract.text;
+  const goesOn = /\p{L}$/u.test(before) ? isLetter : /[\d.,]$/.test(before) ? isDigit : null;
+  return [paddle.text, tesseract.text].find((text) => goesOn?.(text)) ?? paddle.text;
+}
+
 function taxLetterAfter(before: string, tesseract: string, paddle: string): string | null {
   if (!/\d[.,]\d\d$/.test(before)) return null;
   return [tesseract, paddle].find((text) => /^[A-G]$/.test(text)) ?? null;
+}
+
+function isLetter(text: string): boolean {
+  return /^\p{L}$/u.test(text);
 }
 
 function isDigit(text: string): boolean {

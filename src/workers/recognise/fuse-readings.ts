@@ -49,7 +49,8 @@ function fuseMatch(tesseract: readonly Word[], paddle: readonly Word[]): Word[] 
   for (const pair of pairs) {
     const t = pair.left === null ? null : (left[pair.left] ?? null);
     const p = pair.right === null ? null : (right[pair.right] ?? null);
-    const choice = chooseCharacter(t, p, { before: letters.map((letter) => letter.text).join('') });
+    const before = letters.map((letter) => letter.text).join('');
+    const choice = chooseCharacter(t, p, { before, near: letters.at(-1)?.tesseract ?? null });
     if (choice !== null) letters.push({ text: choice, tesseract: t, paddle: p });
   }
   return splitWords(letters);

@@ -29,6 +29,7 @@ export function createFileRecogniser({ languageFiles }: EngineThreadData) {
               onProgress(Math.floor((100 * index + percent) / file.count));
             });
         pages.push(page);
+        onProgress(Math.floor((100 * (index + 1)) / file.count));
       }
       return pages;
     } finally {

@@ -134,9 +134,9 @@ function readName(row: Row, end: number, namesAbove: readonly Row[]): Name {
 
 function nameIn(row: Row, end: number, suffix: string): Name {
   const text = row.text.slice(0, end);
-  const match = /^\W*(?<name>.*?\p{L}.*?)(?:\s+(?<letter>[A-GX]))?[\s*|:.,-]*$/u.exec(text);
+  const match = /^\W*(?<name>.*?\p{L}.*?)(?:\s+(?<letter>[A-GXc]))?[\s*|:.,-]*$/u.exec(text);
   const name = match?.groups?.name ?? text.trim();
-  const letter = match?.groups?.letter ?? /^[A-G]$/.exec(suffix)?.[0];
+  const letter = (match?.groups?.letter ?? /^[A-G]$/.exec(suffix)?.[0])?.toUpperCase();
   const start = Math.max(0, row.text.indexOf(name));
   const code = /\d{4,}/.exec(name)?.[0] ?? null;
   const isTaxLetter = letter !== undefined && letter !== 'X';
