@@ -54,7 +54,8 @@ export const test = base.extend<Fixtures>({
       const app = await _electron.launch({ executablePath: executable, args, env, cwd: root });
       running.push(app);
       const page = await app.firstWindow();
-      await page.locator('h1').first().waitFor();
+      // Bounded on its own, so that a start that hangs is told from a test that does.
+      await page.locator('h1').first().waitFor({ timeout: 30_000 });
       return { app, page };
     });
     for (const app of running) await app.close().catch(() => undefined);
