@@ -1,19 +1,29 @@
 // The application in a process of its own, for tests that kill it. Told by one JSON argument; answers in lines.
 import { createApp } from '../../src/core/create-app.ts';
+import { loadConfig } from '../../src/core/config.ts';
 import { childPlanSchema } from './child-protocol.ts';
 
 const plan = childPlanSchema.parse(JSON.parse(process.argv[2] ?? ''));
+const { workerUrl, languageFiles } = plan.hasRealEngine
+  ? loadConfig({ environment: {} }).app
+  : { workerUrl: new URL('./fake-engine-worker.ts', import.meta.url), languageFiles: {} };
 const app = createApp(
   {
     version: '0.0.0-test',
     dataFolder: plan.dataFolder,
-    workerUrl: new URL('./fake-engine-worker.ts', import.meta.url),
-    languageFiles: {},
+    workerUrl,
+    languageFiles,
     threads: 1,
     sqliteBinding: null,
   },
   { now: () => Date.now() + plan.clockOffsetMs },
 );
+
+if (plan.hasRealEngine) {
+  app.services.events.subscribe((event) => {
+    if (event.type === 'job.changed') say(`progress ${event.job.progress}`);
+  });
+}
 
 try {
   await app.start();

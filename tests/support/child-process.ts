@@ -23,7 +23,13 @@ export function startChild(
   environment: Record<string, string> = {},
   prefix: readonly string[] = [],
 ) {
-  const full: ChildPlan = { filesBase64: [], untilIdle: true, clockOffsetMs: 0, ...plan };
+  const full: ChildPlan = {
+    filesBase64: [],
+    untilIdle: true,
+    clockOffsetMs: 0,
+    hasRealEngine: false,
+    ...plan,
+  };
   const words = [...prefix, process.execPath, childPath, JSON.stringify(full)];
   const child = spawn(words[0] ?? process.execPath, words.slice(1), {
     env: { ...process.env, ...environment },

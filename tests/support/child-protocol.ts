@@ -7,5 +7,7 @@ export const childPlanSchema = z.object({
   /** Stop once no receipt job waits or runs; otherwise run until killed. */
   untilIdle: z.boolean(),
   clockOffsetMs: z.number(),
+  /** Whether pictures are really read, or by the fake engine. */
+  hasRealEngine: z.boolean(),
 });
 export type ChildPlan = z.infer<typeof childPlanSchema>;

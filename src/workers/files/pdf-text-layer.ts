@@ -33,7 +33,9 @@ export function openTextLayer(bytes: Uint8Array): TextLayer {
       const viewport = page.getViewport({ scale });
       const { items } = await page.getTextContent();
       const runs = items.flatMap((item) => textRunSchema.safeParse(item).data ?? []);
-      const words = runs.flatMap((run) => toWords(run, (x, y) => viewport.convertToViewportPoint(x, y)));
+      const words = runs.flatMap((run, line) =>
+        toWords(run, line, (x, y) => viewport.convertToViewportPoint(x, y)),
+      );
       const letters = words.reduce((sum, word) => sum + word.text.length, 0);
       if (letters < minLetters) return null;
       return {
@@ -51,14 +53,18 @@ export function openTextLayer(bytes: Uint8Array): TextLayer {
   };
 }
 
-/** Splits a run at its spaces; within a run every character is taken to be as wide as the others. */
-function toWords(run: z.infer<typeof textRunSchema>, toPixels: (x: number, y: number) => unknown[]): Word[] {
+/** Splits a run at its spaces, its words on a line of their own; within a run every character is taken to be as wide as the others. */
+function toWords(
+  run: z.infer<typeof textRunSchema>,
+  line: number,
+  toPixels: (x: number, y: number) => unknown[],
+): Word[] {
   const [, , , , left = 0, baseline = 0] = run.transform;
   const advance = run.width / Math.max(1, run.str.length);
   return [...run.str.matchAll(/\S+/g)].map(({ 0: text, index }) => {
     const [x0 = 0, y1 = 0] = toPixels(left + index * advance, baseline).map(Number);
     const end = left + (index + text.length) * advance;
     const [x1 = 0, y0 = 0] = toPixels(end, baseline + run.height).map(Number);
-    return { text, confidence: 100, line: 0, box: { x0: Math.max(0, x0), y0: Math.max(0, y0), x1, y1 } };
+    return { text, confidence: 100, line, box: { x0: Math.max(0, x0), y0: Math.max(0, y0), x1, y1 } };
   });
 }

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { createCanvas, GlobalFonts, type Canvas } from '@napi-rs/canvas';
+import type { Box } from '../../../src/shared/page.ts';
 import { columns, type PrintedLine } from './layouts.ts';
 
 const fonts = path.join(
@@ -23,19 +24,35 @@ export const whiteOnBlack: Ink = { paper: '#0b0b0d', print: '#f2f2f2' };
 
 /** Prints the lines on a strip of paper, 42 characters wide. */
 export function drawLines(lines: readonly PrintedLine[], { paper, print }: Ink): Canvas {
-  const heights = lines.map(({ isLarge }) => (isLarge ? lineHeight * 1.6 : lineHeight));
-  const height = Math.ceil(2 * margin + heights.reduce((sum, one) => sum + one, 0));
-  const canvas = createCanvas(Math.ceil(2 * margin + columns * advance), height);
+  const height = baselineOf(lines, lines.length - 1) + 0.25 * lineHeight + margin;
+  const canvas = createCanvas(Math.ceil(2 * margin + columns * advance), Math.ceil(height));
   const context = canvas.getContext('2d');
   context.fillStyle = paper;
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.fillStyle = print;
-  let y = margin;
-  lines.forEach(({ text, isLarge }, index) => {
-    const size = isLarge ? fontSize * largeScale : fontSize;
-    context.font = `${size}px ${isLarge ? '"Till Bold"' : 'Till'}`;
-    y += heights[index] ?? lineHeight;
-    context.fillText(text, margin, y - 0.25 * lineHeight);
+  lines.forEach((line, index) => {
+    context.font = `${fontSize * scaleOf(line)}px ${line.isLarge ? '"Till Bold"' : 'Till'}`;
+    context.fillText(line.text, margin, baselineOf(lines, index));
   });
   return canvas;
+}
+
+/** Where a word was drawn, by the width of its characters and the height of a digit (0.73 of the font's size). */
+export function placeOf(lines: readonly PrintedLine[], index: number, word: string): Box {
+  const line = lines[index];
+  const column = line?.text.indexOf(word) ?? -1;
+  if (!line || column < 0) throw new Error(`“${word}” is not on line ${index}.`);
+  const scale = scaleOf(line);
+  const x0 = margin + column * advance * scale;
+  const y1 = baselineOf(lines, index);
+  return { x0, y0: y1 - 0.73 * fontSize * scale, x1: x0 + word.length * advance * scale, y1 };
+}
+
+function baselineOf(lines: readonly PrintedLine[], index: number): number {
+  const heights = lines.slice(0, index + 1).map(({ isLarge }) => (isLarge ? 1.6 : 1) * lineHeight);
+  return margin + heights.reduce((sum, one) => sum + one, 0) - 0.25 * lineHeight;
+}
+
+function scaleOf({ isLarge }: PrintedLine): number {
+  return isLarge ? largeScale : 1;
 }

@@ -1,6 +1,7 @@
 // Receipts that the project draws itself, with complete truth: the same seed gives the same receipt.
-import { blackOnWhite, drawLines, whiteOnBlack } from './draw.ts';
-import { layoutNames, printLines, type LayoutName } from './layouts.ts';
+import type { Box } from '../../../src/shared/page.ts';
+import { blackOnWhite, drawLines, placeOf, whiteOnBlack } from './draw.ts';
+import { layoutNames, money, printLines, type LayoutName } from './layouts.ts';
 import { makeReceipt, netOf, type ReceiptModel } from './model.ts';
 import { seededRandom } from './random.ts';
 import { wear, type Wear } from './wear.ts';
@@ -23,6 +24,8 @@ export type DrawnReceipt = {
   readonly model: ReceiptModel;
   /** What is printed, a line a row. */
   readonly text: string;
+  /** Where the sum stands in the picture, as long as that is clean. */
+  readonly totalBox: Box;
 };
 
 export async function drawReceipt(options: DrawOptions): Promise<DrawnReceipt> {
@@ -38,6 +41,11 @@ export async function drawReceipt(options: DrawOptions): Promise<DrawnReceipt> {
     contentType: isPng ? 'image/png' : 'image/jpeg',
     model,
     text: lines.map((line) => line.text).join('\n'),
+    totalBox: placeOf(
+      lines,
+      lines.findIndex(({ text }) => /^suma pln/i.test(text)),
+      money(model.total),
+    ),
   };
 }
 
