@@ -39,11 +39,15 @@ async function runSuite(suite: Suite): Promise<Result> {
   const startedAt = performance.now();
   const file = path.join(reports, `${suite.name}.json`);
   const code = await execute(suite, file);
-  const counts = countsOf(suite, file, code);
+  const { flaky, ...counts } = countsOf(suite, file, code);
   // A runner that failed without a failed test (no test found, a crash) has failed all the same.
   const failed = code !== 0 ? Math.max(1, counts.failed) : counts.failed;
   const seconds = (performance.now() - startedAt) / 1000;
-  return { ...none, ...counts, failed, seconds, remark: code === 0 ? '' : `exit code ${code}` };
+  const remarks = [
+    ...(flaky > 0 ? [`${flaky} passed only when tried again`] : []),
+    ...(code === 0 ? [] : [`exit code ${code}`]),
+  ];
+  return { ...none, ...counts, failed, seconds, remark: remarks.join('; ') };
 }
 
 function execute({ command, needsDisplay, report: kind }: Suite, file: string): Promise<number> {
@@ -61,7 +65,7 @@ function execute({ command, needsDisplay, report: kind }: Suite, file: string): 
   });
 }
 
-function countsOf(suite: Suite, file: string, code: number): Counts {
+function countsOf(suite: Suite, file: string, code: number): Counts & { flaky: number } {
   if (suite.report === 'exit-code')
     return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
   if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
@@ -69,10 +73,11 @@ function countsOf(suite: Suite, file: string, code: number): Counts {
   if (suite.report === 'vitest') {
     const counts = vitestReport.parse(json);
     const skipped = counts.numPendingTests + counts.numTodoTests;
-    return { passed: counts.numPassedTests, failed: counts.numFailedTests, skipped };
+    return { ...none, passed: counts.numPassedTests, failed: counts.numFailedTests, skipped };
   }
   const { stats } = playwrightReport.parse(json);
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+  const passed = stats.expected + stats.flaky;
+  return { passed, failed: stats.unexpected, skipped: stats.skipped, flaky: stats.flaky };
 }
 
 function report(): void {

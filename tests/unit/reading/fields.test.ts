@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { readText } from '../../../src/workers/reading/index.ts';
+import { isNip } from '../../../src/workers/reading/grammar/nip.ts';
+
+const today = '2026-11-23';
+
+describe('dates', () => {
+  it.each([
+    ['Data: 09.12.2024 Godzina: 14:22', '2024-12-09', '14:22'],
+    ['2026-06-06 10:39', '2026-06-06', '10:39'],
+    ['18.11.2025 16:34', '2025-11-18', '16:34'],
+    ['DATE : 12/28/2017 10:17:32 PM', '2017-12-28', '22:17'],
+    ['12 MAR 2018 18:05', '2018-03-12', '18:05'],
+    ['14/JUN/2017', '2017-06-14', null],
+    ['25 maj 2026', '2026-05-25', null],
+    ['Date 12-01-19', '2019-01-12', null],
+  ])('reads %s', (text, date, time) => {
+    const receipt = readText(text, today);
+    expect(receipt.date.value).toBe(date);
+    expect(receipt.time.value).toBe(time);
+  });
+
+  it.each(['31.02.2024', '2027-01-01', 'TEL 012-345 6789', '00-950 WARSZAWA'])(
+    'takes no day from %s',
+    (text) => {
+      expect(readText(text, today).date.value).toBeNull();
+    },
+  );
+});
+
+describe('tax numbers', () => {
+  it('have a check digit', () => {
+    expect(isNip('7811897358')).toBe(true);
+    expect(isNip('7811897359')).toBe(false);
+    expect(isNip('781189735')).toBe(false);
+  });
+
+  it.each(['NIP 7811897358', 'NIP: 781-18-97-358', 'NIP PL 781 189 73 58'])('are read from %s', (text) => {
+    expect(readText(text, today).nip.value).toBe('7811897358');
+  });
+
+  it('are kept as printed and said to be wrong where the check digit fails', () => {
+    const receipt = readText('NIP 7811897359', today);
+    expect(receipt.nip.value).toBe('7811897359');
+    expect(receipt.checks).toMatchObject([{ kind: 'nip-checksum', holds: false }]);
+    expect(receipt.verdict).toBe('needs_review');
+  });
+
+  it('of the buyer are not the seller’s', () => {
+    const receipt = readText('NIP 7811897358\nNIP NABYWCY: 5260309174', today);
+    expect([receipt.nip.value, receipt.buyerNip.value]).toEqual(['7811897358', '5260309174']);
+  });
+});
+
+describe('English receipts', () => {
+  it('have the total that the cash less the change bears out', () => {
+    const receipt = readText(
+      'CORNER CAFE SDN BHD\nInvoice No: A-1001\n2 X 4.50 9.00\n1 X 3.20 3.20\nTotal Qty 3\nTOTAL 12.20\nCASH 20.00\nCHANGE 7.80',
+      today,
+    );
+    expect(receipt.totalMinor.value).toBe(1220);
+    expect(receipt.verdict).toBe('proved');
+    expect(receipt.storeName.value).toBe('CORNER CAFE SDN BHD');
+  });
+
+  it('keep the tax’s and the discount’s totals apart from their own', () => {
+    const receipt = readText(
+      'Subtotal 10.00\nTotal GST 0.60\nGrand Total RM 10.60\nTotal Savings 5.00',
+      today,
+    );
+    expect(receipt.totalMinor.value).toBe(1060);
+    expect(receipt.currency.value).toBe('MYR');
+  });
+});
+
+describe('discounts', () => {
+  const head = 'PARAGON FISKALNY\nMLEKO 12345C 1 x3,49 3,49C\nSER 67890C 2 x5,00 10,00C\n';
+  const tail = '\nSPRZEDAŻ OPODATKOWANA C 12,69\nPTU C 5% 0,60\nSUMA PTU 0,60\nSUMA PLN 12,69\nKARTA 12,69';
+
+  it('belong to the item above them', () => {
+    const receipt = readText(`${head}OPUST -0,80C${tail}`, today);
+    expect(receipt.items.map((item) => item.totalMinor.value)).toEqual([349, 920]);
+    expect(receipt.verdict).toBe('proved');
+  });
+
+  it('belong to the item whose code they name', () => {
+    const receipt = readText(`${head}Rabat MLEKO 12345C -0,80C${tail}`, today);
+    expect(receipt.items.map((item) => item.totalMinor.value)).toEqual([269, 1000]);
+    expect(receipt.discounts).toMatchObject([{ itemIndex: 0, amountMinor: { value: 80 } }]);
+  });
+});
+
+describe('a letter read as a digit', () => {
+  it('is the letter of the tax table that looks like it', () => {
+    const receipt = readText(
+      'PARAGON FISKALNY\nJABLKA 2,120 x3,49 7,400\nSOK 1 x2,00 2,00A\nSPRZEDAZ OPODATKOWANA A 2,00\nSPRZEDAZ OPODATKOWANA C 7,40\nPTU A 23% 0,37\nPTU C 5% 0,35\nSUMA PTU 0,72\nSUMA PLN 9,40',
+      today,
+    );
+    expect(receipt.items[0]).toMatchObject({ grossMinor: { value: 740 }, vatCategory: { value: 'C' } });
+    expect(receipt.verdict).toBe('proved');
+  });
+});

@@ -1,0 +1,167 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Receipt } from '../../../src/shared/receipt.ts';
+import { readText } from '../../../src/workers/reading/index.ts';
+import { divideRounded, taxInside } from '../../../src/workers/reading/prover/round.ts';
+import { layoutNames, writeReceipt, type ReceiptModel } from '../../support/receipts/index.ts';
+
+const today = '2099-12-31';
+const anySeed = fc.integer({ min: 1, max: 100_000 });
+const anyLayout = fc.constantFrom(...layoutNames);
+
+/** What recognisers make of a digit. */
+const mistaken: Readonly<Record<string, string>> = {
+  '0': '869',
+  '1': '74',
+  '2': '7',
+  '3': '85',
+  '4': '1',
+  '5': '36',
+  '6': '058',
+  '7': '1',
+  '8': '036',
+  '9': '04',
+};
+
+function soldItems(receipt: Receipt) {
+  return receipt.items.filter((item) => !item.isDeposit);
+}
+
+function expectAllRight(receipt: Receipt, model: ReceiptModel): void {
+  expect(receipt.totalMinor.value).toBe(model.toPay);
+  expect(receipt.date.value).toBe(model.date);
+  expect(receipt.time.value).toBe(model.time);
+  expect(receipt.nip.value).toBe(model.nip);
+  expect(soldItems(receipt).map((item) => item.grossMinor.value)).toEqual(
+    model.items.map((item) => item.grossMinor),
+  );
+  expect(soldItems(receipt).map((item) => item.discountMinor.value)).toEqual(
+    model.items.map((item) => item.discountMinor),
+  );
+  expect(soldItems(receipt).map((item) => item.quantity.value)).toEqual(
+    model.items.map((item) => item.quantityMilli),
+  );
+  expect(
+    receipt.vatLines.map((line) => [line.category.value, line.grossMinor.value, line.taxMinor.value]),
+  ).toEqual(model.vat.map((line) => [line.letter, line.gross, line.tax]));
+  expect(receipt.paymentMethod).toBe(model.payment.method);
+}
+
+describe('a receipt that was recognised without a mistake', () => {
+  it.each(layoutNames)('is read in full and proved, in the layout %s', (layout) => {
+    fc.assert(
+      fc.property(anySeed, (seed) => {
+        const { model, text } = writeReceipt(seed, layout);
+        const receipt = readText(text, today);
+        expectAllRight(receipt, model);
+        expect(receipt.verdict).toBe('proved');
+        expect(receipt.repairs).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('names the words of every value that it read', () => {
+    const receipt = readText(writeReceipt(7, 'paper').text, today);
+    const fields = [
+      receipt.totalMinor,
+      receipt.date,
+      receipt.nip,
+      ...receipt.items.map((item) => item.grossMinor),
+    ];
+    for (const field of fields) expect(field.words.length).toBeGreaterThan(0);
+  });
+
+  it('is not of a day that is still to come', () => {
+    const { model, text } = writeReceipt(7, 'paper');
+    expect(readText(text, model.date).date.value).toBe(model.date);
+    expect(readText(text, '2000-01-01').date.value).toBeNull();
+  });
+});
+
+describe('a receipt with misread digits', () => {
+  it('is never proved with a wrong total or a wrong item, nor repaired to one', () => {
+    const positions = fc.array(fc.tuple(fc.nat(), fc.nat()), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(anySeed, anyLayout, positions, (seed, layout, mistakes) => {
+        const { model, text } = writeReceipt(seed, layout);
+        const receipt = readText(misread(text, mistakes), today);
+        if (receipt.verdict !== 'proved') return;
+        expect(receipt.totalMinor.value).toBe(model.toPay);
+        expect(soldItems(receipt).map((item) => item.grossMinor.value)).toEqual(
+          model.items.map((item) => item.grossMinor),
+        );
+      }),
+      { numRuns: 600 },
+    );
+  });
+
+  it('is repaired where two equations leave the value no other way, and says why', () => {
+    const text = writeReceipt(7, 'paper').text;
+    const printed = /PTU A 23% +(\d+,\d\d)/.exec(text)?.[1] ?? '';
+    const wrong = printed.replace(/\d$/, (digit) => mistaken[digit]?.charAt(0) ?? digit);
+    const receipt = readText(text.replace(printed, wrong), today);
+    const [repair] = receipt.repairs;
+    expect(repair).toMatchObject({ printed: wrong.replace(',', '.'), repaired: printed.replace(',', '.') });
+    expect(repair?.reason).toContain('÷ 123');
+    expect(receipt.verdict).toBe('proved');
+  });
+});
+
+describe('a receipt with lines missing', () => {
+  it('is never proved with a wrong total', () => {
+    const dropped = fc.array(fc.nat(), { minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(anySeed, anyLayout, dropped, (seed, layout, drops) => {
+        const { model, text } = writeReceipt(seed, layout);
+        const lines = text.split('\n');
+        const gone = new Set(drops.map((drop) => drop % lines.length));
+        const receipt = readText(lines.filter((_, index) => !gone.has(index)).join('\n'), today);
+        if (receipt.verdict === 'proved')
+          expect([model.toPay, model.total]).toContain(receipt.totalMinor.value);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('what is no receipt', () => {
+  it.each([
+    ['a letter', 'Dear Sir,\nthank you for your letter of 3 May.\nWe meet at 10:30.\nYours'],
+    ['nothing', ''],
+    ['numbers', '12,50\n7,30\n19,80'],
+  ])('has no proof: %s', (_name, text) => {
+    const receipt = readText(text, today);
+    expect(receipt.verdict).toBe('needs_review');
+    expect(receipt.totalMinor.value).toBeNull();
+  });
+});
+
+describe('rounding', () => {
+  it('is half up to the grosz, as tills do it', () => {
+    expect(divideRounded(1538 * 449, 1000)).toBe(691);
+    expect(divideRounded(740 * 699, 1000)).toBe(517);
+    expect(taxInside(10_926, 2300)).toBe(2043);
+  });
+
+  it('agrees with exact arithmetic, and is symmetric about zero', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1e9 }), fc.integer({ min: 1, max: 1e5 }), (n, d) => {
+        const exact = Number((2n * BigInt(n) + BigInt(d)) / (2n * BigInt(d)));
+        expect(divideRounded(n, d)).toBe(exact);
+        expect(divideRounded(-n, d)).toBe(exact === 0 ? -0 : -exact);
+      }),
+    );
+  });
+});
+
+function misread(text: string, mistakes: readonly (readonly [number, number])[]): string {
+  const letters = Array.from(text);
+  const digits = letters.flatMap((letter, index) => (/\d/.test(letter) ? [index] : []));
+  for (const [position, choice] of mistakes) {
+    const at = digits[position % digits.length] ?? 0;
+    const options = mistaken[letters[at] ?? ''] ?? '';
+    letters[at] = options.charAt(choice % Math.max(1, options.length)) || (letters[at] ?? '');
+  }
+  return letters.join('');
+}
