@@ -66,9 +66,9 @@ function execute({ command, needsDisplay, report: kind }: Suite, file: string): 
 }
 
 function countsOf(suite: Suite, file: string, code: number): Counts & { flaky: number } {
-  if (suite.report === 'exit-code')
-    return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
-  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
+  const none = { passed: 0, failed: 0, skipped: 0, flaky: 0 };
+  if (suite.report === 'exit-code') return code === 0 ? { ...none, passed: 1 } : { ...none, failed: 1 };
+  if (!existsSync(file)) return { ...none, failed: 1 };
   const json: unknown = JSON.parse(readFileSync(file, 'utf8'));
   if (suite.report === 'vitest') {
     const counts = vitestReport.parse(json);
