@@ -134,7 +134,7 @@ function readName(row: Row, end: number, namesAbove: readonly Row[]): Name {
 
 function nameIn(row: Row, end: number, suffix: string): Name {
   const text = row.text.slice(0, end);
-  const match = /^\W*(?<name>.*?\p{L}.*?)(?:\s+(?<letter>[A-GXc]))?[\s*|:.,-]*$/u.exec(text);
+  const match = /^[^\p{L}\p{N}()]*(?<name>.*?\p{L}.*?)(?:\s+(?<letter>[A-GXc]))?[\s*|:.,-]*$/u.exec(text);
   const name = match?.groups?.name ?? text.trim();
   const letter = (match?.groups?.letter ?? /^[A-G]$/.exec(suffix)?.[0])?.toUpperCase();
   const start = Math.max(0, row.text.indexOf(name));

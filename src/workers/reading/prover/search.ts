@@ -1,0 +1,141 @@
+import { areIndependent } from './evidence.ts';
+import type { Equation, Variable } from './equation.ts';
+import { costOfMisreading } from './plausible.ts';
+
+/** One value changed: what it is to become, and what it costs to believe that. */
+export type Change = { readonly variable: Variable; readonly value: number; readonly cost: number };
+
+const maxChanges = 3;
+/** Receipts on which so many trials lead nowhere are beyond repair. */
+const maxTrials = 1500;
+/** How much dearer the second best explanation must be for the best to be the only one. */
+const margin = 0.5;
+/** A quantity or unit price rests on one product: no more than one confused digit is believed of it. */
+const maxFactorCost = 1;
+
+type Solution = { readonly changes: readonly Change[]; readonly cost: number };
+type Search = {
+  /** The equations that failed on what was read. What held then is evidence, not to be mended by a second change. */
+  readonly broken: ReadonlySet<Equation>;
+  trialsLeft: number;
+  readonly solutions: Map<string, Solution>;
+};
+
+/**
+ * The fewest changes, three at most, with which all equations hold that can be drawn up, or none where that is
+ * impossible or two sets of as many changes do it at nearly the same cost. Each changed value is pinned by
+ * equations that are independent of each other, and the equations touched outnumber the changes, so that the
+ * system stays overdetermined. The variables are as before when this returns.
+ */
+export function findChanges(equations: readonly Equation[]): readonly Change[] {
+  const broken = new Set(failing(equations));
+  if (broken.size === 0) return [];
+  const search: Search = { broken, trialsLeft: maxTrials, solutions: new Map() };
+  for (let size = 1; size <= maxChanges; size += 1) {
+    explore(equations, [], size, search);
+    if (search.trialsLeft <= 0) return [];
+    if (search.solutions.size > 0) return onlyBest([...search.solutions.values()]);
+  }
+  return [];
+}
+
+function onlyBest(solutions: readonly Solution[]): readonly Change[] {
+  const [best, second] = [...solutions].sort((a, b) => a.cost - b.cost);
+  return best && (!second || second.cost >= best.cost + margin) ? best.changes : [];
+}
+
+function explore(
+  equations: readonly Equation[],
+  changes: readonly Change[],
+  sizeLeft: number,
+  search: Search,
+): void {
+  const open = failing(equations);
+  if (open.length === 0) {
+    if (isPinned(equations, changes)) keep(changes, search);
+    return;
+  }
+  if (sizeLeft === 0) return;
+  const mendable = open.filter((equation) => search.broken.has(equation));
+  for (const change of candidates(mendable, changes)) {
+    search.trialsLeft -= 1;
+    if (search.trialsLeft <= 0) return;
+    withChange(change, () => {
+      explore(equations, [...changes, change], sizeLeft - 1, search);
+    });
+  }
+}
+
+function failing(equations: readonly Equation[]): Equation[] {
+  return equations.filter((equation) => (equation.residual() ?? 0) !== 0);
+}
+
+/** Every believable way to mend one of the equations by one value that was printed and isn't changed yet. */
+function candidates(open: readonly Equation[], changes: readonly Change[]): Change[] {
+  const found = new Map<string, Change>();
+  for (const equation of open) {
+    for (const variable of new Set(equation.variables)) {
+      if (variable.field.origin !== 'printed' || variable.field.value === null) continue;
+      if (changes.some((change) => change.variable === variable)) continue;
+      for (const value of equation.solve(variable)) {
+        const cost = costOfMisreading(variable, value);
+        if (cost !== null) found.set(`${variable.id}=${value}`, { variable, value, cost });
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+function withChange({ variable, value }: Change, act: () => void): void {
+  const { field } = variable;
+  variable.field = { ...field, value };
+  act();
+  variable.field = field;
+}
+
+/** Called with the changes applied and every equation holding. */
+function isPinned(equations: readonly Equation[], changes: readonly Change[]): boolean {
+  const written = equations.filter((equation) => equation.residual() !== null);
+  const touched = new Set(changes.flatMap(({ variable }) => equationsBearing(variable, written)));
+  const isAlone = (change: Change) => isPinnedAlone(change, changes, written);
+  return touched.size > changes.length && changes.every(isAlone);
+}
+
+/** A product, or a tax, bears out one changed number, not two that were fitted to each other. */
+function isPinnedAlone(
+  { variable, cost }: Change,
+  changes: readonly Change[],
+  written: readonly Equation[],
+): boolean {
+  if (isFactor(variable, written) && cost > maxFactorCost) return false;
+  const others = changes.filter((change) => change.variable !== variable);
+  const bearing = equationsBearing(variable, written).filter(
+    ({ kind, variables }) =>
+      (kind !== 'line-product' && kind !== 'vat-rate') ||
+      !others.some((other) => variables.includes(other.variable)),
+  );
+  return areIndependent(bearing);
+}
+
+/** Whether a variable stands in nothing but a product: a quantity or a unit price. */
+function isFactor(variable: Variable, written: readonly Equation[]): boolean {
+  return written.every(({ kind, variables }) => kind === 'line-product' || !variables.includes(variable));
+}
+
+/**
+ * The equations that speak of a variable. A factor stands only in its own product, whose value the sums bear out:
+ * with the value given, the product leaves the misread factor no other number.
+ */
+function equationsBearing(variable: Variable, written: readonly Equation[]): Equation[] {
+  const own = written.filter(({ variables }) => variables.includes(variable));
+  const gross = isFactor(variable, written) ? own[0]?.variables[2] : undefined;
+  return gross ? written.filter(({ variables }) => variables.includes(gross)) : own;
+}
+
+function keep(changes: readonly Change[], { solutions }: Search): void {
+  const key = changes
+    .map(({ variable, value }) => `${variable.id}=${value}`)
+    .sort()
+    .join();
+  solutions.set(key, { changes, cost: changes.reduce((sum, { cost }) => sum + cost, 0) });
+}
