@@ -34,19 +34,3 @@ export function areIndependent(equations: readonly Equation[]): boolean {
   const [first, ...rest] = equations.map(({ kind }) => blindSpots[kind]);
   return !first?.some((spot) => rest.every((spots) => spots.includes(spot)));
 }
-
-/**
- * Whether an equation that holds says more than that a number was printed twice. A font whose zeros are read as
- * eights turns both prints of a number into the same wrong one, but seldom all terms of a sum, a product or a tax.
- */
-export function isTelling(equation: Equation): boolean {
-  const values = equation.variables.map(({ field }) => field.value ?? 0);
-  switch (equation.kind) {
-    case 'line-product':
-      return values[0] !== 1000;
-    case 'vat-rate':
-      return (values[1] ?? 0) > 0;
-    default:
-      return values.filter((value) => value !== 0).length > 2;
-  }
-}

@@ -31,7 +31,7 @@ export function costOfMisreading({ field, unit }: Variable, value: number): numb
 function costBetween(read: string, printed: string): number | null {
   if (read.length === printed.length) {
     const pairs = Array.from(read, (digit, index) => digit + printed.charAt(index));
-    const wrong = pairs.filter((pair) => pair.charAt(0) !== pair.charAt(1));
+    const wrong = pairs.filter((pair) => !pair.startsWith(pair.charAt(1)));
     const isBelievable = wrong.length <= maxConfusions && wrong.every((pair) => confusions.has(pair));
     return isBelievable ? wrong.length * costOfConfusion : null;
   }
