@@ -1,0 +1,57 @@
+import { readFrom, unread, type MoneyField } from '../text/field.ts';
+import { compact } from '../text/fold.ts';
+import { amountsIn, type PrintedAmount } from '../text/money.ts';
+import type { Row } from '../text/rows.ts';
+import { rowKind } from './row-kind.ts';
+import { labelOf } from './labels.ts';
+import type { Totals } from './totals.ts';
+
+/** SUMA PLN (or RAZEM PLN) is the sum of the taxed items; DO ZAPŁATY, where it differs, adds deposits. */
+export function readPolishTotals(rows: readonly Row[]): Totals | null {
+  const fiscal = withAmount(rows, (row) => /sumapln|razempln/.test(labelOf(row)) || isFuzzyFiscal(row));
+  const toPay = withAmount(rows, (row) => labelOf(row).includes('dozaplaty'));
+  const any = fiscal ?? toPay ?? withAmount(rows, (row) => /^(ogolem|naleznosc|razem)/.test(labelOf(row)));
+  if (!any) return null;
+  const fiscalField: MoneyField = readFrom(any.amount.minor, any.amount.words);
+  const later = toPay ?? (fiscal && sumBehindDeposits(rows, fiscal.row)) ?? any;
+  return {
+    fiscal: fiscalField,
+    toPay: readFrom(later.amount.minor, later.amount.words),
+    rounding: unread(),
+    row: any.row,
+  };
+}
+
+function isFuzzyFiscal(row: Row): boolean {
+  return rowKind(row) === 'total' && /p[l1i]n|pln/.test(compact(row.text));
+}
+
+function withAmount(rows: readonly Row[], accept: (row: Row) => boolean): Found | null {
+  for (const row of rows) {
+    const amount = accept(row) ? (amountsIn(row).at(-1) ?? amountBelow(rows, row)) : undefined;
+    if (amount) return { row, amount };
+  }
+  return null;
+}
+
+type Found = { row: Row; amount: PrintedAmount };
+
+/** A large total may lie a little lower than its label. */
+function amountBelow(rows: readonly Row[], row: Row): PrintedAmount | undefined {
+  const next = rows[rows.indexOf(row) + 1];
+  const isAlone = next !== undefined && !/\p{L}{3}/u.test(next.text);
+  return isAlone ? amountsIn(next).at(-1) : undefined;
+}
+
+/** Lidl prints a second `Suma` behind the deposits. */
+function sumBehindDeposits(rows: readonly Row[], fiscalRow: Row): Found | null {
+  const behind = rows.slice(rows.indexOf(fiscalRow) + 1);
+  const deposits = behind.findIndex(
+    (row) => rowKind(row) === 'deposit-heading' || rowKind(row) === 'deposit-total',
+  );
+  if (deposits < 0) return null;
+  return withAmount(
+    behind.slice(deposits + 1),
+    (row) => labelOf(row).startsWith('suma') && rowKind(row) === 'total',
+  );
+}

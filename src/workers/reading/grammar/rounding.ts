@@ -1,0 +1,41 @@
+import { amountsIn, type PrintedAmount } from '../text/money.ts';
+import { wordsAt, type Row, type RowWord } from '../text/rows.ts';
+import { isTotalLabel } from './labels.ts';
+
+/** No country rounds by more than half of its largest rounding step, ten minor units. */
+const maxRoundingMinor = 9;
+
+export type Rounding = {
+  readonly minor: number;
+  readonly words: readonly RowWord[];
+  readonly before: PrintedAmount;
+};
+
+/**
+ * What turns another printed total into `totalMinor`: the rounding that a row of its own tells. Its sign is often
+ * lost in print or reading; the two totals tell it.
+ */
+export function findRounding(rows: readonly Row[], totalMinor: number): Rounding | null {
+  for (const row of rows) {
+    const adjustment = adjustmentIn(row);
+    if (!adjustment) continue;
+    for (const minor of [adjustment.minor, -adjustment.minor]) {
+      const before = rows
+        .filter((other) => other !== row && isTotalLabel(other))
+        .flatMap((other) => amountsIn(other))
+        .find((amount) => amount.minor + minor === totalMinor);
+      if (before) return { minor, words: adjustment.words, before };
+    }
+  }
+  return null;
+}
+
+function adjustmentIn(row: Row): { minor: number; words: readonly RowWord[] } | null {
+  if (!/round|zaokr|rndg/.test(row.folded)) return null;
+  // Some tills print no zero before the point.
+  const match = /(?<sign>[-−–(]\s?)?(?<![\d.,])0?\s?[.,„]\s?0(?<digit>[1-9])\)?\W*$/u.exec(row.text);
+  const { sign, digit } = match?.groups ?? {};
+  if (!match || digit === undefined || Number(digit) > maxRoundingMinor) return null;
+  const words = wordsAt(row, match.index, match.index + match[0].length);
+  return { minor: sign === undefined ? Number(digit) : -Number(digit), words };
+}
