@@ -13,7 +13,8 @@ const signs: readonly (readonly [RegExp, string])[] = [
   [/\bchf\b/, 'CHF'],
 ];
 /** A Polish fiscal receipt may name its currency only in words that were not read. */
-const polishOnly = /\bptu\b|paragon fiskalny|sprzedaz opodatk/;
+export const polishOnly =
+  /\bptu\b|paragon|fiskaln|sprzedaz|\bnip\b|\bpln\b|\bzl\b|gotowka|razem|rabat|sp\.? ?z ?o\.? ?o/;
 
 export function readCurrency(rows: readonly Row[]): TextField {
   for (const [pattern, code] of signs) {

@@ -1,4 +1,5 @@
 import { chains, type Chain } from '../data/chains.ts';
+import { polishOnly } from './currency.ts';
 import { readFrom, unread, type TextField } from '../text/field.ts';
 import type { Row } from '../text/rows.ts';
 
@@ -10,10 +11,16 @@ export type Store = {
 };
 
 const headRows = 14;
+/** Forms in which companies are registered: the row names who sold. */
 const legalForm =
-  /\bs\.? ?[ap]\.?\b(?!\w)|\bsp[.,]? ?z ?[o0]|\bs\.? ?c\.?\b|\bsdn\.? ?bhd|\bbhd\b|\bltd\b|\bllc\b|\binc\b|\bgmbh\b|\bplc\b|\bs\.?r\.?o\b|\benterprise\b|\btrading\b|\bholdings?\b|\brestaurant\b|\brestoran\b|\bmart\b|\bhardware\b|\bstationer|\bcafe\b|\bpharmacy\b|\bbakery\b|\bkedai\b|\bsupermarket\b/;
+  /\bs\.? ?[ap]\.?\b(?!\w)|\bsp[.,]? ?z ?[o0]|\bsp\. ?[jk]\b|\bs\.? ?c\.?\b|\bsdn\b|\bsdn\.? ?bhd|\bbhd\b|\b[s5]\/b\b|\bltd\b|\bllc\b|\binc\b|\bgmbh\b|\bplc\b|\bs\.?r\.?o\b/;
+/** Words that shops' names have, for receipts that name no company. */
+const tradeWord =
+  /\benterprise\b|\btrading\b|\bholdings?\b|\brestaurant\b|\brestoran\b|\bmart\b|\bhardware\b|\bstationer|\bcafe\b|\bpharmacy\b|\bbakery\b|\bkedai\b|\bsupermarket\b|\bshop\b|\bstore\b|\bstationery\b|\bbistro\b|\bsklep\b|\bapteka\b|\brestauracja\b/;
 const notAName =
-  /\b(tel|fax|gst|nip|bdo|regon|www|http|invoice|receipt|tax|date|no|jalan|jln|lot|street|road|ul|al|copy|cash ?bill|welcome|thank|paragon|niefiskalny|sklep nr|reg|co\.? ?reg|roc|sst)\b|@|\d{5}|^\W*\(/;
+  /\b(tel|fax|gst|nip|bdo|regon|www|http|invoice|receipt|tax|date|no|jalan|jln|lot|street|road|ul|al|copy|cash ?bill|welcome|thank|paragon|niefiskalny|sklep nr|reg|co\.? ?reg|roc|sst|sold|goods|table|order|cashier)\b|@|\d{5}|^\W*\(|^\W*\d{2}-\d{3}/;
+/** A company's register number behind its name. */
+const registerNumber = /\s*[\[({]?\s*(?:no\.?\s*)?[a-z]{0,2}\d[\dIOSBl]{4,}[\s-]*[a-z]{0,2}[\])}]?.{0,10}$/iu;
 const addressPattern =
   /\bul\b|\bal\b|\bos\b|\bpl\b\.?|\d{2}-\d{3}|\bjalan\b|\bjln\b|\blot\b|\broad\b|\bstreet\b|\btaman\b|\b\d{5}\b/;
 
@@ -22,7 +29,7 @@ export function readStore(rows: readonly Row[], nip: string | null): Store {
   const head = rows.slice(0, headRows);
   const chain = findChain(head, rows, nip);
   const legal = head.find((row) => legalForm.test(row.folded) && /\p{L}{3}/u.test(row.text));
-  const legalName = legal ? trimmed(legal) : unread<string>();
+  const legalName = legal ? withRowsAbove(head, legal) : unread<string>();
   return {
     name: chain ? chainName(chain, rows) : printedName(head, legal),
     legalName,
@@ -36,6 +43,8 @@ type FoundChain = { chain: Chain; row: Row | null };
 function findChain(head: readonly Row[], rows: readonly Row[], nip: string | null): FoundChain | null {
   const byNip = nip === null ? undefined : chains.find((chain) => chain.nips.includes(nip));
   if (byNip) return { chain: byNip, row: rowNaming(byNip, rows) ?? nipRow(rows, nip) };
+  // Abroad the same words are other shops, customers and streets.
+  if (!rows.some((row) => polishOnly.test(row.folded))) return null;
   for (const row of head) {
     const chain = chains.find(({ patterns }) => patterns.some((pattern) => pattern.test(row.folded)));
     if (chain) return { chain, row };
@@ -57,18 +66,51 @@ function chainName({ chain, row }: FoundChain, rows: readonly Row[]): TextField 
 }
 
 function printedName(head: readonly Row[], legal: Row | undefined): TextField {
-  if (legal) return withLineAbove(head, legal);
-  const first = head.find((row) => /\p{L}{3}/u.test(row.text) && !notAName.test(row.folded) && isSure(row));
-  return first ? trimmed(first) : unread();
+  if (legal) {
+    // A shop may print its own name above its company's.
+    const company = withRowsAbove(head, legal);
+    const above = namesIn(head.slice(0, head.indexOf(legal)));
+    const shop = above.find((row) => tradeWord.test(row.folded) && !sharesWords(row, company));
+    return shop ? trimmed([shop]) : company;
+  }
+  const names = namesIn(head);
+  const first = names[0];
+  const isScrap = first !== undefined && first.text.replace(/[^\p{L}]/gu, '').length < 6;
+  const traded = isScrap ? names.find((row) => tradeWord.test(row.folded)) : undefined;
+  const name = traded ?? first;
+  return name ? trimmed([name]) : unread();
 }
 
-/** A legal form alone on its row belongs to the name above it. */
-function withLineAbove(head: readonly Row[], legal: Row): TextField {
-  const above = head[head.indexOf(legal) - 1];
-  const letters = legal.text.replace(/[^\p{L}]/gu, '').length;
-  const isShort = letters < 9 && above !== undefined && !notAName.test(above.folded);
-  if (!isShort) return trimmed(legal);
-  return readFrom(`${above.text} ${legal.text}`, [...above.words, ...legal.words]);
+function namesIn(rows: readonly Row[]): Row[] {
+  return rows.filter((row) => /\p{L}{3}/u.test(row.text) && !notAName.test(row.folded) && isSure(row));
+}
+
+function sharesWords(row: Row, { words }: TextField): boolean {
+  return row.words.some(({ ref }) => words.some(({ page, word }) => ref.page === page && ref.word === word));
+}
+
+/**
+ * The name of a company may run over rows: the row above belongs to one that is little more than its legal form,
+ * begins in the middle of a bracket, or begins with what can't begin a name.
+ */
+function withRowsAbove(head: readonly Row[], legal: Row): TextField {
+  const rows = [legal];
+  for (let at = head.indexOf(legal) - 1; at >= 0 && rows.length < 3; at -= 1) {
+    const above = head[at];
+    const [top] = rows;
+    if (!above || !top || !isContinuation(top) || notAName.test(above.folded)) break;
+    if (!/\p{L}{3}/u.test(above.text)) break;
+    rows.unshift(above);
+  }
+  return trimmed(rows);
+}
+
+function isContinuation(row: Row): boolean {
+  const text = withoutRegisterNumber(row.text);
+  const closing = text.indexOf(')');
+  const isInsideBracket = closing >= 0 && !text.slice(0, closing).includes('(');
+  const isShort = text.replace(/[^\p{L}]/gu, '').length < 9;
+  return isShort || isInsideBracket || /^\W*\(|^\W*(?:co\b|company|enterprise|trading|holding)/i.test(text);
 }
 
 function isSure(row: Row): boolean {
@@ -76,9 +118,19 @@ function isSure(row: Row): boolean {
   return sum / row.words.length > 0.35;
 }
 
-function trimmed(row: Row): TextField {
-  const text = row.text.replace(/^[^\p{L}\d]+|[^\p{L}\d.)]+$/gu, '');
-  return readFrom(text, row.words);
+function trimmed(rows: readonly Row[]): TextField {
+  const text = withoutRegisterNumber(rows.map((row) => row.text).join(' '));
+  const name = text.replace(/^[^\p{L}\d]+|[^\p{L}\d.)]+$/gu, '');
+  return name === ''
+    ? unread()
+    : readFrom(
+        name,
+        rows.flatMap((row) => row.words),
+      );
+}
+
+function withoutRegisterNumber(text: string): string {
+  return text.replace(registerNumber, '');
 }
 
 function readAddress(head: readonly Row[]): TextField {
