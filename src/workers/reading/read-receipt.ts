@@ -1,14 +1,14 @@
-import type { Check, Discount, LineItem, Receipt, VatLine } from '../../shared/receipt.ts';
+import type { Discount, LineItem, Receipt, VatLine } from '../../shared/receipt.ts';
 import { compact } from './text/fold.ts';
 import { computed, readFrom, unread, type MoneyField } from './text/field.ts';
 import { lastAmount } from './text/money.ts';
 import type { Row } from './text/rows.ts';
 import { readCurrency } from './grammar/currency.ts';
-import { readDate, readTime } from './grammar/dates.ts';
+import { readDate, readFutureDate, readTime } from './grammar/dates.ts';
 import { readDeposits } from './grammar/deposits.ts';
 import type { DraftBody, DraftDiscount } from './grammar/draft.ts';
 import { readBody } from './grammar/items.ts';
-import { isNip, readNip } from './grammar/nip.ts';
+import { readNip } from './grammar/nip.ts';
 import { mainMethod, readPayments } from './grammar/payments.ts';
 import { readReceiptNumber } from './grammar/receipt-number.ts';
 import { rowKind } from './grammar/row-kind.ts';
@@ -16,6 +16,7 @@ import { readStore } from './grammar/store.ts';
 import { readTotals } from './grammar/totals.ts';
 import { readTaxTable } from './grammar/vat.ts';
 import { equationsOf, itemVariables, moneyVariable, type ItemVariables, type Model } from './prover/model.ts';
+import { dateChecks, nipChecks } from './prover/print-checks.ts';
 import { readGluedLetters } from './prover/letters.ts';
 import { repairAll } from './prover/repair.ts';
 import { checksOf, judgeVerdict } from './prover/verdict.ts';
@@ -52,7 +53,11 @@ export function readRows(rows: readonly Row[], today: string): Receipt {
     change: moneyVariable('changeMinor', change),
   };
   const repairs = repairAll(equationsOf(model));
-  const checks = [...checksOf(equationsOf(model)), ...nipChecks(nip)];
+  const checks = [
+    ...checksOf(equationsOf(model)),
+    ...nipChecks(nip),
+    ...dateChecks(date, readFutureDate(rows, today), today),
+  ];
   return {
     storeName: store.name,
     legalName: store.legalName,
@@ -150,13 +155,4 @@ function toDiscount(
   itemIndex: number | null,
 ): Discount {
   return { name: draft.name, amountMinor: amount ?? draft.amount, itemIndex, isCoupon: draft.isCoupon };
-}
-
-function nipChecks(nip: Receipt['nip']): Check[] {
-  if (nip.value === null) return [];
-  const holds = isNip(nip.value);
-  const expression = `NIP ${nip.value}`;
-  return [
-    { kind: 'nip-checksum', expression, holds, differenceMinor: null, itemIndex: null, words: nip.words },
-  ];
 }

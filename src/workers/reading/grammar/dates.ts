@@ -65,11 +65,20 @@ const patterns: readonly { pattern: RegExp; order: readonly ('y' | 'm' | 'd')[];
  * label or a time. A date that can be read day first or month first is read day first, as in most of the world.
  */
 export function readDate(rows: readonly Row[], today: string): TextField {
-  const found = rows
-    .flatMap((row) => datesIn(row))
-    .filter((date) => date.iso <= today && date.iso >= '1995-01-01');
-  const best = [...found].sort((a, b) => b.score - a.score || a.row.index - b.row.index)[0];
+  const best = bestOf(rows, (iso) => iso <= today);
   return best ? readFrom(best.iso, wordsAt(best.row, best.start, best.end), 'normalised') : unread();
+}
+
+/** A date beside a label or a time that lies after `today`, where no other can be the day of sale. */
+export function readFutureDate(rows: readonly Row[], today: string): TextField {
+  const best = bestOf(rows, (iso) => iso > today);
+  const isLabelled = best !== undefined && best.score > 3;
+  return isLabelled ? readFrom(best.iso, wordsAt(best.row, best.start, best.end), 'normalised') : unread();
+}
+
+function bestOf(rows: readonly Row[], accept: (iso: string) => boolean): Found | undefined {
+  const found = rows.flatMap((row) => datesIn(row)).filter(({ iso }) => accept(iso) && iso >= '1995-01-01');
+  return found.sort((a, b) => b.score - a.score || a.row.index - b.row.index)[0];
 }
 
 export function datesIn(row: Row): Found[] {
