@@ -17,7 +17,7 @@ import { readTotals } from './grammar/totals.ts';
 import { readTaxTable } from './grammar/vat.ts';
 import { equationsOf, itemVariables, moneyVariable, type ItemVariables, type Model } from './prover/model.ts';
 import { dateChecks, nipChecks } from './prover/print-checks.ts';
-import { readGluedLetters } from './prover/letters.ts';
+import { readGluedLetters, shareOutLetters } from './prover/letters.ts';
 import { repairAll } from './prover/repair.ts';
 import { checksOf, judgeVerdict } from './prover/verdict.ts';
 
@@ -35,6 +35,7 @@ export function readRows(rows: readonly Row[], today: string): Receipt {
   const { payments, change } = readPayments(behindTotal);
   const deposits = readDeposits(behindTotal);
   readGluedLetters(body.items, tax.vatLines);
+  shareOutLetters(body.items, tax.vatLines);
   const date = readDate(rows, today);
 
   const fiscal = moneyVariable('fiscalTotal', totals.fiscal);

@@ -2,7 +2,7 @@ import { readFrom, unread, type MoneyField } from '../text/field.ts';
 import { lastAmount } from '../text/money.ts';
 import type { Row } from '../text/rows.ts';
 import type { DraftItem } from './draft.ts';
-import { readItem } from './items.ts';
+import { readItem } from './item-lines.ts';
 import { rowKind } from './row-kind.ts';
 
 export type Deposits = { items: DraftItem[]; total: MoneyField };

@@ -61,7 +61,7 @@ function paymentMethod(row: Row): Method | null {
   const kind = rowKind(row);
   const byKind = kind === null ? undefined : methodOfKind[kind];
   if (byKind) return byKind;
-  if (/\bchange\b|cashier|kasjer|kasa|rounding/.test(row.folded)) return null;
+  if (/\bchange\b|cashier|kasjer|kasa|rounding|oszcz|saved|saving/.test(row.folded)) return null;
   return patterns.find(([pattern]) => pattern.test(row.folded))?.[1] ?? null;
 }
 

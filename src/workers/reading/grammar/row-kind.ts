@@ -68,7 +68,18 @@ const keywords: readonly (readonly [RowKind, string])[] = [
   ['change', 'wydano'],
 ];
 
+/** Rows are read by several grammars, and comparing them with all keywords takes time. */
+const known = new WeakMap<Row, RowKind | null>();
+
 export function rowKind(row: Row): RowKind | null {
+  const before = known.get(row);
+  if (before !== undefined) return before;
+  const kind = findKind(row);
+  known.set(row, kind);
+  return kind;
+}
+
+function findKind(row: Row): RowKind | null {
   if (taxOf(row)) return 'tax';
   let best: { kind: RowKind; distance: number; length: number } | null = null;
   for (const [kind, keyword] of keywords) {

@@ -34,6 +34,7 @@ export function readTaxTable(rows: readonly Row[]): TaxTable {
     if (kind === 'tax') addTax(table, row, field, hasAmountRows);
   }
   for (const row of rows) addCompactRow(table, row);
+  for (const row of rows) addTableRow(table, row);
   const vatLines = [...table].map(([letter, draft]) => toVatLine(letter, draft));
   return { vatLines, taxTotal };
 }
@@ -77,6 +78,20 @@ function addCompactRow(table: Map<string, Draft>, row: Row): void {
     else draft.tax = field;
     if (rate !== undefined) draft.rate = Number(rate) * 100;
   });
+}
+
+/** `A=23,00% 7,98 6,49 1,49` or `C 5 8,48 8,08 0,40`: gross, net and tax in any order, told apart by their sum. */
+function addTableRow(table: Map<string, Draft>, row: Row): void {
+  const label = /^\W*([A-G])\s?[=:]?\s?(\d{1,2})(?:[.,]00)?\s?%?\s/.exec(row.text);
+  const [, letter, rate] = label ?? [];
+  if (!label || letter === undefined) return;
+  const amounts = amountsIn(row).filter(({ start }) => start >= label[0].length - 1);
+  const [gross, net, tax] = [...amounts].sort((a, b) => b.minor - a.minor);
+  if (amounts.length !== 3 || !gross || !net || !tax || gross.minor !== net.minor + tax.minor) return;
+  const draft = draftOf(table, letter, row);
+  draft.gross = readFrom(gross.minor, gross.words);
+  draft.tax = readFrom(tax.minor, tax.words);
+  draft.rate = Number(rate) * 100;
 }
 
 function draftOf(table: Map<string, Draft>, letter: string, row: Row): Draft {

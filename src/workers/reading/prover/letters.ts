@@ -1,6 +1,6 @@
 import type { VatLine } from '../../../shared/receipt.ts';
 import type { DraftItem } from '../grammar/draft.ts';
-import { unread } from '../text/field.ts';
+import { computed, unread } from '../text/field.ts';
 
 /** What recognisers make of a tax letter glued behind two decimals. */
 const letterOfDigit: Readonly<Record<string, readonly string[]>> = {
@@ -9,6 +9,45 @@ const letterOfDigit: Readonly<Record<string, readonly string[]>> = {
   '4': ['A'],
   '6': ['G', 'C'],
 };
+
+/** More unread letters than this could be shared out in too many ways. */
+const maxUnread = 6;
+
+/**
+ * Finds the letters that were not read from the table's sums: those of the one way to share them out with which
+ * every letter's items add up to its gross sales. Where there are two ways, or none, all stay unread.
+ */
+export function shareOutLetters(items: readonly DraftItem[], vatLines: readonly VatLine[]): void {
+  const taxed = items.filter((item) => !item.isDeposit);
+  const open = taxed.filter((item) => item.letter.value === null);
+  const isTableRead = vatLines.every(
+    (line) => line.grossMinor.value !== null && line.category.value !== null,
+  );
+  if (open.length === 0 || open.length > maxUnread || !isTableRead) return;
+  const left = vatLines.map((line) => {
+    const ofLetter = taxed.filter((item) => item.letter.value === line.category.value);
+    return (line.grossMinor.value ?? 0) - ofLetter.reduce((sum, item) => sum + netOf(item), 0);
+  });
+  const [way, another] = waysToShare(open.map(netOf), left);
+  if (!way || another) return;
+  open.forEach((item, index) => {
+    const line = vatLines[way[index] ?? -1];
+    if (line) item.letter = computed(line.category.value ?? '', [line.category, line.grossMinor]);
+  });
+}
+
+/** All ways (an index into `left` for each value) to take the values from what is left with nothing remaining. */
+function waysToShare(values: readonly number[], left: readonly number[]): number[][] {
+  const [value, ...rest] = values;
+  if (value === undefined) return left.every((one) => one === 0) ? [[]] : [];
+  return left.flatMap((one, index) =>
+    waysToShare(rest, left.with(index, one - value)).map((way) => [index, ...way]),
+  );
+}
+
+function netOf({ gross, discounts }: DraftItem): number {
+  return (gross.value ?? 0) - discounts.reduce((sum, { amount }) => sum + (amount.value ?? 0), 0);
+}
 
 /**
  * Gives an item whose letter was read as a digit the letter that looks like it, where the receipt's tax table has

@@ -52,9 +52,9 @@ export function productExpression(row: Row): ProductExpression | null {
   };
 }
 
-/** A lone stroke before the sign of multiplication is a one. */
+/** A lone stroke before the sign of multiplication is a one, unless it stands for litres behind a number. */
 function healQuantity(text: string): string {
-  return text.replace(/(?<=^|\s)[lI|](?=\s?[x×*]\s?\d)/gu, '1');
+  return text.replace(/(?<=^|\s)(?<!\d\s)[lI|](?=\s?[x×*]\s?\d)/gu, '1');
 }
 
 function toMinor(text: string): number {

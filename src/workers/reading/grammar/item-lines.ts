@@ -1,0 +1,111 @@
+import { productExpression, type ProductExpression } from '../text/expression.ts';
+import { computed, readFrom, unread, type MoneyField, type TextField } from '../text/field.ts';
+import { amountsIn, type PrintedAmount } from '../text/money.ts';
+import { wordsAt, type Row } from '../text/rows.ts';
+import type { DraftItem } from './draft.ts';
+
+const depositPattern = /kaucj|opak\w*\.? ?zwr/;
+const stornoPattern = /^\W*storno\b/;
+
+/** The item of a row, with its name from the row or from those above it; null where the row is something else. */
+export function readItem(row: Row, names: readonly Row[]): DraftItem | null {
+  const expression = productExpression(row);
+  if (expression) return itemOfExpression(row, expression, names);
+  const weight = names.length > 0 ? weightIn(row) : null;
+  const amounts = amountsIn(row).filter(({ start }) => start >= (weight?.end ?? 0));
+  const amount = amounts.at(-1);
+  if (!amount || amounts.length !== 1 || amount.minor <= 0) return null;
+  // Without a multiplication only a tax letter tells an item from any other row with an amount.
+  const isItem = (amount.letter !== null || amount.letterDigit !== null) && amount.end >= row.text.length - 2;
+  if (!isItem) return null;
+  if (weight) return { ...itemOfAmount(row, amount, 0, names), ...weight.parts };
+  return amount.start > 2 ? itemOfAmount(row, amount, amount.start) : null;
+}
+
+function itemOfExpression(row: Row, expression: ProductExpression, names: readonly Row[]): DraftItem {
+  const { words } = expression;
+  const name = readName(row, expression.start, names);
+  const isCancelled = stornoPattern.test(row.folded) || (expression.valueMinor ?? 0) < 0;
+  const sign = isCancelled ? -1 : 1;
+  const gross: MoneyField =
+    expression.valueMinor === null ? unread() : readFrom(sign * Math.abs(expression.valueMinor), words.value);
+  const isDeposit = depositPattern.test(row.folded);
+  return {
+    ...name,
+    quantity:
+      expression.quantityMilli === null ? unread() : readFrom(expression.quantityMilli, words.quantity),
+    unit: expression.unit ?? (isWeight(expression.quantityMilli) ? 'kg' : 'szt'),
+    unitPrice: readFrom(sign * expression.unitPriceMinor, words.unitPrice),
+    gross,
+    letter: expression.letter === null ? name.letter : readFrom(expression.letter, words.letter),
+    letterDigit: expression.letterDigit,
+    discounts: [],
+    corrected: null,
+    isDeposit,
+  };
+}
+
+/** `nameEnd` is where the name ends in the row; where it has none, the rows above are searched. */
+export function itemOfAmount(
+  row: Row,
+  amount: PrintedAmount,
+  nameEnd: number,
+  namesAbove: readonly Row[] = [],
+): DraftItem {
+  const name = readName(row, nameEnd, namesAbove);
+  const value: MoneyField = readFrom(amount.minor, amount.words);
+  return {
+    ...name,
+    quantity: computed(1000),
+    unit: 'szt',
+    unitPrice: value,
+    gross: value,
+    letter: amount.letter === null ? name.letter : readFrom(amount.letter, amount.words),
+    letterDigit: amount.letterDigit,
+    discounts: [],
+    corrected: null,
+    isDeposit: depositPattern.test(row.folded),
+  };
+}
+
+function isWeight(quantityMilli: number | null): boolean {
+  return quantityMilli !== null && quantityMilli % 1000 !== 0;
+}
+
+type Weight = { end: number; parts: Pick<DraftItem, 'quantity' | 'unit' | 'unitPrice'> };
+
+/** `0,204 KG 6,10 C` below a name: a weight and a value without the price of a kilogram. */
+function weightIn(row: Row): Weight | null {
+  const match = /^\W*(?<kilograms>\d{1,3}[.,]\d{3})\s?kg\b/.exec(row.folded);
+  const kilograms = match?.groups?.kilograms;
+  if (!match || kilograms === undefined) return null;
+  const end = match[0].length;
+  const quantity = readFrom(Number(kilograms.replace(/\D/g, '')), wordsAt(row, 0, end));
+  return { end, parts: { quantity, unit: 'kg', unitPrice: unread() } };
+}
+
+type Name = { name: TextField; code: string | null; letter: TextField };
+
+/** The name stands before the numbers, or on the row above them; a tax letter may end it. */
+function readName(row: Row, end: number, namesAbove: readonly Row[]): Name {
+  const own = row.text.slice(0, end).trim();
+  const above = namesAbove.at(-1);
+  if (!/\p{L}{2}/u.test(own) && above) return nameIn(above, above.text.length, own);
+  return nameIn(row, end, '');
+}
+
+function nameIn(row: Row, end: number, suffix: string): Name {
+  const text = row.text.slice(0, end);
+  const match = /^[^\p{L}\p{N}()]*(?<name>.*?\p{L}.*?)(?:\s+(?<letter>[A-GXcfx]))?[\s*|:.,-]*$/u.exec(text);
+  const name = match?.groups?.name ?? text.trim();
+  const letter = (match?.groups?.letter ?? /^[A-G]$/.exec(suffix)?.[0])?.toUpperCase();
+  const start = Math.max(0, row.text.indexOf(name));
+  const code = /\d{4,}/.exec(name)?.[0] ?? null;
+  // Some tills mark food with F and the rest with X; the tax table tells whether F is a tax letter.
+  const isTaxLetter = letter !== undefined && letter !== 'X';
+  return {
+    name: name === '' ? unread() : readFrom(name, wordsAt(row, start, start + name.length)),
+    code,
+    letter: isTaxLetter ? readFrom(letter, wordsAt(row, start + name.length, end)) : unread(),
+  };
+}
