@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readingSchema } from './model.ts';
 import { wordRefSchema } from './page.ts';
 
 /**
@@ -124,6 +125,20 @@ export const repairSchema = z.object({
 });
 export type Repair = z.infer<typeof repairSchema>;
 
+/**
+ * Where the model's reading differs from the rules'. Both are told as text, null where a reading found nothing.
+ * `words` are those of both. `isSettled` where arithmetic bears out what the receipt says, so that nobody needs to look.
+ */
+export const disagreementSchema = z.object({
+  /** Path in the receipt: `date`, `items[2].grossMinor`; `items[+]` for an item that the rules don't have. */
+  field: z.string(),
+  rules: z.string().nullable(),
+  model: z.string().nullable(),
+  words: z.array(wordRefSchema),
+  isSettled: z.boolean(),
+});
+export type Disagreement = z.infer<typeof disagreementSchema>;
+
 /** What was read from the pages of one receipt, and how far arithmetic bears it out. */
 export const receiptSchema = z.object({
   storeName: textFieldSchema,
@@ -154,5 +169,9 @@ export const receiptSchema = z.object({
   checks: z.array(checkSchema),
   repairs: z.array(repairSchema),
   verdict: verdictSchema,
+  /** Absent where no model took part. */
+  disagreements: z.array(disagreementSchema).optional(),
+  /** Who read it, and why the model did not where it should have; absent while the model is switched off. */
+  reading: readingSchema.optional(),
 });
 export type Receipt = z.infer<typeof receiptSchema>;

@@ -14,6 +14,14 @@ export const settingsSchema = z.object({
   /** A folder whose new files become jobs; null for none. */
   watchedFolder: z.string().nullable(),
   notifyWhenDone: z.boolean(),
+  /** Whether a language model on the user's own Ollama server reads receipts beside the rules. */
+  modelEnabled: z.boolean(),
+  /** As OLLAMA_HOST is written (`127.0.0.1:11434`, `http://box.local`); null for OLLAMA_HOST itself or the default. */
+  modelHost: z.string().max(300).nullable(),
+  /** An installed model's name, such as `qwen3-vl:4b-instruct`; null where none was chosen. */
+  modelName: z.string().max(300).nullable(),
+  /** Whether a model that sees gets the picture too. */
+  modelVision: z.boolean(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -27,4 +35,8 @@ export const defaultSettings: Settings = {
   httpPort: 8000,
   watchedFolder: null,
   notifyWhenDone: true,
+  modelEnabled: false,
+  modelHost: null,
+  modelName: null,
+  modelVision: false,
 };

@@ -76,7 +76,7 @@ test(
       // A cut before the schema was written leaves an empty file, which has no tables to look at.
       const database = openDatabase({ path: join(copy, 'paragon.db'), nativeBinding: null });
       expect(database.pragma('integrity_check')).toBe('ok');
-      const hasSchema = database.pragma('user_version') === 1;
+      const hasSchema = Number(database.pragma('user_version')) >= 1;
       database.close();
       if (!hasSchema) continue;
       const found = oracle(copy);

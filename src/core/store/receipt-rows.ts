@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { pageSchema, type Page } from '../../shared/page.ts';
+import { passingProblems, readingSchema } from '../../shared/model.ts';
 import {
   checkSchema,
+  disagreementSchema,
   repairSchema,
   type Discount,
   type LineItem,
@@ -42,8 +44,15 @@ export function receiptToRow(receipt: Receipt): SqlParameters {
     checks: JSON.stringify(receipt.checks),
     repairs: JSON.stringify(receipt.repairs),
     verdict: receipt.verdict,
+    disagreements: receipt.disagreements ? JSON.stringify(receipt.disagreements) : null,
+    reading: receipt.reading ? JSON.stringify(receipt.reading) : null,
+    awaits_model: Number(awaitsModel(receipt)),
     items_count: receipt.items.length,
   };
+}
+
+function awaitsModel({ reading }: Receipt): boolean {
+  return reading?.by === 'rules' && passingProblems.some((problem) => problem === reading.reason);
 }
 
 export function rowToReceipt(row: SqlRow) {
@@ -57,6 +66,10 @@ export function rowToReceipt(row: SqlRow) {
     checks: jsonColumn(z.array(checkSchema)).parse(row.checks),
     repairs: jsonColumn(z.array(repairSchema)).parse(row.repairs),
     verdict: row.verdict,
+    ...(row.disagreements === null
+      ? {}
+      : { disagreements: jsonColumn(z.array(disagreementSchema)).parse(row.disagreements) }),
+    ...(row.reading === null ? {} : { reading: jsonColumn(readingSchema).parse(row.reading) }),
   };
 }
 

@@ -29,16 +29,42 @@ const headSchema = z.object({
   processing_ms: z.int(),
 });
 
+const keptHeadSchema = z.object({ seq: z.int(), filename: z.string() });
+
 /** A receipt's own rows. Every write happens inside the caller's transaction. */
 export function createReceiptStore(database: Database) {
-  const insertReceipt = database.prepare(
-    insertInto('receipts', [
-      ...['id', 'job_id', 'upload_id', 'filename', 'file_type', 'created_at', 'processing_ms', 'items_count'],
-      ...Object.values(rows.receiptFields),
-      ...['normalized_store_name', 'store_chain', 'store_type', 'payment_method', 'has_receipt_keywords'],
-      ...['checks', 'repairs', 'verdict', 'evidence'],
-    ]),
+  const headColumnNames = [
+    'id',
+    'job_id',
+    'upload_id',
+    'filename',
+    'file_type',
+    'created_at',
+    'processing_ms',
+  ];
+  const readColumnNames = [
+    ...Object.values(rows.receiptFields),
+    ...['normalized_store_name', 'store_chain', 'store_type', 'payment_method', 'has_receipt_keywords'],
+    ...[
+      'checks',
+      'repairs',
+      'verdict',
+      'evidence',
+      'items_count',
+      'disagreements',
+      'reading',
+      'awaits_model',
+    ],
+  ];
+  const insertReceipt = database.prepare(insertInto('receipts', [...headColumnNames, ...readColumnNames]));
+  const updateReceipt = database.prepare(
+    `UPDATE receipts SET ${readColumnNames.map((name) => `${name} = :${name}`).join(', ')} WHERE id = :id`,
   );
+  const leaveSearch = database.prepare('DELETE FROM receipt_search WHERE rowid = :rowid');
+  const awaiting = database.prepare(
+    'SELECT id FROM receipts WHERE awaits_model = 1 ORDER BY seq LIMIT :limit',
+  );
+  const countAwaiting = database.prepare('SELECT count(*) AS count FROM receipts WHERE awaits_model = 1');
   const insertSearch = database.prepare(
     insertInto('receipt_search', ['rowid', 'store', 'filename', 'items', 'text']),
   );
@@ -58,17 +84,37 @@ export function createReceiptStore(database: Database) {
   const byUpload = database.prepare('SELECT id FROM receipts WHERE upload_id = :uploadId');
   const remove = database.prepare('DELETE FROM receipts WHERE id = :id');
 
+  function addParts(id: string, receipt: Receipt): void {
+    items.add(id, receipt.items.map(rows.itemToRow));
+    discounts.add(id, receipt.discounts.map(rows.discountToRow));
+    vatLines.add(id, receipt.vatLines.map(rows.vatLineToRow));
+    payments.add(id, receipt.payments.map(rows.paymentToRow));
+  }
+
   return {
     add(added: NewReceipt): void {
       const { id, receipt } = added;
       const { lastRowId } = insertReceipt.run({ ...rows.receiptToRow(receipt), ...headColumns(added) });
       insertSearch.run({ rowid: lastRowId, ...searchColumns(added) });
-      items.add(id, receipt.items.map(rows.itemToRow));
-      discounts.add(id, receipt.discounts.map(rows.discountToRow));
-      vatLines.add(id, receipt.vatLines.map(rows.vatLineToRow));
-      payments.add(id, receipt.payments.map(rows.paymentToRow));
+      addParts(id, receipt);
       pages.add(id, added.pages.map(rows.pageToRow));
     },
+    /** Puts another reading of the same pages in the place of the one kept. @returns false where it is gone */
+    replace(id: string, receipt: Receipt, keptPages: readonly Page[]): boolean {
+      const row = byId.get({ id });
+      if (row === undefined) return false;
+      const { seq: rowid, filename } = keptHeadSchema.parse(row);
+      updateReceipt.run({ ...rows.receiptToRow(receipt), id });
+      for (const part of [items, discounts, vatLines, payments]) part.clear(id);
+      addParts(id, receipt);
+      leaveSearch.run({ rowid });
+      insertSearch.run({ rowid, ...searchColumns({ receipt, filename, pages: keptPages }) });
+      return true;
+    },
+    /** Receipts that missed the model while it couldn't be used, oldest first. */
+    awaitingModel: (limit: number): string[] =>
+      awaiting.all({ limit }).map((row) => z.object({ id: z.string() }).parse(row).id),
+    countAwaitingModel: (): number => z.object({ count: z.int() }).parse(countAwaiting.get({})).count,
     /** The receipt exactly as it was added, or null. */
     get(id: string) {
       const row = byId.get({ id });
@@ -95,9 +141,13 @@ export function createReceiptStore(database: Database) {
 function partTable(database: Database, table: string, columns: readonly string[]) {
   const insert: Statement = database.prepare(insertInto(table, ['receipt_id', 'position', ...columns]));
   const select = database.prepare(`SELECT * FROM ${table} WHERE receipt_id = :receiptId ORDER BY position`);
+  const remove = database.prepare(`DELETE FROM ${table} WHERE receipt_id = :receiptId`);
   return {
     add(receiptId: string, parts: readonly SqlParameters[]): void {
       parts.forEach((part, position) => insert.run({ ...part, receipt_id: receiptId, position }));
+    },
+    clear: (receiptId: string): void => {
+      remove.run({ receiptId });
     },
     all: (receiptId: string): SqlRow[] => select.all({ receiptId }),
   };
@@ -115,7 +165,11 @@ function headColumns(added: NewReceipt): SqlParameters {
   };
 }
 
-function searchColumns({ receipt, filename, pages }: NewReceipt): SqlParameters {
+function searchColumns({
+  receipt,
+  filename,
+  pages,
+}: Pick<NewReceipt, 'receipt' | 'filename' | 'pages'>): SqlParameters {
   const stores = [receipt.storeName.value, receipt.normalizedStoreName, receipt.legalName.value];
   const names = receipt.items.flatMap((item) => [item.name.value, item.normalizedName]);
   return {

@@ -1,4 +1,8 @@
 import type { Migration } from '../migrate.ts';
 import { firstSchema } from './001-first-schema.ts';
+import { modelReading } from './002-model-reading.ts';
 
-export const migrations: readonly Migration[] = [{ version: 1, name: 'first schema', sql: firstSchema }];
+export const migrations: readonly Migration[] = [
+  { version: 1, name: 'first schema', sql: firstSchema },
+  { version: 2, name: 'model reading', sql: modelReading },
+];
