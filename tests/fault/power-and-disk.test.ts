@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, readFileSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { assertDurable, openDatabase } from '../../src/core/store/database.ts';
 import { oracle, runChild, startChild } from '../support/child-process.ts';
 import { fakeFile } from '../support/fake-receipt.ts';
-import { startTestApp, submit, temporaryFolder, untilEnded } from '../support/test-app.ts';
+import { startTestApp, submit, temporaryFolder, untilEnded, untilJob } from '../support/test-app.ts';
 import { startTestJobs } from '../support/test-jobs.ts';
 
 const base64 = (text: string) => Buffer.from(fakeFile({ text })).toString('base64');
@@ -141,4 +142,21 @@ test('a full database refuses new jobs with their files gone, and takes them aga
   const found = oracle(app.dataFolder);
   expect(readdirSync(uploadsFolder).sort()).toEqual(found.uploadNames.sort());
   expect(found.jobs.every(({ state }) => state === 'succeeded')).toBe(true);
+}, 40_000);
+
+test('a disk that fills up during recognition costs the job neither an attempt nor the recognised pages', async () => {
+  const app = startTestJobs();
+  const logPath = join(app.dataFolder, 'recognitions.txt');
+  // A text too long for the free rest of the last pages, so that keeping it needs new ones.
+  const text = `${'LONG '.repeat(20_000)} PARAGON 1`;
+  const { jobId } = await submit(app, fakeFile({ text, recogniseMs: 500, logPath }));
+  await untilJob(app, jobId, ({ progress }) => progress > 20);
+  app.database.pragma(`max_page_count = ${String(app.database.pragma('page_count'))}`);
+  // Well past the end of recognition: only now would an attempt have failed.
+  await sleep(1500);
+  expect(app.services.jobs.get(jobId)?.status).toBe('PROGRESS');
+
+  app.database.pragma('max_page_count = 1000000');
+  expect(await untilEnded(app, jobId)).toMatchObject({ status: 'SUCCESS', attempt: 1 });
+  expect(readFileSync(logPath, 'utf8').trim().split('\n')).toHaveLength(1);
 }, 40_000);

@@ -8,6 +8,7 @@ import type { Store } from '../store/open-store.ts';
 import { controlRun, deadlineError, type EndReason, type RunControl, type RunLimits } from './deadline.ts';
 import { settleRun } from './job-settler.ts';
 import { resultOfError, type QueueHandler, type RunResult } from './run-result.ts';
+import { isDiskFault } from './until-disk-takes.ts';
 
 /*
  * The life of a job
@@ -88,8 +89,7 @@ export function createQueueRunner(handler: QueueHandler, options: RunnerOptions)
       sleep();
     } catch (error) {
       // A full or busy disk: nothing was claimed, nothing is lost; look again shortly.
-      const isDiskFault = error instanceof AppError && error.isRetryable;
-      if (!isDiskFault) process.emitWarning(error instanceof Error ? error : String(error));
+      if (!isDiskFault(error)) process.emitWarning(error instanceof Error ? error : String(error));
       timer = setTimeout(wake, 1000);
     }
   }

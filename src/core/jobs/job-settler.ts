@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError, toWireError } from '../../shared/app-error.ts';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { JobRow } from '../store/job-row.ts';
@@ -6,6 +5,7 @@ import type { Lease } from '../store/job-store.ts';
 import type { Store } from '../store/open-store.ts';
 import { backoffMs } from './backoff.ts';
 import type { RunResult } from './run-result.ts';
+import { isDiskFault, untilDiskTakes } from './until-disk-takes.ts';
 
 export type SettlerOptions = {
   readonly store: Store;
@@ -29,9 +29,6 @@ const notSettled: Settled = { isSettled: false, next: null };
 
 export type SettledRun = { readonly job: JobRow; readonly lease: Lease };
 
-const firstWaitMs = 1000;
-const maxWaitMs = 30_000;
-
 /**
  * Writes down what a run came to. While the disk refuses (full, busy) it tries again and again: the run keeps its
  * slot, and nobody else can take the job meanwhile. A result that cannot be stored at all fails its job.
@@ -42,25 +39,32 @@ export async function settleRun(
   run: SettledRun,
   result: () => RunResult,
 ): Promise<Settled> {
-  let unstorable: RunResult | null = null;
-  for (let waitMs = firstWaitMs; ; waitMs = Math.min(maxWaitMs, waitMs * 2)) {
-    try {
-      const settled = unstorable ?? result();
-      return options.store.transaction(() => {
-        options.beforeSettle?.(run.lease);
-        write(options, run, settled);
-        return { isSettled: true, next: options.claimNext() };
-      });
-    } catch (error) {
-      if (error instanceof AppError && error.code === 'LEASE_LOST') return notSettled;
-      const isTransient = error instanceof AppError && error.isRetryable;
-      if (!isTransient && unstorable !== null) throw error;
-      if (!isTransient) unstorable = { kind: 'failed', error: toWireError(error) };
-      // Left running in the database, the job is an orphan of the next start.
-      else if (options.stopping.aborted) return notSettled;
-      else await sleep(waitMs, undefined, { signal: options.stopping }).catch(() => undefined);
-    }
+  try {
+    return await keep(options, run, result);
+  } catch (error) {
+    if (isNobodysJob(error)) return notSettled;
+    return await keep(options, run, () => ({ kind: 'failed', error: toWireError(error) })).catch(
+      (secondError: unknown) => {
+        if (isNobodysJob(secondError)) return notSettled;
+        throw secondError;
+      },
+    );
   }
+}
+
+/** Lost to a cancel or a recovery; or left running in the database at quit, an orphan of the next start. */
+function isNobodysJob(error: unknown): boolean {
+  return (error instanceof AppError && error.code === 'LEASE_LOST') || isDiskFault(error);
+}
+
+function keep(options: SettlerOptions, run: SettledRun, result: () => RunResult): Promise<Settled> {
+  const settle = () =>
+    options.store.transaction(() => {
+      options.beforeSettle?.(run.lease);
+      write(options, run, result());
+      return { isSettled: true, next: options.claimNext() };
+    });
+  return untilDiskTakes(settle, options.stopping);
 }
 
 function write({ store, now, random }: SettlerOptions, { job, lease }: SettledRun, result: RunResult): void {

@@ -1,6 +1,7 @@
 import { receiptSteps, type ReceiptStepId } from '../../shared/job.ts';
 import type { Lease, JobStore } from '../store/job-store.ts';
 import type { LiveProgress } from './job-view.ts';
+import { isDiskFault } from './until-disk-takes.ts';
 
 export type ProgressKeeper = ReturnType<typeof createProgressKeeper>;
 
@@ -17,6 +18,15 @@ const writeIntervalMs = 1000;
 export function createProgressKeeper({ jobs, now, onProgress }: ProgressOptions) {
   const live = new Map<string, LiveProgress & { writtenAt: number }>();
 
+  /** A disk that refuses now is asked again a second later: shown progress is not worth a job's attempt. */
+  function save(lease: Lease, stepId: ReceiptStepId, percent: number, at: number): void {
+    try {
+      jobs.saveProgress(lease, stepId, percent, at);
+    } catch (error) {
+      if (!isDiskFault(error)) throw error;
+    }
+  }
+
   return {
     get: (jobId: string): LiveProgress | null => live.get(jobId) ?? null,
     begin(jobId: string, percent: number): void {
@@ -32,7 +42,7 @@ export function createProgressKeeper({ jobs, now, onProgress }: ProgressOptions)
       if (!known || known.percent >= percent) return;
       const at = now();
       const isWriteDue = Math.abs(at - known.writtenAt) >= writeIntervalMs;
-      if (isWriteDue) jobs.saveProgress(lease, stepId, percent, at);
+      if (isWriteDue) save(lease, stepId, percent, at);
       const writtenAt = isWriteDue ? at : known.writtenAt;
       live.set(lease.jobId, { stepId, percent, updatedAt: at, writtenAt });
       onProgress(lease.jobId);

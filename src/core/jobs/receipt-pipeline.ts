@@ -11,6 +11,7 @@ import type { Engine, StoredUpload } from '../services.ts';
 import type { Store } from '../store/open-store.ts';
 import { progressAt, progressWithin, type ProgressKeeper } from './progress.ts';
 import type { RunContext, RunResult } from './run-result.ts';
+import { untilDiskTakes } from './until-disk-takes.ts';
 
 /**
  * Lays a model's reading beside that of the rules and answers the better-founded receipt.
@@ -54,7 +55,9 @@ export function createReceiptPipeline(options: PipelineOptions) {
     if (kept.success) return kept.data;
     const made = await work();
     const finished = { stepId: id, version: options.version, output: made, progress: progressAt(id) };
-    store.jobs.finishStep(context.lease, finished, options.now());
+    await untilDiskTakes(() => {
+      store.jobs.finishStep(context.lease, finished, options.now());
+    }, context.signal);
     return made;
   }
 
