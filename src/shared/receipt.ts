@@ -103,6 +103,7 @@ export const checkSchema = z.object({
     'discount-sum',
     'payments',
     'deposits',
+    'charges',
     'nip-checksum',
     'date-in-past',
     'date-exists',

@@ -94,6 +94,7 @@ export const enReceipt = {
       'discount-sum': 'Discounts add up',
       payments: 'Paid less change',
       deposits: 'Deposits add up',
+      charges: 'Tax and charges add up',
       'nip-checksum': 'NIP check digit',
       'date-in-past': 'Date lies in the past',
       'date-exists': 'Date exists',

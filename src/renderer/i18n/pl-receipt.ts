@@ -100,6 +100,7 @@ export const plReceipt: InPolish<typeof enReceipt> = {
       'discount-sum': 'Rabaty się sumują',
       payments: 'Zapłacono bez reszty',
       deposits: 'Kaucje się sumują',
+      charges: 'Podatki i opłaty się sumują',
       'nip-checksum': 'Cyfra kontrolna NIP',
       'date-in-past': 'Data już minęła',
       'date-exists': 'Data istnieje',

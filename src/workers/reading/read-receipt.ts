@@ -7,13 +7,15 @@ import { readCurrency } from './grammar/currency.ts';
 import { readDate, readFutureDate, readTime } from './grammar/dates.ts';
 import { readDeposits } from './grammar/deposits.ts';
 import type { DraftBody, DraftDiscount } from './grammar/draft.ts';
+import { readCharges, type Charges } from './grammar/charges.ts';
 import { readBody } from './grammar/items.ts';
 import { readNip } from './grammar/nip.ts';
 import { mainMethod, readPayments } from './grammar/payments.ts';
 import { readReceiptNumber } from './grammar/receipt-number.ts';
 import { rowKind } from './grammar/row-kind.ts';
 import { readStore } from './grammar/store.ts';
-import { readTotals } from './grammar/totals.ts';
+import { readPriceColumn, sumOf } from './grammar/price-column.ts';
+import { readTotals, type Totals } from './grammar/totals.ts';
 import { readTaxTable } from './grammar/vat.ts';
 import { equationsOf, itemVariables, moneyVariable, type ItemVariables, type Model } from './prover/model.ts';
 import { dateChecks, nipChecks } from './prover/print-checks.ts';
@@ -26,27 +28,34 @@ const receiptKeywords =
 
 /** Reads the rows of one receipt and proves what it can. Pure; `today` is YYYY-MM-DD. */
 export function readRows(rows: readonly Row[], today: string): Receipt {
-  const body = readBody(rows);
   const nip = readNip(rows, false);
   const store = readStore(rows, nip.value);
   const tax = readTaxTable(rows);
-  const totals = readTotals(rows, body.startRow);
+  const multiplied = readBody(rows);
+  const totals = readTotals(rows, multiplied.startRow);
+  const body = chooseBody(rows, multiplied, totals);
   const behindTotal = rows.filter((row) => row.index > (totals.row?.index ?? body.endRow - 1));
   const { payments, change } = readPayments(behindTotal);
   const deposits = readDeposits(behindTotal);
   readGluedLetters(body.items, tax.vatLines);
   shareOutLetters(body.items, tax.vatLines);
+  const onlyLetter = tax.vatLines.length === 1 ? (tax.vatLines[0]?.category.value ?? null) : null;
   const date = readDate(rows, today);
 
-  const fiscal = moneyVariable('fiscalTotal', totals.fiscal);
-  const isSamePrint = totals.toPay.value === totals.fiscal.value && deposits.total.value === null;
+  const charged = readCharged(rows, body, totals);
+  const fiscal = moneyVariable('fiscalTotal', charged?.subtotal ?? totals.fiscal);
+  const isSamePrint = totals.toPay.value === fiscal.field.value && deposits.total.value === null;
   const model: Model = {
     items: [...body.items, ...deposits.items].map((item, index) => itemVariables(item, index)),
-    wholeDiscounts: body.discounts.map(({ amount }, at) => moneyVariable(`discounts[${at}]`, amount)),
+    wholeDiscounts: body.discounts.map(({ amount, letter }, at) => ({
+      amount: moneyVariable(`discounts[${at}]`, amount),
+      letter: letter ?? onlyLetter,
+    })),
     vat: tax.vatLines.map((line) => toVatVariables(line)),
     taxTotal: moneyVariable('taxTotalMinor', tax.taxTotal),
     fiscal,
     toPay: isSamePrint ? fiscal : moneyVariable('totalMinor', totals.toPay),
+    charges: (charged?.charges ?? []).map((charge, at) => moneyVariable(`charges[${at}]`, charge)),
     rounding: moneyVariable('rounding', totals.rounding),
     discountTotal: moneyVariable('discountTotal', readDiscountTotal(rows)),
     depositTotal: moneyVariable('depositTotal', deposits.total),
@@ -88,6 +97,26 @@ export function readRows(rows: readonly Row[], today: string): Receipt {
     repairs,
     verdict: judgeVerdict(checks, model),
   };
+}
+
+/** Where the prices in a column add up to a printed sum and the items that multiply don't, the column is it. */
+function chooseBody(rows: readonly Row[], multiplied: DraftBody, totals: Totals): DraftBody {
+  const isWhole = (body: DraftBody) => body.items.length > 0 && addsUp(rows, body, totals);
+  if (isWhole(multiplied)) return multiplied;
+  const column = readPriceColumn(rows.slice(0, totals.row?.index ?? rows.length));
+  return isWhole(column) ? column : multiplied;
+}
+
+function addsUp(rows: readonly Row[], body: DraftBody, totals: Totals): boolean {
+  const sum = sumOf(body);
+  const sums = [totals.fiscal.value, totals.toPay.value];
+  return sum !== null && (sums.includes(sum) || readCharged(rows, body, totals) !== null);
+}
+
+function readCharged(rows: readonly Row[], body: DraftBody, { toPay, rounding }: Totals): Charges | null {
+  const behind = rows.filter((row) => row.index >= body.endRow);
+  const total = toPay.value;
+  return total === null ? null : readCharges(behind, sumOf(body), total, rounding.value ?? 0);
 }
 
 function toVatVariables(line: VatLine) {
@@ -146,7 +175,9 @@ function toDiscounts(body: DraftBody, model: Model): Discount[] {
   const ofItems = model.items.flatMap((item, itemIndex) =>
     item.draft.discounts.map((draft, at) => toDiscount(draft, item.discounts[at]?.field, itemIndex)),
   );
-  const whole = body.discounts.map((draft, at) => toDiscount(draft, model.wholeDiscounts[at]?.field, null));
+  const whole = body.discounts.map((draft, at) =>
+    toDiscount(draft, model.wholeDiscounts[at]?.amount.field, null),
+  );
   return [...ofItems, ...whole];
 }
 

@@ -1,8 +1,9 @@
+import { depositExpression } from '../text/expression.ts';
 import { readFrom, unread, type MoneyField } from '../text/field.ts';
 import { lastAmount } from '../text/money.ts';
 import type { Row } from '../text/rows.ts';
 import type { DraftItem } from './draft.ts';
-import { readItem } from './item-lines.ts';
+import { itemOfExpression, readItem } from './item-lines.ts';
 import { rowKind } from './row-kind.ts';
 
 export type Deposits = { items: DraftItem[]; total: MoneyField };
@@ -40,7 +41,8 @@ function added(total: MoneyField, row: Row, section: 1 | -1): MoneyField {
 }
 
 function depositItem(row: Row, section: 1 | -1): DraftItem[] {
-  const item = readItem(row, []);
+  const expression = depositExpression(row);
+  const item = expression ? itemOfExpression(row, expression, []) : readItem(row, []);
   const printed = item?.gross.value ?? null;
   if (!item || printed === null) return [];
   const value = section * Math.abs(printed);

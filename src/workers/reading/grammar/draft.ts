@@ -18,7 +18,13 @@ export type DraftItem = {
   isDeposit: boolean;
 };
 
-export type DraftDiscount = { name: TextField; amount: MoneyField; isCoupon: boolean };
+export type DraftDiscount = {
+  name: TextField;
+  amount: MoneyField;
+  /** The tax letter printed behind the amount, or that of all items it is on. */
+  letter: string | null;
+  isCoupon: boolean;
+};
 
 export type DraftBody = {
   items: DraftItem[];

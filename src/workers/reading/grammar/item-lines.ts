@@ -22,7 +22,7 @@ export function readItem(row: Row, names: readonly Row[]): DraftItem | null {
   return amount.start > 2 ? itemOfAmount(row, amount, amount.start) : null;
 }
 
-function itemOfExpression(row: Row, expression: ProductExpression, names: readonly Row[]): DraftItem {
+export function itemOfExpression(row: Row, expression: ProductExpression, names: readonly Row[]): DraftItem {
   const { words } = expression;
   const name = readName(row, expression.start, names);
   const isCancelled = stornoPattern.test(row.folded) || (expression.valueMinor ?? 0) < 0;

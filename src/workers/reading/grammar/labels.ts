@@ -20,6 +20,9 @@ const totalLabels: readonly (readonly [RegExp, number])[] = [
   [/total\(?inclu?de[ds]/, 3],
   [/total/, 5],
   [/ogolem|razem|suma/, 5],
+  // German, Czech and Slovak, French, Italian, Spanish, Dutch, Ukrainian
+  [/zuzahlen|zahlbetrag|endbetrag|kuhrade|nauhradu|apayer|dapagare|apagar|tebetalen|досплати/, 8],
+  [/summe|gesamt|celkem|spolu|totale|montant|importe|totaal|всього|разом|сума/, 5],
   [/t[o0]ta[l1i]|tota1|t0tal|^[l1t]otal|tolal/, 4],
 ];
 
@@ -34,7 +37,10 @@ export function isTotalLabel(row: Row): boolean {
 }
 
 export function isTender(row: Row): boolean {
-  return /\bcash\b(?!ier| ?bill| ?& ?c)|tender|tunai|\bpaid\b|received|\bpay\b|gotowka/.test(row.folded);
+  return (
+    /\bcash\b(?!ier| ?bill| ?& ?c)|tender|tunai|\bpaid\b|received|\bpay\b|gotowka/.test(row.folded) ||
+    /^\W*(?:geg|gegeben|bar|bargeld|hotov|especes|contant|efectivo|готівка)/.test(row.folded)
+  );
 }
 
 export function isCardPayment(row: Row): boolean {
@@ -42,10 +48,12 @@ export function isCardPayment(row: Row): boolean {
 }
 
 export function isChangeRow(row: Row): boolean {
-  return /\bchange\b|\bbaki\b|\breszta\b|^\W*chan/.test(row.folded);
+  return /\bchange\b|\bbaki\b|\breszta\b|^\W*chan|ruckgeld|wechselgeld|zuruck|vracen|vraten|rendu|wisselgeld|решта/.test(
+    row.folded,
+  );
 }
 
 /** The letters of a row, folded, as its label; brackets and hyphens tell some labels apart. */
 export function labelOf(row: Row): string {
-  return row.folded.replace(/[^a-z()-]/g, '');
+  return row.folded.replace(/[^\p{L}()-]/gu, '');
 }

@@ -2,6 +2,7 @@ import type { Payment } from '../../../shared/receipt.ts';
 import { readFrom, unread, type MoneyField } from '../text/field.ts';
 import { lastAmount } from '../text/money.ts';
 import type { Row } from '../text/rows.ts';
+import { isChangeRow } from './labels.ts';
 import { rowKind, type RowKind } from './row-kind.ts';
 
 type Method = Payment['method'];
@@ -17,8 +18,14 @@ const methodOfKind: Partial<Record<RowKind, Method>> = {
 /** Labels of payments anywhere in a row behind the total; Polish tills put a number or type before them. */
 const patterns: readonly (readonly [RegExp, Method])[] = [
   [/\bblik\b/, 'blik'],
-  [/\bgotowk|\bcash\b|\btunai\b|\bcash ?tend|\bpaid\b/, 'cash'],
-  [/\bkart|\bvisa\b|master ?card|\bmaestro\b|\bcredit card|\bdebit\b|\bcard\b|platnicz/, 'card'],
+  [
+    /\bgotowk|\bcash\b|\btunai\b|\bcash ?tend|\bpaid\b|\bbar\b|\bbargeld|\bhotov|\bespeces|\bcontant|\befectivo/,
+    'cash',
+  ],
+  [
+    /\bkart|\bvisa\b|master ?card|\bmaestro\b|\bcredit card|\bdebit\b|\bcard\b|platnicz|\bkarte\b|girocard|\bec-|\bcarte\b|\btarjeta/,
+    'card',
+  ],
   [/\bbon\b|\bvoucher\b|\bbony\b/, 'voucher'],
   [/\bprzelew\b/, 'transfer'],
 ];
@@ -54,7 +61,7 @@ export function mainMethod(payments: readonly Payment[]): Method | null {
 }
 
 function isChange(row: Row): boolean {
-  return rowKind(row) === 'change' || /\bchange\b|\breszta\b|\bwydano\b|\bbaki\b/.test(row.folded);
+  return rowKind(row) === 'change' || isChangeRow(row) || /\bwydano\b/.test(row.folded);
 }
 
 function paymentMethod(row: Row): Method | null {

@@ -4,6 +4,7 @@ import { amountsIn, type PrintedAmount } from '../text/money.ts';
 import type { Row } from '../text/rows.ts';
 import { rowKind } from './row-kind.ts';
 import { labelOf } from './labels.ts';
+import { findRounding } from './rounding.ts';
 import type { Totals } from './totals.ts';
 
 /** SUMA PLN (or RAZEM PLN) is the sum of the taxed items; DO ZAPŁATY, where it differs, adds deposits. */
@@ -14,10 +15,11 @@ export function readPolishTotals(rows: readonly Row[]): Totals | null {
   if (!any) return null;
   const fiscalField: MoneyField = readFrom(any.amount.minor, any.amount.words);
   const later = toPay ?? (fiscal && sumBehindDeposits(rows, fiscal.row)) ?? any;
+  const rounding = findRounding(rows, later.amount.minor);
   return {
     fiscal: fiscalField,
     toPay: readFrom(later.amount.minor, later.amount.words),
-    rounding: unread(),
+    rounding: rounding ? readFrom(rounding.minor, rounding.words) : unread(),
     row: any.row,
   };
 }

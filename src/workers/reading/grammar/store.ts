@@ -19,6 +19,8 @@ const tradeWord =
   /\benterprise\b|\btrading\b|\bholdings?\b|\brestaurant\b|\brestoran\b|\bmart\b|\bhardware\b|\bstationer|\bcafe\b|\bpharmacy\b|\bbakery\b|\bkedai\b|\bsupermarket\b|\bshop\b|\bstore\b|\bstationery\b|\bbistro\b|\bsklep\b|\bapteka\b|\brestauracja\b/;
 const notAName =
   /\b(tel|fax|gst|nip|bdo|regon|www|http|invoice|receipt|tax|date|no|jalan|jln|lot|street|road|ul|al|copy|cash ?bill|welcome|thank|paragon|niefiskalny|sklep nr|reg|co\.? ?reg|roc|sst|sold|goods|table|order|cashier)\b|@|\d{5}|^\W*\(|^\W*\d{2}-\d{3}/;
+/** What invoices print before the seller's name. */
+const sellerLabel = /^\W*(?:sprzedawca|wystawca|dostawca|seller|vendor)\s*:?\s*/iu;
 /** A company's register number behind its name. */
 const registerNumber = /\s*[\[({]?\s*(?:no\.?\s*)?[a-z]{0,2}\d[\dIOSBl]{4,}[\s-]*[a-z]{0,2}[\])}]?.{0,10}$/iu;
 const addressPattern =
@@ -120,7 +122,7 @@ function isSure(row: Row): boolean {
 
 function trimmed(rows: readonly Row[]): TextField {
   const text = withoutRegisterNumber(rows.map((row) => row.text).join(' '));
-  const name = text.replace(/^[^\p{L}\d]+|[^\p{L}\d.)]+$/gu, '');
+  const name = text.replace(sellerLabel, '').replace(/^[^\p{L}\d]+|[^\p{L}\d.)]+$/gu, '');
   return name === ''
     ? unread()
     : readFrom(

@@ -1,11 +1,15 @@
 import type { VatLine } from '../../../shared/receipt.ts';
-import { readFrom, unread, type MoneyField } from '../text/field.ts';
-import { amountsIn, lastAmount } from '../text/money.ts';
+import { divideRounded } from '../prover/round.ts';
+import { computed, readFrom, unread, type MoneyField } from '../text/field.ts';
+import { amountsIn, lastAmount, type PrintedAmount } from '../text/money.ts';
 import type { Row, RowWord } from '../text/rows.ts';
 import { rowKind, taxBaseLetter, taxOf } from './row-kind.ts';
 
 /** Rates by letter since August 2019 (Dz.U. 2019 poz. 816 §6), in basis points; E is exempt. */
 const usualRates: Readonly<Record<string, number>> = { A: 2300, B: 800, C: 500, D: 0 };
+
+/** A row with more letters than a label has is about something else. */
+const maxTableLetters = 12;
 
 type Draft = {
   gross: MoneyField;
@@ -25,11 +29,14 @@ export function readTaxTable(rows: readonly Row[]): TaxTable {
   const table = new Map<string, Draft>();
   const hasAmountRows = rows.some((row) => /^\W*kwota\s*[a-g]\b/.test(row.folded));
   let taxTotal: MoneyField = unread();
+  let wasTax = false;
   for (const row of rows) {
     const kind = rowKind(row);
     const amount = lastAmount(row);
     const field: MoneyField = amount ? readFrom(amount.minor, amount.words) : unread();
-    if (kind === 'tax-total' && amount) taxTotal = field;
+    const isSumBelowTax = kind === 'total' && wasTax && hasAmountRows && !row.folded.includes('pln');
+    if ((kind === 'tax-total' || isSumBelowTax) && amount) taxTotal = field;
+    wasTax = kind === 'tax';
     if (kind === 'tax-base') addBase(table, row, field);
     if (kind === 'tax') addTax(table, row, field, hasAmountRows);
   }
@@ -80,18 +87,43 @@ function addCompactRow(table: Map<string, Draft>, row: Row): void {
   });
 }
 
-/** `A=23,00% 7,98 6,49 1,49` or `C 5 8,48 8,08 0,40`: gross, net and tax in any order, told apart by their sum. */
+/**
+ * `A=23,00% 7,98 6,49 1,49`, `C 5 8,48 8,08 0,40`, `W tym 339,00 23% 77,97 416,97`, `SR @ 6% 24.34 1.46`: gross, net
+ * and tax in any order, told apart by their sum, or net and tax, told apart by the rate. Without a letter the rate
+ * names the row.
+ */
 function addTableRow(table: Map<string, Draft>, row: Row): void {
-  const label = /^\W*([A-G])\s?[=:]?\s?(\d{1,2})(?:[.,]00)?\s?%?\s/.exec(row.text);
-  const [, letter, rate] = label ?? [];
-  if (!label || letter === undefined) return;
-  const amounts = amountsIn(row).filter(({ start }) => start >= label[0].length - 1);
-  const [gross, net, tax] = [...amounts].sort((a, b) => b.minor - a.minor);
-  if (amounts.length !== 3 || !gross || !net || !tax || gross.minor !== net.minor + tax.minor) return;
-  const draft = draftOf(table, letter, row);
-  draft.gross = readFrom(gross.minor, gross.words);
-  draft.tax = readFrom(tax.minor, tax.words);
+  const label =
+    /^\W*(?<letter>[A-G])\s?[=:]?\s?(?<rate>\d{1,2})(?:[.,]\d{1,2})?\s?%?\s/.exec(row.text) ??
+    /^(?:\W*[A-Z]{1,3}\s?[=:@(]*\s?|[^%]{0,24}\s)?(?<![\d.,])(?<rate>\d{1,2})(?:[.,]\d{1,2})?\s?%\W/.exec(
+      row.text,
+    );
+  const { letter, rate } = label?.groups ?? {};
+  if (!label || rate === undefined || row.text.replace(/[^\p{L}]/gu, '').length > maxTableLetters) return;
+  const found = partsOf(
+    amountsIn(row).filter(({ start }) => letter === undefined || start >= label[0].length - 1),
+    Number(rate),
+  );
+  if (!found) return;
+  const draft = draftOf(table, letter ?? `${rate}%`, row);
+  draft.gross = found.gross;
+  draft.tax = found.tax;
   draft.rate = Number(rate) * 100;
+}
+
+function partsOf(
+  amounts: readonly PrintedAmount[],
+  ratePercent: number,
+): Pick<Draft, 'gross' | 'tax'> | null {
+  const [gross, net, tax] = [...amounts].sort((a, b) => b.minor - a.minor);
+  const field = ({ minor, words }: PrintedAmount): MoneyField => readFrom(minor, words);
+  if (amounts.length === 3 && gross && net && tax && gross.minor === net.minor + tax.minor)
+    return { gross: field(gross), tax: field(tax) };
+  const [base, levied] = amounts;
+  if (amounts.length !== 2 || !base || !levied) return null;
+  const isLevied = Math.abs(divideRounded(base.minor * ratePercent, 100) - levied.minor) <= 1;
+  if (!isLevied || (levied.minor === 0 && ratePercent > 0)) return null;
+  return { gross: computed(base.minor + levied.minor, [field(base), field(levied)]), tax: field(levied) };
 }
 
 function draftOf(table: Map<string, Draft>, letter: string, row: Row): Draft {

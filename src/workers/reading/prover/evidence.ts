@@ -10,7 +10,7 @@ import type { Equation } from './equation.ts';
  * independent if no kind of row is a blind spot of all of them.
  */
 
-type LosableRow = 'item' | 'tax' | 'payment' | 'deposit';
+type LosableRow = 'item' | 'tax' | 'payment' | 'deposit' | 'charge';
 
 const blindSpots: Readonly<Record<Check['kind'], readonly LosableRow[]>> = {
   'line-product': [],
@@ -23,6 +23,7 @@ const blindSpots: Readonly<Record<Check['kind'], readonly LosableRow[]>> = {
   'vat-tax-sum': ['tax'],
   payments: ['payment'],
   deposits: ['deposit'],
+  charges: ['charge'],
   'nip-checksum': [],
   'date-in-past': [],
   'date-exists': [],

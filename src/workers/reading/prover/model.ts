@@ -13,11 +13,13 @@ import {
 /** A receipt as the equations see it; fields are read back from the variables when the repairs are done. */
 export type Model = {
   readonly items: readonly ItemVariables[];
-  readonly wholeDiscounts: readonly Variable[];
+  readonly wholeDiscounts: readonly WholeDiscount[];
   readonly vat: readonly VatVariables[];
   readonly taxTotal: Variable;
   readonly fiscal: Variable;
   readonly toPay: Variable;
+  /** Tax, service or a tip on top of the items' sum. */
+  readonly charges: readonly Variable[];
   readonly rounding: Variable;
   readonly discountTotal: Variable;
   readonly depositTotal: Variable;
@@ -33,6 +35,9 @@ export type ItemVariables = {
   readonly discounts: readonly Variable[];
   readonly corrected: Variable | null;
 };
+
+/** A discount on more than one item. Null where it isn't known which tax letter's sales it lessens. */
+export type WholeDiscount = { readonly amount: Variable; readonly letter: string | null };
 
 export type VatVariables = {
   readonly letter: string;
@@ -59,16 +64,18 @@ export function itemVariables(draft: DraftItem, index: number): ItemVariables {
 
 /** Every equation that the receipt's parts allow; those with an unread number wait for a repair. */
 export function equationsOf(model: Model): Equation[] {
-  const { items, vat, fiscal, taxTotal } = model;
+  const { items, vat, fiscal, taxTotal, wholeDiscounts } = model;
   const sold = soldItems(model);
   return [
     ...items.flatMap((item, index) => itemEquations(item, index)),
-    ...vat.flatMap((line) => vatEquations(line, items)),
+    ...vat.flatMap((line) => vatEquations(line, items, wholeDiscounts)),
     ...(sold.length > 0
       ? [
-          sumEquation('items-total', sold.flatMap(netTerms).concat(minus(model.wholeDiscounts)), [
-            plus(fiscal),
-          ]),
+          sumEquation(
+            'items-total',
+            [...sold.flatMap(netTerms), ...minusAll(wholeDiscounts), ...chargesWithItems(model)],
+            [plus(fiscal)],
+          ),
         ]
       : []),
     ...(vat.length > 0
@@ -99,32 +106,50 @@ function itemEquations(item: ItemVariables, index: number): Equation[] {
   ];
 }
 
-function vatEquations(line: VatVariables, items: readonly ItemVariables[]): Equation[] {
+function vatEquations(
+  line: VatVariables,
+  items: readonly ItemVariables[],
+  wholeDiscounts: readonly WholeDiscount[],
+): Equation[] {
   const ofLetter = items.filter(({ draft }) => draft.letter.value === line.letter && !draft.isDeposit);
-  const areLettersRead = items.every(({ draft }) => draft.isDeposit || draft.letter.value !== null);
+  const areItemsSorted = items.every(({ draft }) => draft.isDeposit || draft.letter.value !== null);
+  const areLettersRead = areItemsSorted && wholeDiscounts.every(({ letter }) => letter !== null);
+  const less = minusAll(wholeDiscounts.filter(({ letter }) => letter === line.letter));
   return [
     ...(line.rateBasisPoints === null ? [] : [taxEquation(line.gross, line.tax, line.rateBasisPoints)]),
     ...(areLettersRead && ofLetter.length > 0
-      ? [sumEquation('vat-letter-sum', ofLetter.flatMap(netTerms), [plus(line.gross)])]
+      ? [sumEquation('vat-letter-sum', [...ofLetter.flatMap(netTerms), ...less], [plus(line.gross)])]
       : []),
   ];
 }
 
 function totalEquations(model: Model): Equation[] {
-  const { fiscal, toPay, rounding, payments, change, discountTotal, depositTotal } = model;
+  const { fiscal, toPay, charges, rounding, payments, change, discountTotal, depositTotal } = model;
   const equations: Equation[] = [];
-  const discounts = [...model.items.flatMap((item) => item.discounts), ...model.wholeDiscounts];
+  const whole = model.wholeDiscounts.map(({ amount }) => amount);
+  const discounts = [...model.items.flatMap((item) => item.discounts), ...whole];
   if (discountTotal.field.value !== null)
     equations.push(sumEquation('discount-sum', discounts.map(plus), [plus(discountTotal)]));
   if (toPay !== fiscal) {
-    const added = [depositTotal, rounding].filter(({ field }) => field.value !== null);
-    equations.push(sumEquation('deposits', [plus(fiscal), ...added.map(plus)], [plus(toPay)]));
+    const added = [...charges, depositTotal, rounding].filter(({ field }) => field.value !== null);
+    equations.push(
+      sumEquation(
+        charges.length > 0 ? 'charges' : 'deposits',
+        [plus(fiscal), ...added.map(plus)],
+        [plus(toPay)],
+      ),
+    );
   }
   if (payments.length > 0) {
     const back = change.field.value === null ? [] : minus([change]);
     equations.push(sumEquation('payments', [...payments.map(plus), ...back], [plus(toPay)]));
   }
   return equations;
+}
+
+/** Without a printed subtotal the charges stand between the items and the total. */
+function chargesWithItems({ charges, fiscal, toPay }: Model): Term[] {
+  return fiscal === toPay ? charges.map(plus) : [];
 }
 
 /** Deposits stand among the items of some layouts and are part of their sum, and behind it in others. */
@@ -136,7 +161,7 @@ function soldItems(model: Model): readonly ItemVariables[] {
 export function hasDepositsInside({ items, fiscal, wholeDiscounts }: Model): boolean {
   const deposits = items.filter(({ draft }) => draft.isDeposit);
   if (deposits.length === 0) return false;
-  const all = sumEquation('items-total', items.flatMap(netTerms).concat(minus(wholeDiscounts)), [
+  const all = sumEquation('items-total', items.flatMap(netTerms).concat(minusAll(wholeDiscounts)), [
     plus(fiscal),
   ]);
   return all.residual() === 0;
@@ -158,4 +183,8 @@ function plus(variable: Variable): Term {
 
 function minus(variables: readonly Variable[]): Term[] {
   return variables.map((variable) => ({ variable, sign: -1 }));
+}
+
+function minusAll(discounts: readonly WholeDiscount[]): Term[] {
+  return minus(discounts.map(({ amount }) => amount));
 }

@@ -18,7 +18,8 @@ export type ProductExpression = {
 const expressionPattern = new RegExp(
   [
     /(?<=^|\s)(?:(?<quantity>\d{1,4}(?: ?[.,] ?\d{1,3})?)|[^\w\s]{1,2})?/.source,
-    /\s?(?<unit>szt|kg|opak|op|ltr|l|m|g)?\.?\s?[x×*✕X]\s?(?<price>\d{1,5} ?[.,] ?\d{2})/.source,
+    /\s?(?<unit>szt|stk|st|pcs|pc|ks|kg|opak|op|ltr|l|m|g)?\.?\s?[x×*✕X]\s?(?<price>\d{1,5} ?[.,] ?\d{2})/
+      .source,
     /(?:\s?(?:zł|pln))?(?:\s?=)?(?:\s?(?<value>-?\s?\d{1,6} ?[.,] ?\d{2})(?:\s?(?<letter>[A-G])(?![A-Za-z])|(?<glued>[0-9©c]))?)?/
       .source,
   ].join(''),
@@ -26,7 +27,18 @@ const expressionPattern = new RegExp(
 );
 
 export function productExpression(row: Row): ProductExpression | null {
-  const match = expressionPattern.exec(healQuantity(healDigits(row.text)));
+  return expressionIn(row, expressionPattern);
+}
+
+/** `1 * 4.5 -4.5`: some tills print deposits with the decimals they need. */
+const depositPattern = new RegExp(expressionPattern.source.replaceAll('\\d{2})', '\\d{1,2}(?!\\d))'), 'diu');
+
+export function depositExpression(row: Row): ProductExpression | null {
+  return expressionIn(row, depositPattern);
+}
+
+function expressionIn(row: Row, pattern: RegExp): ProductExpression | null {
+  const match = pattern.exec(healQuantity(healDigits(row.text)));
   const groups = match?.groups;
   const price = groups?.price;
   if (!match || !groups || price === undefined) return null;
@@ -57,8 +69,10 @@ function healQuantity(text: string): string {
   return text.replace(/(?<=^|\s)(?<!\d\s)[lI|](?=\s?[x×*]\s?\d)/gu, '1');
 }
 
+/** Two decimals, or one of them. */
 function toMinor(text: string): number {
-  return Number(text.replace(/[^\d-]/g, ''));
+  const scale = /[.,] ?\d$/.test(text) ? 10 : 1;
+  return scale * Number(text.replace(/[^\d-]/g, ''));
 }
 
 /** Scales print three decimals, tills up to three; none means pieces. */

@@ -1,0 +1,64 @@
+import { readFrom, type MoneyField } from '../text/field.ts';
+import { amountsIn, type PrintedAmount } from '../text/money.ts';
+import type { Row } from '../text/rows.ts';
+import { labelOf } from './labels.ts';
+
+const chargePattern =
+  /\b(?:service|svc|serwis|tip|gratuity|napiwek|delivery|dostawa|sales tax|tax|gst|vat|sst|hst|pst|mwst|tva|iva|dph)\b/;
+/** More rows that speak of tax are a summary of it. */
+const maxCharges = 4;
+
+export type Charges = {
+  /** The sum before the charges, where it is printed. */
+  readonly subtotal: MoneyField | null;
+  readonly charges: readonly MoneyField[];
+};
+
+/** Tax, service or a tip on top of the prices: a row that names one. */
+export function isChargeRow(row: Row): boolean {
+  return chargePattern.test(row.folded);
+}
+
+/**
+ * What was added to the items' sum to make the total. Whether tax is inside the prices or on top of them isn't
+ * printed: it is on top where the sum of the items, or a printed subtotal, and the charges add up to the total.
+ * @param added what else is part of the total, such as its rounding
+ */
+export function readCharges(
+  rows: readonly Row[],
+  itemsMinor: number | null,
+  totalMinor: number,
+  addedMinor: number,
+): Charges | null {
+  const subtotals = rows.filter((row) => /sub-?t[o0]ta|zwischensumme|mezisoucet|excl/.test(labelOf(row)));
+  const printed = subtotals.flatMap((row) => amountsIn(row).slice(-1));
+  const rest = totalMinor - addedMinor;
+  if (itemsMinor === rest) return null;
+  const charges = rows.flatMap((row) => chargeIn(row)).slice(0, maxCharges);
+  for (const subtotal of printed) {
+    const chosen = chargesOf(charges, rest - subtotal.minor);
+    if (chosen && subtotal.minor !== rest)
+      return { subtotal: fieldOf(subtotal), charges: chosen.map(fieldOf) };
+  }
+  const chosen = itemsMinor === null ? null : chargesOf(charges, rest - itemsMinor);
+  return chosen && { subtotal: null, charges: chosen.map(fieldOf) };
+}
+
+function chargeIn(row: Row): PrintedAmount[] {
+  const amounts = amountsIn(row).filter(({ minor }) => minor > 0);
+  const isNoCharge = /sub-?t|incl|excl|summary|\bid\b|\bno\b|reg/.test(row.folded);
+  return isChargeRow(row) && !isNoCharge ? amounts.slice(-1) : [];
+}
+
+/** The first charges, in their order, that add up to the difference; each may be left out. */
+function chargesOf(charges: readonly PrintedAmount[], difference: number): PrintedAmount[] | null {
+  if (difference === 0) return [];
+  const [first, ...rest] = charges;
+  if (!first || difference < 0) return null;
+  const withFirst = chargesOf(rest, difference - first.minor);
+  return withFirst ? [first, ...withFirst] : chargesOf(rest, difference);
+}
+
+function fieldOf({ minor, words }: PrintedAmount): MoneyField {
+  return readFrom(minor, words);
+}
