@@ -123,7 +123,8 @@ function toVatVariables(line: VatLine) {
   const letter = line.category.value ?? '';
   return {
     letter,
-    rateBasisPoints: line.rateBasisPoints.value,
+    // Abroad tax may be rounded item by item; only a letter's tax is that of its sum.
+    rateBasisPoints: /^[A-G]$/.test(letter) ? line.rateBasisPoints.value : null,
     gross: moneyVariable(`vatLines[${letter}].grossMinor`, line.grossMinor),
     tax: moneyVariable(`vatLines[${letter}].taxMinor`, line.taxMinor),
   };

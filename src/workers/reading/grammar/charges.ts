@@ -2,11 +2,12 @@ import { readFrom, type MoneyField } from '../text/field.ts';
 import { amountsIn, type PrintedAmount } from '../text/money.ts';
 import type { Row } from '../text/rows.ts';
 import { labelOf } from './labels.ts';
+import { maxRoundingMinor } from './rounding.ts';
 
 const chargePattern =
   /\b(?:service|svc|serwis|tip|gratuity|napiwek|delivery|dostawa|sales tax|tax|gst|vat|sst|hst|pst|mwst|tva|iva|dph)\b/;
 /** More rows that speak of tax are a summary of it. */
-const maxCharges = 4;
+const maxCharges = 6;
 
 export type Charges = {
   /** The sum before the charges, where it is printed. */
@@ -44,7 +45,12 @@ export function readCharges(
   return chosen && { subtotal: null, charges: chosen.map(fieldOf) };
 }
 
+/** A rounding to coins may add or take a few; its sign is often lost. */
 function chargeIn(row: Row): PrintedAmount[] {
+  if (/round/.test(row.folded)) {
+    const [coins] = amountsIn(row).filter(({ minor }) => minor !== 0 && Math.abs(minor) <= maxRoundingMinor);
+    return coins ? [coins, { ...coins, minor: -coins.minor }] : [];
+  }
   const amounts = amountsIn(row).filter(({ minor }) => minor > 0);
   const isNoCharge = /sub-?t|incl|excl|summary|\bid\b|\bno\b|reg/.test(row.folded);
   return isChargeRow(row) && !isNoCharge ? amounts.slice(-1) : [];
@@ -54,7 +60,7 @@ function chargeIn(row: Row): PrintedAmount[] {
 function chargesOf(charges: readonly PrintedAmount[], difference: number): PrintedAmount[] | null {
   if (difference === 0) return [];
   const [first, ...rest] = charges;
-  if (!first || difference < 0) return null;
+  if (!first) return null;
   const withFirst = chargesOf(rest, difference - first.minor);
   return withFirst ? [first, ...withFirst] : chargesOf(rest, difference);
 }

@@ -18,7 +18,7 @@ const minNameLength = 4;
 /** A discount is named as one, or is simply negative. */
 export function isDiscountRow(row: Row): boolean {
   const amount = amountsIn(row).at(-1);
-  if (!amount || productExpression(row)) return false;
+  if (!amount || productExpression(row) || /round|zaokr/.test(row.folded)) return false;
   return amount.minor < 0 || discountPattern.test(row.folded);
 }
 

@@ -23,7 +23,7 @@ const totalLabels: readonly (readonly [RegExp, number])[] = [
   // German, Czech and Slovak, French, Italian, Spanish, Dutch, Ukrainian
   [/zuzahlen|zahlbetrag|endbetrag|kuhrade|nauhradu|apayer|dapagare|apagar|tebetalen|досплати/, 8],
   [/summe|gesamt|celkem|spolu|totale|montant|importe|totaal|всього|разом|сума/, 5],
-  [/t[o0]ta[l1i]|tota1|t0tal|^[l1t]otal|tolal/, 4],
+  [/t[o0]ta[l1i]|tota1|t0tal|^[l1t]?otal|tolal/, 4],
 ];
 
 /** Above 0 for labels of a total, below for those that look like one and are not; null for all others. */

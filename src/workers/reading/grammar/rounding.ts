@@ -3,7 +3,7 @@ import { wordsAt, type Row, type RowWord } from '../text/rows.ts';
 import { isTotalLabel } from './labels.ts';
 
 /** No country rounds by more than half of its largest rounding step, ten minor units. */
-const maxRoundingMinor = 9;
+export const maxRoundingMinor = 9;
 
 export type Rounding = {
   readonly minor: number;

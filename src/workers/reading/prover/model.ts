@@ -141,7 +141,10 @@ function totalEquations(model: Model): Equation[] {
     );
   }
   if (payments.length > 0) {
-    const back = change.field.value === null ? [] : minus([change]);
+    const given = payments.reduce((sum, { field }) => sum + (field.value ?? 0), 0);
+    // More was given than was to be paid: there was change, whether or not it was read.
+    const hasChange = change.field.value !== null || given > (toPay.field.value ?? given);
+    const back = hasChange ? minus([change]) : [];
     equations.push(sumEquation('payments', [...payments.map(plus), ...back], [plus(toPay)]));
   }
   return equations;

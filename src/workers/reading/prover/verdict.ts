@@ -31,17 +31,17 @@ const witnesses: ReadonlySet<Check['kind']> = new Set<Check['kind']>([
  * Proved: the total was read and not repaired, every equation that can be drawn up holds, the items add up to it,
  * and a second, independent witness (tax table or payment) says the same. A recogniser that takes a digit for
  * another does so wherever that digit is printed: where one item's price is all that the sums repeat, they would
- * agree on a wrong number, and only the tax, which is a different number, bears it out. Consistent: nothing
+ * agree on a wrong number, and only the tax, or what was given less the change, bears it out with other numbers. Consistent: nothing
  * contradicts a total that is known. All else needs review.
  */
-export function judgeVerdict(checks: readonly Check[], { toPay, items }: Model): Verdict {
+export function judgeVerdict(checks: readonly Check[], { toPay, items, change }: Model): Verdict {
   const total = toPay.field.value;
   if (total === null || total <= 0 || checks.some((check) => !check.holds)) return 'needs_review';
   const isHeld = (kind: Check['kind']) => checks.some((check) => check.kind === kind);
   const isRead = toPay.field.origin === 'printed';
   const isWitnessed = [...witnesses].some(isHeld);
   const areItemsWhole = items.every(({ gross }) => gross.field.value !== null);
-  const isMoreThanRepeated = items.length > 1 || isHeld('vat-rate');
+  const isMoreThanRepeated = items.length > 1 || isHeld('vat-rate') || (change.field.value ?? 0) > 0;
   const isProved = isRead && isHeld('items-total') && isWitnessed && areItemsWhole && isMoreThanRepeated;
   return isProved ? 'proved' : 'consistent';
 }
