@@ -47,7 +47,7 @@ export function readCharges(
 
 /** A rounding to coins may add or take a few; its sign is often lost. */
 function chargeIn(row: Row): PrintedAmount[] {
-  if (/round/.test(row.folded)) {
+  if (row.folded.includes('round')) {
     const [coins] = amountsIn(row).filter(({ minor }) => minor !== 0 && Math.abs(minor) <= maxRoundingMinor);
     return coins ? [coins, { ...coins, minor: -coins.minor }] : [];
   }
