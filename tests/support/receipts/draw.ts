@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { createCanvas, GlobalFonts, type Canvas } from '@napi-rs/canvas';
 import type { Box } from '../../../src/shared/page.ts';
-import { columns, type PrintedLine } from './layouts.ts';
+import { columns, type PrintedLine } from './layouts/index.ts';
 
 const fonts = path.join(
   path.dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json')),

@@ -1,12 +1,12 @@
 // Receipts that the project draws itself, with complete truth: the same seed gives the same receipt.
 import type { Box } from '../../../src/shared/page.ts';
 import { blackOnWhite, drawLines, placeOf, whiteOnBlack } from './draw.ts';
-import { layoutNames, money, printLines, type LayoutName } from './layouts.ts';
+import { layoutNames, money, printAbroad, printLines, type LayoutName } from './layouts/index.ts';
 import { makeReceipt, netOf, type ReceiptModel } from './model.ts';
 import { seededRandom } from './random.ts';
 import { wear, type Wear } from './wear.ts';
 
-export { layoutNames, type LayoutName } from './layouts.ts';
+export { layoutNames, type LayoutName } from './layouts/index.ts';
 export { wearLevels, type Wear } from './wear.ts';
 export type { ReceiptModel } from './model.ts';
 
@@ -61,6 +61,13 @@ export function writeReceipt(
       .map((line) => line.text)
       .join('\n'),
   };
+}
+
+/** The same purchase printed as shops abroad do. */
+export function writeAbroad(seed: number): { model: ReceiptModel; text: string } {
+  const model = makeReceipt(seededRandom(seed));
+  const lines = printAbroad(model).map((line) => line.text);
+  return { model, text: lines.join('\n') };
 }
 
 /** A line of truth.jsonl, as the evaluation reads it. */

@@ -1,3 +1,4 @@
+import { products, stores } from './products.ts';
 import type { Random } from './random.ts';
 
 /** A made-up receipt whose arithmetic is right, in minor units; quantities in thousandths. */
@@ -9,18 +10,27 @@ export type ReceiptModel = {
   readonly time: string;
   readonly number: string;
   readonly items: readonly ItemModel[];
+  /** Taken off the sum of one tax letter's items. */
+  readonly wholeDiscount: { readonly letter: Letter; readonly minor: number } | null;
   readonly vat: readonly VatModel[];
   readonly taxTotal: number;
   readonly total: number;
-  /** Bottles with a deposit, settled behind the taxed sum; null for none. */
+  /** Bottles with a deposit, settled behind the taxed sum: sold with the goods or, with a price below 0, brought back. */
   readonly deposit: { readonly count: number; readonly priceMinor: number } | null;
   readonly toPay: number;
-  readonly payment: { readonly method: 'cash' | 'card'; readonly given: number; readonly change: number };
+  readonly payments: readonly { readonly method: PaymentMethod; readonly given: number }[];
+  readonly change: number;
 };
+
+export type PaymentMethod = 'cash' | 'card' | 'blik' | 'voucher';
 
 export type ItemModel = {
   readonly name: string;
+  /** Six digits by which a discount elsewhere names the item. */
+  readonly code: string;
+  readonly unit: 'szt' | 'kg' | 'l';
   readonly quantityMilli: number;
+  /** Below 0, as the value is, where an item is cancelled. */
   readonly unitPriceMinor: number;
   readonly grossMinor: number;
   readonly discountMinor: number;
@@ -29,39 +39,14 @@ export type ItemModel = {
 
 export type VatModel = {
   readonly letter: Letter;
-  readonly rate: number;
+  /** Per cent; null where exempt. */
+  readonly rate: number | null;
   readonly gross: number;
   readonly tax: number;
 };
 
-export type Letter = 'A' | 'B' | 'C';
-const rates: Readonly<Record<Letter, number>> = { A: 23, B: 8, C: 5 };
-
-const products: readonly (readonly [name: string, letter: Letter, isWeighed: boolean])[] = [
-  ['MLEKO UHT 3,2% 1L', 'C', false],
-  ['CHLEB RAZOWY 500G', 'C', false],
-  ['SER GOUDA KG', 'C', true],
-  ['JABLKA LIGOL KG', 'C', true],
-  ['POMIDORY MALINOWE', 'C', true],
-  ['MASŁO EXTRA 200G', 'C', false],
-  ['ŚMIETANA 18% 400G', 'C', false],
-  ['SOK POMARAŃCZOWY', 'C', false],
-  ['KAWA MIELONA 250G', 'A', false],
-  ['PŁYN DO NACZYŃ 1L', 'A', false],
-  ['WODA NIEGAZ. 1,5L', 'A', false],
-  ['PAPIER TOALETOWY', 'A', false],
-  ['SZAMPON ŻÓŁTY 400', 'A', false],
-  ['BATON ORZECHOWY', 'A', false],
-  ['KETCHUP ŁAGODNY', 'B', false],
-  ['KARMA DLA KOTA', 'B', false],
-  ['PRZYPRAWA ŹDŹBŁO', 'B', false],
-];
-const stores = [
-  ['SKLEP POD LIPĄ SP. Z O.O.', '00-950 WARSZAWA UL. LIPOWA 7'],
-  ['DELIKATESY ZA ROGIEM S.C.', '31-011 KRAKÓW UL. GRODZKA 40'],
-  ['MARKET WIŚLANY S.A.', '80-831 GDAŃSK UL. DŁUGA 12'],
-  ['SPOŻYWCZY JANKA SP. J.', '50-101 WROCŁAW RYNEK 3'],
-] as const;
+export type Letter = 'A' | 'B' | 'C' | 'E';
+const rates: Readonly<Record<Letter, number | null>> = { A: 23, B: 8, C: 5, E: null };
 
 /** Half up to the grosz, as tills round. */
 function rounded(numerator: number, denominator: number): number {
@@ -70,13 +55,13 @@ function rounded(numerator: number, denominator: number): number {
 
 export function makeReceipt(random: Random): ReceiptModel {
   const [store, address] = random.pick(stores);
-  const items = Array.from({ length: random.integer(3, 12) }, () => makeItem(random));
-  const vat = vatOf(items);
-  const total = items.reduce((sum, item) => sum + netOf(item), 0);
-  const deposit = random.next() < 0.2 ? { count: random.integer(1, 6), priceMinor: 50 } : null;
+  const sold = Array.from({ length: random.integer(3, 12) }, () => makeItem(random));
+  const items = random.next() < 0.08 ? withCancelled(sold, random) : sold;
+  const wholeDiscount = random.next() < 0.08 ? discountOn(items, random) : null;
+  const vat = vatOf(items, wholeDiscount);
+  const total = vat.reduce((sum, line) => sum + line.gross, 0);
+  const deposit = makeDeposit(random, total);
   const toPay = total + (deposit ? deposit.count * deposit.priceMinor : 0);
-  const isCash = random.next() < 0.4;
-  const given = isCash ? Math.ceil(toPay / 1000) * 1000 : toPay;
   return {
     store,
     address,
@@ -85,12 +70,13 @@ export function makeReceipt(random: Random): ReceiptModel {
     time: `${two(random.integer(7, 21))}:${two(random.integer(0, 59))}`,
     number: String(random.integer(1000, 999_999)),
     items,
+    wholeDiscount,
     vat,
     taxTotal: vat.reduce((sum, line) => sum + line.tax, 0),
     total,
     deposit,
     toPay,
-    payment: { method: isCash ? 'cash' : 'card', given, change: given - toPay },
+    ...paymentsOf(random, toPay),
   };
 }
 
@@ -99,13 +85,15 @@ export function netOf({ grossMinor, discountMinor }: ItemModel): number {
 }
 
 function makeItem(random: Random): ItemModel {
-  const [name, letter, isWeighed] = random.pick(products);
-  const quantityMilli = isWeighed ? random.integer(120, 2900) : 1000 * random.pick([1, 1, 1, 2, 3, 6]);
+  const [name, letter, weighedIn] = random.pick(products);
+  const quantityMilli = weighedIn ? random.integer(120, 2900) : 1000 * random.pick([1, 1, 1, 2, 3, 6]);
   const unitPriceMinor = 100 * random.integer(1, 39) + random.pick([9, 29, 49, 79, 99]);
   const grossMinor = rounded(quantityMilli * unitPriceMinor, 1000);
   const hasDiscount = random.next() < 0.15 && grossMinor > 300;
   return {
     name,
+    code: String(random.integer(100_000, 999_999)),
+    unit: weighedIn ?? 'szt',
     quantityMilli,
     unitPriceMinor,
     grossMinor,
@@ -114,14 +102,51 @@ function makeItem(random: Random): ItemModel {
   };
 }
 
-function vatOf(items: readonly ItemModel[]): VatModel[] {
-  return (['A', 'B', 'C'] as const).flatMap((letter) => {
+/** Takes one item back, as a cashier does right after it was scanned. */
+function withCancelled(items: readonly ItemModel[], random: Random): ItemModel[] {
+  const at = random.integer(0, items.length - 1);
+  return items.flatMap((item, index) => {
+    if (index !== at || item.discountMinor > 0) return [item];
+    const { name, unitPriceMinor, grossMinor } = item;
+    const back = { name: `STORNO ${name}`, unitPriceMinor: -unitPriceMinor, grossMinor: -grossMinor };
+    return [item, { ...item, ...back }, item];
+  });
+}
+
+function discountOn(items: readonly ItemModel[], random: Random): ReceiptModel['wholeDiscount'] {
+  const { letter } = random.pick(items);
+  const gross = items.filter((item) => item.letter === letter).reduce((sum, item) => sum + netOf(item), 0);
+  return gross > 1500 ? { letter, minor: 100 * random.integer(1, Math.floor(gross / 500)) } : null;
+}
+
+function vatOf(items: readonly ItemModel[], whole: ReceiptModel['wholeDiscount']): VatModel[] {
+  return (['A', 'B', 'C', 'E'] as const).flatMap((letter) => {
     const ofLetter = items.filter((item) => item.letter === letter);
     if (ofLetter.length === 0) return [];
-    const gross = ofLetter.reduce((sum, item) => sum + netOf(item), 0);
+    const less = whole?.letter === letter ? whole.minor : 0;
+    const gross = ofLetter.reduce((sum, item) => sum + netOf(item), 0) - less;
     const rate = rates[letter];
-    return [{ letter, rate, gross, tax: rounded(gross * rate, 100 + rate) }];
+    return [{ letter, rate, gross, tax: rate === null ? 0 : rounded(gross * rate, 100 + rate) }];
   });
+}
+
+function makeDeposit(random: Random, total: number): ReceiptModel['deposit'] {
+  if (random.next() >= 0.2) return null;
+  const count = random.integer(1, 6);
+  const isReturn = random.next() < 0.3 && total > 1000;
+  return { count, priceMinor: isReturn ? -50 : 50 };
+}
+
+function paymentsOf(random: Random, toPay: number): Pick<ReceiptModel, 'payments' | 'change'> {
+  const method = random.pick(['cash', 'cash', 'card', 'card', 'card', 'blik'] as const);
+  const voucher = random.next() < 0.1 && toPay > 2500 ? 2000 : 0;
+  const rest = toPay - voucher;
+  const given = method === 'cash' ? Math.ceil(rest / 1000) * 1000 : rest;
+  const payments = [{ method, given }];
+  return {
+    payments: voucher > 0 ? [{ method: 'voucher', given: voucher }, ...payments] : payments,
+    change: given - rest,
+  };
 }
 
 /** Ten digits with the right check digit. */

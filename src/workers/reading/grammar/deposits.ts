@@ -1,5 +1,5 @@
 import { depositExpression } from '../text/expression.ts';
-import { readFrom, unread, type MoneyField } from '../text/field.ts';
+import { computed, readFrom, unread, type MoneyField } from '../text/field.ts';
 import { lastAmount } from '../text/money.ts';
 import type { Row } from '../text/rows.ts';
 import type { DraftItem } from './draft.ts';
@@ -25,7 +25,16 @@ export function readDeposits(rows: readonly Row[]): Deposits {
     } else if (kind !== null) section = null;
     else if (section !== null) items.push(...depositItem(row, section));
   }
-  return { items, total };
+  return { items, total: total.value === null && items.length > 0 ? sumOfItems(items) : total };
+}
+
+/** Where their sum was not read, the deposits themselves still say that the taxed sum is not what was paid. */
+function sumOfItems(items: readonly DraftItem[]): MoneyField {
+  const fields = items.map(({ gross }) => gross);
+  return computed(
+    fields.reduce((sum, { value }) => sum + (value ?? 0), 0),
+    fields,
+  );
 }
 
 function added(total: MoneyField, row: Row, section: 1 | -1): MoneyField {

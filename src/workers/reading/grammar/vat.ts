@@ -51,6 +51,7 @@ function addBase(table: Map<string, Draft>, row: Row, field: MoneyField): void {
   if (letter === null) return;
   const draft = draftOf(table, letter, row);
   if (draft.gross.value === null) draft.gross = field;
+  if (row.folded.includes('zwol')) draft.tax = computed(0, [field]);
 }
 
 function addTax(table: Map<string, Draft>, row: Row, field: MoneyField, hasAmountRows: boolean): void {

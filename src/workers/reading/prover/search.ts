@@ -72,18 +72,42 @@ function failing(equations: readonly Equation[]): Equation[] {
 
 /** Every believable way to mend one of the equations by one value that was printed and isn't changed yet. */
 function candidates(open: readonly Equation[], changes: readonly Change[]): Change[] {
-  const found = new Map<string, Change>();
-  for (const equation of open) {
-    for (const variable of new Set(equation.variables)) {
-      if (variable.field.origin !== 'printed' || variable.field.value === null) continue;
-      if (changes.some((change) => change.variable === variable)) continue;
-      for (const value of equation.solve(variable)) {
-        const cost = costOfMisreading(variable, value);
-        if (cost !== null) found.set(`${variable.id}=${value}`, { variable, value, cost });
-      }
-    }
-  }
-  return [...found.values()];
+  const isOpen = ({ variable }: Change) => !changes.some((change) => change.variable === variable);
+  const found = open.flatMap((equation) => withoutRivals(equation, believable(equation)));
+  const byValue = new Map(found.filter(isOpen).map((change) => [keyOf(change), change]));
+  return [...byValue.values()];
+}
+
+function believable(equation: Equation): Change[] {
+  const printed = [...new Set(equation.variables)].filter(
+    ({ field }) => field.origin === 'printed' && field.value !== null,
+  );
+  return printed.flatMap((variable) =>
+    equation.solve(variable).flatMap((value) => {
+      const cost = costOfMisreading(variable, value);
+      return cost === null ? [] : [{ variable, value, cost }];
+    }),
+  );
+}
+
+/**
+ * A product alone can't tell whether its quantity or its unit price was misread: of two believable changes neither
+ * is made, and the one only where the recogniser was not surer of that number than of the other.
+ */
+function withoutRivals({ kind, variables }: Equation, changes: readonly Change[]): readonly Change[] {
+  const [quantity, unitPrice, gross] = variables;
+  if (kind !== 'line-product' || !quantity || !unitPrice) return changes;
+  const ofFactors = changes.filter(({ variable }) => variable !== gross);
+  const changed = new Set(ofFactors.map(({ variable }) => variable));
+  const isDoubted = (one: Variable, other: Variable) => one.field.confidence <= other.field.confidence;
+  const isQuantityToBlame = changed.has(quantity) && isDoubted(quantity, unitPrice);
+  const isPriceToBlame = changed.has(unitPrice) && isDoubted(unitPrice, quantity);
+  if (changed.size === 1 && (isQuantityToBlame || isPriceToBlame)) return changes;
+  return changes.filter(({ variable }) => variable === gross);
+}
+
+function keyOf({ variable, value }: Change): string {
+  return `${variable.id}=${value}`;
 }
 
 function withChange({ variable, value }: Change, act: () => void): void {
@@ -133,9 +157,6 @@ function equationsBearing(variable: Variable, written: readonly Equation[]): Equ
 }
 
 function keep(changes: readonly Change[], { solutions }: Search): void {
-  const key = changes
-    .map(({ variable, value }) => `${variable.id}=${value}`)
-    .sort()
-    .join();
+  const key = changes.map(keyOf).sort().join();
   solutions.set(key, { changes, cost: changes.reduce((sum, { cost }) => sum + cost, 0) });
 }

@@ -14,11 +14,11 @@ export type PrintedAmount = {
 
 /** Groups: minus, whole part, two decimals, what is glued behind them; a minus may also follow. */
 const amountPattern =
-  /(?<![\d.,])(-|−|–|~)?\s?(\d{1,3}(?:[ .,']\d{3})+|\d{1,6}) ?[.,] ?(\d{2})(?:\s?([A-G])(?![A-Za-z])|([0-9©c]))?(-)?(?![\d%]|[.,]\d)/gu;
+  /(?<![\d.,])(-|−|–|~)?\s?((?<!\p{L})\d{1,3}(?: \d{3})+|\d{1,3}(?:[.,']\d{3})+|\d{1,6}) ?[.,] ?(\d{2})(?:\s?([A-G])(?![A-Za-z])|([0-9©c]))?(-)?(?![\d%]|[.,]\d)/gu;
 
 /** All amounts of a row from left to right. A number with other than two decimals is no amount. */
 export function amountsIn(row: Row): PrintedAmount[] {
-  const text = healDigits(row.text);
+  const text = healDigits(withColumns(row));
   return [...text.matchAll(amountPattern)].map((match) => {
     const [all, minus, whole = '', decimals = '', letter, glued, minusBehind] = match;
     const sign = minus !== undefined || minusBehind !== undefined ? -1 : 1;
@@ -32,6 +32,12 @@ export function amountsIn(row: Row): PrintedAmount[] {
       words: wordsAt(row, match.index, end),
     };
   });
+}
+
+/** The row's text with a tab where two columns meet, so that no number is taken for the thousands of the next. */
+function withColumns({ text, words }: Row): string {
+  const apart = new Set(words.filter(({ isApart }) => isApart).map(({ start }) => start - 1));
+  return text.replace(/ /g, (space, at: number) => (apart.has(at) ? '\t' : space));
 }
 
 /** The amount a label at the row's left belongs to: its last. */
