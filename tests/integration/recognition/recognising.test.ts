@@ -2,8 +2,9 @@ import { distance } from 'fastest-levenshtein';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { pageText, type Box, type Page } from '../../../src/shared/page.ts';
-import { blackOnWhite, drawLines } from '../../support/receipts/draw.ts';
+import { blackOnWhite, drawSheet } from '../../support/receipts/draw.ts';
 import { drawReceipt } from '../../support/receipts/index.ts';
+import { printerOf } from '../../support/receipts/printers.ts';
 import { fileWriter, sharedEngine } from '../../support/real-engine.ts';
 
 const engine = sharedEngine();
@@ -88,10 +89,13 @@ test('an English page is read in English', async () => {
     'Change                 2.65',
     'Thank you for shopping with us',
   ];
-  const canvas = drawLines(
-    lines.map((text) => ({ text })),
-    blackOnWhite,
-  );
+  const printed = lines.map((text) => ({ text }));
+  const canvas = drawSheet({
+    lines: printed,
+    printer: printerOf('till'),
+    ink: blackOnWhite,
+    hasLogo: false,
+  });
   const page = await recognise(await canvas.encode('png'));
   expect(page.language).toBe('eng');
   expect(errorShare(pageText(page), lines.join('\n'))).toBeLessThan(0.03);

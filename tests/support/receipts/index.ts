@@ -1,20 +1,24 @@
 // Receipts that the project draws itself, with complete truth: the same seed gives the same receipt.
 import type { Box } from '../../../src/shared/page.ts';
-import { blackOnWhite, drawLines, placeOf, whiteOnBlack } from './draw.ts';
+import { blackOnWhite, drawSheet, placeOf, whiteOnBlack } from './draw.ts';
 import { layoutNames, money, printAbroad, printLines, type LayoutName } from './layouts/index.ts';
 import { makeReceipt, netOf, type ReceiptModel } from './model.ts';
+import { printerNames, printerOf, type PrinterName } from './printers.ts';
 import { seededRandom } from './random.ts';
 import { wear, type Wear } from './wear.ts';
 
 export { layoutNames, type LayoutName } from './layouts/index.ts';
+export { printerNames, type PrinterName } from './printers.ts';
 export { wearLevels, type Wear } from './wear.ts';
 export type { ReceiptModel } from './model.ts';
 
 export type DrawOptions = {
   readonly seed: number;
   readonly layout?: LayoutName;
+  readonly printer?: PrinterName;
   readonly wear?: Wear;
   readonly isLightOnDark?: boolean;
+  readonly hasLogo?: boolean;
 };
 
 export type DrawnReceipt = {
@@ -29,23 +33,21 @@ export type DrawnReceipt = {
 };
 
 export async function drawReceipt(options: DrawOptions): Promise<DrawnReceipt> {
-  const { seed, layout = 'paper', wear: level = 'clean', isLightOnDark = false } = options;
+  const { seed, layout = 'paper', printer = 'till', wear: level = 'clean', hasLogo = false } = options;
   const random = seededRandom(seed);
   const model = makeReceipt(random);
   const lines = printLines(model, layout);
-  const canvas = drawLines(lines, isLightOnDark ? whiteOnBlack : blackOnWhite);
+  const ink = options.isLightOnDark ? whiteOnBlack : blackOnWhite;
+  const sheet = { lines, printer: printerOf(printer), ink, hasLogo };
   const isPng = level === 'clean';
+  const totalLine = lines.findIndex(({ text }) => /^suma pln/i.test(text));
   return {
-    bytes: await wear(canvas, level, random),
-    filename: `${layout}-${level}-${seed}.${isPng ? 'png' : 'jpg'}`,
+    bytes: await wear(drawSheet(sheet), level, random),
+    filename: `${layout}-${printer}-${level}-${seed}.${isPng ? 'png' : 'jpg'}`,
     contentType: isPng ? 'image/png' : 'image/jpeg',
     model,
     text: lines.map((line) => line.text).join('\n'),
-    totalBox: placeOf(
-      lines,
-      lines.findIndex(({ text }) => /^suma pln/i.test(text)),
-      money(model.total),
-    ),
+    totalBox: placeOf(sheet, totalLine, money(model.total)),
   };
 }
 
@@ -86,12 +88,22 @@ export function truthOf({ filename, model }: DrawnReceipt): object {
       gross: gross / 100,
       tax_amount: tax / 100,
     })),
-    items: model.items.map((item) => ({ name: item.name, total_price: netOf(item) / 100 })),
+    items: model.items.map((item) => ({
+      name: item.name,
+      quantity: item.quantityMilli / 1000,
+      unit_price: item.unitPriceMinor / 100,
+      total_price: netOf(item) / 100,
+      discount: item.discountMinor / 100,
+      vat_rate: item.letter,
+    })),
+    payments: model.payments.map(({ method, given }) => ({ method, amount: given / 100 })),
   };
 }
 
-/** Layout and wear by number, so that a run of seeds sees them all. */
-export function variantOf(seed: number): { layout: LayoutName } {
-  const layout = layoutNames[seed % layoutNames.length];
-  return { layout: layout ?? 'paper' };
+/** Layout, font and logo by number, so that a run of seeds sees them all; apps also print light on dark. */
+export function variantOf(seed: number): Omit<DrawOptions, 'seed' | 'wear'> {
+  const layout = layoutNames[seed % layoutNames.length] ?? 'paper';
+  const printer = printerNames[Math.floor(seed / layoutNames.length) % printerNames.length] ?? 'till';
+  const isApp = layout === 'coded' || layout === 'lidl-app';
+  return { layout, printer, hasLogo: seed % 3 === 0, isLightOnDark: isApp && seed % 5 === 0 };
 }

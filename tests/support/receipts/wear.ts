@@ -1,22 +1,40 @@
 import { createCanvas, type Canvas } from '@napi-rs/canvas';
 import sharp from 'sharp';
 import type { Random } from './random.ts';
+import { photographed } from './warp.ts';
 
-export const wearLevels = ['clean', 'scan', 'photo'] as const;
+export const wearLevels = ['clean', 'scan', 'photo', 'worn'] as const;
 export type Wear = (typeof wearLevels)[number];
 
 /**
  * What happens to paper before a recogniser sees it. `scan`: a slight turn, uneven print and noise. `photo`: also a
- * table around it, light from one side, folds, blur, and strong compression.
+ * table around it, light from one side, folds, blur, and strong compression. `worn`: print that has faded in places,
+ * crumpled paper, seen from an angle, and all that a photo has.
  */
 export async function wear(clean: Canvas, level: Wear, random: Random): Promise<Buffer> {
   if (level === 'clean') return clean.encode('png');
-  const turned = onTable(clean, level, random);
-  if (level === 'photo') castShadows(turned, random);
-  addNoise(turned, level === 'photo' ? 14 : 7, random);
+  if (level === 'worn') fade(clean, random);
+  const turned = level === 'worn' ? photographed(clean, random) : onTable(clean, level, random);
+  if (level !== 'scan') castShadows(turned, random);
+  addNoise(turned, level === 'scan' ? 7 : 14, random);
   const image = sharp(await turned.encode('png'));
-  const blurred = level === 'photo' ? image.blur(0.9) : image;
-  return blurred.jpeg({ quality: level === 'photo' ? 60 : 80 }).toBuffer();
+  const blurred = level === 'scan' ? image : image.blur(0.9);
+  return blurred.jpeg({ quality: level === 'scan' ? 80 : 60 }).toBuffer();
+}
+
+/** Thermal print fades in bands, towards the colour of the paper. */
+function fade(canvas: Canvas, random: Random): void {
+  const context = canvas.getContext('2d');
+  for (let band = random.integer(2, 4); band > 0; band -= 1) {
+    const y = random.next() * canvas.height;
+    const height = 80 + random.next() * 300;
+    const veil = context.createLinearGradient(0, y, 0, y + height);
+    veil.addColorStop(0, 'rgba(250,249,246,0)');
+    veil.addColorStop(0.5, `rgba(250,249,246,${0.25 + 0.3 * random.next()})`);
+    veil.addColorStop(1, 'rgba(250,249,246,0)');
+    context.fillStyle = veil;
+    context.fillRect(0, y, canvas.width, height);
+  }
 }
 
 function onTable(clean: Canvas, level: Wear, random: Random): Canvas {
