@@ -19,7 +19,7 @@ import { readTotals, type Totals } from './grammar/totals.ts';
 import { readTaxTable } from './grammar/vat.ts';
 import { equationsOf, itemVariables, moneyVariable, type ItemVariables, type Model } from './prover/model.ts';
 import { dateChecks, nipChecks } from './prover/print-checks.ts';
-import { readGluedLetters, shareOutLetters } from './prover/letters.ts';
+import { missingTaxLine, readGluedLetters, shareOutLetters } from './prover/letters.ts';
 import { repairAll } from './prover/repair.ts';
 import { checksOf, judgeVerdict } from './prover/verdict.ts';
 
@@ -30,16 +30,18 @@ const receiptKeywords =
 export function readRows(rows: readonly Row[], today: string): Receipt {
   const nip = readNip(rows, false);
   const store = readStore(rows, nip.value);
-  const tax = readTaxTable(rows);
+  const { vatLines: printedLines, taxTotal } = readTaxTable(rows);
   const multiplied = readBody(rows);
   const totals = readTotals(rows, multiplied.startRow);
   const body = chooseBody(rows, multiplied, totals);
   const behindTotal = rows.filter((row) => row.index > (totals.row?.index ?? body.endRow - 1));
   const { payments, change } = readPayments(behindTotal);
   const deposits = readDeposits(behindTotal);
-  readGluedLetters(body.items, tax.vatLines);
-  shareOutLetters(body.items, tax.vatLines);
-  const onlyLetter = tax.vatLines.length === 1 ? (tax.vatLines[0]?.category.value ?? null) : null;
+  const missing = missingTaxLine(body.items, printedLines, totals.fiscal.value);
+  const vatLines = missing ? [...printedLines, missing] : printedLines;
+  readGluedLetters(body.items, vatLines);
+  shareOutLetters(body.items, vatLines);
+  const onlyLetter = vatLines.length === 1 ? (vatLines[0]?.category.value ?? null) : null;
   const date = readDate(rows, today);
 
   const charged = readCharged(rows, body, totals);
@@ -51,8 +53,8 @@ export function readRows(rows: readonly Row[], today: string): Receipt {
       amount: moneyVariable(`discounts[${at}]`, amount),
       letter: letter ?? onlyLetter,
     })),
-    vat: tax.vatLines.map((line) => toVatVariables(line)),
-    taxTotal: moneyVariable('taxTotalMinor', tax.taxTotal),
+    vat: vatLines.map((line) => toVatVariables(line)),
+    taxTotal: moneyVariable('taxTotalMinor', taxTotal),
     fiscal,
     toPay: isSamePrint ? fiscal : moneyVariable('totalMinor', totals.toPay),
     charges: (charged?.charges ?? []).map((charge, at) => moneyVariable(`charges[${at}]`, charge)),
@@ -83,7 +85,7 @@ export function readRows(rows: readonly Row[], today: string): Receipt {
     currency: readCurrency(rows),
     items: model.items.map(toLineItem),
     discounts: toDiscounts(body, model),
-    vatLines: tax.vatLines.map((line, index) => withRepaired(line, model, index)),
+    vatLines: vatLines.map((line, index) => withRepaired(line, model, index)),
     taxTotalMinor: model.taxTotal.field,
     totalMinor: model.toPay.field,
     payments: payments.map((payment, index) => ({

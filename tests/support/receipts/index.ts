@@ -26,6 +26,7 @@ export type DrawnReceipt = {
   readonly filename: string;
   readonly contentType: 'image/png' | 'image/jpeg';
   readonly model: ReceiptModel;
+  readonly layout: LayoutName;
   /** What is printed, a line a row. */
   readonly text: string;
   /** Where the sum stands in the picture, as long as that is clean. */
@@ -46,6 +47,7 @@ export async function drawReceipt(options: DrawOptions): Promise<DrawnReceipt> {
     filename: `${layout}-${printer}-${level}-${seed}.${isPng ? 'png' : 'jpg'}`,
     contentType: isPng ? 'image/png' : 'image/jpeg',
     model,
+    layout,
     text: lines.map((line) => line.text).join('\n'),
     totalBox: placeOf(sheet, totalLine, money(model.total)),
   };
@@ -73,7 +75,7 @@ export function writeAbroad(seed: number): { model: ReceiptModel; text: string }
 }
 
 /** A line of truth.jsonl, as the evaluation reads it. */
-export function truthOf({ filename, model }: DrawnReceipt): object {
+export function truthOf({ filename, model, layout }: DrawnReceipt): object {
   return {
     file: filename,
     store: model.store,
@@ -89,7 +91,7 @@ export function truthOf({ filename, model }: DrawnReceipt): object {
       tax_amount: tax / 100,
     })),
     items: model.items.map((item) => ({
-      name: item.name,
+      name: layout === 'coded' ? `${item.name.slice(0, 10)} ${item.code}${item.letter}` : item.name,
       quantity: item.quantityMilli / 1000,
       unit_price: item.unitPriceMinor / 100,
       total_price: netOf(item) / 100,

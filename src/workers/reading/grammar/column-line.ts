@@ -1,4 +1,5 @@
 import { divideRounded } from '../prover/round.ts';
+import { productExpression } from '../text/expression.ts';
 import {
   computed,
   readFrom,
@@ -11,7 +12,7 @@ import { amountsIn, type PrintedAmount } from '../text/money.ts';
 import { wordsAt, type Row, type RowWord } from '../text/rows.ts';
 import { isChargeRow } from './charges.ts';
 import type { DraftItem } from './draft.ts';
-import { itemOfAmount } from './item-lines.ts';
+import { itemOfAmount, readItem } from './item-lines.ts';
 import { rowKind } from './row-kind.ts';
 
 /** Rows with an amount that are no items, wherever they stand. */
@@ -19,12 +20,14 @@ const notItems =
   /\b(?:date|data|time|tel|fax|saved|savings?|points?|pkt|balance|saldo|table|guests?|cashier|kasjer|invoice|receipt no|ref|auth|approval)\b|zaoszcz|oszczed|rounding/;
 /** What may follow the price: a currency, a tax code, a mark, scraps of the paper's edge. */
 const behindPrice = /^[\s*#|=.:;]*(?:[a-z]{1,3}|zł|€|£|\$)?[\s*|=.:;]*$/iu;
-const units = /\b(?:szt|stk|pcs|pc|ks|kg|op|ea)\b/giu;
+const units = /(?<!\p{L})(?:szt|stk|pcs|pc|ks|kg|op|ea)(?!\p{L})/giu;
 const currencies = /\b(?:rm|pln|zł|eur|usd)\b|[$€£]/giu;
 const headings = /\b(?:description|item|qty|quantity|price|amount|total|nazwa|ilosc|cena|wartosc)\b/gi;
 
 /** The item of a row with its price at the right end and its name at the left or in the row above. */
 export function readColumnItem(row: Row, name: Row | null): DraftItem | null {
+  const multiplied = productExpression(row) ? readItem(row, name ? [name] : []) : null;
+  if (multiplied && multiplied.gross.value !== null) return multiplied;
   const amounts = amountsIn(row);
   const price = amounts.at(-1);
   if (!price || price.minor <= 0 || !behindPrice.test(row.text.slice(price.end))) return null;

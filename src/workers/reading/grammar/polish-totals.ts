@@ -10,7 +10,7 @@ import type { Totals } from './totals.ts';
 /** SUMA PLN (or RAZEM PLN) is the sum of the taxed items; DO ZAPŁATY, where it differs, adds deposits. */
 export function readPolishTotals(rows: readonly Row[]): Totals | null {
   const fiscal = withAmount(rows, (row) => /sumapln|razempln/.test(labelOf(row)) || isFuzzyFiscal(row));
-  const toPay = withAmount(rows, (row) => labelOf(row).includes('dozaplaty'));
+  const toPay = withAmount(rows, (row) => /^(?:.{0,3}do)?zaplaty(?!gotow|kart)/.test(labelOf(row)));
   const any = fiscal ?? toPay ?? withAmount(rows, (row) => /^(ogolem|naleznosc|razem)/.test(labelOf(row)));
   if (!any) return null;
   const fiscalField: MoneyField = readFrom(any.amount.minor, any.amount.words);

@@ -102,7 +102,7 @@ function labelLength(row: Row): number {
 /** `PTU A 23%`, `Kwota A 23,00%`, `Kwota D 05,00%`: letter and rate in basis points, null without a printed rate. */
 export function taxOf(row: Row): { letter: string; rateBasisPoints: number | null } | null {
   const text = row.folded.replace(/\s/g, '');
-  const match = /^[^a-z]?(?:[pf][tilj17][uoa]|kwota)([a-g])(?![a-z]{3})(?:(\d{1,2})(?:[.,](\d{2}))?%)?/.exec(
+  const match = /^[^a-z]?(?:[pf][tilj17][uoa]|k.ota)([a-g])(?![a-z]{3})(?:(\d{1,2})(?:[.,](\d{2}))?%)?/.exec(
     text,
   );
   if (!match) return null;

@@ -1,6 +1,6 @@
 import type { VatLine } from '../../../shared/receipt.ts';
 import { divideRounded } from '../prover/round.ts';
-import { computed, readFrom, unread, type MoneyField } from '../text/field.ts';
+import { computed, readFrom, unread, type MoneyField, type TextField } from '../text/field.ts';
 import { amountsIn, lastAmount, type PrintedAmount } from '../text/money.ts';
 import type { Row, RowWord } from '../text/rows.ts';
 import { rowKind, taxBaseLetter, taxOf } from './row-kind.ts';
@@ -27,7 +27,7 @@ export type TaxTable = { vatLines: VatLine[]; taxTotal: MoneyField };
  */
 export function readTaxTable(rows: readonly Row[]): TaxTable {
   const table = new Map<string, Draft>();
-  const hasAmountRows = rows.some((row) => /^\W*kwota\s*[a-g]\b/.test(row.folded));
+  const hasAmountRows = rows.some((row) => isTaxAmountRow(row));
   let taxTotal: MoneyField = unread();
   let wasTax = false;
   for (const row of rows) {
@@ -46,6 +46,23 @@ export function readTaxTable(rows: readonly Row[]): TaxTable {
   return { vatLines, taxTotal };
 }
 
+/** `Kwota A 23,00%`, misread in one letter. */
+function isTaxAmountRow(row: Row): boolean {
+  return /^\W*k.ota\s*[a-g]\b/.test(row.folded);
+}
+
+/** A line that the table must have, none of whose numbers was read. */
+export function unreadTaxLine(category: TextField): VatLine {
+  const rate = usualRates[category.value ?? ''];
+  return {
+    category,
+    rateBasisPoints: rate === undefined ? unread() : computed(rate, [category]),
+    netMinor: unread(),
+    taxMinor: unread(),
+    grossMinor: unread(),
+  };
+}
+
 function addBase(table: Map<string, Draft>, row: Row, field: MoneyField): void {
   const letter = taxBaseLetter(row);
   if (letter === null) return;
@@ -58,7 +75,7 @@ function addTax(table: Map<string, Draft>, row: Row, field: MoneyField, hasAmoun
   const tax = taxOf(row);
   if (!tax) return;
   const draft = draftOf(table, tax.letter, row);
-  const isGross = hasAmountRows && !row.folded.includes('kwota');
+  const isGross = hasAmountRows && !/k.ota/.test(row.folded);
   if (isGross) draft.gross = field;
   else draft.tax = field;
   if (tax.rateBasisPoints !== null) {

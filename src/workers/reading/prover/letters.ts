@@ -1,5 +1,6 @@
 import type { VatLine } from '../../../shared/receipt.ts';
 import type { DraftItem } from '../grammar/draft.ts';
+import { unreadTaxLine } from '../grammar/vat.ts';
 import { computed, unread } from '../text/field.ts';
 
 /** What recognisers make of a tax letter glued behind two decimals. */
@@ -8,6 +9,7 @@ const letterOfDigit: Readonly<Record<string, readonly string[]>> = {
   '8': ['B'],
   '4': ['A'],
   '6': ['G', 'C'],
+  '€': ['C', 'E'],
 };
 
 /** More unread letters than this could be shared out in too many ways. */
@@ -43,6 +45,27 @@ function waysToShare(values: readonly number[], left: readonly number[]): number
   return left.flatMap((one, index) =>
     waysToShare(rest, left.with(index, one - value)).map((way) => [index, ...way]),
   );
+}
+
+/**
+ * The line that is missing from the tax table: of the one letter that items name and the table doesn't, where those
+ * items make up just what the table's sums lack of the total.
+ */
+export function missingTaxLine(
+  items: readonly DraftItem[],
+  vatLines: readonly VatLine[],
+  fiscalMinor: number | null,
+): VatLine | null {
+  const known = vatLines.map(({ category }) => category.value);
+  const sums = vatLines.map(({ grossMinor }) => grossMinor.value);
+  if (fiscalMinor === null || known.length === 0 || sums.includes(null)) return null;
+  const lacking = fiscalMinor - sums.reduce<number>((sum, one) => sum + (one ?? 0), 0);
+  const foreign = items.filter(({ letter, isDeposit }) => !isDeposit && !known.includes(letter.value));
+  const [first] = foreign;
+  const isOneLetter = foreign.every(({ letter }) => letter.value === first?.letter.value);
+  if (!first || first.letter.value === null || !isOneLetter) return null;
+  const isWhole = lacking > 0 && foreign.reduce((sum, item) => sum + netOf(item), 0) === lacking;
+  return isWhole ? unreadTaxLine(first.letter) : null;
 }
 
 function netOf({ gross, discounts }: DraftItem): number {

@@ -20,7 +20,7 @@ const expressionPattern = new RegExp(
     /(?<=^|\s)(?:(?<quantity>\d{1,4}(?: ?[.,] ?\d{1,3})?)|[^\w\s]{1,2})?/.source,
     /\s?(?<unit>szt|stk|st|pcs|pc|ks|kg|opak|op|ltr|l|m|g)?\.?\s?[x×*✕X]\s?(?<price>\d{1,5} ?[.,] ?\d{2})/
       .source,
-    /(?:\s?(?:zł|pln))?(?:\s?=)?(?:\s?(?<value>-?\s?\d{1,6} ?[.,] ?\d{2})(?:\s?(?<letter>[A-G])(?![A-Za-z])|(?<glued>[0-9©c]))?)?/
+    /(?:\s?(?:zł|pln))?(?:\s?=)?(?:\s?(?<value>-?\s?\d{1,6} ?[.,] ?\d{2})(?:\s?(?<letter>[A-G])(?![A-Za-z])|(?<glued>[0-9©c€]))?)?/
       .source,
   ].join(''),
   'diu',
@@ -53,7 +53,7 @@ function expressionIn(row: Row, pattern: RegExp): ProductExpression | null {
     unitPriceMinor: toMinor(price),
     valueMinor: value === undefined ? null : toMinor(value),
     letter: letter?.toUpperCase() ?? (glued === '©' || glued === 'c' ? 'C' : null),
-    letterDigit: glued !== undefined && /\d/.test(glued) ? glued : null,
+    letterDigit: glued !== undefined && /[\d€]/.test(glued) ? glued : null,
     start: match.index,
     words: {
       quantity: at('quantity'),
@@ -66,7 +66,7 @@ function expressionIn(row: Row, pattern: RegExp): ProductExpression | null {
 
 /** A lone stroke before the sign of multiplication is a one, unless it stands for litres behind a number. */
 function healQuantity(text: string): string {
-  return text.replace(/(?<=^|\s)(?<!\d\s)[lI|](?=\s?[x×*]\s?\d)/gu, '1');
+  return text.replace(/(?<=^|\s)(?<!\d\s)[lIi|](?=\s?(?:szt\.?|op\.?)?\s?[x×*]\s?\d)/gu, '1');
 }
 
 /** Two decimals, or one of them. */

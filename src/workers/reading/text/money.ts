@@ -5,7 +5,7 @@ import { wordsAt } from './rows.ts';
 export type PrintedAmount = {
   readonly minor: number;
   readonly letter: string | null;
-  /** A digit where the tax letter should stand: recognisers read C as 0, B as 8, A as 4. */
+  /** A digit or sign where the tax letter should stand: recognisers read C as 0 or €, B as 8, A as 4. */
   readonly letterDigit: string | null;
   readonly start: number;
   readonly end: number;
@@ -14,7 +14,7 @@ export type PrintedAmount = {
 
 /** Groups: minus, whole part, two decimals, what is glued behind them; a minus may also follow. */
 const amountPattern =
-  /(?<![\d.,])(-|−|–|~)?\s?((?<!\p{L})\d{1,3}(?: \d{3})+|\d{1,3}(?:[.,']\d{3})+|\d{1,6}) ?[.,] ?(\d{2})(?:\s?([A-G])(?![A-Za-z])|([0-9©c]))?(-)?(?![\d%]|[.,]\d)/gu;
+  /(?<![\d.,])(-|−|–|~)?\s?((?<!\p{L})\d{1,3}(?: \d{3})+|\d{1,3}(?:[.,']\d{3})+|\d{1,6}) ?[.,] ?(\d{2})(?:\s?([A-G])(?![A-Za-z])|([0-9©c€]))?(-)?(?![\d%]|[.,]\d)/gu;
 
 /** All amounts of a row from left to right. A number with other than two decimals is no amount. */
 export function amountsIn(row: Row): PrintedAmount[] {
@@ -26,7 +26,7 @@ export function amountsIn(row: Row): PrintedAmount[] {
     return {
       minor: sign * (Number(whole.replace(/\D/g, '')) * 100 + Number(decimals)),
       letter: letter ?? (glued === '©' || glued === 'c' ? 'C' : null),
-      letterDigit: glued !== undefined && /\d/.test(glued) ? glued : null,
+      letterDigit: glued !== undefined && /[\d€]/.test(glued) ? glued : null,
       start: match.index,
       end,
       words: wordsAt(row, match.index, end),
