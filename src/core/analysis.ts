@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Check, Discount, LineItem, MoneyField, Receipt, VatLine } from '../shared/receipt.ts';
 import { checkSchema, paymentMethodSchema, verdictSchema } from '../shared/receipt.ts';
 import { wordRefSchema } from '../shared/page.ts';
+import { unitPriceOf } from '../shared/unit-price.ts';
 
 /** Money as the contract has it: a number with two decimals' worth of value, null where it wasn't read. */
 const amount = z.number().nullable();
@@ -25,6 +26,8 @@ export const analysisItemSchema = z.object({
   category_confidence: z.number().nullable(),
   category_method: text,
   is_deposit: z.boolean(),
+  /** By which prices can be compared: per kilogram, litre or piece, of what the item cost in the end. */
+  price_per: z.object({ unit: z.enum(['kg', 'l', 'szt']), amount: z.number() }).nullable(),
 });
 
 const reductionSchema = z.object({ name: text, amount, item_index: z.int().nullable() });
@@ -153,7 +156,13 @@ function toItem(item: LineItem): Analysis['items'][number] {
     category_confidence: item.category.confidence,
     category_method: item.category.method,
     is_deposit: item.isDeposit,
+    price_per: toPricePer(item),
   };
+}
+
+function toPricePer(item: LineItem): Analysis['items'][number]['price_per'] {
+  const price = unitPriceOf(item);
+  return price && { unit: price.unit, amount: price.amountMinor / 100 };
 }
 
 /** Where no discount is printed the receipt computes with 0; the contract says null of what was not read. */

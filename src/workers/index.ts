@@ -7,6 +7,7 @@ import { outcomeOf, type Outcome } from '../shared/app-error.ts';
 import type { EngineOutput, EngineRequest, EngineTaskName, EngineThreadData } from '../shared/engine.ts';
 import { inspectFile } from './files/inspect-file.ts';
 import { renderPicture } from './files/render-picture.ts';
+import { normalise } from './normalise/index.ts';
 import { readReceipt, readText } from './reading/index.ts';
 import { createFileRecogniser } from './recognise/recognise-file.ts';
 
@@ -34,9 +35,9 @@ async function runTask(request: EngineRequest): Promise<EngineOutput<EngineTaskN
     case 'recognise':
       return { pages: await recogniseFile(request.input, neverFalling(request)) };
     case 'read':
-      return readReceipt(request.input.pages, request.input.today);
+      return normalise(readReceipt(request.input.pages, request.input.today));
     case 'readText':
-      return readText(request.input.text, request.input.today);
+      return normalise(readText(request.input.text, request.input.today));
     case 'picture':
       return renderPicture(request.input);
     default:

@@ -64,6 +64,7 @@ describe('the analysis', () => {
         category_confidence: 0.8,
         category_method: 'rules',
         is_deposit: false,
+        price_per: { unit: 'l', amount: 3 },
       },
     ]);
   });

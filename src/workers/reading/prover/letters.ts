@@ -63,7 +63,7 @@ export function missingTaxLine(
   const foreign = items.filter(({ letter, isDeposit }) => !isDeposit && !known.includes(letter.value));
   const [first] = foreign;
   const isOneLetter = foreign.every(({ letter }) => letter.value === first?.letter.value);
-  if (!first || first.letter.value === null || !isOneLetter) return null;
+  if (!first?.letter.value || !isOneLetter) return null;
   const isWhole = lacking > 0 && foreign.reduce((sum, item) => sum + netOf(item), 0) === lacking;
   return isWhole ? unreadTaxLine(first.letter) : null;
 }

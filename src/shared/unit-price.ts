@@ -1,0 +1,34 @@
+import type { LineItem } from './receipt.ts';
+
+/** What a kilogram, a litre or a piece of an item costs, in minor units. */
+export type UnitPrice = { readonly unit: 'kg' | 'l' | 'szt'; readonly amountMinor: number };
+
+/** Grams in a unit of weight, millilitres in one of volume. */
+const scales: Readonly<Record<string, readonly [unit: 'kg' | 'l', thousandths: number]>> = {
+  g: ['kg', 1],
+  dag: ['kg', 10],
+  kg: ['kg', 1000],
+  ml: ['l', 1],
+  cl: ['l', 10],
+  l: ['l', 1000],
+};
+
+/** A size in a normalised name: `150 g`, `1,5 l`, `6 × 1,5 l`. */
+const sizePattern = /(?:(\d+) × )?(\d+(?:,\d+)?) (g|dag|kg|ml|cl|l)(?![\p{L}\d])/u;
+
+/**
+ * By which prices can be compared: of what the item cost in the end, per kilogram or litre where it was weighed or its
+ * name tells a size, else per piece; null where price or quantity wasn't read.
+ */
+export function unitPriceOf(item: LineItem): UnitPrice | null {
+  const [total, quantity] = [item.totalMinor.value, item.quantity.value];
+  if (total === null || quantity === null || quantity <= 0 || item.isDeposit) return null;
+  if (item.unit === 'kg' || item.unit === 'l') {
+    return { unit: item.unit, amountMinor: Math.round((1000 * total) / quantity) };
+  }
+  const [, count = '1', amount = '', size = ''] = sizePattern.exec(item.normalizedName ?? '') ?? [];
+  const scale = scales[size];
+  if (!scale) return { unit: 'szt', amountMinor: Math.round((1000 * total) / quantity) };
+  const thousandths = Number(count) * Number(amount.replace(',', '.')) * scale[1] * (quantity / 1000);
+  return { unit: scale[0], amountMinor: Math.round((1000 * total) / thousandths) };
+}
