@@ -58,6 +58,8 @@ function createHandlers(config: AppConfig, ports: AppPorts, services: Services):
       services.jobs.submit({ source: oneChunk(bytes), filename, userId: null }),
     'receipts.list': (query) => services.receipts.list(query),
     'receipts.get': ({ receiptId }) => services.receipts.get(receiptId) ?? notFound('receipt', { receiptId }),
+    'receipts.correct': ({ receiptId, corrections }) => services.receipts.correct(receiptId, corrections),
+    'receipts.revert': ({ receiptId }) => services.receipts.revert(receiptId),
     'receipts.delete': async ({ receiptId }) => {
       await services.receipts.remove(receiptId);
       return {};

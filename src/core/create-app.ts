@@ -121,7 +121,7 @@ function open(config: AppConfig, ports: AppPorts, added: AppParts, events: Event
       settings: () => settings.get(),
     });
     const jobs = jobSystem.receiptJobs;
-    const receipts = createReceiptsService({ store, jobs, engine, events });
+    const receipts = createReceiptsService({ store, jobs, engine, events, now });
     const services = { jobs, receipts, trips: store.trips, settings, engine, uploads };
     return { services, store, engine, jobSystem, unlock };
   } catch (error) {

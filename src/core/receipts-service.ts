@@ -1,7 +1,12 @@
 import { rm } from 'node:fs/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '../shared/app-error.ts';
+import type { ReceiptRecord } from '../shared/contract.ts';
+import type { Correction } from '../shared/correction.ts';
 import type { JobView } from '../shared/job.ts';
 import { pageText } from '../shared/page.ts';
+import type { Receipt } from '../shared/receipt.ts';
+import { localDate } from './local-date.ts';
 import type { Engine, Events, ReceiptJobs, Receipts } from './services.ts';
 import type { Store } from './store/open-store.ts';
 
@@ -10,25 +15,43 @@ export type ReceiptsServiceOptions = {
   readonly jobs: ReceiptJobs;
   readonly engine: Engine;
   readonly events: Events;
+  readonly now: () => number;
 };
 
 /** Enough to read small print on a screen; the original stays as it is. */
 const pictureMaxSide = 2400;
 
 /** What was read and kept: lists, records, pictures, removal. */
-export function createReceiptsService({ store, jobs, engine, events }: ReceiptsServiceOptions): Receipts {
+export function createReceiptsService(options: ReceiptsServiceOptions): Receipts {
+  const { store, jobs, engine, events, now } = options;
   function find(receiptId: string) {
     const found = store.receipts.get(receiptId);
     if (!found) return null;
     const job = jobOf(found.job_id);
     const { id, created_at: createdAt, file_type: fileType, receipt, pages } = found;
-    return { found, record: { receiptId: id, createdAt, fileType, receipt, pages, job } };
+    const isCorrected = found.original !== null;
+    return { found, record: { receiptId: id, createdAt, fileType, receipt, pages, job, isCorrected } };
   }
 
   function jobOf(jobId: string): JobView {
     const job = jobs.get(jobId);
     if (job) return job;
     throw new AppError('STORAGE_CORRUPT', 'The database is damaged: a receipt has no job.', { jobId });
+  }
+
+  /** Puts another version of the receipt in place, unless it is no longer the one that this was made from. */
+  function exchange(receiptId: string, before: Receipt, after: Receipt, keep: () => void): ReceiptRecord {
+    store.transaction(() => {
+      const current = find(receiptId)?.record;
+      if (!current) throw noReceipt(receiptId);
+      if (!isDeepStrictEqual(current.receipt, before)) throw changedMeanwhile(receiptId);
+      keep();
+      store.receipts.replace(receiptId, after, current.pages);
+    });
+    const record = find(receiptId)?.record;
+    if (!record) throw noReceipt(receiptId);
+    events.publish({ type: 'receipt.saved', receiptId, jobId: record.job.jobId });
+    return record;
   }
 
   return {
@@ -40,6 +63,26 @@ export function createReceiptsService({ store, jobs, engine, events }: ReceiptsS
       if (!known) return null;
       const ocrText = known.record.pages.map(pageText).join('\n');
       return { record: known.record, ocrText, processingMs: known.found.processing_ms };
+    },
+    async correct(receiptId, corrections) {
+      const before = find(receiptId)?.record.receipt;
+      if (!before) throw noReceipt(receiptId);
+      const today = localDate(now());
+      const after = await engine.run('correct', { receipt: before, corrections: [...corrections], today });
+      return exchange(receiptId, before, after, () => {
+        store.receipts.keepOriginal(receiptId, before);
+        for (const { readAs, corrected } of changedItems(before, after, corrections))
+          store.learned.learn(before, readAs, corrected, now());
+      });
+    },
+    revert(receiptId) {
+      const known = find(receiptId);
+      if (!known) throw noReceipt(receiptId);
+      const { original, receipt } = known.found;
+      if (original === null) return known.record;
+      return exchange(receiptId, receipt, original, () => {
+        store.receipts.forgetOriginal(receiptId);
+      });
     },
     async picture(receiptId, page, signal) {
       const known = find(receiptId);
@@ -65,4 +108,21 @@ export function createReceiptsService({ store, jobs, engine, events }: ReceiptsS
 
 function noReceipt(receiptId: string): AppError {
   return new AppError('NOT_FOUND', 'There is no such receipt or page.', { receiptId });
+}
+
+function changedMeanwhile(receiptId: string): AppError {
+  const message = 'This receipt was changed meanwhile. Load it again and repeat the change.';
+  return new AppError('BAD_REQUEST', message, { receiptId });
+}
+
+/** The items whose name or category the user has set. Places hold only while no item was taken out. */
+function changedItems(before: Receipt, after: Receipt, corrections: readonly Correction[]) {
+  if (corrections.some(({ what }) => what === 'remove-item')) return [];
+  return corrections.flatMap((correction) => {
+    if (correction.what !== 'item') return [];
+    const { name, normalizedName, categoryId } = correction.change;
+    const [readAs, corrected] = [before.items[correction.index], after.items[correction.index]];
+    const isLearnt = [name, normalizedName, categoryId].some((value) => value !== undefined);
+    return isLearnt && readAs && corrected ? [{ readAs, corrected }] : [];
+  });
 }

@@ -1,4 +1,5 @@
 import type { AppEvent, ReceiptRecord, ReceiptSummary } from '../shared/contract.ts';
+import type { Correction } from '../shared/correction.ts';
 import type { EngineInput, EngineOutput, EngineTaskName, FileMime } from '../shared/engine.ts';
 import type { JobView } from '../shared/job.ts';
 import type { Verdict } from '../shared/receipt.ts';
@@ -89,6 +90,13 @@ export type Receipts = {
   get(receiptId: string): ReceiptRecord | null;
   /** The record a succeeded job made (or, for a duplicate, pointed at). */
   getByJob(jobId: string): { record: ReceiptRecord; ocrText: string; processingMs: number } | null;
+  /**
+   * Puts the user's values in place; names and categories are remembered for the store's next receipts.
+   * @throws AppError NOT_FOUND; BAD_REQUEST for an item that isn't there, or a receipt that was changed meanwhile
+   */
+  correct(receiptId: string, corrections: readonly Correction[]): Promise<ReceiptRecord>;
+  /** Takes all corrections back; what was remembered stays. @throws AppError NOT_FOUND */
+  revert(receiptId: string): ReceiptRecord;
   /** The page (from 1) re-encoded, without metadata. @throws AppError NOT_FOUND */
   picture(receiptId: string, page: number, signal?: AbortSignal): Promise<ReceiptPicture>;
   /** @throws AppError NOT_FOUND */

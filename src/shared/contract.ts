@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { correctionSchema } from './correction.ts';
 import { jobViewSchema } from './job.ts';
 import { pageSchema } from './page.ts';
 import { receiptSchema, verdictSchema } from './receipt.ts';
@@ -28,6 +29,8 @@ export const receiptRecordSchema = z.object({
   receipt: receiptSchema,
   pages: z.array(pageSchema),
   job: jobViewSchema,
+  /** Whether the user has changed what was read. */
+  isCorrected: z.boolean(),
 });
 export type ReceiptRecord = z.infer<typeof receiptRecordSchema>;
 
@@ -60,6 +63,13 @@ export const procedures = {
     output: z.object({ total: z.int(), receipts: z.array(receiptSummarySchema) }),
   },
   'receipts.get': { input: z.object({ receiptId: z.string() }), output: receiptRecordSchema },
+  /** Puts the user's values in place, in their order, and answers the receipt proved anew. */
+  'receipts.correct': {
+    input: z.object({ receiptId: z.string(), corrections: z.array(correctionSchema).min(1).max(200) }),
+    output: receiptRecordSchema,
+  },
+  /** Takes all corrections back. */
+  'receipts.revert': { input: z.object({ receiptId: z.string() }), output: receiptRecordSchema },
   'receipts.delete': { input: z.object({ receiptId: z.string() }), output: z.object({}) },
   /** Jobs that wait, run or failed, and those that ended lately; newest first. */
   'jobs.list': {

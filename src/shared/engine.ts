@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Outcome } from './app-error.ts';
+import { correctionSchema } from './correction.ts';
 import { pageSchema } from './page.ts';
 import { receiptSchema } from './receipt.ts';
 
@@ -61,6 +62,11 @@ export const engineTasks = {
   /** The same from bare text, for callers that have no picture. */
   readText: {
     input: z.object({ text: z.string(), today: z.string() }),
+    output: receiptSchema,
+  },
+  /** Puts the user's values in place and tries the equations anew. Pure. @throws BAD_REQUEST for what isn't there */
+  correct: {
+    input: z.object({ receipt: receiptSchema, corrections: z.array(correctionSchema), today: z.string() }),
     output: receiptSchema,
   },
   /** The upright page (from 1) as a clean JPEG without metadata, no wider or higher than maxSide pixels. */

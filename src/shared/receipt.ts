@@ -11,8 +11,11 @@ function field<T extends z.ZodType>(value: T) {
     value: value.nullable(),
     confidence: z.number().min(0).max(1),
     words: z.array(wordRefSchema),
-    /** How the value came about: as printed, normalised from print, or repaired because an equation pins it down. */
-    origin: z.enum(['printed', 'normalised', 'repaired', 'computed']),
+    /**
+     * How the value came about: as printed, normalised from print, repaired because an equation pins it down,
+     * computed from others, or corrected by the user.
+     */
+    origin: z.enum(['printed', 'normalised', 'repaired', 'computed', 'corrected']),
   });
 }
 
@@ -62,6 +65,8 @@ export const discountSchema = z.object({
   name: textFieldSchema,
   amountMinor: moneyFieldSchema,
   itemIndex: z.int().min(0).nullable(),
+  /** The tax letter whose sales a discount on the whole receipt lessens, where it is known. */
+  vatCategory: z.string().nullable().optional(),
   isCoupon: z.boolean(),
 });
 export type Discount = z.infer<typeof discountSchema>;
@@ -140,6 +145,18 @@ export const disagreementSchema = z.object({
 });
 export type Disagreement = z.infer<typeof disagreementSchema>;
 
+/** Printed sums that equations rest on besides the total; unread where they aren't printed. */
+export const sumsSchema = z.object({
+  /** Σ of the taxed items where it differs from what was to be paid, or null. */
+  fiscalMinor: moneyFieldSchema.nullable(),
+  roundingMinor: moneyFieldSchema,
+  /** Tax, service or a tip on top of the prices. */
+  charges: z.array(moneyFieldSchema),
+  depositTotalMinor: moneyFieldSchema,
+  discountTotalMinor: moneyFieldSchema,
+});
+export type Sums = z.infer<typeof sumsSchema>;
+
 /** What was read from the pages of one receipt, and how far arithmetic bears it out. */
 export const receiptSchema = z.object({
   storeName: textFieldSchema,
@@ -166,6 +183,8 @@ export const receiptSchema = z.object({
   changeMinor: moneyFieldSchema,
   /** The method that paid most of it; null where none was read. */
   paymentMethod: paymentMethodSchema.nullable(),
+  /** Absent from receipts that an older Paragon read. */
+  sums: sumsSchema.optional(),
   hasReceiptKeywords: z.boolean(),
   checks: z.array(checkSchema),
   repairs: z.array(repairSchema),

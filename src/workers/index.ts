@@ -8,6 +8,7 @@ import type { EngineOutput, EngineRequest, EngineTaskName, EngineThreadData } fr
 import { inspectFile } from './files/inspect-file.ts';
 import { renderPicture } from './files/render-picture.ts';
 import { normalise } from './normalise/index.ts';
+import { correctReceipt } from './correct-receipt.ts';
 import { readReceipt, readText } from './reading/index.ts';
 import { createFileRecogniser } from './recognise/recognise-file.ts';
 
@@ -38,6 +39,8 @@ async function runTask(request: EngineRequest): Promise<EngineOutput<EngineTaskN
       return normalise(readReceipt(request.input.pages, request.input.today));
     case 'readText':
       return normalise(readText(request.input.text, request.input.today));
+    case 'correct':
+      return correctReceipt(request.input.receipt, request.input.corrections, request.input.today);
     case 'picture':
       return renderPicture(request.input);
     default:

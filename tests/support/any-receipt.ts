@@ -12,7 +12,7 @@ const money = fc.maxSafeInteger().map((value) => (Object.is(value, -0) ? 0 : val
 const share = fc.double({ min: 0, max: 1, noNaN: true }).map((value) => (Object.is(value, -0) ? 0 : value));
 const count = fc.nat(5000);
 const words = fc.array(fc.record({ page: count, word: count }), { maxLength: 3 });
-const origin = fc.constantFrom('printed', 'normalised', 'repaired', 'computed');
+const origin = fc.constantFrom('printed', 'normalised', 'repaired', 'computed', 'corrected');
 const field = <T>(value: fc.Arbitrary<T>) =>
   fc.record({ value: orNull(value), confidence: share, words, origin });
 
@@ -58,6 +58,7 @@ export const anyReceipt: fc.Arbitrary<Receipt> = fc.record({
       name: field(text),
       amountMinor: field(money),
       itemIndex: orNull(count),
+      vatCategory: fc.constantFrom('A', 'B', 'C'),
       isCoupon: fc.boolean(),
     }),
   ),
@@ -81,6 +82,13 @@ export const anyReceipt: fc.Arbitrary<Receipt> = fc.record({
   ),
   changeMinor: field(money),
   paymentMethod: orNull(fc.constantFrom(...paymentMethodSchema.options)),
+  sums: fc.record({
+    fiscalMinor: orNull(field(money)),
+    roundingMinor: field(money),
+    charges: few(field(money)),
+    depositTotalMinor: field(money),
+    discountTotalMinor: field(money),
+  }),
   hasReceiptKeywords: fc.boolean(),
   checks: few(
     fc.record({

@@ -4,6 +4,7 @@ import { appendFileSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError, outcomeOf } from '../../src/shared/app-error.ts';
 import type { EngineRequest } from '../../src/shared/engine.ts';
+import { correctReceipt } from '../../src/workers/correct-receipt.ts';
 import { fakeMarker, fakeFileSchema, fakePage, fakeReceipt } from './fake-receipt.ts';
 
 export default function run(request: EngineRequest): Promise<unknown> {
@@ -22,6 +23,8 @@ export default function run(request: EngineRequest): Promise<unknown> {
         return fakeReceipt(request.input.pages);
       case 'readText':
         return fakeReceipt([fakePage(request.input.text)]);
+      case 'correct':
+        return correctReceipt(request.input.receipt, request.input.corrections, request.input.today);
       case 'picture':
         return { bytes: new Uint8Array(readFileSync(request.input.path)), width: 100, height: 200 };
     }

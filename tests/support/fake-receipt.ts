@@ -32,7 +32,7 @@ export function fakePage(text: string): Page {
   return { width: 100, height: 2000, words, confidence: 90, language: 'pol', source: 'ocr' };
 }
 
-/** A receipt whose store is the first word and whose total is the last number, in minor units. */
+/** A receipt whose store is the first word, whose items are words like `MLEKO=350`, and whose total the last number. */
 export function fakeReceipt(pages: readonly Page[]): Receipt {
   const words = pages.flatMap((page) => page.words.map(({ text }) => text));
   const total = words.findLast((word) => /^\d+$/.test(word));
@@ -49,7 +49,7 @@ export function fakeReceipt(pages: readonly Page[]): Receipt {
     time: field<string>(null),
     receiptNumber: field<string>(null),
     currency: field('PLN'),
-    items: [],
+    items: words.flatMap(itemOf),
     discounts: [],
     vatLines: [],
     taxTotalMinor: field<number>(null),
@@ -66,4 +66,26 @@ export function fakeReceipt(pages: readonly Page[]): Receipt {
 
 function field<T>(value: T | null) {
   return { value, confidence: 0.9, words: [], origin: 'printed' as const };
+}
+
+function itemOf(word: string): Receipt['items'] {
+  const [, name, price] = /^(\p{L}+)=(\d+)$/u.exec(word) ?? [];
+  if (name === undefined || price === undefined) return [];
+  const value = field(Number(price));
+  return [
+    {
+      name: field(name),
+      normalizedName: name,
+      productCode: field<string>(null),
+      quantity: field(1000),
+      unit: 'szt',
+      unitPriceMinor: value,
+      grossMinor: value,
+      discountMinor: { ...field(0), origin: 'computed' },
+      totalMinor: value,
+      vatCategory: field<string>(null),
+      category: { pl: null, en: null, google: null, confidence: null, method: null },
+      isDeposit: false,
+    },
+  ];
 }

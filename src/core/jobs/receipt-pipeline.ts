@@ -7,6 +7,7 @@ import type { Page } from '../../shared/page.ts';
 import { receiptSchema, type Receipt } from '../../shared/receipt.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { faultPoint } from '../fault-point.ts';
+import { localDate } from '../local-date.ts';
 import type { Engine, StoredUpload } from '../services.ts';
 import type { Store } from '../store/open-store.ts';
 import { progressAt, progressWithin, type ProgressKeeper } from './progress.ts';
@@ -132,7 +133,11 @@ export function createReceiptPipeline(options: PipelineOptions) {
     const processingMs = Math.max(0, createdAt - (job.started_at ?? createdAt));
     const { uploadId } = upload;
     const { id: jobId, filename } = job;
-    store.receipts.add({ id, jobId, uploadId, filename, fileType, createdAt, processingMs, receipt, pages });
+    const known = store.learned.apply(receipt);
+    store.receipts.add({
+      ...{ id, jobId, uploadId, filename, fileType, createdAt, processingMs, pages },
+      receipt: known,
+    });
     faultPoint('job:inside-save');
     return { receiptId: id, isDuplicate: false };
   }
@@ -175,11 +180,4 @@ function withDoubt(receipt: Receipt): Receipt {
 
 export function fileIsGone(): AppError {
   return new AppError('NOT_FOUND', 'The file of this job is no longer kept. Add the file again.');
-}
-
-/** The day on this computer's calendar, YYYY-MM-DD. */
-function localDate(time: number): string {
-  const date = new Date(time);
-  const part = (value: number) => String(value).padStart(2, '0');
-  return `${date.getFullYear()}-${part(date.getMonth() + 1)}-${part(date.getDate())}`;
 }

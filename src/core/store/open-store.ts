@@ -6,6 +6,7 @@ import { openDatabase, type Database } from './database.ts';
 import { createJobQueries, type JobQueries } from './job-queries.ts';
 import { createJobRecovery, type JobRecovery } from './job-recovery.ts';
 import { createJobStore, type JobStore } from './job-store.ts';
+import { createLearnedStore, type LearnedStore } from './learned-store.ts';
 import { migrate, supportedVersion } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { createReceiptSearch } from './receipt-search.ts';
@@ -22,6 +23,7 @@ export type Store = {
   readonly receipts: ReceiptStore;
   readonly searchReceipts: ReturnType<typeof createReceiptSearch>;
   readonly settings: SettingsStore;
+  readonly learned: LearnedStore;
   readonly trips: Trips;
   readonly transaction: Database['transaction'];
   readonly close: () => void;
@@ -64,6 +66,7 @@ export function storeOver(
     receipts: createReceiptStore(database),
     searchReceipts: createReceiptSearch(database),
     settings: createSettingsStore(database),
+    learned: createLearnedStore(database),
     trips: createTripStore(database, now),
     transaction: (work) => database.transaction(work),
     close: () => {

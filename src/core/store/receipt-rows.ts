@@ -5,6 +5,7 @@ import {
   checkSchema,
   disagreementSchema,
   repairSchema,
+  sumsSchema,
   type Discount,
   type LineItem,
   type Payment,
@@ -41,6 +42,7 @@ export function receiptToRow(receipt: Receipt): SqlParameters {
     store_type: receipt.storeType,
     payment_method: receipt.paymentMethod,
     has_receipt_keywords: Number(receipt.hasReceiptKeywords),
+    sums: receipt.sums ? JSON.stringify(receipt.sums) : null,
     checks: JSON.stringify(receipt.checks),
     repairs: JSON.stringify(receipt.repairs),
     verdict: receipt.verdict,
@@ -66,6 +68,7 @@ export function rowToReceipt(row: SqlRow) {
     checks: jsonColumn(z.array(checkSchema)).parse(row.checks),
     repairs: jsonColumn(z.array(repairSchema)).parse(row.repairs),
     verdict: row.verdict,
+    ...(row.sums === null ? {} : { sums: jsonColumn(sumsSchema).parse(row.sums) }),
     ...(row.disagreements === null
       ? {}
       : { disagreements: jsonColumn(z.array(disagreementSchema)).parse(row.disagreements) }),
@@ -120,6 +123,7 @@ export function discountToRow(discount: Discount): SqlParameters {
   return {
     ...fieldsToColumns(discount, discountFields),
     item_index: discount.itemIndex,
+    vat_category: discount.vatCategory ?? null,
     is_coupon: Number(discount.isCoupon),
   };
 }
@@ -128,6 +132,7 @@ export function rowToDiscount(row: SqlRow) {
   return {
     ...columnsToFields(row, discountFields),
     itemIndex: row.item_index,
+    ...(row.vat_category === null ? {} : { vatCategory: row.vat_category }),
     isCoupon: flagColumn.parse(row.is_coupon),
   };
 }

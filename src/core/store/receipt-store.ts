@@ -3,6 +3,7 @@ import { pageText, type Page } from '../../shared/page.ts';
 import { receiptSchema, type Receipt } from '../../shared/receipt.ts';
 import type { Database, SqlParameters, SqlRow, Statement } from './database.ts';
 import { insertInto } from './field-columns.ts';
+import { jsonColumn } from './job-row.ts';
 import * as rows from './receipt-rows.ts';
 import { foldForSearch } from './search-text.ts';
 
@@ -29,6 +30,9 @@ const headSchema = z.object({
   processing_ms: z.int(),
 });
 
+/** Null until the user corrects the receipt. */
+const originalSchema = jsonColumn(receiptSchema).nullable();
+
 const keptHeadSchema = z.object({ seq: z.int(), filename: z.string() });
 
 /** A receipt's own rows. Every write happens inside the caller's transaction. */
@@ -44,7 +48,14 @@ export function createReceiptStore(database: Database) {
   ];
   const readColumnNames = [
     ...Object.values(rows.receiptFields),
-    ...['normalized_store_name', 'store_chain', 'store_type', 'payment_method', 'has_receipt_keywords'],
+    ...[
+      'normalized_store_name',
+      'store_chain',
+      'store_type',
+      'payment_method',
+      'has_receipt_keywords',
+      'sums',
+    ],
     ...[
       'checks',
       'repairs',
@@ -73,7 +84,13 @@ export function createReceiptStore(database: Database) {
     ...['normalized_name', 'unit', 'category_pl', 'category_en', 'category_google', 'category_confidence'],
     ...['category_method', 'is_deposit', 'evidence'],
   ]);
-  const discountColumns = [...Object.values(rows.discountFields), 'item_index', 'is_coupon', 'evidence'];
+  const discountColumns = [
+    ...Object.values(rows.discountFields),
+    'item_index',
+    'vat_category',
+    'is_coupon',
+    'evidence',
+  ];
   const discounts = partTable(database, 'discounts', discountColumns);
   const vatLines = partTable(database, 'vat_lines', [...Object.values(rows.vatFields), 'evidence']);
   const paymentColumns = [...Object.values(rows.paymentFields), 'method', 'evidence'];
@@ -83,6 +100,10 @@ export function createReceiptStore(database: Database) {
   const byId = database.prepare('SELECT * FROM receipts WHERE id = :id');
   const byUpload = database.prepare('SELECT id FROM receipts WHERE upload_id = :uploadId');
   const remove = database.prepare('DELETE FROM receipts WHERE id = :id');
+  const keepOriginal = database.prepare(
+    'UPDATE receipts SET original = :original WHERE id = :id AND original IS NULL',
+  );
+  const forgetOriginal = database.prepare('UPDATE receipts SET original = NULL WHERE id = :id');
 
   function addParts(id: string, receipt: Receipt): void {
     items.add(id, receipt.items.map(rows.itemToRow));
@@ -111,6 +132,13 @@ export function createReceiptStore(database: Database) {
       insertSearch.run({ rowid, ...searchColumns({ receipt, filename, pages: keptPages }) });
       return true;
     },
+    /** Keeps what was read beside what the user makes of it, at the first correction. */
+    keepOriginal(id: string, original: Receipt): void {
+      keepOriginal.run({ id, original: JSON.stringify(original) });
+    },
+    forgetOriginal(id: string): void {
+      forgetOriginal.run({ id });
+    },
     /** Receipts that missed the model while it couldn't be used, oldest first. */
     awaitingModel: (limit: number): string[] =>
       awaiting.all({ limit }).map((row) => z.object({ id: z.string() }).parse(row).id),
@@ -126,7 +154,8 @@ export function createReceiptStore(database: Database) {
         vatLines: vatLines.all(id).map(rows.rowToVatLine),
         payments: payments.all(id).map(rows.rowToPayment),
       });
-      return { ...headSchema.parse(row), receipt, pages: pages.all(id).map(rows.rowToPage) };
+      const original = originalSchema.parse(row.original);
+      return { ...headSchema.parse(row), receipt, original, pages: pages.all(id).map(rows.rowToPage) };
     },
     /** The receipt made from these bytes, or null. */
     idByUpload(uploadId: string): string | null {

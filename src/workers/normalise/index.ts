@@ -7,7 +7,8 @@ export function normalise(receipt: Receipt): Receipt {
   return { ...receipt, items: receipt.items.map(normaliseItem) };
 }
 
-function normaliseItem(item: LineItem): LineItem {
+/** One item, such as one whose name the user has corrected. */
+export function normaliseItem(item: LineItem): LineItem {
   const { name, productCode, isDeposit } = item;
   if (name.value === null) return item;
   return {

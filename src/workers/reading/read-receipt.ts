@@ -1,12 +1,12 @@
-import type { Discount, LineItem, Receipt, VatLine } from '../../shared/receipt.ts';
+import type { Receipt } from '../../shared/receipt.ts';
 import { compact } from './text/fold.ts';
-import { computed, readFrom, unread, type MoneyField } from './text/field.ts';
+import { readFrom, unread, type MoneyField } from './text/field.ts';
 import { lastAmount } from './text/money.ts';
 import type { Row } from './text/rows.ts';
 import { readCurrency } from './grammar/currency.ts';
 import { readDate, readFutureDate, readTime } from './grammar/dates.ts';
 import { readDeposits } from './grammar/deposits.ts';
-import type { DraftBody, DraftDiscount } from './grammar/draft.ts';
+import type { DraftBody } from './grammar/draft.ts';
 import { readCharges, type Charges } from './grammar/charges.ts';
 import { readBody } from './grammar/items.ts';
 import { readNip } from './grammar/nip.ts';
@@ -17,11 +17,12 @@ import { readStore } from './grammar/store.ts';
 import { readPriceColumn, sumOf } from './grammar/price-column.ts';
 import { readTotals, type Totals } from './grammar/totals.ts';
 import { readTaxTable } from './grammar/vat.ts';
-import { equationsOf, itemVariables, moneyVariable, type ItemVariables, type Model } from './prover/model.ts';
+import { equationsOf, itemVariables, moneyVariable, vatVariables, type Model } from './prover/model.ts';
 import { dateChecks, nipChecks } from './prover/print-checks.ts';
 import { missingTaxLine, readGluedLetters, shareOutLetters } from './prover/letters.ts';
 import { repairAll } from './prover/repair.ts';
 import { checksOf, judgeVerdict } from './prover/verdict.ts';
+import { sumsOf, toDiscounts, toLineItem, withRepaired } from './receipt-parts.ts';
 
 const receiptKeywords =
   /paragon|fiskalny|sprzedaz|ptu|suma|razem|total|subtotal|invoice|receipt|cash|change|gst|vat|rabat|faktura|gotowka|karta/;
@@ -53,7 +54,7 @@ export function readRows(rows: readonly Row[], today: string): Receipt {
       amount: moneyVariable(`discounts[${at}]`, amount),
       letter: letter ?? onlyLetter,
     })),
-    vat: vatLines.map((line) => toVatVariables(line)),
+    vat: vatLines.map(vatVariables),
     taxTotal: moneyVariable('taxTotalMinor', taxTotal),
     fiscal,
     toPay: isSamePrint ? fiscal : moneyVariable('totalMinor', totals.toPay),
@@ -94,6 +95,7 @@ export function readRows(rows: readonly Row[], today: string): Receipt {
     })),
     changeMinor: model.change.field,
     paymentMethod: mainMethod(payments),
+    sums: sumsOf(model),
     hasReceiptKeywords: receiptKeywords.test(rows.map((row) => compact(row.text)).join(' ')),
     checks,
     repairs,
@@ -121,73 +123,8 @@ function readCharged(rows: readonly Row[], body: DraftBody, { toPay, rounding }:
   return total === null ? null : readCharges(behind, sumOf(body), total, rounding.value ?? 0);
 }
 
-function toVatVariables(line: VatLine) {
-  const letter = line.category.value ?? '';
-  return {
-    letter,
-    // Abroad tax may be rounded item by item; only a letter's tax is that of its sum.
-    rateBasisPoints: /^[A-G]$/.test(letter) ? line.rateBasisPoints.value : null,
-    gross: moneyVariable(`vatLines[${letter}].grossMinor`, line.grossMinor),
-    tax: moneyVariable(`vatLines[${letter}].taxMinor`, line.taxMinor),
-  };
-}
-
-function withRepaired(line: VatLine, { vat }: Model, index: number): VatLine {
-  const gross = vat[index]?.gross.field ?? line.grossMinor;
-  const tax = vat[index]?.tax.field ?? line.taxMinor;
-  const isNetKnown = gross.value !== null && tax.value !== null;
-  const netMinor = isNetKnown
-    ? computed((gross.value ?? 0) - (tax.value ?? 0), [gross, tax])
-    : unread<number>();
-  return { ...line, grossMinor: gross, taxMinor: tax, netMinor };
-}
-
 function readDiscountTotal(rows: readonly Row[]): MoneyField {
   const row = rows.find((one) => rowKind(one) === 'discount-total');
   const amount = lastAmount(row);
   return amount ? readFrom(Math.abs(amount.minor), amount.words) : unread();
-}
-
-function toLineItem(item: ItemVariables): LineItem {
-  const { draft } = item;
-  const discount = item.discounts.reduce((sum, { field }) => sum + (field.value ?? 0), 0);
-  const discountFields = item.discounts.map(({ field }) => field);
-  const gross = item.gross.field;
-  return {
-    name: draft.name,
-    normalizedName: draft.name.value,
-    productCode: draft.code === null ? unread() : { ...draft.name, value: draft.code, origin: 'normalised' },
-    quantity: item.quantity.field,
-    unit: draft.unit,
-    unitPriceMinor: item.unitPrice.field,
-    grossMinor: gross,
-    discountMinor: computed(discount, discountFields),
-    totalMinor:
-      gross.value === null
-        ? unread()
-        : discount === 0
-          ? gross
-          : (item.corrected?.field ?? computed(gross.value - discount, [gross, ...discountFields])),
-    vatCategory: draft.letter,
-    category: { pl: null, en: null, google: null, confidence: null, method: null },
-    isDeposit: draft.isDeposit,
-  };
-}
-
-function toDiscounts(body: DraftBody, model: Model): Discount[] {
-  const ofItems = model.items.flatMap((item, itemIndex) =>
-    item.draft.discounts.map((draft, at) => toDiscount(draft, item.discounts[at]?.field, itemIndex)),
-  );
-  const whole = body.discounts.map((draft, at) =>
-    toDiscount(draft, model.wholeDiscounts[at]?.amount.field, null),
-  );
-  return [...ofItems, ...whole];
-}
-
-function toDiscount(
-  draft: DraftDiscount,
-  amount: MoneyField | undefined,
-  itemIndex: number | null,
-): Discount {
-  return { name: draft.name, amountMinor: amount ?? draft.amount, itemIndex, isCoupon: draft.isCoupon };
 }

@@ -86,6 +86,11 @@ function createServices(double: AppDouble, listeners: Set<(event: AppEvent) => v
     if (job === undefined) throw new AppError('NOT_FOUND', 'There is no such job.', { jobId });
     return job;
   };
+  const requireRecord = (receiptId: string): ReceiptRecord => {
+    const record = double.records.get(receiptId);
+    if (record === undefined) throw new AppError('NOT_FOUND', 'There is no such receipt.', { receiptId });
+    return record;
+  };
   return {
     jobs: {
       submit: async ({ source, filename, userId }) => {
@@ -126,6 +131,8 @@ function createServices(double: AppDouble, listeners: Set<(event: AppEvent) => v
       },
       picture: () => Promise.resolve({ bytes: new Uint8Array([0xff, 0xd8, 0xff]), mime: 'image/jpeg' }),
       remove: () => Promise.resolve(),
+      correct: (receiptId) => Promise.resolve(requireRecord(receiptId)),
+      revert: (receiptId) => requireRecord(receiptId),
     },
     trips: {
       save: (trip) => {
@@ -241,5 +248,6 @@ export function receiptOf(change: Partial<Receipt> = {}): Receipt {
 }
 
 export function recordOf(receiptId: string, job: JobView, receipt: Receipt): ReceiptRecord {
-  return { receiptId, createdAt: 1_700_000_000_000, fileType: 'image', receipt, pages: [], job };
+  const createdAt = 1_700_000_000_000;
+  return { receiptId, createdAt, fileType: 'image', receipt, pages: [], job, isCorrected: false };
 }

@@ -1,8 +1,10 @@
 import type { Migration } from '../migrate.ts';
 import { firstSchema } from './001-first-schema.ts';
 import { modelReading } from './002-model-reading.ts';
+import { corrections } from './003-corrections.ts';
 
 export const migrations: readonly Migration[] = [
   { version: 1, name: 'first schema', sql: firstSchema },
   { version: 2, name: 'model reading', sql: modelReading },
+  { version: 3, name: 'corrections', sql: corrections },
 ];

@@ -3,14 +3,14 @@ import { computed, readFrom, unread, type MoneyField } from '../text/field.ts';
 import { lastAmount } from '../text/money.ts';
 import type { Row } from '../text/rows.ts';
 import type { DraftItem } from './draft.ts';
-import { itemOfExpression, readItem } from './item-lines.ts';
+import { depositPattern, itemOfExpression, readItem } from './item-lines.ts';
 import { rowKind } from './row-kind.ts';
 
 export type Deposits = { items: DraftItem[]; total: MoneyField };
 
 /**
  * Packaging deposits settled behind the taxed sum: those issued add to what is to be paid, those taken back reduce
- * it. `rows` are those behind the total; outside such a section nothing is read.
+ * it. `rows` are those behind the total; outside such a section only rows that name a deposit are read.
  */
 export function readDeposits(rows: readonly Row[]): Deposits {
   const items: DraftItem[] = [];
@@ -18,12 +18,14 @@ export function readDeposits(rows: readonly Row[]): Deposits {
   let total: MoneyField = unread();
   for (const row of rows) {
     const kind = rowKind(row);
+    const isDepositTotal = kind === 'deposit-total';
+    const speaksOf = section ?? (isDepositTotal || isDepositRow(row) ? signOf(row) : null);
     if (kind === 'deposit-heading') section = row.folded.includes('przyj') ? -1 : 1;
-    else if (kind === 'deposit-total' && section !== null) {
-      total = added(total, row, section);
+    else if (isDepositTotal && speaksOf !== null) {
+      total = added(total, row, speaksOf);
       section = null;
     } else if (kind !== null) section = null;
-    else if (section !== null) items.push(...depositItem(row, section));
+    else if (speaksOf !== null) items.push(...depositItem(row, speaksOf));
   }
   return { items, total: total.value === null && items.length > 0 ? sumOfItems(items) : total };
 }
@@ -35,6 +37,15 @@ function sumOfItems(items: readonly DraftItem[]): MoneyField {
     fields.reduce((sum, { value }) => sum + (value ?? 0), 0),
     fields,
   );
+}
+
+/** Rows of such a section tell themselves, where its heading was not read. */
+function isDepositRow(row: Row): boolean {
+  return depositPattern.test(row.folded);
+}
+
+function signOf(row: Row): 1 | -1 {
+  return (lastAmount(row)?.minor ?? 0) < 0 ? -1 : 1;
 }
 
 function added(total: MoneyField, row: Row, section: 1 | -1): MoneyField {

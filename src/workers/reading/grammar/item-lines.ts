@@ -4,7 +4,7 @@ import { amountsIn, type PrintedAmount } from '../text/money.ts';
 import { wordsAt, type Row } from '../text/rows.ts';
 import type { DraftItem } from './draft.ts';
 
-const depositPattern = /kaucj|opak\w*\.? ?zwr/;
+export const depositPattern = /kaucj|opak\w*\.? ?zwr/;
 const stornoPattern = /^\W*storno\b/;
 
 /** The item of a row, with its name from the row or from those above it; null where the row is something else. */

@@ -1,3 +1,4 @@
+import type { VatLine } from '../../../shared/receipt.ts';
 import type { DraftItem } from '../grammar/draft.ts';
 import type { MoneyField } from '../text/field.ts';
 import { unread } from '../text/field.ts';
@@ -59,6 +60,17 @@ export function itemVariables(draft: DraftItem, index: number): ItemVariables {
     gross: moneyVariable(id('grossMinor'), draft.gross),
     discounts: draft.discounts.map(({ amount }, at) => moneyVariable(id(`discounts[${at}]`), amount)),
     corrected: draft.corrected && moneyVariable(id('totalMinor'), draft.corrected),
+  };
+}
+
+export function vatVariables(line: VatLine): VatVariables {
+  const letter = line.category.value ?? '';
+  return {
+    letter,
+    // Abroad tax may be rounded item by item; only a letter's tax is that of its sum.
+    rateBasisPoints: /^[A-G]$/.test(letter) ? line.rateBasisPoints.value : null,
+    gross: moneyVariable(`vatLines[${letter}].grossMinor`, line.grossMinor),
+    tax: moneyVariable(`vatLines[${letter}].taxMinor`, line.taxMinor),
   };
 }
 

@@ -1,3 +1,4 @@
+import { divideRounded } from '../prover/round.ts';
 import { healDigits } from './money.ts';
 import { wordsAt, type Row, type RowWord } from './rows.ts';
 
@@ -48,7 +49,7 @@ function expressionIn(row: Row, pattern: RegExp): ProductExpression | null {
   };
   const { quantity, unit, value, letter, glued } = groups;
   return {
-    quantityMilli: quantity === undefined ? null : toMilli(quantity),
+    quantityMilli: quantity === undefined ? null : quantityOf(quantity, toMinor(price), value),
     unit: unit?.toLowerCase() ?? null,
     unitPriceMinor: toMinor(price),
     valueMinor: value === undefined ? null : toMinor(value),
@@ -62,6 +63,14 @@ function expressionIn(row: Row, pattern: RegExp): ProductExpression | null {
       letter: letter === undefined ? at('glued') : at('letter'),
     },
   };
+}
+
+/** The end of a name that was cut off (`WODA 1, 6 x`) is no part of the quantity where the product tells so. */
+function quantityOf(printed: string, priceMinor: number, value: string | undefined): number {
+  const [whole, tail] = [toMilli(printed), toMilli(printed.split(' ').at(-1) ?? printed)];
+  const makes = (milli: number) =>
+    value !== undefined && divideRounded(milli * priceMinor, 1000) === Math.abs(toMinor(value));
+  return !makes(whole) && makes(tail) ? tail : whole;
 }
 
 /** A lone stroke before the sign of multiplication is a one, unless it stands for litres behind a number. */

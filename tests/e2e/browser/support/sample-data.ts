@@ -53,6 +53,7 @@ function sampleRecord(summary: ReceiptSummary): ReceiptRecord {
     receiptId: summary.receiptId,
     createdAt: summary.createdAt,
     fileType: 'image',
+    isCorrected: false,
     receipt,
     pages: [samplePage()],
     job: sampleJob({

@@ -1,0 +1,74 @@
+import type { Discount, LineItem, Sums, VatLine } from '../../shared/receipt.ts';
+import type { DraftBody, DraftDiscount } from './grammar/draft.ts';
+import type { ItemVariables, Model } from './prover/model.ts';
+import { computed, unread, type MoneyField } from './text/field.ts';
+
+// The parts of a receipt, read back from the prover's variables when the repairs are done.
+
+/** A line of the tax table with what was repaired in it. */
+export function withRepaired(line: VatLine, { vat }: Model, index: number): VatLine {
+  const gross = vat[index]?.gross.field ?? line.grossMinor;
+  const tax = vat[index]?.tax.field ?? line.taxMinor;
+  const isNetKnown = gross.value !== null && tax.value !== null;
+  const netMinor = isNetKnown
+    ? computed((gross.value ?? 0) - (tax.value ?? 0), [gross, tax])
+    : unread<number>();
+  return { ...line, grossMinor: gross, taxMinor: tax, netMinor };
+}
+
+export function toLineItem(item: ItemVariables): LineItem {
+  const { draft } = item;
+  const discount = item.discounts.reduce((sum, { field }) => sum + (field.value ?? 0), 0);
+  const discountFields = item.discounts.map(({ field }) => field);
+  const gross = item.gross.field;
+  return {
+    name: draft.name,
+    normalizedName: draft.name.value,
+    productCode: draft.code === null ? unread() : { ...draft.name, value: draft.code, origin: 'normalised' },
+    quantity: item.quantity.field,
+    unit: draft.unit,
+    unitPriceMinor: item.unitPrice.field,
+    grossMinor: gross,
+    discountMinor: computed(discount, discountFields),
+    totalMinor:
+      gross.value === null
+        ? unread()
+        : discount === 0
+          ? gross
+          : (item.corrected?.field ?? computed(gross.value - discount, [gross, ...discountFields])),
+    vatCategory: draft.letter,
+    category: { pl: null, en: null, google: null, confidence: null, method: null },
+    isDeposit: draft.isDeposit,
+  };
+}
+
+export function toDiscounts(body: DraftBody, model: Model): Discount[] {
+  const ofItems = model.items.flatMap((item, itemIndex) =>
+    item.draft.discounts.map((draft, at) => toDiscount(draft, item.discounts[at]?.field, itemIndex)),
+  );
+  const whole = body.discounts.map((draft, at) => wholeDiscount(draft, model.wholeDiscounts[at]));
+  return [...ofItems, ...whole];
+}
+
+function toDiscount(
+  draft: DraftDiscount,
+  amount: MoneyField | undefined,
+  itemIndex: number | null,
+): Discount {
+  return { name: draft.name, amountMinor: amount ?? draft.amount, itemIndex, isCoupon: draft.isCoupon };
+}
+
+function wholeDiscount(draft: DraftDiscount, known: Model['wholeDiscounts'][number] | undefined): Discount {
+  return { ...toDiscount(draft, known?.amount.field, null), vatCategory: known?.letter ?? null };
+}
+
+/** What the equations need besides the fields that people ask for. */
+export function sumsOf({ fiscal, toPay, rounding, charges, depositTotal, discountTotal }: Model): Sums {
+  return {
+    fiscalMinor: fiscal === toPay ? null : fiscal.field,
+    roundingMinor: rounding.field,
+    charges: charges.map(({ field }) => field),
+    depositTotalMinor: depositTotal.field,
+    discountTotalMinor: discountTotal.field,
+  };
+}
