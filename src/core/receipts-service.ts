@@ -87,8 +87,9 @@ export function createReceiptsService(options: ReceiptsServiceOptions): Receipts
     async picture(receiptId, page, signal) {
       const known = find(receiptId);
       const upload = known && store.uploads.get(known.found.upload_id);
-      if (!upload || page < 1 || page > known.record.pages.length) throw noReceipt(receiptId);
-      const input = { path: upload.path, page, maxSide: pictureMaxSide };
+      const read = known?.record.pages[page - 1];
+      if (!upload || !read) throw noReceipt(receiptId);
+      const input = { path: upload.path, page, maxSide: pictureMaxSide, turn: read.turn ?? 0 };
       const { bytes } = await engine.run('picture', input, signal ? { signal } : {});
       return { bytes, mime: 'image/jpeg' };
     },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Outcome } from './app-error.ts';
 import { correctionSchema } from './correction.ts';
-import { pageSchema } from './page.ts';
+import { pageSchema, turnSchema } from './page.ts';
 import { receiptSchema } from './receipt.ts';
 
 /** The limits put on untrusted files before and while they are decoded. */
@@ -71,7 +71,13 @@ export const engineTasks = {
   },
   /** The upright page (from 1) as a clean JPEG without metadata, no wider or higher than maxSide pixels. */
   picture: {
-    input: z.object({ path: z.string(), page: z.int().positive(), maxSide: z.int().positive() }),
+    input: z.object({
+      path: z.string(),
+      page: z.int().positive(),
+      maxSide: z.int().positive(),
+      /** As the recognised page has it. */
+      turn: turnSchema,
+    }),
     output: z.object({ bytes: z.instanceof(Uint8Array), width: z.int(), height: z.int() }),
   },
 } as const;

@@ -13,6 +13,10 @@ export const wordSchema = z.object({
 });
 export type Word = z.infer<typeof wordSchema>;
 
+/** By how many degrees, clockwise, the file's page was turned to be upright. */
+export const turnSchema = z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]);
+export type Turn = z.infer<typeof turnSchema>;
+
 /**
  * One page as recognised: words in reading order, with boxes in the pixels of the upright page (`width` ×
  * `height`), whatever was done to the picture before recognition. `confidence` is the mean of the words'
@@ -25,6 +29,8 @@ export const pageSchema = z.object({
   confidence: z.number().min(0).max(100).nullable(),
   language: z.string(),
   source: z.enum(['ocr', 'text-layer']),
+  /** Absent where the file's page was upright as its metadata says. */
+  turn: turnSchema.optional(),
 });
 export type Page = z.infer<typeof pageSchema>;
 

@@ -112,6 +112,7 @@ export const checkSchema = z.object({
     'nip-checksum',
     'date-in-past',
     'date-exists',
+    'one-receipt',
   ]),
   expression: z.string(),
   holds: z.boolean(),

@@ -172,14 +172,15 @@ export function pageToRow(page: Page): SqlParameters {
   const words = page.words.map(({ text, confidence, box: { x0, y0, x1, y1 }, line }) => {
     return [text, confidence, x0, y0, x1, y1, line] satisfies z.infer<typeof wordColumnSchema>;
   });
-  const { width, height, confidence, language, source } = page;
-  return { width, height, confidence, language, source, words: JSON.stringify(words) };
+  const { width, height, confidence, language, source, turn = 0 } = page;
+  return { width, height, confidence, language, source, turn, words: JSON.stringify(words) };
 }
 
 export function rowToPage(row: SqlRow): Page {
   const words = jsonColumn(z.array(wordColumnSchema)).parse(row.words);
   return pageSchema.parse({
     ...row,
+    turn: row.turn === 0 ? undefined : row.turn,
     words: words.map(([text, confidence, x0, y0, x1, y1, line]) => {
       return { text, confidence, box: { x0, y0, x1, y1 }, line };
     }),

@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { AppError } from '../../shared/app-error.ts';
 import type { EngineInput, EngineOutput } from '../../shared/engine.ts';
+import { turned } from '../image/turn.ts';
 import { openFile } from './open-file.ts';
 
 const jpegQuality = 85;
@@ -15,7 +16,7 @@ export async function renderPicture(input: EngineInput<'picture'>): Promise<Engi
     if (input.page > file.count) {
       throw new AppError('NOT_FOUND', `There is no page ${input.page}; the file has ${file.count}.`);
     }
-    const { data, width, height } = await file.render(input.page - 1);
+    const { data, width, height } = await turned(await file.render(input.page - 1), input.turn);
     const side = input.maxSide;
     const picture = await sharp(data, { raw: { width, height, channels: 3 } })
       .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })

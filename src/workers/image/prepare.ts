@@ -2,6 +2,7 @@ import sharp, { type Sharp } from 'sharp';
 import type { Box } from '../../shared/page.ts';
 import { estimateGlyphHeight } from './glyph-height.ts';
 import type { ColourImage, GreyImage } from './images.ts';
+import { isNoise } from './noise.ts';
 import { flattenPaper } from './paper.ts';
 import { isLightOnDark, inverted } from './polarity.ts';
 import { estimateSkew } from './skew.ts';
@@ -13,6 +14,8 @@ export type RecognisableImage = {
 };
 
 export type PreparedPage = {
+  /** Whether there is nothing but grain to be seen. */
+  readonly isNoise: boolean;
   /** As photographed, but dark on light and scaled: what a neural detector was trained on, shadows and all. */
   readonly natural: RecognisableImage;
   /** Evened out and straightened as well: what Tesseract needs. */
@@ -24,7 +27,7 @@ const targetGlyphHeight = 22;
 /** Estimates are made on no more pixels than this: they get no better with more. */
 const estimatePixels = 800_000;
 const skewPixels = 250_000;
-const maxPreparedPixels = 8_000_000;
+const maxPreparedPixels = 6_000_000;
 const minScale = 0.1;
 const maxScale = 3;
 
@@ -42,6 +45,7 @@ export async function preparePage(page: ColourImage): Promise<PreparedPage> {
   const degrees = estimateSkew(await shrinkTo(flat, skewPixels));
   const straight = degrees === 0 ? flat : await rotate(flat, degrees);
   return {
+    isNoise: isNoise(small),
     natural: {
       image: scaled,
       toPageBox: (box) => backToPage(box, { page, flat, straight: flat, degrees: 0 }),

@@ -18,7 +18,7 @@ import { readPriceColumn, sumOf } from './grammar/price-column.ts';
 import { readTotals, type Totals } from './grammar/totals.ts';
 import { readTaxTable } from './grammar/vat.ts';
 import { equationsOf, itemVariables, moneyVariable, vatVariables, type Model } from './prover/model.ts';
-import { dateChecks, nipChecks } from './prover/print-checks.ts';
+import { dateChecks, nipChecks, oneReceiptChecks } from './prover/print-checks.ts';
 import { missingTaxLine, readGluedLetters, shareOutLetters } from './prover/letters.ts';
 import { repairAll } from './prover/repair.ts';
 import { checksOf, judgeVerdict } from './prover/verdict.ts';
@@ -70,6 +70,7 @@ export function readRows(rows: readonly Row[], today: string): Receipt {
     ...checksOf(equationsOf(model)),
     ...nipChecks(nip),
     ...dateChecks(date, readFutureDate(rows, today), today),
+    ...oneReceiptChecks(rows),
   ];
   return {
     storeName: store.name,

@@ -19,6 +19,7 @@ export function recheck(receipt: Receipt, today: string): Receipt {
     ...checksOf(equationsOf(model)),
     ...nipChecks(receipt.nip),
     ...dateChecks(receipt.date, unread(), today),
+    ...receipt.checks.filter(({ kind }) => kind === 'one-receipt'),
   ];
   return { ...receipt, checks, verdict: judgeVerdict(checks, model) };
 }

@@ -30,7 +30,7 @@ describe('every type of file comes out as the same page', () => {
   test.each(types)('%s', async (mime, bytes) => {
     const path = write(await bytes(), 'upload');
     expect(await engine.run('inspect', { path })).toEqual({ mime, fileType: 'image', pages: 1 });
-    const picture = await engine.run('picture', { path, page: 1, maxSide: 4000 });
+    const picture = await engine.run('picture', { path, page: 1, maxSide: 4000, turn: 0 });
     expect({ width: picture.width, height: picture.height }).toEqual(size);
     expect(await meanDifference(picture.bytes, receipt.bytes)).toBeLessThan(4);
   });
@@ -44,7 +44,7 @@ describe('every type of file comes out as the same page', () => {
     ];
     for (const image of odd) {
       const path = write(await image.toBuffer());
-      const picture = await engine.run('picture', { path, page: 1, maxSide: 4000 });
+      const picture = await engine.run('picture', { path, page: 1, maxSide: 4000, turn: 0 });
       expect(await meanDifference(picture.bytes, receipt.bytes)).toBeLessThan(12);
     }
   });
@@ -60,7 +60,7 @@ describe('every type of file comes out as the same page', () => {
       .toBuffer();
     const path = write(twice, 'tiff');
     expect(await engine.run('inspect', { path })).toMatchObject({ mime: 'image/tiff', pages: 2 });
-    const second = await engine.run('picture', { path, page: 2, maxSide: 4000 });
+    const second = await engine.run('picture', { path, page: 2, maxSide: 4000, turn: 0 });
     expect({ width: second.width, height: second.height }).toEqual(size);
     const { channels } = await sharp(second.bytes).stats();
     expect(channels[0]?.mean).toBeLessThan(100);
@@ -72,7 +72,7 @@ describe('every type of file comes out as the same page', () => {
     const image = await document.embedPng(receipt.bytes);
     page.drawImage(image, { x: 0, y: 0, width: page.getWidth(), height: page.getHeight() });
     const path = write(await document.save());
-    const picture = await engine.run('picture', { path, page: 1, maxSide: 4000 });
+    const picture = await engine.run('picture', { path, page: 1, maxSide: 4000, turn: 0 });
     // PDFium gives a page's size in whole PDF units, some four pixels each.
     expect(Math.abs(picture.width - size.width)).toBeLessThanOrEqual(5);
     expect(Math.abs(picture.height - size.height)).toBeLessThanOrEqual(5);
@@ -87,7 +87,7 @@ describe('every type of file comes out as the same page', () => {
       .jpeg()
       .toBuffer();
     expect((await sharp(photo).metadata()).exif).toBeDefined();
-    const picture = await engine.run('picture', { path: write(photo), page: 1, maxSide: 4000 });
+    const picture = await engine.run('picture', { path: write(photo), page: 1, maxSide: 4000, turn: 0 });
     expect({ width: picture.width, height: picture.height }).toEqual(size);
     expect(await meanDifference(picture.bytes, receipt.bytes)).toBeLessThan(6);
     const metadata = await sharp(picture.bytes).metadata();
@@ -101,16 +101,16 @@ describe('every type of file comes out as the same page', () => {
 describe('the picture for the window', () => {
   test('is no larger than asked, and never enlarged', async () => {
     const path = write(receipt.bytes);
-    const small = await engine.run('picture', { path, page: 1, maxSide: 300 });
+    const small = await engine.run('picture', { path, page: 1, maxSide: 300, turn: 0 });
     expect(Math.max(small.width, small.height)).toBe(300);
     expect(small.width / small.height).toBeCloseTo(size.width / size.height, 1);
-    const whole = await engine.run('picture', { path, page: 1, maxSide: 100_000 });
+    const whole = await engine.run('picture', { path, page: 1, maxSide: 100_000, turn: 0 });
     expect(whole).toMatchObject(size);
   });
 
   test('does not exist beyond the last page', async () => {
     const path = write(receipt.bytes);
-    await expect(engine.run('picture', { path, page: 2, maxSide: 300 })).rejects.toMatchObject({
+    await expect(engine.run('picture', { path, page: 2, maxSide: 300, turn: 0 })).rejects.toMatchObject({
       code: 'NOT_FOUND',
     });
   });

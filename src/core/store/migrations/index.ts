@@ -2,9 +2,11 @@ import type { Migration } from '../migrate.ts';
 import { firstSchema } from './001-first-schema.ts';
 import { modelReading } from './002-model-reading.ts';
 import { corrections } from './003-corrections.ts';
+import { turnedPages } from './004-turned-pages.ts';
 
 export const migrations: readonly Migration[] = [
   { version: 1, name: 'first schema', sql: firstSchema },
   { version: 2, name: 'model reading', sql: modelReading },
   { version: 3, name: 'corrections', sql: corrections },
+  { version: 4, name: 'turned pages', sql: turnedPages },
 ];

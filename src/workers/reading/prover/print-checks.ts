@@ -1,5 +1,7 @@
 import type { Check, TextField } from '../../../shared/receipt.ts';
 import { isNip } from '../grammar/nip.ts';
+import { compact } from '../text/fold.ts';
+import type { Row } from '../text/rows.ts';
 
 /** The check digit of the seller's tax number, where one was read. */
 export function nipChecks(nip: TextField): Check[] {
@@ -11,6 +13,15 @@ export function dateChecks(date: TextField, futureDate: TextField, today: string
   if (date.value !== null) return [printCheck('date-in-past', `${date.value} ≤ ${today}`, true, date)];
   if (futureDate.value === null) return [];
   return [printCheck('date-in-past', `${futureDate.value} ≤ ${today}`, false, futureDate)];
+}
+
+/** That the picture shows one receipt: fails where the title of one is printed twice. */
+export function oneReceiptChecks(rows: readonly Row[]): Check[] {
+  const titles = rows.flatMap((row) => (compact(row.text).match(/paragonfiskalny/g) ?? []).map(() => row));
+  if (titles.length < 2) return [];
+  const words = titles.flatMap((row) => row.words.map(({ ref }) => ref));
+  const expression = `${titles.length} × PARAGON FISKALNY`;
+  return [{ kind: 'one-receipt', expression, holds: false, differenceMinor: null, itemIndex: null, words }];
 }
 
 function printCheck(kind: Check['kind'], expression: string, holds: boolean, { words }: TextField): Check {

@@ -25,12 +25,40 @@ const unclipRatio = 1.5;
 export async function detectLines(models: PaddleModels, image: GreyImage): Promise<TextBand[]> {
   const width = roundUp(image.width);
   const height = roundUp(image.height);
-  const map = await models.detect(detectorInput(image, width, height), [1, 3, height, width]);
-  const probability = map.data as Float32Array;
+  const probability = await textProbabilities(models, image, width, height);
   return connectedComponents(probability, width, height)
     .map((component) => fitBand(component))
     .filter((band) => band.height >= 6 && band.x1 - band.x0 >= 4)
     .sort((a, b) => bandMiddle(a, (a.x0 + a.x1) / 2) - bandMiddle(b, (b.x0 + b.x1) / 2));
+}
+
+/** The detector's memory grows with its picture; long pages are shown to it in strips of this many pixels. */
+const stripPixels = 450_000;
+/** Rows that two strips share, so that every line lies whole in one of them: of each the half away from its edge counts. */
+const sharedRows = 4 * strideMultiple;
+
+async function textProbabilities(
+  models: PaddleModels,
+  image: GreyImage,
+  width: number,
+  height: number,
+): Promise<Float32Array> {
+  const rows = Math.max(2 * sharedRows, roundUp(stripPixels / width));
+  const all = new Float32Array(width * height);
+  for (let top = 0; ; top += rows - sharedRows) {
+    const bottom = Math.min(height, top + rows);
+    const strip = cutOut(image, top, bottom);
+    const map = await models.detect(detectorInput(strip, width, bottom - top), [1, 3, bottom - top, width]);
+    const from = top === 0 ? 0 : sharedRows / 2;
+    all.set((map.data as Float32Array).subarray(from * width), (top + from) * width);
+    if (bottom === height) return all;
+  }
+}
+
+/** The rows from `top` to `bottom`, fewer where the picture ends before. */
+function cutOut({ data, width, height }: GreyImage, top: number, bottom: number): GreyImage {
+  const end = Math.min(height, bottom);
+  return { data: data.subarray(top * width, end * width), width, height: Math.max(0, end - top) };
 }
 
 /** The y of the band's middle at column x. */

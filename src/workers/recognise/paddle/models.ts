@@ -51,6 +51,7 @@ async function openNetwork(runtime: Runtime, path: string): Promise<Network> {
     intraOpNumThreads: 1,
     interOpNumThreads: 1,
     enableCpuMemArena: false,
+    enableMemPattern: false,
   });
   const [input] = session.inputNames;
   const [output] = session.outputNames;

@@ -1,0 +1,18 @@
+import { inkOf } from './glyph-height.ts';
+import type { GreyImage } from './images.ts';
+
+/** Strokes of print are wider: their runs of ink seldom are a single pixel, and paper lies between them (measured). */
+const maxEdgesPerInk = 1.05;
+const maxEdgesPerPixel = 0.12;
+
+/** Whether a small picture is grain from edge to edge, in which a recogniser would look for letters for minutes. */
+export function isNoise(image: GreyImage): boolean {
+  const ink = inkOf(image);
+  let edges = 0;
+  let inked = 0;
+  for (let index = 1; index < ink.length; index += 1) {
+    if (ink[index] !== ink[index - 1]) edges += 1;
+    if (ink[index] === 1) inked += 1;
+  }
+  return edges > maxEdgesPerInk * inked || edges > maxEdgesPerPixel * ink.length;
+}

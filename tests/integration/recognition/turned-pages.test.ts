@@ -1,0 +1,62 @@
+import sharp from 'sharp';
+import { expect, test } from 'vitest';
+import { readReceipt, readText } from '../../../src/workers/reading/index.ts';
+import { fileWriter, sharedEngine } from '../../support/real-engine.ts';
+import { drawReceipt, writeReceipt } from '../../support/receipts/index.ts';
+import { seededRandom } from '../../support/receipts/random.ts';
+
+const engine = sharedEngine();
+const write = fileWriter();
+const drawn = await drawReceipt({ seed: 12, wear: 'scan' });
+
+async function recognise(bytes: Uint8Array) {
+  const path = write(bytes);
+  const { pages } = await engine.run('recognise', { path, language: 'auto', mode: 'fast' });
+  const [page] = pages;
+  if (!page) throw new Error('A picture has one page.');
+  return { path, page };
+}
+
+test.each([90, 180, 270] as const)(
+  'a page that was photographed turned by %i° is turned back, and shown so',
+  { timeout: 60_000 },
+  async (degrees) => {
+    const { path, page } = await recognise(await sharp(drawn.bytes).rotate(degrees).toBuffer());
+    expect(page.turn).toBe(360 - degrees);
+    expect(readReceipt([page], '2099-12-31').totalMinor.value).toBe(drawn.model.toPay);
+    const picture = await engine.run('picture', { path, page: 1, maxSide: 10_000, turn: page.turn ?? 0 });
+    expect([picture.width, picture.height]).toEqual([page.width, page.height]);
+    expect(page.height).toBeGreaterThan(page.width);
+  },
+);
+
+test('an upright page is not turned', async () => {
+  const { page } = await recognise(drawn.bytes);
+  expect(page.turn).toBeUndefined();
+});
+
+test(
+  'grain from edge to edge is no text, and is known for it within seconds',
+  { timeout: 20_000 },
+  async () => {
+    const random = seededRandom(1);
+    const [width, height] = [1200, 1600];
+    const grain = Buffer.from(Array.from({ length: width * height }, () => random.integer(0, 255)));
+    const picture = await sharp(grain, { raw: { width, height, channels: 1 } })
+      .png()
+      .toBuffer();
+    const startedAt = performance.now();
+    const { page } = await recognise(picture);
+    expect(page).toMatchObject({ words: [], confidence: null });
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
+  },
+);
+
+test('two receipts in one picture are never taken for one', () => {
+  const text = `${writeReceipt(3).text}\n${writeReceipt(4).text}`;
+  const receipt = readText(text, '2099-12-31');
+  expect(receipt.verdict).toBe('needs_review');
+  expect(receipt.checks).toContainEqual(
+    expect.objectContaining({ kind: 'one-receipt', holds: false, expression: '2 × PARAGON FISKALNY' }),
+  );
+});
