@@ -37,7 +37,7 @@ async function benchTesseract(folder: string): Promise<BenchRow[]> {
   const { bytes } = await drawReceipt({ seed: 3, wear: 'scan' });
   const { flattened } = await preparePage(await toColour(sharp(bytes)));
   const { data, width, height } = flattened.image;
-  const tesseract = await openTesseract(loadConfig().app.languageFiles, ['pol']);
+  const tesseract = await openTesseract(loadConfig().app.languageFiles);
   const own = await medianMs(() => tesseract(flattened.image, 'pol', () => undefined));
   const ownRow = { name: 'Tesseract, one page', value: own, unit: 'ms', bar: '' };
   const file = path.join(folder, 'page.png');

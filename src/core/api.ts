@@ -49,6 +49,7 @@ function createHandlers(config: AppConfig, ports: AppPorts, services: Services):
       version: config.version,
       dataFolder: config.dataFolder,
       httpAddress: ports.httpAddress?.() ?? null,
+      recognitionLanguages: Object.keys(config.languageFiles).sort(),
       canOpenFileDialog: ports.chooseFiles !== undefined,
       canChooseFolder: ports.chooseFolder !== undefined,
     }),

@@ -11,6 +11,8 @@ export type AppConfig = {
   readonly workerUrl: URL;
   /** Tesseract language code → absolute path of its gzipped traineddata file. */
   readonly languageFiles: Readonly<Record<string, string>>;
+  /** Absolute path of the user's own PP-OCR models; null for those of the npm package. */
+  readonly paddleFolder: string | null;
   /** Threads of the pool, each with its own recogniser. */
   readonly threads: number;
   /** Another build of the SQLite driver's native file; null for its own prebuilt one. */

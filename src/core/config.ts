@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -7,6 +6,7 @@ import envPaths from 'env-paths';
 import { z } from 'zod';
 import { AppError } from '../shared/app-error.ts';
 import type { AppConfig } from './app.ts';
+import { findLanguageFiles, findPaddleFolder } from './recogniser-files.ts';
 
 /** The environment is the only outside source; empty means absent, as shells have it. */
 const environmentSchema = z.object({
@@ -58,7 +58,8 @@ export function loadConfig(options: ConfigOptions = {}): Config {
       version: readVersion(root),
       dataFolder: path.resolve(dataFolder),
       workerUrl: workerUrl(root),
-      languageFiles: findLanguageFiles(options.resourcesFolder),
+      languageFiles: findLanguageFiles(path.resolve(dataFolder), options.resourcesFolder),
+      paddleFolder: findPaddleFolder(path.resolve(dataFolder)),
       threads: environment.PARAGON_THREADS ?? defaultThreads(availableParallelism()),
       sqliteBinding: environment.PARAGON_SQLITE_BINDING ?? null,
     },
@@ -103,19 +104,6 @@ export function readVersion(root: string = findPackageRoot(import.meta.url)): st
 function workerUrl(root: string): URL {
   const isSource = fileURLToPath(import.meta.url).endsWith('.ts');
   return pathToFileURL(path.join(root, isSource ? 'src/workers/index.ts' : 'out/main/worker.js'));
-}
-
-const languages = ['pol', 'eng'] as const;
-
-function findLanguageFiles(resourcesFolder: string | undefined): Record<string, string> {
-  const require = createRequire(import.meta.url);
-  const entries = languages.map((language) => {
-    const shipped = path.join(resourcesFolder ?? '', 'tessdata', `${language}.traineddata.gz`);
-    if (resourcesFolder !== undefined && existsSync(shipped)) return [language, shipped];
-    const installed = `@tesseract.js-data/${language}/4.0.0_best_int/${language}.traineddata.gz`;
-    return [language, require.resolve(installed)];
-  });
-  return z.record(z.string(), z.string()).parse(Object.fromEntries(entries));
 }
 
 /** Each thread holds a recogniser of some 250 MB; one core is left to the window and the database. */

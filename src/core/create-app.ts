@@ -100,7 +100,7 @@ export function createApp(config: AppConfig, ports: AppPorts, added: AppParts = 
 
 /** Locks the folder, opens the database, builds the parts. What was opened is closed again where a part fails. */
 function open(config: AppConfig, ports: AppPorts, added: AppParts, events: Events): Running {
-  const { dataFolder, sqliteBinding, workerUrl, languageFiles, threads, version } = config;
+  const { dataFolder, sqliteBinding, workerUrl, languageFiles, paddleFolder, threads, version } = config;
   const { now } = ports;
   const uploadsFolder = join(dataFolder, 'uploads');
   makeDataFolder(dataFolder);
@@ -108,7 +108,7 @@ function open(config: AppConfig, ports: AppPorts, added: AppParts, events: Event
   try {
     const store = openStore({ dataFolder, uploadsFolder, sqliteBinding, now });
     const uploads = createUploads(uploadsFolder);
-    const engine = createEngine({ workerUrl, languageFiles, threads });
+    const engine = createEngine({ workerUrl, languageFiles, paddleFolder, threads });
     const settings = createSettingsService(store, events);
     const parts = { store, engine, events, uploads };
     const jobSystem = createJobSystem({

@@ -15,6 +15,7 @@ import type { Engine, EngineOptions } from './services.ts';
 export type EnginePoolOptions = {
   readonly workerUrl: URL;
   readonly languageFiles: EngineThreadData['languageFiles'];
+  readonly paddleFolder: EngineThreadData['paddleFolder'];
   readonly threads: number;
 };
 
@@ -72,8 +73,8 @@ export function createEngine(options: EnginePoolOptions): EnginePool {
   };
 }
 
-function createPool({ workerUrl, languageFiles }: EnginePoolOptions, maxThreads: number) {
-  const workerData: EngineThreadData = { languageFiles };
+function createPool({ workerUrl, languageFiles, paddleFolder }: EnginePoolOptions, maxThreads: number) {
+  const workerData: EngineThreadData = { languageFiles, paddleFolder };
   const waiting = new Set<AbortController>();
   let failure: string | null = null;
   const pool = new Piscina({

@@ -47,6 +47,8 @@ export const procedures = {
       version: z.string(),
       dataFolder: z.string(),
       httpAddress: z.string().nullable(),
+      /** Tesseract's codes of the languages whose data is there. */
+      recognitionLanguages: z.array(z.string()),
       /** Abilities that only some faces have, such as the native file dialog. */
       canOpenFileDialog: z.boolean(),
       canChooseFolder: z.boolean(),

@@ -29,7 +29,8 @@ export type FileMime = keyof typeof fileTypes;
 /** Fast: the second recogniser looks only where the first one's words don't prove the receipt. Accurate: always. */
 export const recognitionModeSchema = z.enum(['fast', 'accurate']);
 
-export const recognitionLanguageSchema = z.enum(['auto', 'pol', 'eng', 'pol+eng']);
+/** `auto`, or up to four of Tesseract's language codes joined by a plus: `pol`, `pol+eng`, `deu`. */
+export const recognitionLanguageSchema = z.string().regex(/^[a-z][a-z_]{1,14}(?:\+[a-z][a-z_]{1,14}){0,3}$/i);
 
 /**
  * The work done in the threads of the pool: task kind → input and output. Inputs and outputs are plain data that
@@ -101,4 +102,6 @@ export type EngineResponse<N extends EngineTaskName> = Outcome<EngineOutput<N>>;
 export type EngineThreadData = {
   /** Tesseract language code → absolute path of its gzipped traineddata file. */
   readonly languageFiles: Readonly<Record<string, string>>;
+  /** Absolute path of the user's own PP-OCR models; null for those of the npm package. */
+  readonly paddleFolder: string | null;
 };

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { recognitionLanguageSchema } from './engine.ts';
 
 /** What the user may set, kept in the database. Each has a default that suits a household. */
 export const settingsSchema = z.object({
   language: z.enum(['system', 'pl', 'en']),
   theme: z.enum(['system', 'light', 'dark']),
-  recognitionLanguage: z.enum(['auto', 'pol', 'eng', 'pol+eng']),
+  recognitionLanguage: recognitionLanguageSchema,
   /** Fast asks the second recogniser only where the first one's words don't prove the receipt. */
   recognitionMode: z.enum(['fast', 'accurate']),
   /** Job starts a minute for each user_id of the HTTP port. The person at the desktop is not limited. */

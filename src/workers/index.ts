@@ -59,7 +59,7 @@ function neverFalling({ progress }: EngineRequest): (percent: number) => void {
 
 /** Piscina puts the pool's own data behind its own, in an array. */
 function threadData(): EngineThreadData {
-  const none: EngineThreadData = { languageFiles: {} };
+  const none: EngineThreadData = { languageFiles: {}, paddleFolder: null };
   if (isMainThread) return none;
   const data = workerData as EngineThreadData | readonly [unknown, EngineThreadData];
   return 'languageFiles' in data ? data : data[1];

@@ -13,6 +13,7 @@ const app = createApp(
     dataFolder: plan.dataFolder,
     workerUrl,
     languageFiles,
+    paddleFolder: null,
     threads: 1,
     sqliteBinding: null,
   },

@@ -9,7 +9,7 @@ import { createEngine, type EnginePool } from '../../src/core/engine.ts';
 /** The worker and the language data that the application itself would take from its sources. */
 export function realEngineConfig() {
   const { workerUrl, languageFiles } = loadConfig({ environment: {} }).app;
-  return { workerUrl, languageFiles };
+  return { workerUrl, languageFiles, paddleFolder: null };
 }
 
 /** One pool of real threads for a whole test file, so that each recogniser is loaded once. */

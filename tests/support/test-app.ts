@@ -38,6 +38,7 @@ export function testConfig(change: Partial<AppConfig> = {}): AppConfig {
     dataFolder: change.dataFolder ?? temporaryFolder(),
     workerUrl: fakeWorkerUrl,
     languageFiles: {},
+    paddleFolder: null,
     threads: 2,
     sqliteBinding: null,
     ...change,

@@ -20,7 +20,12 @@ export function startTestJobs(change: Partial<JobSystemOptions> = {}) {
   const clock = { offsetMs: 0 };
   const now = () => Date.now() + clock.offsetMs;
   const store = storeOver(database, { uploadsFolder, now });
-  const engine = createEngine({ workerUrl: fakeWorkerUrl, languageFiles: {}, threads: 2 });
+  const engine = createEngine({
+    workerUrl: fakeWorkerUrl,
+    languageFiles: {},
+    paddleFolder: null,
+    threads: 2,
+  });
   const events = createEventBus();
   const seen: AppEvent[] = [];
   events.subscribe((event) => seen.push(event));

@@ -1,4 +1,4 @@
-import { NativeSelect, Switch } from '@mantine/core';
+import { NativeSelect, SegmentedControl, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ProcedureOutput } from '../../shared/contract.ts';
 import { settingsSchema, type Settings } from '../../shared/settings.ts';
@@ -6,12 +6,11 @@ import { FolderSetting } from './folder-setting.tsx';
 import { Section, Setting } from './setting.tsx';
 import { useSave } from './use-save.ts';
 
-const recognitionSchema = settingsSchema.shape.recognitionLanguage;
-
+const modeSchema = settingsSchema.shape.recognitionMode;
 type ReadingSectionProps = { readonly settings: Settings; readonly info: ProcedureOutput<'app.info'> };
 
 export function ReadingSection({ settings, info }: ReadingSectionProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const save = useSave();
   return (
     <Section title={t('settings.reading')}>
@@ -21,14 +20,28 @@ export function ReadingSection({ settings, info }: ReadingSectionProps) {
           aria-describedby="recognition-hint"
           value={settings.recognitionLanguage}
           onChange={(event) => {
-            save({ recognitionLanguage: recognitionSchema.parse(event.currentTarget.value) });
+            save({ recognitionLanguage: event.currentTarget.value });
           }}
           data={[
             { value: 'auto', label: t('settings.recognitionAuto') },
             { value: 'pol', label: t('settings.recognitionPolish') },
             { value: 'eng', label: t('settings.recognitionEnglish') },
             { value: 'pol+eng', label: t('settings.recognitionBoth') },
+            ...info.recognitionLanguages
+              .filter((code) => code !== 'pol' && code !== 'eng')
+              .map((code) => ({ value: code, label: languageName(code, i18n.language) })),
           ]}
+        />
+      </Setting>
+      <Setting id="mode" label={t('recognition.mode')} hint={t('recognition.modeHint')}>
+        <SegmentedControl
+          aria-labelledby="mode-label"
+          aria-describedby="mode-hint"
+          value={settings.recognitionMode}
+          onChange={(mode) => {
+            save({ recognitionMode: modeSchema.parse(mode) });
+          }}
+          data={modeSchema.options.map((mode) => ({ value: mode, label: t(`recognition.${mode}`) }))}
         />
       </Setting>
       <FolderSetting folder={settings.watchedFolder} canChoose={info.canChooseFolder} />
@@ -45,4 +58,10 @@ export function ReadingSection({ settings, info }: ReadingSectionProps) {
       </Setting>
     </Section>
   );
+}
+
+/** As people call it, where the browser knows Tesseract's code. */
+function languageName(code: string, inLanguage: string): string {
+  const name = new Intl.DisplayNames(inLanguage, { type: 'language' }).of(code.replace('_', '-'));
+  return name ?? code;
 }

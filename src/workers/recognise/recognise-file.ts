@@ -13,11 +13,11 @@ import { openTesseract } from './tesseract.ts';
 const endOfTime = '9999-12-31';
 
 /** Recognises every page of a file. The recognisers stay loaded in this thread. @throws AppError */
-export function createFileRecogniser({ languageFiles }: EngineThreadData) {
+export function createFileRecogniser(threadData: EngineThreadData) {
   let loading: Promise<Recognisers> | null = null;
 
   return async (input: EngineInput<'recognise'>, onProgress: (percent: number) => void): Promise<Page[]> => {
-    const recognisers = await (loading ??= loadRecognisers(languageFiles));
+    const recognisers = await (loading ??= loadRecognisers(threadData));
     const file = await openFile(input.path);
     try {
       const pages: Page[] = [];
@@ -42,9 +42,9 @@ function isProved(page: Page): boolean {
   return readReceipt([page], endOfTime).verdict === 'proved';
 }
 
-async function loadRecognisers(languageFiles: EngineThreadData['languageFiles']): Promise<Recognisers> {
-  const tesseract = await openTesseract(languageFiles, Object.keys(languageFiles));
-  const files = findPaddleFiles();
+async function loadRecognisers({ languageFiles, paddleFolder }: EngineThreadData): Promise<Recognisers> {
+  const tesseract = await openTesseract(languageFiles);
+  const files = findPaddleFiles(paddleFolder);
   const models = files && (await loadPaddleModels(files));
   return {
     tesseract,

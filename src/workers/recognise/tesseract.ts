@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import openCore, {
   type TessBaseAPI,
   type TesseractCore,
 } from 'tesseract.js-core/tesseract-core-simd-lstm.wasm.js';
+import { AppError } from '../../shared/app-error.ts';
 import type { Word } from '../../shared/page.ts';
 import type { GreyImage } from '../image/images.ts';
 
@@ -28,27 +28,19 @@ const variables = {
 
 /**
  * Opens Tesseract's WebAssembly build in this thread. It reports 30 to 100 per cent while it recognises, from
- * within the synchronous call. Languages are loaded once; a change of languages loads an engine anew.
+ * within the synchronous call. A language's data is loaded when it is first asked for.
  * @param languageFiles language code → path of its gzipped traineddata
  */
-export async function openTesseract(
-  languageFiles: Readonly<Record<string, string>>,
-  languages: readonly string[],
-): Promise<Tesseract> {
+export async function openTesseract(languageFiles: Readonly<Record<string, string>>): Promise<Tesseract> {
   let report: (percent: number) => void = () => undefined;
   const core = await openCore({
     TesseractProgress: (percent) => {
       report(Math.max(0, Math.round((percent - 30) / 0.7)));
     },
   });
-  for (const language of languages) {
-    const file = languageFiles[language];
-    if (file === undefined) throw new Error(`There is no language data for “${language}”.`);
-    core.FS.writeFile(`${language}.traineddata`, await promisify(gunzip)(await readFile(file)));
-  }
   const engines = new Map<string, TessBaseAPI>();
   return (image, wanted, onProgress) => {
-    const engine = engines.get(wanted) ?? initialise(core, wanted);
+    const engine = engines.get(wanted) ?? initialise(core, languageFiles, wanted);
     engines.set(wanted, engine);
     report = onProgress;
     core.FS.writeFile('/input', toPgm(image));
@@ -61,11 +53,25 @@ export async function openTesseract(
   };
 }
 
-function initialise(core: TesseractCore, languages: string): TessBaseAPI {
+function initialise(
+  core: TesseractCore,
+  languageFiles: Readonly<Record<string, string>>,
+  languages: string,
+): TessBaseAPI {
+  for (const language of languages.split('+')) {
+    const file = languageFiles[language];
+    if (file === undefined) throw missingLanguage(language);
+    core.FS.writeFile(`${language}.traineddata`, gunzipSync(readFileSync(file)));
+  }
   const engine = new core.TessBaseAPI();
-  if (engine.Init(null, languages, lstmOnly) !== 0) throw new Error(`Tesseract could not load ${languages}.`);
+  if (engine.Init(null, languages, lstmOnly) !== 0) throw missingLanguage(languages);
   for (const [name, value] of Object.entries(variables)) engine.SetVariable(name, value);
   return engine;
+}
+
+function missingLanguage(language: string): AppError {
+  const message = `There is no language data for “${language}”. Choose another language in the settings, or put ${language}.traineddata.gz into the folder languages of Paragon’s data.`;
+  return new AppError('OCR_PROCESSING_ERROR', message, { language });
 }
 
 /** Uncompressed, so that nothing is decoded twice. */

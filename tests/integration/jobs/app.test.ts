@@ -150,7 +150,7 @@ test('a picture does not wait behind recognition, and an unknown page is not fou
 
 test('a worker that cannot even be loaded is an error in words and shows in health; nothing hangs', async () => {
   const workerUrl = new URL('./missing-worker.ts', import.meta.url);
-  const engine = createEngine({ workerUrl, languageFiles: {}, threads: 2 });
+  const engine = createEngine({ workerUrl, languageFiles: {}, paddleFolder: null, threads: 2 });
   atEnd(engine.close);
   const runs = [1, 2, 3].map(() => engine.run('inspect', { path: '/x' }));
   for (const run of await Promise.allSettled(runs)) {
@@ -160,7 +160,12 @@ test('a worker that cannot even be loaded is an error in words and shows in heal
 });
 
 test('an aborted engine task rejects with the reason it was given', async () => {
-  const engine = createEngine({ workerUrl: fakeWorkerUrl, languageFiles: {}, threads: 1 });
+  const engine = createEngine({
+    workerUrl: fakeWorkerUrl,
+    languageFiles: {},
+    paddleFolder: null,
+    threads: 1,
+  });
   atEnd(engine.close);
   const path = join(temporaryFolder(), 'a.jpg');
   writeFileSync(path, fakeFile({ text: 'A', does: 'spin' }));

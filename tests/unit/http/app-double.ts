@@ -65,6 +65,7 @@ const appInfo = {
   version: '1.2.3',
   dataFolder: '/somewhere',
   httpAddress: null,
+  recognitionLanguages: ['eng', 'pol'],
   canOpenFileDialog: true,
   canChooseFolder: true,
 };

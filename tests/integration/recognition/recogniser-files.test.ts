@@ -1,0 +1,82 @@
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { createEngine } from '../../../src/core/engine.ts';
+import { findLanguageFiles, findPaddleFolder } from '../../../src/core/recogniser-files.ts';
+import { openImage } from '../../../src/workers/files/image-pages.ts';
+import { readReceipt } from '../../../src/workers/reading/index.ts';
+import { recognisePage } from '../../../src/workers/recognise/recognise-page.ts';
+import { openTesseract } from '../../../src/workers/recognise/tesseract.ts';
+import { fileWriter, realEngineConfig } from '../../support/real-engine.ts';
+import { drawReceipt } from '../../support/receipts/index.ts';
+import { atEnd, temporaryFolder } from '../../support/test-app.ts';
+
+const write = fileWriter();
+const drawn = await drawReceipt({ seed: 12 });
+
+function engineOver(dataFolder: string) {
+  const languageFiles = findLanguageFiles(dataFolder, undefined);
+  const paddleFolder = findPaddleFolder(dataFolder);
+  const engine = createEngine({ ...realEngineConfig(), languageFiles, paddleFolder, threads: 1 });
+  atEnd(() => engine.close());
+  return engine;
+}
+
+test(
+  'a language is there once its data lies in the data folder, and is read with',
+  { timeout: 60_000 },
+  async () => {
+    const dataFolder = temporaryFolder();
+    const shipped = findLanguageFiles(dataFolder, undefined);
+    expect(Object.keys(shipped).sort()).toEqual(expect.arrayContaining(['eng', 'pol']));
+    mkdirSync(join(dataFolder, 'languages'));
+    // Any data will do to show that it is taken: here Polish under another name.
+    copyFileSync(shipped.pol ?? '', join(dataFolder, 'languages', 'csb.traineddata.gz'));
+    writeFileSync(join(dataFolder, 'languages', 'notes.txt'), 'not a language');
+
+    const engine = engineOver(dataFolder);
+    const path = write(drawn.bytes);
+    const { pages } = await engine.run('recognise', { path, language: 'csb', mode: 'fast' });
+    expect(pages[0]?.language).toBe('csb');
+    expect(readReceipt(pages, '2099-12-31').totalMinor.value).toBe(drawn.model.toPay);
+  },
+);
+
+test('a language without data is told by its name', { timeout: 60_000 }, async () => {
+  const engine = engineOver(temporaryFolder());
+  const work = engine.run('recognise', { path: write(drawn.bytes), language: 'xyz', mode: 'fast' });
+  await expect(work).rejects.toMatchObject({
+    code: 'OCR_PROCESSING_ERROR',
+    message: expect.stringContaining('xyz.traineddata.gz') as string,
+  });
+});
+
+test('a folder of own models that lacks one says which', { timeout: 60_000 }, async () => {
+  const dataFolder = temporaryFolder();
+  mkdirSync(join(dataFolder, 'ocr-models'));
+  writeFileSync(join(dataFolder, 'ocr-models', 'detector.onnx'), '');
+  const work = engineOver(dataFolder).run('recognise', {
+    path: write(drawn.bytes),
+    language: 'auto',
+    mode: 'fast',
+  });
+  await expect(work).rejects.toMatchObject({
+    code: 'OCR_PROCESSING_ERROR',
+    details: { missing: ['recogniser.onnx', 'dictionary.txt'] },
+  });
+});
+
+test('without the second recogniser a receipt is read all the same', { timeout: 60_000 }, async () => {
+  const tesseract = await openTesseract(findLanguageFiles(temporaryFolder(), undefined));
+  const file = await openImage(write(drawn.bytes), 'image/png');
+  const request = { language: 'auto', mode: 'accurate' } as const;
+  const page = await recognisePage(
+    { tesseract, paddle: null },
+    await file.render(0),
+    request,
+    () => false,
+    () => undefined,
+  );
+  const receipt = readReceipt([page], '2099-12-31');
+  expect(receipt).toMatchObject({ verdict: 'proved', totalMinor: { value: drawn.model.toPay } });
+});
