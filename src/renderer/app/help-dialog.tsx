@@ -31,6 +31,7 @@ const sections = [
     rows: [
       ['J K', 'neighbour'],
       ['← → ↑ ↓', 'cells'],
+      ['Enter Esc', 'edit'],
       ['Delete', 'delete'],
       ['Esc', 'back'],
     ],

@@ -98,6 +98,7 @@ export const enReceipt = {
       'nip-checksum': 'NIP check digit',
       'date-in-past': 'Date lies in the past',
       'date-exists': 'Date exists',
+      'one-receipt': 'One receipt a picture',
     },
   },
   picture: {

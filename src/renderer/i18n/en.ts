@@ -1,4 +1,6 @@
+import { enEdit } from './en-edit.ts';
 import { enErrors } from './en-errors.ts';
+import { enModel } from './en-model.ts';
 import { enReceipt } from './en-receipt.ts';
 
 /** English, the source of the keys: Polish must have every one of them (pl.ts). */
@@ -178,6 +180,7 @@ export const en = {
     ends: 'First and last',
     open: 'Open',
     cells: 'Move between values',
+    edit: 'Correct a value, leave it as it was',
     neighbour: 'Next and previous receipt',
     back: 'Back to the list',
     zoom: 'Zoom in and out',
@@ -197,6 +200,8 @@ export const en = {
     close: 'Close',
   },
   ...enReceipt,
+  ...enEdit,
+  ...enModel,
   error: enErrors,
 };
 

@@ -104,6 +104,7 @@ export const plReceipt: InPolish<typeof enReceipt> = {
       'nip-checksum': 'Cyfra kontrolna NIP',
       'date-in-past': 'Data już minęła',
       'date-exists': 'Data istnieje',
+      'one-receipt': 'Jeden paragon na zdjęciu',
     },
   },
   picture: {

@@ -1,5 +1,7 @@
 import type { en, InPolish } from './en.ts';
+import { plEdit } from './pl-edit.ts';
 import { plErrors } from './pl-errors.ts';
+import { plModel } from './pl-model.ts';
 import { plReceipt } from './pl-receipt.ts';
 
 export const pl: InPolish<typeof en> = {
@@ -191,6 +193,7 @@ export const pl: InPolish<typeof en> = {
     ends: 'Pierwszy i ostatni',
     open: 'Otwórz',
     cells: 'Przechodź między wartościami',
+    edit: 'Popraw wartość, zostaw bez zmian',
     neighbour: 'Następny i poprzedni paragon',
     back: 'Wróć do listy',
     zoom: 'Powiększ i pomniejsz',
@@ -214,5 +217,7 @@ export const pl: InPolish<typeof en> = {
     close: 'Zamknij',
   },
   ...plReceipt,
+  ...plEdit,
+  ...plModel,
   error: plErrors,
 };

@@ -88,6 +88,20 @@ export function formatElapsed(elapsedMs: number): string {
   return hours > 0 ? `${hours}:${pad(minutes)}:${pad(rest)}` : `${minutes}:${pad(rest)}`;
 }
 
+/** How long something took, for a sentence: 840 → 0.8s, 75 400 → 1:15. */
+export function formatDuration(durationMs: number, locale: Locale): string {
+  if (durationMs >= 60_000) return formatElapsed(durationMs);
+  const format = cached(`seconds ${locale}`, () => {
+    return new Intl.NumberFormat(localeTags[locale], {
+      style: 'unit',
+      unit: 'second',
+      unitDisplay: 'narrow',
+      maximumFractionDigits: 1,
+    });
+  });
+  return format.format(durationMs / 1000);
+}
+
 /** A share from 0 to 1 in whole per cent. */
 export function formatPercent(share: number, locale: Locale): string {
   const format = cached(`percent ${locale}`, () => {
@@ -97,16 +111,20 @@ export function formatPercent(share: number, locale: Locale): string {
 }
 
 export function formatFileSize(bytes: number, locale: Locale): string {
-  const isSmall = bytes < 1_000_000;
-  const unit = isSmall ? 'kilobyte' : 'megabyte';
+  const [unit, divisor] = sizeUnitOf(bytes);
   const format = cached(`size ${locale} ${unit}`, () => {
     return new Intl.NumberFormat(localeTags[locale], {
       style: 'unit',
       unit,
-      maximumFractionDigits: isSmall ? 0 : 1,
+      maximumFractionDigits: unit === 'kilobyte' ? 0 : 1,
     });
   });
-  return format.format(isSmall ? Math.max(1, Math.round(bytes / 1000)) : bytes / 1_000_000);
+  return format.format(unit === 'kilobyte' ? Math.max(1, Math.round(bytes / divisor)) : bytes / divisor);
+}
+
+function sizeUnitOf(bytes: number): [unit: 'kilobyte' | 'megabyte' | 'gigabyte', divisor: number] {
+  if (bytes < 1_000_000) return ['kilobyte', 1000];
+  return bytes < 1_000_000_000 ? ['megabyte', 1_000_000] : ['gigabyte', 1_000_000_000];
 }
 
 export function formatCount(count: number, locale: Locale): string {

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { WordRef } from '../../shared/page.ts';
 import { createStore, useStore, type Store } from '../lib/store.ts';
+import { wordKey } from './word-key.ts';
 
 /** Words lit up, and what lights them: a value, an equation, or the words themselves under the pointer. */
 export type Lit = {
@@ -19,10 +20,6 @@ export function createHighlight(): HighlightStore {
 
 export function litNow({ hovered, focused }: Highlight): Lit | null {
   return hovered ?? focused;
-}
-
-export function wordKey({ page, word }: WordRef): string {
-  return `${page}:${word}`;
 }
 
 export function litWords(words: readonly WordRef[], tone: Lit['tone'] = 'plain'): Lit | null {

@@ -48,6 +48,8 @@ const screens = [
   { name: 'the queue', hash: '#/queue', receipts: 8 },
   { name: 'a proved receipt', hash: '#/receipts/receipt-0?i=0', receipts: 8 },
   { name: 'a receipt that needs review', hash: '#/receipts/receipt-3?i=3', receipts: 8 },
+  { name: 'a receipt that two readings differ on', hash: '#/receipts/receipt-5?i=5', receipts: 8 },
+  { name: 'a receipt that missed the model', hash: '#/receipts/receipt-6?i=6', receipts: 8 },
   { name: 'a receipt that is gone', hash: '#/receipts/nowhere', receipts: 8 },
   { name: 'the settings', hash: '#/settings', receipts: 0 },
 ] as const;
@@ -68,6 +70,27 @@ for (const colorScheme of ['light', 'dark'] as const) {
       });
     }
   }
+
+  test(`axe finds nothing on a receipt while it is corrected, ${colorScheme}`, async ({
+    page,
+    engine,
+    open,
+  }) => {
+    addReceipts(engine.state, 4);
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await open('#/receipts/receipt-3?i=3');
+    await page.getByRole('button', { name: /^Date: / }).click();
+    await page.getByRole('textbox', { name: 'Date' }).fill('soon');
+    await expect(page.getByText('A date, such as 2026-03-14')).toBeVisible();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Category: No category' }).first().click();
+    await expect(page.getByRole('option').first()).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole('option', { name: 'Dairy > Cheese' }).click();
+    await expect(page.getByRole('button', { name: 'Restore what was read' })).toBeVisible();
+    await expectAccessible(page);
+  });
 
   test(`axe finds nothing on the dialogs, ${colorScheme}`, async ({ page, engine, open }) => {
     addReceipts(engine.state, 3);

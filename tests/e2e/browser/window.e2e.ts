@@ -316,6 +316,12 @@ test.describe('settings', () => {
     await expect.poll(() => engine.state.settings.httpPort).toBe(8123);
   });
 
+  test('choose how thoroughly receipts are recognised', async ({ page, engine, open }) => {
+    await open('#/settings');
+    await page.getByText('Accurate', { exact: true }).click();
+    await expect.poll(() => engine.state.settings.recognitionMode).toBe('accurate');
+  });
+
   test('say so when the engine refuses one', async ({ page, engine, open }) => {
     await open('#/settings');
     engine.state.failing.set('settings.update', new AppError('STORAGE_UNAVAILABLE', 'Check the disk.'));

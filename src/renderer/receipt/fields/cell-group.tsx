@@ -2,7 +2,8 @@ import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 
 /**
  * A group of values that is one stop of the Tab key; the arrows move between its values, as in a grid. Values
- * are the `[data-cell]` buttons inside, in the order and at the places they are drawn.
+ * are the `[data-cell]` buttons inside, in the order and at the places they are drawn. Those within `[data-minor]` are
+ * reached by going right from their neighbour, so that going down leads from item to item.
  */
 export function CellGroup({ children }: { readonly children: ReactNode }) {
   const group = useRef<HTMLDivElement>(null);
@@ -63,7 +64,7 @@ function targetCell(
   }
 }
 
-/** The cell of the next row down (1) or up (-1) that stands closest to this one's column. */
+/** The cell of the next row down (1) or up (-1) that stands closest to this one's column. Minor cells are passed. */
 function nearestBeyond(
   cells: readonly HTMLElement[],
   from: number,
@@ -75,7 +76,8 @@ function nearestBeyond(
   const middle = (box: DOMRect) => (box.top + box.bottom) / 2;
   const beyond = boxes
     .map((box, index) => ({ box, index }))
-    .filter(({ box }) => {
+    .filter(({ box, index }) => {
+      if (cells[index]?.closest('[data-minor]')) return false;
       return direction === 1 ? middle(box) > here.bottom : middle(box) < here.top;
     });
   const rowGap = Math.min(...beyond.map(({ box }) => Math.abs(middle(box) - middle(here))));

@@ -19,7 +19,7 @@ export function Details({ record }: { readonly record: ReceiptRecord }) {
       <CellGroup>
         <dl className={styles.details}>
           <Detail label={t('receipt.store')}>
-            <Value field={receipt.storeName} label={t('receipt.store')} />
+            <Value path="storeName" field={receipt.storeName} label={t('receipt.store')} />
           </Detail>
           {receipt.legalName.value !== null && receipt.legalName.value !== receipt.storeName.value && (
             <Detail label={t('receipt.legalName')}>
@@ -27,19 +27,19 @@ export function Details({ record }: { readonly record: ReceiptRecord }) {
             </Detail>
           )}
           <Detail label={t('receipt.nip')}>
-            <Value field={receipt.nip} label={t('receipt.nip')} show={formatNip} />
+            <Value path="nip" field={receipt.nip} label={t('receipt.nip')} show={formatNip} />
           </Detail>
           <Detail label={t('receipt.address')}>
-            <Value field={receipt.storeAddress} label={t('receipt.address')} />
+            <Value path="storeAddress" field={receipt.storeAddress} label={t('receipt.address')} />
           </Detail>
           <Detail label={t('receipt.date')}>
-            <Value field={receipt.date} label={t('receipt.date')} show={day} />
+            <Value path="date" field={receipt.date} label={t('receipt.date')} show={day} />
           </Detail>
           <Detail label={t('receipt.time')}>
-            <Value field={receipt.time} label={t('receipt.time')} />
+            <Value path="time" field={receipt.time} label={t('receipt.time')} />
           </Detail>
           <Detail label={t('receipt.number')}>
-            <Value field={receipt.receiptNumber} label={t('receipt.number')} />
+            <Value path="receiptNumber" field={receipt.receiptNumber} label={t('receipt.number')} />
           </Detail>
           {receipt.buyerNip.value !== null && (
             <Detail label={t('receipt.buyerNip')}>
@@ -47,7 +47,7 @@ export function Details({ record }: { readonly record: ReceiptRecord }) {
             </Detail>
           )}
           <Detail label={t('receipt.currency')}>
-            <Value field={receipt.currency} label={t('receipt.currency')} />
+            <Value path="currency" field={receipt.currency} label={t('receipt.currency')} />
           </Detail>
           <Detail label={t('receipt.added')}>
             <span className={styles.plain}>{formatMoment(record.createdAt, locale)}</span>

@@ -1,31 +1,46 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReceiptRecord } from '../../../shared/contract.ts';
 import { useLocale } from '../../i18n/i18n.ts';
 import { formatDay, formatMoney } from '../../lib/format.ts';
+import { CorrectedNote } from '../edit/corrected-note.tsx';
+import { EditingContext, useEditingOf } from '../edit/editing.ts';
 import { ProofPanel } from '../proof/proof-panel.tsx';
+import { ReadingPanel } from '../reading/reading-panel.tsx';
 import { CellGroup } from './cell-group.tsx';
 import { Details } from './details.tsx';
 import { ItemsTable } from './items-table.tsx';
 import { Discounts, Payments } from './ledger.tsx';
 import { TaxTable } from './tax-table.tsx';
-import { RepairsContext, Value } from './value.tsx';
+import { EvidenceContext } from './mark.tsx';
+import { Value } from './value.tsx';
 import styles from './fields.module.css';
 
 /** Everything read from the receipt, in the order a person checks it: the verdict, the items, the rest. */
 export function Fields({ record }: { readonly record: ReceiptRecord }) {
-  const { receipt } = record;
+  const { receipt, pages, isCorrected } = record;
+  const evidence = useMemo(() => ({ repairs: receipt.repairs, pages }), [receipt, pages]);
+  // What is to be looked at stands near the verdict; who read it is a footnote.
+  const hasDisagreement = (receipt.disagreements ?? []).some(({ isSettled }) => !isSettled);
   return (
-    <RepairsContext value={receipt.repairs}>
-      <div className={styles.column}>
-        <Heading record={record} />
-        <ProofPanel receipt={receipt} />
-        <ItemsTable receipt={receipt} />
-        <Discounts receipt={receipt} />
-        <Payments receipt={receipt} />
-        <TaxTable receipt={receipt} />
-        <Details record={record} />
-      </div>
-    </RepairsContext>
+    <EditingContext value={useEditingOf(record)}>
+      <EvidenceContext value={evidence}>
+        <div className={styles.column}>
+          <Heading record={record} />
+          <div className={styles.verdicts}>
+            <ProofPanel receipt={receipt} />
+            {isCorrected && <CorrectedNote />}
+          </div>
+          {hasDisagreement && <ReadingPanel record={record} />}
+          <ItemsTable receipt={receipt} />
+          <Discounts receipt={receipt} />
+          <Payments receipt={receipt} />
+          <TaxTable receipt={receipt} />
+          {!hasDisagreement && <ReadingPanel record={record} />}
+          <Details record={record} />
+        </div>
+      </EvidenceContext>
+    </EditingContext>
   );
 }
 

@@ -2,7 +2,9 @@ import { useTranslation } from 'react-i18next';
 import type { LineItem, Receipt } from '../../../shared/receipt.ts';
 import { useLocale } from '../../i18n/i18n.ts';
 import { formatMoney, formatQuantity } from '../../lib/format.ts';
+import { AddItem } from '../edit/item-actions.tsx';
 import { CellGroup } from './cell-group.tsx';
+import { ItemName, UnitPriceNote } from './item-name.tsx';
 import { useAmount, useDeduction } from './use-money.ts';
 import { Value } from './value.tsx';
 import styles from './fields.module.css';
@@ -18,7 +20,7 @@ export function ItemsTable({ receipt }: { readonly receipt: Receipt }) {
         <p className={styles.empty}>{t('receipt.itemsEmpty')}</p>
       ) : (
         <CellGroup>
-          <table className={styles.table}>
+          <table className={`${styles.table ?? ''} ${styles.itemRows ?? ''}`}>
             <thead>
               <tr>
                 <th scope="col">{t('receipt.name')}</th>
@@ -35,41 +37,50 @@ export function ItemsTable({ receipt }: { readonly receipt: Receipt }) {
             </thead>
             <tbody>
               {receipt.items.map((item, index) => (
-                <ItemRow key={index} item={item} />
+                <ItemRow key={index} item={item} index={index} />
               ))}
             </tbody>
             <TotalRow receipt={receipt} />
           </table>
         </CellGroup>
       )}
+      <AddItem receipt={receipt} />
     </section>
   );
 }
 
-function ItemRow({ item }: { readonly item: LineItem }) {
+type ItemProps = { readonly item: LineItem; readonly index: number };
+
+function ItemRow({ item, index }: ItemProps) {
   const { t } = useTranslation();
   const amount = useAmount();
+  const path = `items[${index}]`;
   return (
     <tr>
       <td>
-        <Value field={item.name} label={t('receipt.name')} />
-        {item.isDeposit && <span className={styles.tag}>{t('receipt.deposit')}</span>}
+        <ItemName item={item} index={index} />
       </td>
       <td className={styles.number}>
-        <QuantityAndPrice item={item} />
+        <QuantityAndPrice item={item} index={index} />
+        <UnitPriceNote item={item} />
       </td>
       <td className={styles.letter}>
-        <Value field={item.vatCategory} label={t('receipt.vat')} missing="" />
+        <Value field={item.vatCategory} label={t('receipt.vat')} missing="–" path={`${path}.vatCategory`} />
       </td>
       <td className={styles.number}>
-        <Value field={item.totalMinor} label={t('receipt.itemTotal')} show={amount} />
+        <Value
+          field={item.totalMinor}
+          label={t('receipt.itemTotal')}
+          show={amount}
+          path={`${path}.totalMinor`}
+        />
         <ItemDiscount item={item} />
       </td>
     </tr>
   );
 }
 
-function QuantityAndPrice({ item }: { readonly item: LineItem }) {
+function QuantityAndPrice({ item, index }: ItemProps) {
   const { t } = useTranslation();
   const locale = useLocale();
   const amount = useAmount();
@@ -78,9 +89,21 @@ function QuantityAndPrice({ item }: { readonly item: LineItem }) {
     [formatQuantity(milli, locale), item.unit].filter(Boolean).join('\u00a0');
   return (
     <span className={styles.product}>
-      <Value field={item.quantity} label={t('receipt.quantity')} show={quantity} />
+      <Value
+        field={item.quantity}
+        label={t('receipt.quantity')}
+        show={quantity}
+        missing="?"
+        path={`items[${index}].quantity`}
+      />
       <span aria-hidden>×</span>
-      <Value field={item.unitPriceMinor} label={t('receipt.price')} show={amount} />
+      <Value
+        field={item.unitPriceMinor}
+        label={t('receipt.price')}
+        show={amount}
+        missing="?"
+        path={`items[${index}].unitPriceMinor`}
+      />
     </span>
   );
 }
@@ -107,6 +130,7 @@ function TotalRow({ receipt }: { readonly receipt: Receipt }) {
         </th>
         <td className={styles.number}>
           <Value
+            path="totalMinor"
             field={receipt.totalMinor}
             label={t('receipt.total')}
             show={(minor) => formatMoney(minor, receipt.currency.value, locale)}

@@ -1,21 +1,12 @@
 import { Tooltip } from '@mantine/core';
-import { IconAlertCircle, IconMathFunction, IconWand } from '@tabler/icons-react';
-import { createContext, useContext } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WordRef } from '../../../shared/page.ts';
-import type { Repair, TextField } from '../../../shared/receipt.ts';
-import { useLocale } from '../../i18n/i18n.ts';
-import { formatPercent } from '../../lib/format.ts';
-import { useWordLight, wordKey } from '../highlight.ts';
+import { CellEditor } from '../edit/cell-editor.tsx';
+import { useEditing, useIsOpen } from '../edit/editing.ts';
+import { kindOf } from '../edit/targets.ts';
+import { useWordLight } from '../highlight.ts';
+import { MarkIcon, useMark, type FieldOf } from './mark.tsx';
 import styles from './fields.module.css';
-
-/** The repairs of the receipt at hand: a value finds its own by the words they share. */
-export const RepairsContext = createContext<readonly Repair[]>([]);
-
-/** Below this the value is flagged for a look at the picture. */
-const lowConfidence = 0.6;
-
-type FieldOf<T> = Omit<TextField, 'value'> & { readonly value: T | null };
 
 type ValueProps<T> = {
   readonly field: FieldOf<T>;
@@ -25,13 +16,16 @@ type ValueProps<T> = {
   readonly label: string;
   /** Shown instead of "not read", for values that are rarely printed. */
   readonly missing?: string;
+  /** Where it stands in the receipt (targets.ts), for a value that the user can correct. */
+  readonly path?: string;
 };
 
-/** One value as read. It lights its words on the picture, and says where it is doubtful or corrected. */
-export function Value<T extends string | number>({ field, show = String, label, missing }: ValueProps<T>) {
+/** One value as read. It lights its words on the picture, says where it is doubtful, and opens to be corrected. */
+export function Value<T extends string | number>(props: ValueProps<T>) {
+  const { field, path, missing } = props;
   const { t } = useTranslation();
-  const light = useWordLight(field.words);
   const mark = useMark(field);
+  if (path !== undefined) return <EditableValue {...props} path={path} />;
   if (field.value === null) {
     return missing === undefined ? (
       <span className={styles.missing}>{t('receipt.notRead')}</span>
@@ -39,66 +33,97 @@ export function Value<T extends string | number>({ field, show = String, label, 
       <span>{missing}</span>
     );
   }
-  const shown = show(field.value);
-  if (field.words.length === 0) {
+  if (field.words.length > 0) return <ValueButton {...props} />;
+  const { show = String } = props;
+  return (
+    <Tooltip label={mark?.reason} disabled={!mark}>
+      <span className={styles.plain}>
+        {show(field.value)}
+        <MarkIcon mark={mark} />
+      </span>
+    </Tooltip>
+  );
+}
+
+function EditableValue<T extends string | number>(props: ValueProps<T> & { readonly path: string }) {
+  const { field, label, path } = props;
+  const { openPath, put } = useEditing();
+  const isOpen = useIsOpen(path);
+  const button = useRef<HTMLButtonElement>(null);
+  const shouldRefocus = useRef(false);
+  const light = useWordLight(field.words);
+  useEffect(() => {
+    if (isOpen || !shouldRefocus.current) return;
+    shouldRefocus.current = false;
+    button.current?.focus();
+  }, [isOpen]);
+  if (!isOpen) {
     return (
-      <Tooltip label={mark?.reason} disabled={!mark}>
-        <span className={styles.plain}>
-          {shown}
-          <MarkIcon mark={mark} />
-        </span>
-      </Tooltip>
+      <ValueButton
+        {...props}
+        buttonRef={button}
+        onOpen={() => {
+          openPath.set(path);
+        }}
+      />
     );
   }
-  const button = (
-    <button
-      type="button"
-      className={styles.value}
-      tabIndex={-1}
-      data-cell
-      data-lit={light.isLit || undefined}
-      data-mark={mark?.kind}
-      aria-label={[`${label}: ${shown}`, mark?.reason].filter(Boolean).join('. ')}
-      {...light.handlers}
-    >
-      {shown}
-      <MarkIcon mark={mark} />
-    </button>
-  );
-  return mark ? (
-    <Tooltip label={mark.reason} events={{ hover: true, focus: true, touch: true }} multiline maw={320}>
-      {button}
-    </Tooltip>
-  ) : (
-    button
+  return (
+    <span {...light.handlers}>
+      <CellEditor
+        kind={kindOf(path) ?? 'text'}
+        value={field.value}
+        label={label}
+        onSave={(value) => {
+          put(path, value);
+        }}
+        onClose={(refocus) => {
+          shouldRefocus.current = refocus;
+          if (openPath.get() === path) openPath.set(null);
+        }}
+      />
+    </span>
   );
 }
 
-type Mark = { readonly kind: 'repaired' | 'doubtful' | 'computed'; readonly reason: string };
+type ValueButtonProps<T> = ValueProps<T> & {
+  readonly buttonRef?: React.RefObject<HTMLButtonElement | null>;
+  readonly onOpen?: () => void;
+};
 
-function useMark(field: FieldOf<string | number>): Mark | null {
+function ValueButton<T extends string | number>(props: ValueButtonProps<T>) {
+  const { field, show = String, label, missing, buttonRef, onOpen } = props;
   const { t } = useTranslation();
-  const locale = useLocale();
-  const repairs = useContext(RepairsContext);
-  if (field.value === null) return null;
-  if (field.origin === 'repaired') {
-    const own = new Set(field.words.map(wordKey));
-    const repair = repairs.find(({ words }) => words.some((word: WordRef) => own.has(wordKey(word))));
-    const reason = repair
-      ? t('receipt.repaired', { printed: repair.printed || t('receipt.notRead'), reason: repair.reason })
-      : t('receipt.repairedShort');
-    return { kind: 'repaired', reason };
-  }
-  if (field.origin === 'computed') return { kind: 'computed', reason: t('receipt.computed') };
-  if (field.confidence >= lowConfidence) return null;
-  const percent = formatPercent(field.confidence, locale);
-  return { kind: 'doubtful', reason: t('receipt.lowConfidence', { percent }) };
-}
-
-const markIcons = { repaired: IconWand, doubtful: IconAlertCircle, computed: IconMathFunction } as const;
-
-function MarkIcon({ mark }: { readonly mark: Mark | null }) {
-  if (!mark) return null;
-  const Icon = markIcons[mark.kind];
-  return <Icon className={styles.mark} size={14} stroke={2} aria-hidden />;
+  const light = useWordLight(field.words);
+  const mark = useMark(field);
+  const isMissing = field.value === null;
+  const shown = field.value === null ? t('receipt.notRead') : show(field.value);
+  // Always within a tooltip, or the button would be made anew, and lose the focus, when a mark comes or goes.
+  return (
+    <Tooltip
+      label={mark?.reason}
+      disabled={!mark}
+      events={{ hover: true, focus: true, touch: true }}
+      multiline
+      maw={320}
+    >
+      <button
+        ref={buttonRef}
+        type="button"
+        className={styles.value}
+        tabIndex={-1}
+        data-cell
+        data-lit={light.isLit || undefined}
+        data-mark={mark?.kind}
+        data-missing={isMissing || undefined}
+        data-editable={onOpen !== undefined || undefined}
+        aria-label={[`${label}: ${shown}`, mark?.reason].filter(Boolean).join('. ')}
+        onClick={onOpen}
+        {...light.handlers}
+      >
+        {isMissing ? (missing ?? shown) : shown}
+        <MarkIcon mark={mark} />
+      </button>
+    </Tooltip>
+  );
 }

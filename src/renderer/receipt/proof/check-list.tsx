@@ -5,6 +5,7 @@ import type { Check, Receipt } from '../../../shared/receipt.ts';
 import { CellGroup } from '../fields/cell-group.tsx';
 import { useAmount } from '../fields/use-money.ts';
 import { useWordLight } from '../highlight.ts';
+import { SuspectList } from './suspect-list.tsx';
 import styles from './proof.module.css';
 
 /** The equations, those that fail first. Each lights the words it rests on. */
@@ -16,6 +17,7 @@ export function CheckList({ receipt }: { readonly receipt: Receipt }) {
         {checks.map((check, index) => (
           <li key={index}>
             <CheckRow check={check} itemName={itemNameOf(check, receipt)} />
+            {!check.holds && <SuspectList check={check} receipt={receipt} />}
           </li>
         ))}
       </ul>

@@ -1,6 +1,12 @@
 import type { ReceiptRecord, ReceiptSummary } from '../../../../src/shared/contract.ts';
-import type { Verdict } from '../../../../src/shared/receipt.ts';
-import { samplePage, sampleReceipt } from './sample-receipt.ts';
+import type { Receipt, Verdict } from '../../../../src/shared/receipt.ts';
+import {
+  normalisedSample,
+  readTwice,
+  readWithoutModel,
+  samplePage,
+  sampleReceipt,
+} from './sample-receipt.ts';
 import { sampleJob, type EngineState } from './scripted-engine.ts';
 
 const stores = [
@@ -47,8 +53,15 @@ function sampleSummary(index: number, verdict: Verdict, storeName: string | null
   };
 }
 
+/** The sixth is one that a model read too, the seventh one that missed it. */
+function sampleReading({ receiptId, verdict, storeName }: ReceiptSummary): Receipt {
+  const receipt = normalisedSample(sampleReceipt(verdict, storeName ?? undefined));
+  if (receiptId === 'receipt-5') return readTwice(receipt);
+  return receiptId === 'receipt-6' ? readWithoutModel(receipt) : receipt;
+}
+
 function sampleRecord(summary: ReceiptSummary): ReceiptRecord {
-  const receipt = sampleReceipt(summary.verdict, summary.storeName ?? undefined);
+  const receipt = sampleReading(summary);
   return {
     receiptId: summary.receiptId,
     createdAt: summary.createdAt,

@@ -1,5 +1,7 @@
 import type { Page, WordRef } from '../../../../src/shared/page.ts';
-import type { Check, LineItem, Receipt, Verdict } from '../../../../src/shared/receipt.ts';
+import { categoryOf } from '../../../../src/shared/categories.ts';
+import type { Reading } from '../../../../src/shared/model.ts';
+import type { Check, Disagreement, LineItem, Receipt, Verdict } from '../../../../src/shared/receipt.ts';
 
 /** The sample's printed lines, in the columns of a fiscal printer. */
 const printed = [
@@ -206,4 +208,55 @@ export function sampleReceipt(verdict: Verdict = 'proved', storeName = 'Sklep Pr
       : [],
     verdict,
   };
+}
+
+const milk = categoryOf('milk');
+
+/** The receipt with a product's name written out and sorted. */
+export function normalisedSample(receipt: Receipt): Receipt {
+  const [first, ...others] = receipt.items;
+  if (!first) throw new Error('The sample has lost its items.');
+  const category = { pl: milk.pl, en: milk.en, google: milk.google, confidence: 0.9, method: 'rules' };
+  return { ...receipt, items: [{ ...first, normalizedName: 'Mleko 3,2% 1 l', category }, ...others] };
+}
+
+const modelRun: Extract<Reading, { by: 'rules+model' }> = {
+  by: 'rules+model',
+  run: {
+    model: 'qwen3-vl:4b-instruct',
+    digest: null,
+    promptVersion: '1',
+    promptTokens: 1400,
+    answerTokens: 220,
+    totalMs: 18_400,
+    loadMs: 2100,
+    promptMs: 6000,
+    answerMs: 10_300,
+    attempts: 1,
+    hadPicture: false,
+  },
+  agreements: 17,
+  dropped: [{ field: 'items[1].name', answer: 'Cheese', reason: 'not-in-the-words' }],
+  isGroupedByModel: false,
+};
+
+/** The receipt as two readings that differ: once to be looked at, once settled, once in an item of the model's own. */
+export function readTwice(receipt: Receipt): Receipt {
+  const disagreements: Disagreement[] = [
+    { field: 'items[1].grossMinor', rules: '10.31', model: '10,81', words: at(5, '10,31C'), isSettled: true },
+    {
+      field: 'date',
+      rules: '2026-03-14',
+      model: '2026-03-11',
+      words: at(15, '2026-03-14'),
+      isSettled: false,
+    },
+    { field: 'items[+]', rules: null, model: 'OPUST 2,00', words: wholeLine(7), isSettled: true },
+  ];
+  return { ...receipt, reading: modelRun, disagreements };
+}
+
+/** The receipt as the rules alone read it, because the model wasn't there. */
+export function readWithoutModel(receipt: Receipt): Receipt {
+  return { ...receipt, reading: { by: 'rules', reason: 'unreachable', message: 'Start Ollama.' } };
 }

@@ -6,8 +6,10 @@ import { extname, join } from 'node:path';
 import { WebSocketServer } from 'ws';
 import { z } from 'zod';
 import { renderUiPage } from '../../../../src/core/http/ui-page.ts';
+import { correctReceipt } from '../../../../src/workers/correct-receipt.ts';
 import { AppError, outcomeOf } from '../../../../src/shared/app-error.ts';
 import type { AppEvent, ReceiptRecord, ReceiptSummary } from '../../../../src/shared/contract.ts';
+import { correctionSchema, type Correction } from '../../../../src/shared/correction.ts';
 import type { JobView } from '../../../../src/shared/job.ts';
 import { verdictSchema } from '../../../../src/shared/receipt.ts';
 import { defaultSettings, settingsSchema, type Settings } from '../../../../src/shared/settings.ts';
@@ -21,6 +23,8 @@ import { defaultSettings, settingsSchema, type Settings } from '../../../../src/
 export type EngineState = {
   receipts: ReceiptSummary[];
   records: Map<string, ReceiptRecord>;
+  /** Records as they were before the user corrected them. */
+  originals: Map<string, ReceiptRecord>;
   jobs: JobView[];
   settings: Settings;
   httpAddress: string | null;
@@ -52,6 +56,7 @@ const inputSchema = z.looseObject({
   verdict: verdictSchema.nullish(),
   limit: z.int().default(0),
   offset: z.int().default(0),
+  corrections: z.array(correctionSchema).default([]),
 });
 type CallInput = z.infer<typeof inputSchema>;
 
@@ -98,6 +103,7 @@ function emptyState(): EngineState {
   return {
     receipts: [],
     records: new Map(),
+    originals: new Map(),
     jobs: [],
     settings: { ...defaultSettings, language: 'en' },
     httpAddress: null,
@@ -223,6 +229,10 @@ function run(state: EngineState, name: string, input: CallInput): unknown {
       return listReceipts(state, input);
     case 'receipts.get':
       return found(state.records.get(id));
+    case 'receipts.correct':
+      return correct(state, id, input.corrections);
+    case 'receipts.revert':
+      return revert(state, id);
     case 'receipts.delete':
       state.receipts = state.receipts.filter((receipt) => receipt.receiptId !== id);
       state.records.delete(id);
@@ -255,6 +265,23 @@ function listReceipts(state: EngineState, input: CallInput): unknown {
   );
   const { offset, limit } = input;
   return { total: matching.length, receipts: matching.slice(offset, offset + limit) };
+}
+
+/** With the real prover, so that the verdict after a correction is a true one. */
+function correct(state: EngineState, id: string, corrections: readonly Correction[]): ReceiptRecord {
+  const before = found(state.records.get(id));
+  if (!state.originals.has(id)) state.originals.set(id, before);
+  const receipt = correctReceipt(before.receipt, corrections, '2026-03-20');
+  const after = { ...before, receipt, isCorrected: true };
+  state.records.set(id, after);
+  return after;
+}
+
+function revert(state: EngineState, id: string): ReceiptRecord {
+  const original = found(state.originals.get(id) ?? state.records.get(id));
+  state.originals.delete(id);
+  state.records.set(id, original);
+  return original;
 }
 
 function found<T>(value: T | undefined): T {

@@ -1,0 +1,74 @@
+import { Select } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { categories } from '../../../shared/categories.ts';
+import type { LineItem } from '../../../shared/receipt.ts';
+import { useLocale } from '../../i18n/i18n.ts';
+import { useEditing } from './editing.ts';
+import styles from './edit.module.css';
+
+type CategoryCellProps = { readonly item: LineItem; readonly index: number };
+
+/** What kind of goods the item is, in the window's language; a click opens the list to choose from. */
+export function CategoryCell({ item, index }: CategoryCellProps) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const editing = useEditing();
+  const button = useRef<HTMLButtonElement>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  const name = item.category[locale];
+  const close = () => {
+    setIsOpen(false);
+    requestAnimationFrame(() => button.current?.focus());
+  };
+  if (isOpen) {
+    return (
+      <Select
+        className={styles.picker}
+        size="xs"
+        searchable
+        autoFocus
+        defaultDropdownOpened
+        aria-label={t('edit.categoryOf', { item: item.name.value ?? t('receipt.notRead') })}
+        nothingFoundMessage={t('edit.noCategory')}
+        // The list itself scrolls: it is what the keyboard moves in.
+        withScrollArea={false}
+        classNames={{ options: styles.options }}
+        attributes={{ options: { tabIndex: 0 } }}
+        comboboxProps={{
+          withinPortal: false,
+          width: 300,
+          position: 'bottom-start',
+          transitionProps: { duration: 0 },
+        }}
+        data={categories.map((category) => ({ value: category.id, label: category[locale] }))}
+        value={categories.find((category) => category.pl === item.category.pl)?.id ?? null}
+        onChange={(categoryId) => {
+          if (categoryId) editing.correct([{ what: 'item', index, change: { categoryId } }]);
+        }}
+        onDropdownClose={close}
+        onFocus={(event) => {
+          event.currentTarget.select();
+        }}
+      />
+    );
+  }
+  return (
+    <button
+      ref={button}
+      type="button"
+      className={styles.category}
+      data-cell
+      tabIndex={-1}
+      aria-haspopup="listbox"
+      aria-label={`${t('edit.category')}: ${name ?? t('edit.uncategorised')}`}
+      onClick={() => {
+        setIsOpen(true);
+      }}
+    >
+      {name ?? t('edit.uncategorised')}
+      <IconChevronDown size={12} aria-hidden />
+    </button>
+  );
+}

@@ -1,0 +1,71 @@
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocale } from '../../i18n/i18n.ts';
+import { draftOf, parseDraft, type DraftKind, type DraftValue } from './draft.ts';
+import styles from './edit.module.css';
+
+type CellEditorProps = {
+  readonly kind: DraftKind;
+  readonly value: DraftValue;
+  readonly label: string;
+  readonly onSave: (value: DraftValue) => void;
+  /** Called when editing ends in any way; `shouldRefocus` unless the focus went elsewhere by itself. */
+  readonly onClose: (shouldRefocus: boolean) => void;
+};
+
+/** The value as a field, in its own place. Enter and leaving it save, Escape leaves it as it was. */
+export function CellEditor({ kind, value, label, onSave, onClose }: CellEditorProps) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const input = useRef<HTMLInputElement>(null);
+  const problemId = useId();
+  const initial = draftOf(kind, value, locale);
+  const [draft, setDraft] = useState(initial);
+  const parsed = parseDraft(kind, draft);
+  useEffect(() => {
+    input.current?.focus();
+    input.current?.select();
+  }, []);
+  const finish = (shouldRefocus: boolean) => {
+    if (!parsed.ok && shouldRefocus) return;
+    if (parsed.ok && draft !== initial) onSave(parsed.value);
+    onClose(shouldRefocus);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    // Arrows move the caret here, not among the values around.
+    event.stopPropagation();
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      finish(true);
+    }
+    if (event.key === 'Escape') onClose(true);
+  };
+  return (
+    <span className={styles.editor}>
+      <input
+        ref={input}
+        className={styles.input}
+        data-kind={kind}
+        aria-label={label}
+        aria-invalid={!parsed.ok}
+        aria-describedby={parsed.ok ? undefined : problemId}
+        inputMode={kind === 'money' || kind === 'quantity' ? 'decimal' : undefined}
+        autoComplete="off"
+        spellCheck={false}
+        value={draft}
+        onChange={(event) => {
+          setDraft(event.currentTarget.value);
+        }}
+        onKeyDown={onKeyDown}
+        onBlur={() => {
+          finish(false);
+        }}
+      />
+      {!parsed.ok && (
+        <span id={problemId} role="alert" className={styles.problem}>
+          {t(`edit.problem.${kind}`)}
+        </span>
+      )}
+    </span>
+  );
+}

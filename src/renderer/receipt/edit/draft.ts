@@ -1,0 +1,79 @@
+import type { Locale } from '../../lib/format.ts';
+
+/** How a value is typed. */
+export type DraftKind = 'text' | 'money' | 'quantity' | 'date' | 'time' | 'nip' | 'currency' | 'letter';
+
+/** Money in minor units, quantities in thousandths, all else as text; null where the value is taken away. */
+export type DraftValue = string | number | null;
+
+export type ParsedDraft = { readonly ok: true; readonly value: DraftValue } | { readonly ok: false };
+
+/** What stands in the field when editing begins: the value as one would type it. */
+export function draftOf(kind: DraftKind, value: DraftValue, locale: Locale): string {
+  if (value === null) return '';
+  if (typeof value === 'string') return value;
+  const text = kind === 'quantity' ? shortest(value / 1000) : (value / 100).toFixed(2);
+  return locale === 'pl' ? text.replace('.', ',') : text;
+}
+
+function shortest(value: number): string {
+  return String(Math.round(value * 1000) / 1000);
+}
+
+/** Reads what was typed, with a comma or a point and in the ways that people write dates; empty takes the value away. */
+export function parseDraft(kind: DraftKind, text: string): ParsedDraft {
+  const typed = text.trim();
+  if (typed === '') return { ok: true, value: null };
+  const value = parsers[kind](typed);
+  return value === null ? { ok: false } : { ok: true, value };
+}
+
+const parsers: Record<DraftKind, (text: string) => string | number | null> = {
+  text: (text) => (text.length <= 300 ? text : null),
+  money: (text) => decimal(text, 2),
+  quantity: (text) => {
+    const milli = decimal(text, 3);
+    return milli !== null && milli > 0 ? milli : null;
+  },
+  date: day,
+  time: clockTime,
+  nip: (text) => {
+    const digits = text.replace(/^PL/i, '').replace(/[\s-]/g, '');
+    return /^\d{10}$/.test(digits) ? digits : null;
+  },
+  currency: (text) => (/^[a-z]{3}$/i.test(text) ? text.toUpperCase() : null),
+  letter: (text) => (/^[a-g]$/i.test(text) ? text.toUpperCase() : null),
+};
+
+/** `1 234,5` → 123450 for two digits. A third decimal would be lost, so it is refused. */
+function decimal(text: string, digits: number): number | null {
+  const plain = text
+    .replace(/[\s\u00a0]|zł|PLN/gi, '')
+    .replace('\u2212', '-')
+    .replace(',', '.');
+  const match = /^(-?)(\d{1,7})(?:\.(\d*))?$/.exec(plain);
+  if (!match) return null;
+  const [, sign = '', whole = '', fraction = ''] = match;
+  if (fraction.length > digits) return null;
+  const scaled = Number(whole) * 10 ** digits + Number(fraction.padEnd(digits, '0'));
+  return sign ? -scaled : scaled;
+}
+
+/** `2026-03-14`, `14.03.2026`, `14/3/26`. */
+function day(text: string): string | null {
+  const iso = /^(\d{4})[-./](\d{1,2})[-./](\d{1,2})$/.exec(text);
+  const written = /^(\d{1,2})[-./](\d{1,2})[-./](\d{2}|\d{4})$/.exec(text);
+  const [year, month, dayOfMonth] = iso
+    ? [iso[1], iso[2], iso[3]]
+    : [written?.[3]?.padStart(4, '20'), written?.[2], written?.[1]];
+  if (year === undefined || month === undefined || dayOfMonth === undefined) return null;
+  const found = `${year}-${month.padStart(2, '0')}-${dayOfMonth.padStart(2, '0')}`;
+  const at = new Date(`${found}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(found) ? found : null;
+}
+
+function clockTime(text: string): string | null {
+  const match = /^(\d{1,2})[:.](\d{2})$/.exec(text);
+  if (!match || Number(match[1]) > 23 || Number(match[2]) > 59) return null;
+  return `${match[1]?.padStart(2, '0') ?? ''}:${match[2] ?? ''}`;
+}

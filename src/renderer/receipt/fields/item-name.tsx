@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next';
+import type { LineItem } from '../../../shared/receipt.ts';
+import { unitPriceOf } from '../../../shared/unit-price.ts';
+import { CategoryCell } from '../edit/category-cell.tsx';
+import { RemoveItem } from '../edit/item-actions.tsx';
+import { useAmount } from './use-money.ts';
+import { Value } from './value.tsx';
+import styles from './fields.module.css';
+
+/** The product's name written out with the printed one below it, and what kind of goods it is. */
+export function ItemName({ item, index }: { readonly item: LineItem; readonly index: number }) {
+  const { t } = useTranslation();
+  const { name, normalizedName } = item;
+  const isWrittenOut = normalizedName !== null && normalizedName !== name.value;
+  return (
+    <>
+      {isWrittenOut ? (
+        <Value
+          field={{ ...name, value: normalizedName }}
+          label={t('receipt.name')}
+          path={`items[${index}].normalizedName`}
+        />
+      ) : (
+        <Value field={name} label={t('receipt.name')} path={`items[${index}].name`} />
+      )}
+      {item.isDeposit && <span className={styles.tag}>{t('receipt.deposit')}</span>}
+      <span className={styles.under} data-minor>
+        {isWrittenOut && <Value field={name} label={t('edit.printedName')} path={`items[${index}].name`} />}
+        {!item.isDeposit && <CategoryCell item={item} index={index} />}
+        <RemoveItem item={item} index={index} />
+      </span>
+    </>
+  );
+}
+
+/** What a kilogram or a litre costs, where the size is known. What a piece costs stands in the row already. */
+export function UnitPriceNote({ item }: { readonly item: LineItem }) {
+  const amount = useAmount();
+  const price = unitPriceOf(item);
+  if (!price || price.unit === 'szt') return null;
+  // Sold by weight and without a discount, it stands in the row as the printed price.
+  const isPrinted =
+    item.unit === price.unit && item.unitPriceMinor.value !== null && !item.discountMinor.value;
+  if (isPrinted) return null;
+  return (
+    <span className={styles.unitPrice}>
+      {amount(price.amountMinor)} / {price.unit}
+    </span>
+  );
+}

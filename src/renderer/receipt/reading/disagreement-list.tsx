@@ -1,0 +1,105 @@
+import { IconAlertCircle, IconCheck } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Disagreement, Receipt } from '../../../shared/receipt.ts';
+import { parseDraft } from '../edit/draft.ts';
+import { useEditing } from '../edit/editing.ts';
+import { correctionFor, kindOf } from '../edit/targets.ts';
+import { CellGroup } from '../fields/cell-group.tsx';
+import { useWordLight } from '../highlight.ts';
+import { FieldName } from './field-name.tsx';
+import styles from './reading.module.css';
+
+type DisagreementListProps = {
+  readonly receipt: Receipt;
+  readonly disagreements: readonly Disagreement[];
+};
+
+/** What the rules and the model read differently, side by side; those that nobody needs to look at come last. */
+export function DisagreementList({ receipt, disagreements }: DisagreementListProps) {
+  const { t } = useTranslation();
+  if (disagreements.length === 0) return null;
+  const ordered = disagreements.toSorted((a, b) => Number(a.isSettled) - Number(b.isSettled));
+  return (
+    <CellGroup>
+      <table className={styles.table}>
+        <caption>{t('reading.disagreements', { count: disagreements.length })}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('reading.field')}</th>
+            <th scope="col">{t('reading.rules')}</th>
+            <th scope="col">{t('reading.model')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {ordered.map((disagreement, index) => (
+            <DisagreementRow key={index} disagreement={disagreement} receipt={receipt} />
+          ))}
+        </tbody>
+      </table>
+    </CellGroup>
+  );
+}
+
+type RowProps = { readonly disagreement: Disagreement; readonly receipt: Receipt };
+
+function DisagreementRow({ disagreement, receipt }: RowProps) {
+  const { t } = useTranslation();
+  const { field, rules, model, words, isSettled } = disagreement;
+  const light = useWordLight(words, isSettled ? 'plain' : 'broken');
+  const Icon = isSettled ? IconCheck : IconAlertCircle;
+  return (
+    <tr
+      data-settled={isSettled}
+      onPointerEnter={light.handlers.onPointerEnter}
+      onPointerLeave={light.handlers.onPointerLeave}
+    >
+      <th scope="row">
+        <button
+          type="button"
+          className={styles.field}
+          data-cell
+          tabIndex={-1}
+          data-lit={light.isLit || undefined}
+          onFocus={light.handlers.onFocus}
+          onBlur={light.handlers.onBlur}
+        >
+          <Icon size={16} aria-hidden />
+          <span>
+            <FieldName field={field} receipt={receipt} />
+            <small>{t(isSettled ? 'reading.settled' : 'reading.open')}</small>
+          </span>
+        </button>
+      </th>
+      <td>{rules ?? t('receipt.notRead')}</td>
+      <td>
+        <span>{model ?? t('receipt.notRead')}</span>
+        <TakeModel disagreement={disagreement} receipt={receipt} />
+      </td>
+    </tr>
+  );
+}
+
+/** Puts the model's value in place, where it is one that can stand there. */
+function TakeModel({ disagreement, receipt }: RowProps) {
+  const { t } = useTranslation();
+  const { correct } = useEditing();
+  const { field, model } = disagreement;
+  const kind = kindOf(field);
+  const parsed = kind && model !== null ? parseDraft(kind, model) : null;
+  const correction = parsed?.ok ? correctionFor(receipt, field, parsed.value) : null;
+  if (!correction) return null;
+  return (
+    <button
+      type="button"
+      className={styles.take}
+      data-cell
+      tabIndex={-1}
+      aria-label={t('reading.takeNamed', { value: model })}
+      onClick={() => {
+        correct([correction]);
+      }}
+    >
+      {t('reading.take')}
+    </button>
+  );
+}

@@ -1,0 +1,73 @@
+import { IconRobot } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { ReceiptRecord } from '../../../shared/contract.ts';
+import type { DroppedAnswer, Reading } from '../../../shared/model.ts';
+import { useLocale } from '../../i18n/i18n.ts';
+import { formatDuration } from '../../lib/format.ts';
+import { DisagreementList } from './disagreement-list.tsx';
+import styles from './reading.module.css';
+
+/** Who read the receipt, and where the readings differ. Nothing where no model was to take part. */
+export function ReadingPanel({ record }: { readonly record: ReceiptRecord }) {
+  const { t } = useTranslation();
+  const { reading, disagreements = [] } = record.receipt;
+  if (!reading) return null;
+  return (
+    <section className={styles.section} aria-label={t('reading.title')}>
+      <h2>{t('reading.title')}</h2>
+      <div className={styles.panel}>
+        <IconRobot size={22} stroke={1.6} aria-hidden />
+        <ReadBy reading={reading} />
+      </div>
+      {reading.by === 'rules+model' && <Dropped dropped={reading.dropped} />}
+      <DisagreementList receipt={record.receipt} disagreements={disagreements} />
+    </section>
+  );
+}
+
+function ReadBy({ reading }: { readonly reading: Reading }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  if (reading.by === 'rules') {
+    return (
+      <div>
+        <strong>{t('reading.byRules')}</strong>
+        <p>{t(`model.problem.${reading.reason}`)}</p>
+      </div>
+    );
+  }
+  const { run, agreements, isGroupedByModel } = reading;
+  return (
+    <div>
+      <strong>{t('reading.byBoth', { model: run.model })}</strong>
+      <p>
+        {[
+          t('reading.took', { time: formatDuration(run.totalMs, locale) }),
+          t('reading.agreements', { count: agreements }),
+          run.hadPicture ? t('reading.hadPicture') : '',
+          isGroupedByModel ? t('reading.grouped') : '',
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+    </div>
+  );
+}
+
+/** What the model said and the receipt does not: kept in sight, for it tells how far to trust the model. */
+function Dropped({ dropped }: { readonly dropped: readonly DroppedAnswer[] }) {
+  const { t } = useTranslation();
+  if (dropped.length === 0) return null;
+  return (
+    <details className={styles.dropped}>
+      <summary>{t('reading.dropped', { count: dropped.length })}</summary>
+      <ul>
+        {dropped.map(({ field, answer, reason }, index) => (
+          <li key={index}>
+            <code>{field}</code> {answer} <small>{t(`reading.droppedWhy.${reason}`)}</small>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
