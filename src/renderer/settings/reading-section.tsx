@@ -2,11 +2,13 @@ import { NativeSelect, SegmentedControl, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ProcedureOutput } from '../../shared/contract.ts';
 import { settingsSchema, type Settings } from '../../shared/settings.ts';
+import { languageName } from './language-name.ts';
 import { FolderSetting } from './folder-setting.tsx';
 import { Section, Setting } from './setting.tsx';
 import { useSave } from './use-save.ts';
 
 const modeSchema = settingsSchema.shape.recognitionMode;
+
 type ReadingSectionProps = { readonly settings: Settings; readonly info: ProcedureOutput<'app.info'> };
 
 export function ReadingSection({ settings, info }: ReadingSectionProps) {
@@ -58,10 +60,4 @@ export function ReadingSection({ settings, info }: ReadingSectionProps) {
       </Setting>
     </Section>
   );
-}
-
-/** As people call it, where the browser knows Tesseract's code. */
-function languageName(code: string, inLanguage: string): string {
-  const name = new Intl.DisplayNames(inLanguage, { type: 'language' }).of(code.replace('_', '-'));
-  return name ?? code;
 }

@@ -320,6 +320,8 @@ test.describe('settings', () => {
     await open('#/settings');
     await page.getByText('Accurate', { exact: true }).click();
     await expect.poll(() => engine.state.settings.recognitionMode).toBe('accurate');
+    await page.getByRole('combobox', { name: 'Language of the receipts' }).selectOption('German');
+    await expect.poll(() => engine.state.settings.recognitionLanguage).toBe('deu');
   });
 
   test('say so when the engine refuses one', async ({ page, engine, open }) => {

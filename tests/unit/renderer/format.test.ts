@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as format from '../../../src/renderer/lib/format.ts';
+import { languageName } from '../../../src/renderer/settings/language-name.ts';
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 
@@ -44,5 +45,22 @@ describe('formatting', () => {
   test('never says that a file has no bytes', () => {
     expect(plain(format.formatFileSize(12, 'en'))).toBe('1 kB');
     expect(plain(format.formatFileSize(2_450_000, 'pl'))).toBe('2,5 MB');
+  });
+
+  test('counts a model’s bytes in gigabytes', () => {
+    expect(plain(format.formatFileSize(3_300_000_000, 'pl'))).toBe('3,3 GB');
+  });
+
+  test('tells how long something took', () => {
+    expect(plain(format.formatDuration(18_430, 'pl'))).toBe('18,4 s');
+    expect(format.formatDuration(75_400, 'en')).toBe('1:15');
+  });
+
+  test.each([
+    ['deu', 'pl', 'Niemiecki'],
+    ['chi_sim', 'en', 'Chinese (chi_sim)'],
+    ['my-own1', 'en', 'my-own1'],
+  ])('calls %s in %s %s', (code, language, expected) => {
+    expect(languageName(code, language)).toBe(expected);
   });
 });

@@ -206,6 +206,7 @@ function run(state: EngineState, name: string, input: CallInput): unknown {
         httpAddress: state.settings.httpEnabled ? state.httpAddress : null,
         canOpenFileDialog: false,
         canChooseFolder: false,
+        recognitionLanguages: ['deu', 'eng', 'pol'],
       };
     case 'settings.get':
       return state.settings;
