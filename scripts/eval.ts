@@ -1,5 +1,6 @@
-// Measures reading on receipts with truth: npm run eval -- FOLDER [--mode fast|accurate] [--failures] [--json]
-// [--cache FOLDER]. FOLDER, or its subfolders, hold truth.jsonl and the files it names.
+// Measures reading on receipts with truth: npm run eval -- FOLDER [--mode fast,accurate] [--baseline] [--failures]
+// [--json] [--cache FOLDER]. FOLDER, or its subfolders, hold truth.jsonl and the files it names. The baseline is plain
+// Tesseract on the picture as it is, with the simplest rules. A cache keeps the recognised pages of each mode.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -7,10 +8,10 @@ import Table from 'cli-table3';
 import { z } from 'zod';
 import { loadConfig } from '../src/core/config.ts';
 import { createEngine } from '../src/core/engine.ts';
-import type { Engine } from '../src/core/services.ts';
 import { toWireError } from '../src/shared/app-error.ts';
 import { recognitionModeSchema } from '../src/shared/engine.ts';
 import { pageSchema, type Page } from '../src/shared/page.ts';
+import { openBaseline, type Reading } from './eval/baseline.ts';
 import { wilson } from './eval/interval.ts';
 import { scoreReceipt, type FieldScore } from './eval/score.ts';
 import { readSamples, type Sample } from './eval/truth.ts';
@@ -19,6 +20,7 @@ const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
     mode: { type: 'string', default: 'fast' },
+    baseline: { type: 'boolean', default: false },
     failures: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     cache: { type: 'string' },
@@ -26,49 +28,66 @@ const { positionals, values } = parseArgs({
 });
 const [folder] = positionals;
 if (folder === undefined) throw new Error('Name a folder with receipts: npm run eval -- FOLDER');
-const mode = recognitionModeSchema.parse(values.mode);
+const modes = values.mode.split(',').map((one) => recognitionModeSchema.parse(one));
 
 const { app } = loadConfig();
 const engine = createEngine({ ...app, threads: 2 });
-const results = await measureAll(readSamples(folder), engine);
+const samples = readSamples(folder);
+const results: Result[] = [];
+if (values.baseline) {
+  const read = await openBaseline(app.languageFiles);
+  for (const sample of samples) results.push(await measure('baseline', sample, () => read(sample.file)));
+}
+for (const mode of modes) results.push(...(await measureAll(mode)));
 await engine.close();
 if (values.json) console.log(JSON.stringify(results, null, 2));
 else report(results);
 
+type RecognitionMode = z.infer<typeof recognitionModeSchema>;
 type Result = { source: string; file: string; seconds: number; error: string | null; scores: FieldScore[] };
 
-async function measureAll(samples: readonly Sample[], pool: Engine): Promise<Result[]> {
+async function measureAll(mode: RecognitionMode): Promise<Result[]> {
   const waiting = [...samples.entries()];
   const done: Result[] = [];
   const lane = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift())
-      done[next[0]] = await measure(next[1], pool);
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [index, sample] = next;
+      done[index] = await measure(mode, sample, () => readWith(mode, sample));
+    }
   };
   await Promise.all([lane(), lane()]);
   return done;
 }
 
-async function measure({ source, file, truth }: Sample, pool: Engine): Promise<Result> {
+async function measure(
+  mode: string,
+  { source, file, truth }: Sample,
+  read: () => Promise<Reading>,
+): Promise<Result> {
   const startedAt = performance.now();
-  const result = { source, file: path.basename(file), error: null, scores: [] };
+  const result = { source: `${source}, ${mode}`, file: path.basename(file), error: null, scores: [] };
   try {
-    const pages = await recognise(source, file, pool);
+    const { receipt, pages } = await read();
     const seconds = (performance.now() - startedAt) / 1000;
-    const today = new Date().toISOString().slice(0, 10);
-    const receipt = await pool.run('read', { pages, today });
     return { ...result, seconds, scores: scoreReceipt(receipt, pages, truth) };
   } catch (error) {
     return { ...result, seconds: 0, error: toWireError(error).message };
   }
 }
 
-async function recognise(source: string, file: string, pool: Engine): Promise<Page[]> {
-  const kept = values.cache && path.join(values.cache, `${source}-${path.basename(file)}.json`);
+async function readWith(mode: RecognitionMode, { source, file }: Sample): Promise<Reading> {
+  const pages = await recognise(mode, source, file);
+  const today = new Date().toISOString().slice(0, 10);
+  return { pages, receipt: await engine.run('read', { pages, today }) };
+}
+
+async function recognise(mode: RecognitionMode, source: string, file: string): Promise<Page[]> {
+  const kept = values.cache && path.join(values.cache, mode, `${source}-${path.basename(file)}.json`);
   if (kept && existsSync(kept)) {
     return z.object({ pages: z.array(pageSchema) }).parse(JSON.parse(readFileSync(kept, 'utf8'))).pages;
   }
-  await pool.run('inspect', { path: file });
-  const answer = await pool.run('recognise', { path: file, language: 'auto', mode });
+  await engine.run('inspect', { path: file });
+  const answer = await engine.run('recognise', { path: file, language: 'auto', mode });
   if (kept) {
     mkdirSync(path.dirname(kept), { recursive: true });
     writeFileSync(kept, JSON.stringify(answer));

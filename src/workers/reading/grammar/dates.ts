@@ -39,7 +39,7 @@ const patterns: readonly { pattern: RegExp; order: readonly ('y' | 'm' | 'd')[];
   { pattern: /(?<![\d.,/-])(\d{2})([-/.])(\d{2})\2(\d{2})(?=\d\d:)/g, order: ['d', 'm', 'y'], score: 2 },
   {
     pattern: new RegExp(
-      `(?<!\\d)(\\d{1,2})([-./, ]?)\\s?(${monthName})[a-z]*[-./, ]{0,2}((?:19|20)\\d{2}|\\d{2})(?!\\d)`,
+      `(?<!\\d)(\\d{1,2})([-./, ]?)\\s?(${monthName})[a-z]*[-./, ]{0,2}((?:19|20)\\d{2}|\\d{2})(?!\\d(?!\\d:))`,
       'g',
     ),
     order: ['d', 'm', 'y'],

@@ -3,6 +3,7 @@ import { computed, readFrom, unread, type MoneyField, type TextField } from '../
 import { amountsIn, type PrintedAmount } from '../text/money.ts';
 import { wordsAt, type Row } from '../text/rows.ts';
 import type { DraftItem } from './draft.ts';
+import { isChangeRow, isTender, totalWeight } from './labels.ts';
 
 export const depositPattern = /kaucj|opak\w*\.? ?zwr/;
 const stornoPattern = /^\W*storno\b/;
@@ -11,6 +12,8 @@ const stornoPattern = /^\W*storno\b/;
 export function readItem(row: Row, names: readonly Row[]): DraftItem | null {
   const expression = productExpression(row);
   if (expression) return itemOfExpression(row, expression, names);
+  // A scribble behind a total looks like a tax letter.
+  if (totalWeight(row) !== null || isTender(row) || isChangeRow(row)) return null;
   const weight = names.length > 0 ? weightIn(row) : null;
   const amounts = amountsIn(row).filter(({ start }) => start >= (weight?.end ?? 0));
   const amount = amounts.at(-1);

@@ -1,7 +1,9 @@
-import { readFrom, unread, type MoneyField } from '../text/field.ts';
+import { computed, readFrom, unread, type MoneyField } from '../text/field.ts';
+import { lastAmount } from '../text/money.ts';
 import type { Row } from '../text/rows.ts';
 import { chooseTotal } from './general-totals.ts';
 import { readPolishTotals } from './polish-totals.ts';
+import { isChangeRow, isTender } from './labels.ts';
 import { findRounding } from './rounding.ts';
 
 export type Totals = {
@@ -21,7 +23,7 @@ export function readTotals(rows: readonly Row[], startRow: number): Totals {
 
 function readGeneralTotals(rows: readonly Row[]): Totals {
   const chosen = chooseTotal(rows);
-  if (!chosen) return { fiscal: unread(), toPay: unread(), rounding: unread(), row: null };
+  if (!chosen) return paidTotals(rows);
   const toPay: MoneyField = readFrom(chosen.amount.minor, chosen.amount.words);
   const rounded = findRounding(rows, chosen.amount.minor);
   return {
@@ -30,4 +32,18 @@ function readGeneralTotals(rows: readonly Row[]): Totals {
     rounding: rounded ? readFrom(rounded.minor, rounded.words) : unread(),
     row: chosen.row,
   };
+}
+
+/** Where no total was read: what was handed over less the change says what it was, and proves nothing. */
+function paidTotals(rows: readonly Row[]): Totals {
+  const given = rows.find((row) => isTender(row) && !isChangeRow(row) && lastAmount(row) !== null);
+  const back = rows.find((row) => isChangeRow(row) && lastAmount(row) !== null);
+  const [paid, change] = [lastAmount(given), lastAmount(back)];
+  const none = { fiscal: unread<number>(), toPay: unread<number>(), rounding: unread<number>(), row: null };
+  if (!given || !paid || !change || paid.minor <= change.minor) return none;
+  const total = computed(paid.minor - change.minor, [
+    readFrom(paid.minor, paid.words),
+    readFrom(change.minor, change.words),
+  ]);
+  return { ...none, fiscal: total, toPay: total };
 }

@@ -1,5 +1,5 @@
 import type { Check, Verdict } from '../../../shared/receipt.ts';
-import type { Equation } from './equation.ts';
+import type { Equation, Variable } from './equation.ts';
 import type { Model } from './model.ts';
 
 /** Every equation that can be drawn up, with the words it rests on. */
@@ -40,8 +40,15 @@ export function judgeVerdict(checks: readonly Check[], { toPay, items, change }:
   const isHeld = (kind: Check['kind']) => checks.some((check) => check.kind === kind);
   const isRead = toPay.field.origin === 'printed';
   const isWitnessed = [...witnesses].some(isHeld);
-  const areItemsWhole = items.every(({ gross }) => gross.field.value !== null);
+  const areItemsWhole = items.every(({ gross }) => gross.field.value !== null && isApart(gross, toPay));
   const isMoreThanRepeated = items.length > 1 || isHeld('vat-rate') || (change.field.value ?? 0) > 0;
   const isProved = isRead && isHeld('items-total') && isWitnessed && areItemsWhole && isMoreThanRepeated;
   return isProved ? 'proved' : 'consistent';
+}
+
+/** A number can't bear witness to itself. */
+function isApart(one: Variable, other: Variable): boolean {
+  return !one.field.words.some(({ page, word }) =>
+    other.field.words.some((ref) => ref.page === page && ref.word === word),
+  );
 }
