@@ -1,8 +1,9 @@
-import { NativeSelect, SegmentedControl, Switch } from '@mantine/core';
+import { Button, NativeSelect, SegmentedControl, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ProcedureOutput } from '../../shared/contract.ts';
 import { settingsSchema, type Settings } from '../../shared/settings.ts';
 import { languageName } from './language-name.ts';
+import { copyText } from '../receipt/copy-text.ts';
 import { FolderSetting } from './folder-setting.tsx';
 import { Section, Setting } from './setting.tsx';
 import { useSave } from './use-save.ts';
@@ -45,6 +46,23 @@ export function ReadingSection({ settings, info }: ReadingSectionProps) {
           }}
           data={modeSchema.options.map((mode) => ({ value: mode, label: t(`recognition.${mode}`) }))}
         />
+      </Setting>
+      <Setting
+        id="data-files"
+        label={t('recognition.files')}
+        hint={
+          <>
+            {t('recognition.filesHint')} <code>{info.dataFolder}</code>
+          </>
+        }
+      >
+        <Button
+          variant="default"
+          aria-describedby="data-files-hint"
+          onClick={() => void copyText(info.dataFolder, t('settings.copied'))}
+        >
+          {t('settings.copyPath')}
+        </Button>
       </Setting>
       <FolderSetting folder={settings.watchedFolder} canChoose={info.canChooseFolder} />
       <Setting id="notify" label={t('settings.notify')} hint={t('settings.notifyHint')}>

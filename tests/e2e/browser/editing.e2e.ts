@@ -107,7 +107,7 @@ test('where the readings differ, both are shown and the model’s value is one c
   await expect(reading).toContainText('Read by the rules and qwen3-vl:4b-instruct');
   await expect(reading).toContainText('17 values alike');
   const rows = reading.locator('tbody tr');
-  await expect(rows.first()).toContainText(/Date.*to be looked at.*2026-03-14.*2026-03-11/);
+  await expect(rows.first()).toContainText(/Date.*to be looked at.*14 Mar 2026.*11 Mar 2026/);
   await rows.first().hover();
   await expect(page.locator('rect[data-lit="broken"]')).toHaveCount(1);
   await expect(

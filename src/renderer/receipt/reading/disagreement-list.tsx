@@ -1,10 +1,13 @@
 import { IconAlertCircle, IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Disagreement, Receipt } from '../../../shared/receipt.ts';
+import { useLocale } from '../../i18n/i18n.ts';
+import { formatDay, formatQuantity } from '../../lib/format.ts';
 import { parseDraft } from '../edit/draft.ts';
 import { useEditing } from '../edit/editing.ts';
 import { correctionFor, kindOf } from '../edit/targets.ts';
 import { CellGroup } from '../fields/cell-group.tsx';
+import { useAmount } from '../fields/use-money.ts';
 import { useWordLight } from '../highlight.ts';
 import { FieldName } from './field-name.tsx';
 import styles from './reading.module.css';
@@ -70,13 +73,30 @@ function DisagreementRow({ disagreement, receipt }: RowProps) {
           </span>
         </button>
       </th>
-      <td>{rules ?? t('receipt.notRead')}</td>
       <td>
-        <span>{model ?? t('receipt.notRead')}</span>
+        <Told field={field} text={rules} />
+      </td>
+      <td>
+        <Told field={field} text={model} />
         <TakeModel disagreement={disagreement} receipt={receipt} />
       </td>
     </tr>
   );
+}
+
+/** What a reading told, written as the rest of the receipt is. */
+function Told({ field, text }: { readonly field: string; readonly text: string | null }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const amount = useAmount();
+  if (text === null) return t('receipt.notRead');
+  const kind = kindOf(field);
+  const parsed = kind && parseDraft(kind, text);
+  if (!parsed?.ok || parsed.value === null) return text;
+  if (typeof parsed.value === 'number') {
+    return kind === 'money' ? amount(parsed.value) : formatQuantity(parsed.value, locale);
+  }
+  return kind === 'date' ? formatDay(parsed.value, locale) : parsed.value;
 }
 
 /** Puts the model's value in place, where it is one that can stand there. */
