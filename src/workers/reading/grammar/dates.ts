@@ -31,6 +31,8 @@ const patterns: readonly { pattern: RegExp; order: readonly ('y' | 'm' | 'd')[];
     order: ['d', 'm', 'y'],
     score: 3,
   },
+  // Another number, or a speck read as a digit, may be glued to it.
+  { pattern: /(?<=\d)(\d{2})([-./])(\d{2})\2((?:19|20)\d{2})/g, order: ['d', 'm', 'y'], score: 1 },
   {
     pattern: /(?<![\d.,/-])(\d{1,2})([-./])(\d{1,2})\2(\d{2})(?![\d/-]|[.,]\d)/g,
     order: ['d', 'm', 'y'],

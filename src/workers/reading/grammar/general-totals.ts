@@ -1,5 +1,5 @@
 import { amountsIn, type PrintedAmount } from '../text/money.ts';
-import type { Row } from '../text/rows.ts';
+import { wordsAt, type Row } from '../text/rows.ts';
 import { isCardPayment, isChangeRow, isTender, totalWeight } from './labels.ts';
 import { findRounding } from './rounding.ts';
 
@@ -37,10 +37,22 @@ function candidatesOf(row: Row, index: number, rows: readonly Row[]): Candidate[
   if (weight === null || weight < 0) return [];
   // Below its heading stands the table of taxes, with totals of its own.
   const isInTaxTable = rows.slice(Math.max(0, index - 8), index).some(isTaxHeading);
-  const own = amountsIn(row).findLast(({ minor }) => minor !== 0);
+  const own = amountsIn(row).findLast(({ minor }) => minor !== 0) ?? withoutPoint(row, rows);
   const near = own ? [own] : [rows[index - 1], rows[index + 1]].flatMap((one) => loneAmount(one));
   const lessened = weight - (isInTaxTable ? 6 : 0) - (own ? 0 : 1);
   return near.map((amount) => ({ amount, row, weight: lessened }));
+}
+
+/** `TOTAL 700` where the point was lost: an amount that is printed elsewhere with one. */
+function withoutPoint(row: Row, rows: readonly Row[]): PrintedAmount | undefined {
+  const match = /(?<![\d.,])\d{3,6}$/.exec(row.text);
+  const minor = Number(match?.[0]);
+  const isPrinted = rows.some(
+    (other) => other !== row && amountsIn(other).some((one) => one.minor === minor),
+  );
+  if (!match || !isPrinted) return undefined;
+  const [start, end] = [match.index, row.text.length];
+  return { minor, letter: null, letterDigit: null, start, end, words: wordsAt(row, start, end) };
 }
 
 function isTaxHeading(row: Row): boolean {

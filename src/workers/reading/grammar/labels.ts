@@ -16,14 +16,14 @@ const totalLabels: readonly (readonly [RegExp, number])[] = [
     6,
   ],
   [/^ne[t7]t?(?:rm)?$|^due(?:rm)?$/, 6],
-  [/rounding(?:rm|rh|rn)?$/, 3],
+  [/rounding(?:r[mhnk])?$/, 3],
   [/total\(?inclu?de[ds]/, 3],
   [/total/, 5],
   [/ogolem|razem|suma/, 5],
   // German, Czech and Slovak, French, Italian, Spanish, Dutch, Ukrainian
   [/zuzahlen|zahlbetrag|endbetrag|kuhrade|nauhradu|apayer|dapagare|apagar|tebetalen|досплати/, 8],
   [/summe|gesamt|celkem|spolu|totale|montant|importe|totaal|всього|разом|сума/, 5],
-  [/t[o0]ta[l1i]|tota1|t0tal|^[l1t]?otal|tolal/, 4],
+  [/t[o0]ta[l1i]|tota1|t0tal|^[l1t]?otal|tolal|^toal/, 4],
 ];
 
 /** Above 0 for labels of a total, below for those that look like one and are not; null for all others. */
