@@ -9,51 +9,18 @@ const backgroundRadiusGlyphs = 3;
 
 /**
  * Evens out the light: outside the paper white, on it each pixel divided by the brightness around it and stretched,
- * kept grey (a hard threshold loses pale print). Light changes slowly, so it is looked at with half the pixels.
- * `glyphHeight` in pixels sets the size of the windows.
+ * kept grey (a hard threshold loses pale print). `glyphHeight` in pixels sets the size of the windows.
  */
 export function flattenPaper(image: GreyImage, glyphHeight: number): GreyImage {
   const { data, width, height } = image;
-  const half = halved(image);
-  const near = localMean(
-    half.data,
-    half.width,
-    half.height,
-    Math.round((maskRadiusGlyphs * glyphHeight) / 2),
-  );
+  const near = localMean(data, width, height, Math.round(maskRadiusGlyphs * glyphHeight));
   const isPaper = above(near, paperShare * quantile(near, 0.9));
-  const background = paperBrightness(half, isPaper, Math.round((backgroundRadiusGlyphs * glyphHeight) / 2));
+  const background = paperBrightness(image, isPaper, Math.round(backgroundRadiusGlyphs * glyphHeight));
   const even = new Float32Array(data.length).fill(1);
-  for (let y = 0; y < height; y += 1) {
-    const row = (y >> 1) * half.width;
-    for (let x = 0; x < width; x += 1) {
-      const at = row + (x >> 1);
-      if (isPaper[at] === 1)
-        even[y * width + x] = (data[y * width + x] ?? 0) / Math.max(1, background[at] ?? 1);
-    }
+  for (let index = 0; index < even.length; index += 1) {
+    if (isPaper[index] === 1) even[index] = (data[index] ?? 0) / Math.max(1, background[index] ?? 1);
   }
   return { data: stretched(even), width, height };
-}
-
-/** Each pixel the mean of four; at an odd edge of the last ones that there are. */
-function halved({ data, width, height }: GreyImage): GreyImage {
-  const [halfWidth, halfHeight] = [(width + 1) >> 1, (height + 1) >> 1];
-  const half = new Uint8Array(halfWidth * halfHeight);
-  for (let y = 0; y < halfHeight; y += 1) {
-    const upper = 2 * y * width;
-    const lower = Math.min(2 * y + 1, height - 1) * width;
-    for (let x = 0; x < halfWidth; x += 1) {
-      const left = 2 * x;
-      const right = Math.min(2 * x + 1, width - 1);
-      const sum =
-        (data[upper + left] ?? 0) +
-        (data[upper + right] ?? 0) +
-        (data[lower + left] ?? 0) +
-        (data[lower + right] ?? 0);
-      half[y * halfWidth + x] = sum >> 2;
-    }
-  }
-  return { data: half, width: halfWidth, height: halfHeight };
 }
 
 function above(values: Float32Array, level: number): Uint8Array {

@@ -1,6 +1,6 @@
 import sharp, { type Sharp } from 'sharp';
 import type { Box } from '../../shared/page.ts';
-import { estimateGlyphHeight } from './glyph-height.ts';
+import { estimateGlyphHeight, inkOf } from './glyph-height.ts';
 import type { ColourImage, GreyImage } from './images.ts';
 import { isNoise } from './noise.ts';
 import { flattenPaper } from './paper.ts';
@@ -37,7 +37,9 @@ export async function preparePage(page: ColourImage): Promise<PreparedPage> {
   const small = await shrinkTo(grey, estimatePixels);
   const isNegative = isLightOnDark(small);
   const upright = isNegative ? inverted(grey) : grey;
-  const estimated = estimateGlyphHeight(isNegative ? inverted(small) : small);
+  const dark = isNegative ? inverted(small) : small;
+  const ink = inkOf(dark);
+  const estimated = estimateGlyphHeight(dark, ink);
   const glyphHeight = estimated === null ? null : (estimated * grey.width) / small.width;
   const scale = clampScale(glyphHeight === null ? 1 : targetGlyphHeight / glyphHeight, grey);
   const scaled = await resize(upright, Math.max(1, Math.round(grey.width * scale)));
@@ -45,7 +47,7 @@ export async function preparePage(page: ColourImage): Promise<PreparedPage> {
   const degrees = estimateSkew(await shrinkTo(flat, skewPixels));
   const straight = degrees === 0 ? flat : await rotate(flat, degrees);
   return {
-    isNoise: isNoise(small),
+    isNoise: isNoise(ink),
     natural: {
       image: scaled,
       toPageBox: (box) => backToPage(box, { page, flat, straight: flat, degrees: 0 }),
