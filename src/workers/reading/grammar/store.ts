@@ -1,5 +1,6 @@
 import { chains, type Chain } from '../data/chains.ts';
 import { polishOnly } from './currency.ts';
+import { productExpression } from '../text/expression.ts';
 import { readFrom, unread, type TextField } from '../text/field.ts';
 import type { Row } from '../text/rows.ts';
 
@@ -28,7 +29,9 @@ const addressPattern =
 
 /** Who sold: the chain where its tax number or name tells it, else the name at the top of the receipt. */
 export function readStore(rows: readonly Row[], nip: string | null): Store {
-  const head = rows.slice(0, headRows);
+  const firstProduct = rows.findIndex((row) => productExpression(row) !== null);
+  // Goods and coupons have names of chains too.
+  const head = rows.slice(0, firstProduct < 0 ? headRows : Math.min(headRows, firstProduct));
   const chain = findChain(head, rows, nip);
   const legal = head.find((row) => legalForm.test(row.folded) && /\p{L}{3}/u.test(row.text));
   const legalName = legal ? withRowsAbove(head, legal) : unread<string>();
