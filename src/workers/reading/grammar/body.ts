@@ -1,0 +1,33 @@
+import type { Row } from '../text/rows.ts';
+import { readCharges, type Charges } from './charges.ts';
+import type { DraftBody } from './draft.ts';
+import { readPriceColumn, sumOf } from './price-column.ts';
+import type { Totals } from './totals.ts';
+
+/**
+ * The receipt's items: those that multiply or name a tax letter, unless they don't add up to a printed sum and the
+ * prices in a column do.
+ */
+export function chooseBody(rows: readonly Row[], multiplied: DraftBody, totals: Totals): DraftBody {
+  const isWhole = (body: DraftBody) => body.items.length > 0 && addsUp(rows, body, totals);
+  if (isWhole(multiplied)) return multiplied;
+  const column = readPriceColumn(rows.slice(0, totals.row?.index ?? rows.length));
+  return isWhole(column) ? column : multiplied;
+}
+
+function addsUp(rows: readonly Row[], body: DraftBody, totals: Totals): boolean {
+  const sum = sumOf(body);
+  const sums = [totals.fiscal.value, totals.toPay.value];
+  return sum !== null && (sums.includes(sum) || chargesOn(rows, body, totals) !== null);
+}
+
+/** What was added to the items' sum behind them, where that makes the total. */
+export function chargesOn(
+  rows: readonly Row[],
+  body: DraftBody,
+  { toPay, rounding }: Totals,
+): Charges | null {
+  const behind = rows.filter((row) => row.index >= body.endRow);
+  const total = toPay.value;
+  return total === null ? null : readCharges(behind, sumOf(body), total, rounding.value ?? 0);
+}
