@@ -2,7 +2,9 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { readReceipt, readText } from '../../../src/workers/reading/index.ts';
 import { fileWriter, sharedEngine } from '../../support/real-engine.ts';
+import { blackOnWhite, drawSheet } from '../../support/receipts/draw.ts';
 import { drawReceipt, writeReceipt } from '../../support/receipts/index.ts';
+import { printerOf } from '../../support/receipts/printers.ts';
 import { seededRandom } from '../../support/receipts/random.ts';
 
 const engine = sharedEngine();
@@ -51,6 +53,18 @@ test(
     expect(performance.now() - startedAt).toBeLessThan(10_000);
   },
 );
+
+test('a receipt of 160 rows is read whole and in order', { timeout: 60_000 }, async () => {
+  const rows = Array.from({ length: 160 }, (_, index) => `POZYCJA ${1000 + index} A      1 x2,50 2,50A`);
+  const lines = ['PARAGON FISKALNY', ...rows, 'SUMA PLN      400,00'].map((text) => ({ text }));
+  const sheet = { lines, printer: printerOf('till'), ink: blackOnWhite, hasLogo: false };
+  const { page } = await recognise(await drawSheet(sheet).encode('png'));
+  const receipt = readReceipt([page], '2099-12-31');
+  expect(receipt.totalMinor.value).toBe(40_000);
+  expect(receipt.items.map(({ name }) => name.value?.slice(0, 12))).toEqual(
+    rows.map((row) => row.slice(0, 12)),
+  );
+});
 
 test('two receipts in one picture are never taken for one', () => {
   const text = `${writeReceipt(3).text}\n${writeReceipt(4).text}`;
