@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Driver from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { createApp } from '../../src/core/create-app.ts';
 import { oracle, runChild, startChild } from '../support/child-process.ts';
 import { fakeFile } from '../support/fake-receipt.ts';
@@ -71,10 +72,10 @@ test('a database of a newer version is refused and left as it is', async () => {
   const app = await startTestApp();
   await app.stop();
   const path = join(app.config.dataFolder, 'paragon.db');
-  setUserVersion(path, 1_000);
+  const version = setUserVersion(path, 1_000);
   await expect(app.start()).rejects.toMatchObject({ code: 'NEWER_DATABASE' });
   expect(existsSync(join(app.config.dataFolder, 'paragon-before-update.db'))).toBe(false);
-  setUserVersion(path, 1);
+  setUserVersion(path, version);
   await app.start();
 });
 
@@ -136,8 +137,11 @@ test(
   },
 );
 
-function setUserVersion(path: string, version: number): void {
+/** @returns the version before */
+function setUserVersion(path: string, version: number): number {
   const database = new Driver(path);
+  const before = z.int().parse(database.pragma('user_version', { simple: true }));
   database.pragma(`user_version = ${version}`);
   database.close();
+  return before;
 }

@@ -16,7 +16,7 @@ import { equationsOf, itemVariables, moneyVariable, vatVariables, type Model } f
 import { dateChecks, nipChecks, oneReceiptChecks } from './prover/print-checks.ts';
 import { repairAll } from './prover/repair.ts';
 import { checksOf, judgeVerdict } from './prover/verdict.ts';
-import { sumsOf, toDiscounts, toLineItem, withRepaired } from './receipt-parts.ts';
+import { sumsOf, taxTotalOf, toDiscounts, toLineItem, withRepaired } from './receipt-parts.ts';
 import { readFrom, unread, type MoneyField } from './text/field.ts';
 import { compact } from './text/fold.ts';
 import { lastAmount } from './text/money.ts';
@@ -114,7 +114,7 @@ function partsOf({ body, vatLines, payments }: Numbers, model: Model) {
     items: model.items.map(toLineItem),
     discounts: toDiscounts(body, model),
     vatLines: vatLines.map((line, index) => withRepaired(line, model, index)),
-    taxTotalMinor: model.taxTotal.field,
+    taxTotalMinor: taxTotalOf(model),
     totalMinor: model.toPay.field,
     payments: payments.map((payment, index) => ({
       ...payment,

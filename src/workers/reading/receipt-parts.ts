@@ -62,6 +62,17 @@ function wholeDiscount(draft: DraftDiscount, known: Model['wholeDiscounts'][numb
   return { ...toDiscount(draft, known?.amount.field, null), vatCategory: known?.letter ?? null };
 }
 
+/** As printed; where no sum is printed, that of the table's lines. */
+export function taxTotalOf({ taxTotal, vat }: Model): MoneyField {
+  const taxes = vat.map(({ tax }) => tax.field);
+  if (taxTotal.field.value !== null || taxes.length === 0) return taxTotal.field;
+  if (taxes.some(({ value }) => value === null)) return taxTotal.field;
+  return computed(
+    taxes.reduce((sum, { value }) => sum + (value ?? 0), 0),
+    taxes,
+  );
+}
+
 /** What the equations need besides the fields that people ask for. */
 export function sumsOf({ fiscal, toPay, rounding, charges, depositTotal, discountTotal }: Model): Sums {
   return {

@@ -37,7 +37,11 @@ export function modelOf(receipt: Receipt): Model {
         letter: vatCategory ?? null,
       })),
     vat: vatLines.map(vatVariables),
-    taxTotal: moneyVariable('taxTotalMinor', receipt.taxTotalMinor),
+    // A sum of the lines themselves bears them no witness.
+    taxTotal: moneyVariable(
+      'taxTotalMinor',
+      receipt.taxTotalMinor.origin === 'computed' ? null : receipt.taxTotalMinor,
+    ),
     fiscal: sums?.fiscalMinor ? moneyVariable('fiscalTotal', sums.fiscalMinor) : toPay,
     toPay,
     charges: (sums?.charges ?? []).map((charge, at) => moneyVariable(`charges[${at}]`, charge)),

@@ -40,7 +40,9 @@ function nearestRow(
     const height = Math.max(usualHeight, Math.min(heightOf(word), heightOf(row.last)));
     const distance = Math.abs(middleOf(word) - middleOf(row.last));
     const overlap = row.last.box.x1 - word.box.x0;
-    if (distance > 0.5 * height || overlap > 0.5 * (word.box.x1 - word.box.x0)) continue;
+    // Boxes run into each other now and then; words that were seen on one line stay on it.
+    const isBeside = word.line === row.last.line || overlap <= 0.5 * (word.box.x1 - word.box.x0);
+    if (distance > 0.5 * height || !isBeside) continue;
     if (distance < nearestDistance) {
       nearest = row;
       nearestDistance = distance;
