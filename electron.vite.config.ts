@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import packageFile from './package.json' with { type: 'json' };
 
 // One bundle for every runtime it may meet: the oldest is the Electron that the tests can get from npm (33).
 const node = 'node20.18';
@@ -9,7 +10,8 @@ export default defineConfig({
   main: {
     build: {
       target: node,
-      externalizeDeps: true,
+      // Optional packages too, which electron-vite would bundle: a native one breaks outside its own folder.
+      externalizeDeps: { include: Object.keys(packageFile.optionalDependencies) },
       rolldownOptions: {
         input: {
           index: 'src/main/index.ts',

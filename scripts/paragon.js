@@ -7,8 +7,9 @@ import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const fromHere = (path) => fileURLToPath(new URL(path, import.meta.url));
-const built = fromHere('../out/main/cli.js');
-const entry = existsSync(built) ? built : fromHere('../src/core/cli/main.ts');
+// In a checkout the source, as a bundle beside it may be old; an installed app has the bundle only.
+const source = fromHere('../src/core/cli/main.ts');
+const entry = existsSync(source) ? source : fromHere('../out/main/cli.js');
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major > 22 || (major === 22 && minor >= 18)) {

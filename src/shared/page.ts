@@ -29,6 +29,8 @@ export const pageSchema = z.object({
   confidence: z.number().min(0).max(100).nullable(),
   language: z.string(),
   source: z.enum(['ocr', 'text-layer']),
+  /** Who read the words, where they were recognised; absent from text layers and from pages of old versions. */
+  recognisers: z.array(z.enum(['tesseract', 'pp-ocr'])).optional(),
   /** Absent where the file's page was upright as its metadata says. */
   turn: turnSchema.optional(),
 });

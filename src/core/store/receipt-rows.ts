@@ -173,7 +173,8 @@ export function pageToRow(page: Page): SqlParameters {
     return [text, confidence, x0, y0, x1, y1, line] satisfies z.infer<typeof wordColumnSchema>;
   });
   const { width, height, confidence, language, source, turn = 0 } = page;
-  return { width, height, confidence, language, source, turn, words: JSON.stringify(words) };
+  const recognisers = page.recognisers ? JSON.stringify(page.recognisers) : null;
+  return { width, height, confidence, language, source, turn, recognisers, words: JSON.stringify(words) };
 }
 
 export function rowToPage(row: SqlRow): Page {
@@ -181,6 +182,7 @@ export function rowToPage(row: SqlRow): Page {
   return pageSchema.parse({
     ...row,
     turn: row.turn === 0 ? undefined : row.turn,
+    recognisers: row.recognisers === null ? undefined : jsonColumn(z.unknown()).parse(row.recognisers),
     words: words.map(([text, confidence, x0, y0, x1, y1, line]) => {
       return { text, confidence, box: { x0, y0, x1, y1 }, line };
     }),

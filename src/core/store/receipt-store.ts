@@ -95,7 +95,7 @@ export function createReceiptStore(database: Database) {
   const vatLines = partTable(database, 'vat_lines', [...Object.values(rows.vatFields), 'evidence']);
   const paymentColumns = [...Object.values(rows.paymentFields), 'method', 'evidence'];
   const payments = partTable(database, 'payments', paymentColumns);
-  const pageColumns = ['width', 'height', 'confidence', 'language', 'source', 'turn', 'words'];
+  const pageColumns = ['width', 'height', 'confidence', 'language', 'source', 'turn', 'recognisers', 'words'];
   const pages = partTable(database, 'pages', pageColumns);
   const byId = database.prepare('SELECT * FROM receipts WHERE id = :id');
   const byUpload = database.prepare('SELECT id FROM receipts WHERE upload_id = :uploadId');

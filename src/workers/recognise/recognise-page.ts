@@ -17,6 +17,7 @@ export type Recognisers = {
 /** Tells a receipt whose arithmetic already proves it, which a second look could only slow down. */
 export type IsProved = (page: Page) => boolean;
 
+type Recogniser = NonNullable<Page['recognisers']>[number];
 type Request = Pick<EngineInput<'recognise'>, 'language' | 'mode'>;
 
 /**
@@ -33,7 +34,10 @@ export async function recognisePage(
   const { colours, prepared, turn, firstLook } = await lookAround(recognisers.tesseract, file);
   onProgress(20);
   const language = request.language === 'auto' ? chooseLanguage(firstLook) : request.language;
-  const page = (words: Word[]) => toPage(colours, words, language, turn);
+  const page = (words: Word[], ...recognisers: Recogniser[]): Page => ({
+    ...toPage(colours, words, language, turn),
+    recognisers,
+  });
   if (prepared.isNoise) return page([]);
   const tesseract = toPageWords(
     prepared.flattened,
@@ -41,12 +45,12 @@ export async function recognisePage(
       onProgress(20 + Math.round(0.4 * percent));
     }),
   );
-  const first = page(numberLines(tesseract));
+  const first = page(numberLines(tesseract), 'tesseract');
   if (!recognisers.paddle || (request.mode === 'fast' && isProved(first))) return first;
   const paddle = await recognisers.paddle(prepared.natural.image, (percent) => {
     onProgress(60 + Math.round(0.4 * percent));
   });
-  return page(fuseReadings(tesseract, toPageWords(prepared.natural, paddle)));
+  return page(fuseReadings(tesseract, toPageWords(prepared.natural, paddle)), 'tesseract', 'pp-ocr');
 }
 
 function toPageWords({ toPageBox }: RecognisableImage, words: readonly Word[]): Word[] {

@@ -56,6 +56,18 @@ test('reads a receipt that is added through the menu, and shows its picture', as
   expect(picture.size).toBeGreaterThan(5_000);
 });
 
+test('reads with both recognisers once built', async ({ launch, dataFolder }) => {
+  const launched = await launch();
+  await call(launched, 'settings.update', { recognitionMode: 'accurate' });
+  const file = path.join(dataFolder, 'receipt.png');
+  await writeFile(file, drawSample());
+  await addByMenu(launched, file);
+  await expect.poll(() => savedReceipts(launched), { timeout: 90_000 }).toHaveLength(1);
+  const [receipt] = await savedReceipts(launched);
+  const answer = await call(launched, 'receipts.get', { receiptId: receipt?.receiptId });
+  expect(answer.value).toMatchObject({ pages: [{ recognisers: ['tesseract', 'pp-ocr'] }] });
+});
+
 test('gives the page a bridge and nothing else of Node or Electron', async ({ launch }) => {
   const { page, app } = await launch();
   const seen = await page.evaluate(() => ({

@@ -3,10 +3,12 @@ import { firstSchema } from './001-first-schema.ts';
 import { modelReading } from './002-model-reading.ts';
 import { corrections } from './003-corrections.ts';
 import { turnedPages } from './004-turned-pages.ts';
+import { recognisers } from './005-recognisers.ts';
 
 export const migrations: readonly Migration[] = [
   { version: 1, name: 'first schema', sql: firstSchema },
   { version: 2, name: 'model reading', sql: modelReading },
   { version: 3, name: 'corrections', sql: corrections },
   { version: 4, name: 'turned pages', sql: turnedPages },
+  { version: 5, name: 'recognisers', sql: recognisers },
 ];

@@ -39,10 +39,15 @@ export async function loadPaddleModels(files: PaddleFiles): Promise<PaddleModels
 async function loadRuntime(): Promise<Runtime | null> {
   try {
     return await import('onnxruntime-node');
-  } catch {
-    // An optional dependency: without it Tesseract reads alone.
+  } catch (error) {
+    // An optional dependency: without it Tesseract reads alone. One that is there and broken must not go unnoticed.
+    if (!isNotInstalled(error)) process.emitWarning(error instanceof Error ? error : String(error));
     return null;
   }
+}
+
+function isNotInstalled(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND';
 }
 
 async function openNetwork(runtime: Runtime, path: string): Promise<Network> {
