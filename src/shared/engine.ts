@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Outcome } from './app-error.ts';
 import { correctionSchema } from './correction.ts';
+import { droppedAnswerSchema, modelProblemSchema } from './model.ts';
 import { pageSchema, turnSchema } from './page.ts';
 import { receiptSchema } from './receipt.ts';
 
@@ -80,6 +81,39 @@ export const engineTasks = {
       turn: turnSchema,
     }),
     output: z.object({ bytes: z.instanceof(Uint8Array), width: z.int(), height: z.int() }),
+  },
+  /** The pages as numbered lines for the model, and the form of its answer. Pure. */
+  modelQuestion: {
+    input: z.object({ pages: z.array(pageSchema), hasPicture: z.boolean() }),
+    output: z.object({
+      text: z.string(),
+      /** A JSON schema that llama.cpp can hold a model to. */
+      schema: z.record(z.string(), z.unknown()),
+      lineCount: z.int(),
+      /** Rather too many than too few, and without the picture. */
+      estimatedTokens: z.int(),
+    }),
+  },
+  /** Checks the model's answer against the words and lays it beside the rules' receipt through the prover. Pure. */
+  modelReading: {
+    input: z.object({
+      pages: z.array(pageSchema),
+      receipt: receiptSchema,
+      answer: z.string(),
+      hasPicture: z.boolean(),
+      today: z.string(),
+    }),
+    output: z.discriminatedUnion('kind', [
+      z.object({
+        kind: z.literal('read'),
+        receipt: receiptSchema,
+        /** Values that both readings found alike. */
+        agreements: z.int(),
+        dropped: z.array(droppedAnswerSchema),
+        isGroupedByModel: z.boolean(),
+      }),
+      z.object({ kind: z.literal('bad'), problem: modelProblemSchema, message: z.string() }),
+    ]),
   },
 } as const;
 

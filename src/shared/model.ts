@@ -64,7 +64,7 @@ export const droppedAnswerSchema = z.object({
   field: z.string(),
   /** What it answered: a reference, or text it saw in the picture. */
   answer: z.string(),
-  reason: z.enum(['no-such-words', 'no-value-there', 'not-in-the-words']),
+  reason: z.enum(['no-such-words', 'no-value-there', 'not-in-the-words', 'known-otherwise']),
 });
 export type DroppedAnswer = z.infer<typeof droppedAnswerSchema>;
 

@@ -7,6 +7,7 @@ import { outcomeOf, type Outcome } from '../shared/app-error.ts';
 import type { EngineOutput, EngineRequest, EngineTaskName, EngineThreadData } from '../shared/engine.ts';
 import { inspectFile } from './files/inspect-file.ts';
 import { renderPicture } from './files/render-picture.ts';
+import { modelQuestion, modelReading } from './model/index.ts';
 import { normalise } from './normalise/index.ts';
 import { correctReceipt } from './correct-receipt.ts';
 import { readReceipt, readText } from './reading/index.ts';
@@ -41,6 +42,10 @@ async function runTask(request: EngineRequest): Promise<EngineOutput<EngineTaskN
       return normalise(readText(request.input.text, request.input.today));
     case 'correct':
       return correctReceipt(request.input.receipt, request.input.corrections, request.input.today);
+    case 'modelQuestion':
+      return modelQuestion(request.input);
+    case 'modelReading':
+      return modelReading(request.input);
     case 'picture':
       return renderPicture(request.input);
     default:

@@ -4,6 +4,7 @@ import { appendFileSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError, outcomeOf } from '../../src/shared/app-error.ts';
 import type { EngineRequest } from '../../src/shared/engine.ts';
+import { modelQuestion, modelReading } from '../../src/workers/model/index.ts';
 import { correctReceipt } from '../../src/workers/correct-receipt.ts';
 import { fakeMarker, fakeFileSchema, fakePage, fakeReceipt } from './fake-receipt.ts';
 
@@ -25,6 +26,10 @@ export default function run(request: EngineRequest): Promise<unknown> {
         return fakeReceipt([fakePage(request.input.text)]);
       case 'correct':
         return correctReceipt(request.input.receipt, request.input.corrections, request.input.today);
+      case 'modelQuestion':
+        return modelQuestion(request.input);
+      case 'modelReading':
+        return modelReading(request.input);
       case 'picture':
         return { bytes: new Uint8Array(readFileSync(request.input.path)), width: 100, height: 200 };
     }

@@ -42,6 +42,7 @@ export const enEdit = {
       'no-such-words': 'points at words that aren’t there',
       'no-value-there': 'there is no such value at that place',
       'not-in-the-words': 'isn’t printed on the receipt',
+      'known-otherwise': 'is known better',
     },
     disagreements_one: 'The two readings differ in {{count}} place',
     disagreements_other: 'The two readings differ in {{count}} places',

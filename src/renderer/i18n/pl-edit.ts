@@ -49,6 +49,7 @@ export const plEdit: InPolish<typeof enEdit> = {
       'no-such-words': 'wskazuje słowa, których nie ma',
       'no-value-there': 'w tym miejscu nie ma takiej wartości',
       'not-in-the-words': 'nie ma tego na paragonie',
+      'known-otherwise': 'wiadomo lepiej',
     },
     disagreements_one: 'Odczyty różnią się w {{count}} miejscu',
     disagreements_few: 'Odczyty różnią się w {{count}} miejscach',

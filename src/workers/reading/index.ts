@@ -11,6 +11,11 @@ export function readReceipt(pages: readonly Page[], today: string): Receipt {
 
 /** The same from bare text, a row a line; its words have no boxes worth showing. */
 export function readText(text: string, today: string): Receipt {
+  return readReceipt([textPage(text)], today);
+}
+
+/** Bare text as a page of words, a row a line. */
+export function textPage(text: string): Page {
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
   const words = lines.flatMap((line, index) =>
     [...line.matchAll(/\S+/g)].map(({ 0: word, index: column }) => ({
@@ -22,5 +27,5 @@ export function readText(text: string, today: string): Receipt {
   );
   const width = Math.max(1, ...lines.map((line) => line.length));
   const page = { width, height: Math.max(1, lines.length), words, confidence: 100 };
-  return readReceipt([{ ...page, language: 'text', source: 'text-layer' }], today);
+  return { ...page, language: 'text', source: 'text-layer' };
 }

@@ -42,7 +42,7 @@ export function toLineItem(item: ItemVariables): LineItem {
   };
 }
 
-export function toDiscounts(body: DraftBody, model: Model): Discount[] {
+export function toDiscounts(body: Pick<DraftBody, 'discounts'>, model: Model): Discount[] {
   const ofItems = model.items.flatMap((item, itemIndex) =>
     item.draft.discounts.map((draft, at) => toDiscount(draft, item.discounts[at]?.field, itemIndex)),
   );

@@ -1,4 +1,5 @@
-import type { LineItem, Receipt } from '../../shared/receipt.ts';
+import { z } from 'zod';
+import type { Disagreement, LineItem, Receipt } from '../../shared/receipt.ts';
 import type { DraftItem } from './grammar/draft.ts';
 import {
   equationsOf,
@@ -21,8 +22,24 @@ export function recheck(receipt: Receipt, today: string): Receipt {
     ...dateChecks(receipt.date, unread(), today),
     ...receipt.checks.filter(({ kind }) => kind === 'one-receipt'),
   ];
-  return { ...receipt, checks, verdict: judgeVerdict(checks, model) };
+  return judgeDisagreements({ ...receipt, checks, verdict: judgeVerdict(checks, model) });
 }
+
+/** Two readings that differ need a person, unless arithmetic decides between them or the user already has. */
+export function judgeDisagreements(receipt: Receipt): Receipt {
+  const isOpen = ({ field, isSettled }: Disagreement) => !isSettled && !isCorrected(receipt, field);
+  const needsReview = (receipt.disagreements ?? []).some(isOpen);
+  return needsReview ? { ...receipt, verdict: 'needs_review' } : receipt;
+}
+
+function isCorrected(receipt: Receipt, path: string): boolean {
+  const [, index, key = path] = /^items\[(\d+)\]\.(\w+)$/.exec(path) ?? [];
+  const owner: object | undefined = index === undefined ? receipt : receipt.items[Number(index)];
+  const field: unknown = owner && Reflect.get(owner, key);
+  return correctedField.safeParse(field).success;
+}
+
+const correctedField = z.object({ origin: z.literal('corrected') });
 
 /** The receipt as the equations see it. */
 export function modelOf(receipt: Receipt): Model {

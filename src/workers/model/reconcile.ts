@@ -1,0 +1,79 @@
+import type { DroppedAnswer } from '../../shared/model.ts';
+import type { LineItem, Receipt } from '../../shared/receipt.ts';
+import { normaliseItem } from '../normalise/index.ts';
+import { itemVariables } from '../reading/prover/model.ts';
+import { toLineItem } from '../reading/receipt-parts.ts';
+import { judgeDisagreements } from '../reading/recheck.ts';
+import type { Row } from '../reading/text/rows.ts';
+import type { Answer } from './answer-schema.ts';
+import { compareHead } from './compare-head.ts';
+import { compareItems, isSame } from './compare-items.ts';
+import { groupItems, type Grouping } from './group-items.ts';
+import { moneyAt, pointedAt } from './place-values.ts';
+import { provedByModel, wordsOfSums, type PointedTotal } from './regrouped.ts';
+import { namedItem, namedStore } from './take-names.ts';
+
+export type Reconciled = {
+  readonly receipt: Receipt;
+  readonly agreements: number;
+  readonly dropped: readonly DroppedAnswer[];
+  readonly isGroupedByModel: boolean;
+};
+
+/**
+ * Lays the model's answer beside the rules' receipt. What both have grows surer; where they differ, the receipt keeps
+ * what the rules read and both are told, unless the model's way of grouping the printed numbers is proved and the
+ * rules' is not. Pure.
+ */
+export function reconcile(rules: Receipt, rows: readonly Row[], answer: Answer, today: string): Reconciled {
+  const total = totalOf(rows, answer);
+  const sums = wordsOfSums(total ? { ...rules, totalMinor: total.field } : rules);
+  const grouping = groupItems(rows, answer, sums);
+  const { receipt, isGroupedByModel } = provedByModel(rules, grouping, total, today);
+  const modelItems = itemsOf(grouping);
+  const isSettled = receipt.checks.some(({ kind, holds }) => kind === 'items-total' && holds);
+  const items = compareItems({
+    kept: receipt.items,
+    others: isGroupedByModel
+      ? rules.items.map((item) => ({ item, words: item.name.words }))
+      : modelItems.map((item, index) => ({ item, words: grouping.items[index]?.words ?? [] })),
+    isModelKept: isGroupedByModel,
+    isSettled,
+  });
+  const head = compareHead({ ...receipt, items: [...items.items] }, rows, answer, today);
+  const store = namedStore(head.receipt, answer);
+  const named = nameItems(store.value.items, grouping, modelItems);
+  const disagreements = [...head.disagreements, ...items.disagreements];
+  return {
+    receipt: judgeDisagreements({ ...store.value, items: [...named.items], disagreements }),
+    agreements: items.agreements + head.agreements,
+    dropped: [...grouping.dropped, ...head.dropped, ...store.dropped, ...named.dropped],
+    isGroupedByModel,
+  };
+}
+
+function totalOf(rows: readonly Row[], { total }: Answer): PointedTotal | null {
+  const pointed = total && pointedAt(rows, total);
+  if (!pointed) return null;
+  const field = moneyAt(pointed);
+  if (field.value === null) return null;
+  return { field, rowsBehind: rows.slice(pointed.row.index + 1) };
+}
+
+function itemsOf({ items }: Grouping): LineItem[] {
+  return items.map(({ draft }, index) => normaliseItem(toLineItem(itemVariables(draft, index))));
+}
+
+/** Names and categories go to the items that cost what the same words say. */
+function nameItems(items: readonly LineItem[], grouping: Grouping, modelItems: readonly LineItem[]) {
+  const dropped: DroppedAnswer[] = [];
+  const named = items.map((item, index) => {
+    const at = modelItems.findIndex((one) => isSame(one, item));
+    const answer = grouping.items[at]?.answer;
+    if (!answer) return item;
+    const result = namedItem(item, answer, index);
+    dropped.push(...result.dropped);
+    return result.value;
+  });
+  return { items: named, dropped };
+}

@@ -1,0 +1,106 @@
+import type { WordRef } from '../../shared/page.ts';
+import type { LineItem, MoneyField, Receipt } from '../../shared/receipt.ts';
+import { normaliseItem } from '../normalise/index.ts';
+import { mainMethod, readPayments } from '../reading/grammar/payments.ts';
+import { readGluedLetters, shareOutLetters } from '../reading/prover/letters.ts';
+import { itemVariables } from '../reading/prover/model.ts';
+import { toDiscounts, toLineItem } from '../reading/receipt-parts.ts';
+import { modelOf, recheck } from '../reading/recheck.ts';
+import type { Row } from '../reading/text/rows.ts';
+import type { Grouping } from './group-items.ts';
+
+/** The amount that the model takes for the total, and what is printed behind it. */
+export type PointedTotal = { readonly field: MoneyField; readonly rowsBehind: readonly Row[] };
+
+export type Regrouped = {
+  readonly receipt: Receipt;
+  /** Whether the items are the model's; false where the rules' stand. */
+  readonly isGroupedByModel: boolean;
+};
+
+/**
+ * Takes the model's items, its total or both where the rules' reading is not proved and that way is: arithmetic
+ * decides, never the model. Nothing is repaired, so every number is one that is printed.
+ */
+export function provedByModel(
+  receipt: Receipt,
+  grouping: Grouping,
+  total: PointedTotal | null,
+  today: string,
+): Regrouped {
+  const asRead = { receipt, isGroupedByModel: false };
+  if (receipt.verdict === 'proved' || receipt.items.some(isCorrected)) return asRead;
+  const withTotal = total && withOtherTotal(receipt, total);
+  const ways: Regrouped[] = [
+    { receipt: withItems(receipt, grouping), isGroupedByModel: true },
+    ...(withTotal === null
+      ? []
+      : [
+          { receipt: withTotal, isGroupedByModel: false },
+          { receipt: withItems(withTotal, grouping), isGroupedByModel: true },
+        ]),
+  ];
+  const judged = ways.map((way) => ({ ...way, receipt: recheck(way.receipt, today) }));
+  return judged.find((way) => way.receipt.verdict === 'proved') ?? asRead;
+}
+
+/** What the user has put right is not put aside. */
+function isCorrected(item: LineItem): boolean {
+  const { name, quantity, unitPriceMinor, grossMinor, vatCategory } = item;
+  return [name, quantity, unitPriceMinor, grossMinor, vatCategory].some(
+    ({ origin }) => origin === 'corrected',
+  );
+}
+
+/** Payments stand behind the total, and may have been looked for in vain where another was taken for it. */
+function withOtherTotal(receipt: Receipt, { field, rowsBehind }: PointedTotal): Receipt {
+  const found = receipt.payments.length > 0 ? null : readPayments(rowsBehind);
+  const paid = found && {
+    payments: found.payments,
+    changeMinor: found.change,
+    paymentMethod: mainMethod(found.payments),
+  };
+  return { ...receipt, totalMinor: field, ...paid };
+}
+
+/** The receipt with the model's items; deposits settled behind the total stay as they are. */
+function withItems(receipt: Receipt, { items, wholeDiscounts }: Grouping): Receipt {
+  const drafts = items.map(({ draft }) => structuredClone(draft));
+  readGluedLetters(drafts, receipt.vatLines);
+  shareOutLetters(drafts, receipt.vatLines);
+  const variables = drafts.map(itemVariables);
+  const whole = wholeDiscounts.map(({ amount, letter }, at) => ({
+    amount: { id: `discounts[${at}]`, label: `discounts[${at}]`, unit: 'money' as const, field: amount },
+    letter,
+  }));
+  const model = { ...modelOf(receipt), items: variables, wholeDiscounts: whole };
+  const deposits = receipt.items.filter(({ isDeposit }) => isDeposit);
+  const own = variables.map(toLineItem).map(normaliseItem);
+  const known = new Set(own.flatMap(({ grossMinor }) => grossMinor.words.map(keyOf)));
+  const settled = deposits.filter(
+    ({ grossMinor }) => !grossMinor.words.some((word) => known.has(keyOf(word))),
+  );
+  return {
+    ...receipt,
+    items: [...own, ...settled],
+    discounts: toDiscounts({ discounts: [...wholeDiscounts] }, model),
+    repairs: receipt.repairs.filter(({ field }) => !/^(?:items|discounts)\[/.test(field)),
+  };
+}
+
+function keyOf({ page, word }: WordRef): string {
+  return `${page}:${word}`;
+}
+
+/** Words that sums, taxes and payments are read from: no item's price stands there. */
+export function wordsOfSums(receipt: Receipt): WordRef[] {
+  const { totalMinor, taxTotalMinor, changeMinor, payments, vatLines, sums } = receipt;
+  const fields = [
+    ...[totalMinor, taxTotalMinor, changeMinor],
+    ...payments.map(({ amountMinor }) => amountMinor),
+    ...vatLines.flatMap(({ grossMinor, taxMinor, netMinor }) => [grossMinor, taxMinor, netMinor]),
+    ...(sums ? [sums.roundingMinor, sums.depositTotalMinor, sums.discountTotalMinor, ...sums.charges] : []),
+    ...(sums?.fiscalMinor ? [sums.fiscalMinor] : []),
+  ];
+  return fields.flatMap(({ words }) => words);
+}

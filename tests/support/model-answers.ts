@@ -1,0 +1,70 @@
+import type { Page, WordRef } from '../../src/shared/page.ts';
+import type { Receipt } from '../../src/shared/receipt.ts';
+import { toRows, type Row } from '../../src/workers/reading/text/rows.ts';
+
+// Answers as a model gives them, made from what the rules read: the truth of a test, and the ground for lies.
+
+export type TestPlace = { line: number; word: number | null };
+export type TestAnswer = {
+  date: TestPlace | null;
+  discounts: number[];
+  items: {
+    at: number[];
+    category: string | null;
+    discounts: number[];
+    full_name: string | null;
+    price: TestPlace | null;
+  }[];
+  nip: TestPlace | null;
+  number: TestPlace | null;
+  receipt_id: string;
+  store: { at: TestPlace | null; full_name: string | null };
+  time: TestPlace | null;
+  total: TestPlace | null;
+};
+
+/** Points at exactly the words that the rules' receipt was read from. */
+export function faithfulAnswer(pages: readonly Page[], receipt: Receipt, receiptId: string): TestAnswer {
+  const rows = toRows(pages);
+  const at = ({ words }: { words: readonly WordRef[] }) => placeOf(rows, words);
+  const linesOf = (words: readonly WordRef[]) => {
+    const lines = words.flatMap((word) => placeOf(rows, [word])?.line ?? []);
+    return [...new Set(lines)].sort((a, b) => a - b);
+  };
+  return {
+    date: at(receipt.date),
+    discounts: receipt.discounts
+      .filter(({ itemIndex }) => itemIndex === null)
+      .flatMap(({ amountMinor }) => linesOf(amountMinor.words)),
+    items: receipt.items.map((item, index) => ({
+      at: linesOf([...item.name.words, ...item.quantity.words, ...item.grossMinor.words]),
+      category: null,
+      discounts: receipt.discounts
+        .filter(({ itemIndex }) => itemIndex === index)
+        .flatMap(({ amountMinor }) => linesOf(amountMinor.words)),
+      full_name: null,
+      price: at(item.grossMinor),
+    })),
+    nip: at(receipt.nip),
+    number: at(receipt.receiptNumber),
+    receipt_id: receiptId,
+    store: { at: at(receipt.storeName), full_name: null },
+    time: at(receipt.time),
+    total: at(receipt.totalMinor),
+  };
+}
+
+function placeOf(rows: readonly Row[], words: readonly WordRef[]): TestPlace | null {
+  const [first] = words;
+  if (!first) return null;
+  for (const row of rows) {
+    const at = row.words.findIndex(({ ref }) => ref.page === first.page && ref.word === first.word);
+    if (at >= 0) return { line: row.index + 1, word: at + 1 };
+  }
+  return null;
+}
+
+/** What a faithful model answers to a question's text: the identifier that it begins with. */
+export function receiptIdIn(text: string): string {
+  return /receipt_id: (\w+)/.exec(text)?.[1] ?? '';
+}
