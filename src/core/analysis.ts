@@ -81,6 +81,25 @@ export const analysisSchema = z.object({
   repairs: z.array(
     z.object({ field: z.string(), printed: z.string(), repaired: z.string(), reason: z.string() }),
   ),
+  /** Who read it; null while no model takes part. `reason` and `message` tell why one that should have did not. */
+  reading: z
+    .object({
+      by: z.enum(['rules', 'rules+model']),
+      reason: text,
+      message: text,
+      model: text,
+      digest: text,
+      prompt_version: text,
+      prompt_tokens: z.number().nullable(),
+      answer_tokens: z.number().nullable(),
+      seconds: z.number().nullable(),
+      agreements: z.int().nullable(),
+      /** What the model said and isn't printed. */
+      dropped: z.int().nullable(),
+    })
+    .nullable(),
+  /** Where the model reads something else than the rules. */
+  disagreements: z.array(z.object({ field: z.string(), rules: text, model: text, is_settled: z.boolean() })),
 });
 export type Analysis = z.infer<typeof analysisSchema>;
 
@@ -124,6 +143,39 @@ export function toAnalysis(receipt: Receipt): Analysis {
       repaired,
       reason,
     })),
+    reading: toReading(receipt.reading),
+    disagreements: (receipt.disagreements ?? []).map(({ field, rules, model, isSettled }) => {
+      return { field, rules, model, is_settled: isSettled };
+    }),
+  };
+}
+
+function toReading(reading: Receipt['reading']): Analysis['reading'] {
+  if (!reading) return null;
+  const none = { reason: null, message: null, model: null, digest: null, prompt_version: null };
+  const noCounts = {
+    prompt_tokens: null,
+    answer_tokens: null,
+    seconds: null,
+    agreements: null,
+    dropped: null,
+  };
+  if (reading.by === 'rules') {
+    const { by, reason, message } = reading;
+    return { ...none, ...noCounts, by, reason, message };
+  }
+  const { by, run, agreements, dropped } = reading;
+  return {
+    ...none,
+    by,
+    model: run.model,
+    digest: run.digest,
+    prompt_version: run.promptVersion,
+    prompt_tokens: run.promptTokens,
+    answer_tokens: run.answerTokens,
+    seconds: run.totalMs / 1000,
+    agreements,
+    dropped: dropped.length,
   };
 }
 

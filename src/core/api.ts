@@ -72,6 +72,12 @@ function createHandlers(config: AppConfig, ports: AppPorts, services: Services):
       services.jobs.dismiss(jobId);
       return {};
     },
+    'model.status': () => services.model.status(),
+    'model.list': () => services.model.list(),
+    'model.pull': ({ model }) => services.model.pull(model),
+    'model.cancelPull': () => services.model.cancelPull(),
+    'model.test': () => services.model.test(),
+    'model.reanalyse': ({ receiptId }) => services.model.reanalyse(receiptId),
     'desktop.openFiles': async () => {
       const paths = await (ports.chooseFiles ?? notOffered)();
       const accepted = await Promise.all(paths.map((path) => submitFile(services, path)));

@@ -13,6 +13,10 @@ export type AppConfig = {
   readonly languageFiles: Readonly<Record<string, string>>;
   /** Absolute path of the user's own PP-OCR models; null for those of the npm package. */
   readonly paddleFolder: string | null;
+  /** Absolute path of the model's system prompt. */
+  readonly promptFile: string;
+  /** OLLAMA_HOST: where the model server is, unless the settings say otherwise. */
+  readonly ollamaHost: string | null;
   /** Threads of the pool, each with its own recogniser. */
   readonly threads: number;
   /** Another build of the SQLite driver's native file; null for its own prebuilt one. */

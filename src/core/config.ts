@@ -19,6 +19,8 @@ const environmentSchema = z.object({
   PARAGON_TOKEN: text(z.string().min(16, 'must have at least 16 characters')),
   PARAGON_THREADS: text(z.coerce.number().int().min(1).max(64)),
   PARAGON_LOG: text(z.enum(['fatal', 'error', 'warn', 'info', 'debug'])),
+  /** As Ollama itself reads it. */
+  OLLAMA_HOST: text(z.string()),
   /** Another build of better-sqlite3's native file, for a runtime that its own prebuilt one doesn't serve. */
   PARAGON_SQLITE_BINDING: text(z.string()),
 });
@@ -43,7 +45,7 @@ export type ConfigOptions = {
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Wins over PARAGON_DATA. */
   readonly dataFolder?: string;
-  /** Where an installed app keeps what isn't code, among it `tessdata/<language>.traineddata.gz`. */
+  /** Where an installed app keeps what isn't code, among it `tessdata/<language>.traineddata.gz` and `prompts/`. */
   readonly resourcesFolder?: string;
 };
 
@@ -60,6 +62,8 @@ export function loadConfig(options: ConfigOptions = {}): Config {
       workerUrl: workerUrl(root),
       languageFiles: findLanguageFiles(path.resolve(dataFolder), options.resourcesFolder),
       paddleFolder: findPaddleFolder(path.resolve(dataFolder)),
+      promptFile: path.join(options.resourcesFolder ?? path.join(root, 'resources'), 'prompts', 'receipt.md'),
+      ollamaHost: environment.OLLAMA_HOST ?? null,
       threads: environment.PARAGON_THREADS ?? defaultThreads(availableParallelism()),
       sqliteBinding: environment.PARAGON_SQLITE_BINDING ?? null,
     },

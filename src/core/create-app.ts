@@ -7,6 +7,11 @@ import { createEngine, type EnginePool } from './engine.ts';
 import { createEventBus } from './event-bus.ts';
 import { lockInstance } from './instance-lock.ts';
 import { createJobSystem, type JobSystem, type JobSystemOptions } from './jobs/job-system.ts';
+import type { ChatLimits } from './model/chat.ts';
+import type { GateOptions } from './model/gate.ts';
+import { createModelFace, type RunningModel } from './model/model-face.ts';
+import { createModelService } from './model/model-service.ts';
+import { createReanalyser } from './model/reanalyser.ts';
 import { createReceiptsService } from './receipts-service.ts';
 import type { Events, Services } from './services.ts';
 import { createSettingsService } from './settings-service.ts';
@@ -15,15 +20,21 @@ import { createUploads } from './uploads.ts';
 
 /** What exists only between start and stop. */
 type Running = {
-  readonly services: Pick<Services, 'jobs' | 'receipts' | 'trips' | 'settings' | 'engine' | 'uploads'>;
+  readonly services: Pick<
+    Services,
+    'jobs' | 'receipts' | 'trips' | 'settings' | 'model' | 'engine' | 'uploads'
+  >;
   readonly store: Store;
   readonly engine: EnginePool;
   readonly jobSystem: JobSystem;
+  readonly model: RunningModel;
   readonly unlock: () => void;
 };
 
 /** What may be put beside or instead of the application's own parts: the model, and a test's time limits. */
-export type AppParts = Pick<JobSystemOptions, 'analyse' | 'random' | 'limits' | 'stopGraceMs'>;
+export type AppParts = Pick<JobSystemOptions, 'analyse' | 'random' | 'limits' | 'stopGraceMs'> & {
+  readonly modelLimits?: { readonly limits?: ChatLimits; readonly gate?: GateOptions };
+};
 
 /**
  * The composition root. Nothing is opened before start. Events may be subscribed to at any time; the other
@@ -52,6 +63,9 @@ export function createApp(config: AppConfig, ports: AppPorts, added: AppParts = 
     get settings() {
       return opened().services.settings;
     },
+    get model() {
+      return opened().services.model;
+    },
     get engine() {
       return opened().services.engine;
     },
@@ -60,17 +74,18 @@ export function createApp(config: AppConfig, ports: AppPorts, added: AppParts = 
     },
     events,
     health: () => {
-      const { store, engine } = opened();
+      const { store, engine, model } = opened();
       return {
         activeReceiptTasks: store.jobQueries.count('receipts', 'running'),
         queuedReceiptTasks: store.jobQueries.count('receipts', 'queued'),
         unavailable: engine.failure(),
-        isModelUsable: null,
+        isModelUsable: model.isUsable(),
       };
     },
   };
 
-  async function close({ jobSystem, engine, store, unlock }: Running): Promise<void> {
+  async function close({ jobSystem, model, engine, store, unlock }: Running): Promise<void> {
+    await model.stop();
     await jobSystem.stop();
     running = null;
     await engine.close();
@@ -86,6 +101,7 @@ export function createApp(config: AppConfig, ports: AppPorts, added: AppParts = 
       if (running) return;
       running = open(config, ports, added, events);
       running.jobSystem.start();
+      running.model.start();
     },
     async stop() {
       if (running) {
@@ -111,7 +127,13 @@ function open(config: AppConfig, ports: AppPorts, added: AppParts, events: Event
     const engine = createEngine({ workerUrl, languageFiles, paddleFolder, threads });
     const settings = createSettingsService(store, events);
     const parts = { store, engine, events, uploads };
+    const modelService = createModelService({
+      ...{ engine, events, now, settings: () => settings.get() },
+      ...{ promptFile: config.promptFile, environmentHost: config.ollamaHost },
+      ...added.modelLimits,
+    });
     const jobSystem = createJobSystem({
+      analyse: (input, signal) => modelService.analyse(input, signal),
       ...added,
       ...parts,
       uploadsFolder,
@@ -122,8 +144,11 @@ function open(config: AppConfig, ports: AppPorts, added: AppParts, events: Event
     });
     const jobs = jobSystem.receiptJobs;
     const receipts = createReceiptsService({ store, jobs, engine, events, now });
-    const services = { jobs, receipts, trips: store.trips, settings, engine, uploads };
-    return { services, store, engine, jobSystem, unlock };
+    const { exchange } = receipts;
+    const reanalyser = createReanalyser({ store, model: modelService, exchange, now });
+    const model = createModelFace({ service: modelService, reanalyser, settings, events });
+    const services = { jobs, receipts, trips: store.trips, settings, model: model.face, engine, uploads };
+    return { services, store, engine, jobSystem, model, unlock };
   } catch (error) {
     unlock();
     throw error;

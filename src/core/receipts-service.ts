@@ -21,8 +21,16 @@ export type ReceiptsServiceOptions = {
 /** Enough to read small print on a screen; the original stays as it is. */
 const pictureMaxSide = 2400;
 
+export type ReceiptsService = Receipts & {
+  /**
+   * Puts another reading in the place of the one it was made from.
+   * @throws AppError NOT_FOUND; BAD_REQUEST where the receipt was changed meanwhile
+   */
+  readonly exchange: (receiptId: string, before: Receipt, after: Receipt) => void;
+};
+
 /** What was read and kept: lists, records, pictures, removal. */
-export function createReceiptsService(options: ReceiptsServiceOptions): Receipts {
+export function createReceiptsService(options: ReceiptsServiceOptions): ReceiptsService {
   const { store, jobs, engine, events, now } = options;
   function find(receiptId: string) {
     const found = store.receipts.get(receiptId);
@@ -55,6 +63,9 @@ export function createReceiptsService(options: ReceiptsServiceOptions): Receipts
   }
 
   return {
+    exchange(receiptId, before, after) {
+      exchange(receiptId, before, after, () => undefined);
+    },
     list: store.searchReceipts,
     get: (receiptId) => find(receiptId)?.record ?? null,
     getByJob(jobId) {

@@ -1,8 +1,9 @@
-import type { AppEvent, ReceiptRecord, ReceiptSummary } from '../shared/contract.ts';
+import type { AppEvent, ProcedureOutput, ReceiptRecord, ReceiptSummary } from '../shared/contract.ts';
 import type { Correction } from '../shared/correction.ts';
 import type { EngineInput, EngineOutput, EngineTaskName, FileMime } from '../shared/engine.ts';
+import type { ModelStatus, ModelTest, PullProgress } from '../shared/model.ts';
 import type { JobView } from '../shared/job.ts';
-import type { Verdict } from '../shared/receipt.ts';
+import type { Receipt, Verdict } from '../shared/receipt.ts';
 import type { Settings } from '../shared/settings.ts';
 
 /**
@@ -14,6 +15,7 @@ export type Services = {
   readonly receipts: Receipts;
   readonly trips: Trips;
   readonly settings: SettingsService;
+  readonly model: Model;
   readonly engine: Engine;
   readonly uploads: Uploads;
   readonly events: Events;
@@ -122,6 +124,38 @@ export type Trips = { save(trip: Trip): { tripId: number; productsCount: number 
 export type SettingsService = {
   get(): Settings;
   update(change: Partial<Settings>): Settings;
+};
+
+export type ModelList = ProcedureOutput<'model.list'>;
+
+/** The user's own language model, which reads receipts beside the rules where it is switched on. */
+export type Model = {
+  /** Asks the server how things stand. Never throws. */
+  status(): Promise<ModelStatus>;
+  /** @throws AppError MODEL_UNAVAILABLE; as the next */
+  list(): Promise<ModelList>;
+  /** Begins to install a model. @throws also BAD_REQUEST while another is being installed */
+  pull(model: string): Promise<PullProgress>;
+  cancelPull(): { wasActive: boolean };
+  /** Asks the model for a few words. Never throws. */
+  test(): Promise<ModelTest>;
+  /**
+   * Begins to read a receipt again, or (null) all that missed the model.
+   * @throws AppError NOT_FOUND; UNAVAILABLE while the model is switched off
+   */
+  reanalyse(receiptId: string | null): { started: number };
+  /** The receipt as a model reads it, saved nowhere. @throws AppError NOT_FOUND; MODEL_UNAVAILABLE */
+  tryOn(model: string, receiptId: string, signal: AbortSignal): Promise<Receipt>;
+  readonly figures: () => ModelFigures;
+};
+
+/** Since the start of this process. */
+export type ModelFigures = {
+  readonly breaker: ModelStatus['breaker'];
+  readonly lastTrouble: ModelStatus['lastTrouble'];
+  readonly read: number;
+  readonly failed: number;
+  readonly milliseconds: number;
 };
 
 export type EngineOptions = {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { correctionSchema } from './correction.ts';
 import { jobViewSchema } from './job.ts';
+import { installedModelSchema, modelStatusSchema, modelTestSchema, pullProgressSchema } from './model.ts';
 import { pageSchema } from './page.ts';
 import { receiptSchema, verdictSchema } from './receipt.ts';
 import { settingsSchema } from './settings.ts';
@@ -82,6 +83,26 @@ export const procedures = {
   'jobs.retry': { input: z.object({ jobId: z.string() }), output: jobViewSchema },
   /** Takes an ended job off the queue's list; its receipt, if any, stays. */
   'jobs.dismiss': { input: z.object({ jobId: z.string() }), output: z.object({}) },
+  'model.status': { input: z.object({}), output: modelStatusSchema },
+  /** What is installed on the server, with advice for this computer's memory, and what is worth installing. */
+  'model.list': {
+    input: z.object({}),
+    output: z.object({
+      memoryBytes: z.int(),
+      installed: z.array(installedModelSchema),
+      suggested: z.array(z.object({ name: z.string(), sizeBytes: z.int(), canSee: z.boolean() })),
+    }),
+  },
+  /** Begins to install a model; model.status and the event model.pull tell how far it is. */
+  'model.pull': { input: z.object({ model: z.string().min(1).max(300) }), output: pullProgressSchema },
+  'model.cancelPull': { input: z.object({}), output: z.object({ wasActive: z.boolean() }) },
+  /** Asks the chosen model for a few tokens, loading it where it isn't loaded. */
+  'model.test': { input: z.object({}), output: modelTestSchema },
+  /** Reads one receipt again beside the model, or (null) all that missed it while it couldn't be used. */
+  'model.reanalyse': {
+    input: z.object({ receiptId: z.string().nullable() }),
+    output: z.object({ started: z.int() }),
+  },
   /** Native dialogs, where the shell offers them; the shell reads and submits the chosen files itself. */
   'desktop.openFiles': { input: z.object({}), output: z.object({ submitted: z.int() }) },
   'desktop.chooseFolder': { input: z.object({}), output: z.object({ folder: z.string().nullable() }) },
@@ -97,6 +118,7 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('receipt.saved'), receiptId: z.string(), jobId: z.string() }),
   z.object({ type: z.literal('receipt.deleted'), receiptId: z.string() }),
   z.object({ type: z.literal('settings.changed'), settings: settingsSchema }),
+  z.object({ type: z.literal('model.pull'), pull: pullProgressSchema }),
   z.object({
     type: z.literal('notification'),
     level: z.enum(['info', 'warning', 'error', 'success']),

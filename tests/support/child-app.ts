@@ -14,6 +14,8 @@ const app = createApp(
     workerUrl,
     languageFiles,
     paddleFolder: null,
+    promptFile: loadConfig({ environment: {} }).app.promptFile,
+    ollamaHost: null,
     threads: 1,
     sqliteBinding: null,
   },

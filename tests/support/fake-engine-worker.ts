@@ -3,8 +3,10 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError, outcomeOf } from '../../src/shared/app-error.ts';
-import type { EngineRequest } from '../../src/shared/engine.ts';
+import type { EngineInput, EngineRequest } from '../../src/shared/engine.ts';
 import { modelQuestion, modelReading } from '../../src/workers/model/index.ts';
+import { normalise } from '../../src/workers/normalise/index.ts';
+import { readReceipt, textPage } from '../../src/workers/reading/index.ts';
 import { correctReceipt } from '../../src/workers/correct-receipt.ts';
 import { fakeMarker, fakeFileSchema, fakePage, fakeReceipt } from './fake-receipt.ts';
 
@@ -21,7 +23,7 @@ export default function run(request: EngineRequest): Promise<unknown> {
         return { pages };
       }
       case 'read':
-        return fakeReceipt(request.input.pages);
+        return read(request.input);
       case 'readText':
         return fakeReceipt([fakePage(request.input.text)]);
       case 'correct':
@@ -34,6 +36,11 @@ export default function run(request: EngineRequest): Promise<unknown> {
         return { bytes: new Uint8Array(readFileSync(request.input.path)), width: 100, height: 200 };
     }
   });
+}
+
+function read({ pages, today }: EngineInput<'read'>) {
+  const isPrinted = pages[0]?.source === 'text-layer';
+  return isPrinted ? normalise(readReceipt(pages, today)) : fakeReceipt(pages);
 }
 
 async function recognise(path: string, report: (percent: number) => void) {
@@ -50,5 +57,6 @@ async function recognise(path: string, report: (percent: number) => void) {
   if (plan.does === 'kill') process.kill(process.pid, 'SIGKILL');
   if (plan.errorCode !== null) throw new AppError(plan.errorCode, 'The fake was told to fail.');
   report(100);
+  if (plan.isPrinted) return [textPage(plan.text)];
   return plan.text === '' ? [{ ...fakePage(''), words: [] }] : [fakePage(plan.text)];
 }

@@ -9,6 +9,8 @@ export const fakeMarker = '#fake ';
 export const fakeFileSchema = z.object({
   /** The recognised text; none for a page without words. */
   text: z.string(),
+  /** Whether the text is a printed receipt, a row a line, to be read by the real reader. */
+  isPrinted: z.boolean(),
   recogniseMs: z.number(),
   does: z.enum(['finish', 'spin', 'exit', 'kill']),
   errorCode: z.enum(errorCodes).nullable(),
@@ -19,7 +21,14 @@ export type FakeFile = z.infer<typeof fakeFileSchema>;
 
 /** Bytes that sniff as JPEG and tell the fake engine what to do. */
 export function fakeFile(plan: Partial<FakeFile> & { text: string }): Uint8Array {
-  const full: FakeFile = { recogniseMs: 0, does: 'finish', errorCode: null, logPath: null, ...plan };
+  const full: FakeFile = {
+    isPrinted: false,
+    recogniseMs: 0,
+    does: 'finish',
+    errorCode: null,
+    logPath: null,
+    ...plan,
+  };
   const jpegHead = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0x00, 0x10, 0x4a, 0x46, 0x49, 0x46, 0x00]);
   return Buffer.concat([jpegHead, Buffer.from(fakeMarker + JSON.stringify(full))]);
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach } from 'vitest';
 import type { App, AppConfig, AppPorts } from '../../src/core/app.ts';
 import type { Services } from '../../src/core/services.ts';
@@ -12,6 +13,8 @@ import type { JobView } from '../../src/shared/job.ts';
 export const patience = { timeout: 15_000 };
 
 export const fakeWorkerUrl = new URL('./fake-engine-worker.ts', import.meta.url);
+
+export const promptFile = fileURLToPath(new URL('../../resources/prompts/receipt.md', import.meta.url));
 
 const cleanups: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
@@ -39,6 +42,8 @@ export function testConfig(change: Partial<AppConfig> = {}): AppConfig {
     workerUrl: fakeWorkerUrl,
     languageFiles: {},
     paddleFolder: null,
+    promptFile,
+    ollamaHost: null,
     threads: 2,
     sqliteBinding: null,
     ...change,

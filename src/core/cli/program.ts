@@ -1,6 +1,8 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { toWireError } from '../../shared/app-error.ts';
 import { readVersion } from '../config.ts';
+import { runEvalModels, type EvalOptions } from './eval-models.ts';
+import { runReanalyse } from './reanalyse.ts';
 import { exitCodeOf, exitCodes, runServer, type ServeOptions } from './run-server.ts';
 import { runScan, type ScanOptions } from './scan.ts';
 
@@ -50,7 +52,34 @@ function describeCommands(onExit: (code: number) => void): Command {
       onExit(await runServer(options));
     });
 
+  program
+    .command('reanalyse')
+    .description('Read receipts again that missed the language model while it couldn’t be used')
+    .option('--data <folder>', 'the folder of the library')
+    .action(async (options: { data?: string }) => {
+      onExit(await runReanalyse(options));
+    });
+
+  program
+    .command('eval')
+    .description('Compare the installed language models on the library’s proved receipts; saves nothing')
+    .requiredOption('--models', 'all models of the Ollama server')
+    .option('--receipts <number>', 'how many of the newest receipts', toCount, 20)
+    .option('--json', 'print the scores as JSON')
+    .option('--data <folder>', 'the folder of the library')
+    .action(async (options: EvalOptions) => {
+      onExit(await runEvalModels(options));
+    });
+
   return program;
+}
+
+function toCount(value: string): number {
+  const count = Number(value);
+  if (!/^\d{1,3}$/.test(value) || count < 1 || count > 500) {
+    throw new InvalidArgumentError('A number from 1 to 500.');
+  }
+  return count;
 }
 
 function toPort(value: string): number {

@@ -2,23 +2,15 @@ import { createReadStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import {
-  AppError,
-  fromWireError,
-  outcomeOf,
-  toWireError,
-  unwrapOutcome,
-  type Outcome,
-} from '../../shared/app-error.ts';
+import { AppError, fromWireError, outcomeOf, unwrapOutcome, type Outcome } from '../../shared/app-error.ts';
 import type { JobView } from '../../shared/job.ts';
 import type { App } from '../app.ts';
-import { loadConfig } from '../config.ts';
-import { createApp } from '../create-app.ts';
 import { toResult } from '../http/status-view.ts';
 import { waitForJob } from '../wait-for-job.ts';
 import { exitCodes } from './run-server.ts';
 import { createScanProgress, type ScanProgress } from './scan-progress.ts';
 import { toJson, toTable, type Scanned } from './scan-report.ts';
+import { withLibrary } from './with-library.ts';
 
 export type ScanOptions = { readonly json?: true; readonly save?: true; readonly data?: string };
 
@@ -37,41 +29,18 @@ export async function runScan(files: readonly string[], options: ScanOptions): P
   }
 }
 
-async function scanIn(
+const advice = 'Drop the files on its window, or scan without --save.';
+
+function scanIn(
   dataFolder: string | undefined,
   files: readonly string[],
   options: ScanOptions,
 ): Promise<number> {
-  const config = loadConfig(dataFolder === undefined ? {} : { dataFolder });
-  const app = createApp(config.app, { now: Date.now });
-  await start(app);
-  const interruption = new AbortController();
-  const interrupt = (): void => {
-    interruption.abort(new AppError('CANCELLED', 'Stopped before all files were read.'));
-  };
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
-  // A process whose application only waits may end; but what it waits for is what we are here for.
-  const keepAlive = setInterval(() => undefined, 60_000);
-  try {
-    const scanned = await scanAll(app, files, interruption.signal);
+  return withLibrary(dataFolder, advice, async (app, signal) => {
+    const scanned = await scanAll(app, files, signal);
     process.stdout.write(options.json === true ? toJson(scanned) : toTable(scanned));
     return scanned.every(({ outcome }) => outcome.ok) ? exitCodes.success : exitCodes.failure;
-  } finally {
-    clearInterval(keepAlive);
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
-    await app.stop();
-  }
-}
-
-async function start(app: App): Promise<void> {
-  try {
-    await app.start();
-  } catch (error) {
-    if (toWireError(error).code !== 'ALREADY_RUNNING') throw error;
-    const message =
-      'Paragon is running and holds the library. Drop the files on its window, or scan without --save.';
-    throw new AppError('ALREADY_RUNNING', message, {}, { cause: error });
-  }
+  });
 }
 
 /** Hands the files in one after the other, so that a thousand of them aren't open at once, and waits for all. */

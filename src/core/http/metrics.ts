@@ -1,6 +1,6 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { JobView } from '../../shared/job.ts';
-import type { Services } from '../services.ts';
+import type { ModelFigures, Services } from '../services.ts';
 import type { HttpServer } from './fastify-types.ts';
 
 /** `GET /metrics` in Prometheus' text format. Returns what ends the watching. */
@@ -37,6 +37,20 @@ function addHealthGauges(register: Registry, services: Services): void {
   gauge('paragon_model_usable', '1 while the language model can be used', () =>
     services.health().isModelUsable === true ? 1 : 0,
   );
+  const modelGauge = (name: string, help: string, read: (figures: ModelFigures) => number): void => {
+    gauge(`paragon_model_${name}`, help, () => read(services.model.figures()));
+  };
+  modelGauge('breaker_open', '1 while the model is left alone after failures', ({ breaker }) =>
+    breaker === 'closed' ? 0 : 1,
+  );
+  modelGauge(
+    'last_failure_timestamp_seconds',
+    'When the model last failed; 0 where it has not',
+    (figures) => (figures.lastTrouble?.at ?? 0) / 1000,
+  );
+  modelGauge('read_receipts', 'Receipts read by the model since the start', ({ read }) => read);
+  modelGauge('missed_receipts', 'Receipts that the model could not read', ({ failed }) => failed);
+  modelGauge('seconds', 'Time spent with the model', ({ milliseconds }) => milliseconds / 1000);
   gauge('process_resident_memory_bytes', 'Resident memory of the process', () => process.memoryUsage.rss());
   gauge('process_uptime_seconds', 'Seconds since the process began', () => process.uptime());
 }

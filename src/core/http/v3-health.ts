@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Health, Services } from '../services.ts';
+import type { Health, ModelFigures, Services } from '../services.ts';
 import { envelope } from './envelope.ts';
 import type { HttpServer } from './fastify-types.ts';
 import { failureBodies } from './http-failure.ts';
@@ -19,6 +19,8 @@ const healthSchema = envelope(
     tasks_registered: z.literal(true),
     /** Null where no model is set up. */
     model_available: z.boolean().nullable(),
+    model_breaker: z.enum(['closed', 'open', 'half-open']),
+    model_last_error: z.object({ problem: z.string(), message: z.string(), at: z.string() }).nullable(),
   }),
 );
 
@@ -35,7 +37,7 @@ export function addV3HealthRoute(server: HttpServer, services: Services, now: ()
     (_request, reply) => {
       const health = services.health();
       if (health.unavailable !== null) void reply.code(503).send(unavailable(health.unavailable));
-      else void reply.send(available(health, now()));
+      else void reply.send(available(health, services.model.figures(), now()));
     },
   );
 }
@@ -49,7 +51,11 @@ function unavailable(error: string): z.infer<typeof failureBodies.bare> {
   };
 }
 
-function available(health: Health, nowMs: number): z.infer<typeof healthSchema> {
+function available(
+  health: Health,
+  { breaker, lastTrouble }: ModelFigures,
+  nowMs: number,
+): z.infer<typeof healthSchema> {
   return {
     status_code: 200,
     message,
@@ -61,6 +67,8 @@ function available(health: Health, nowMs: number): z.infer<typeof healthSchema> 
       workers_available: true,
       tasks_registered: true,
       model_available: health.isModelUsable,
+      model_breaker: breaker,
+      model_last_error: lastTrouble && { ...lastTrouble, at: toIsoTime(lastTrouble.at) },
     },
   };
 }

@@ -8,6 +8,8 @@ import { receiptSchema, type Receipt } from '../../shared/receipt.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { faultPoint } from '../fault-point.ts';
 import { localDate } from '../local-date.ts';
+import type { ModelInput } from '../model/model-reader.ts';
+import { markedWithout, ModelFailure } from '../model/model-failure.ts';
 import type { Engine, StoredUpload } from '../services.ts';
 import type { Store } from '../store/open-store.ts';
 import { progressAt, progressWithin, type ProgressKeeper } from './progress.ts';
@@ -15,10 +17,11 @@ import type { RunContext, RunResult } from './run-result.ts';
 import { untilDiskTakes } from './until-disk-takes.ts';
 
 /**
- * Lays a model's reading beside that of the rules and answers the better-founded receipt.
+ * Lays a model's reading beside that of the rules and answers the better-founded receipt; one that no model could read
+ * is marked with why.
  * @throws AppError; retryable ones repeat the job later, while it has attempts left
  */
-export type Analyse = (pages: readonly Page[], receipt: Receipt, signal: AbortSignal) => Promise<Receipt>;
+export type Analyse = (input: ModelInput, signal: AbortSignal) => Promise<Receipt>;
 
 export type PipelineOptions = {
   readonly store: Store;
@@ -83,27 +86,29 @@ export function createReceiptPipeline(options: PipelineOptions) {
     return pages;
   }
 
-  async function read(context: RunContext, pages: Page[]): Promise<Receipt> {
+  async function read(context: RunContext, pages: Page[], { path }: StoredUpload): Promise<Receipt> {
     const today = localDate(options.now());
     const receipt = await step(context, 'analyse', receiptSchema, () =>
       engine.run('read', { pages, today }, { signal: context.signal }),
     );
     faultPoint('job:after-read');
     const hasTime = !context.optionalSignal.aborted;
-    return options.analyse && hasTime ? analyseBeside(options.analyse, context, pages, receipt) : receipt;
+    if (!options.analyse || !hasTime) return receipt;
+    return analyseBeside(options.analyse, context, { pages, receipt, path, today });
   }
 
   /** The rules' reading stands where the model fails for good, runs out of time, or no attempt is left. */
-  async function analyseBeside(analyse: Analyse, context: RunContext, pages: Page[], receipt: Receipt) {
+  async function analyseBeside(analyse: Analyse, context: RunContext, input: ModelInput) {
     try {
       const { optionalSignal } = context;
-      return await Promise.race([analyse(pages, receipt, optionalSignal), rejectionOf(optionalSignal)]);
+      return await Promise.race([analyse(input, optionalSignal), rejectionOf(optionalSignal)]);
     } catch (error) {
       context.signal.throwIfAborted();
       const hasAttemptsLeft = context.job.attempt < context.job.max_attempts;
       const isTransient = error instanceof AppError && error.isRetryable && !context.optionalSignal.aborted;
       if (isTransient && hasAttemptsLeft) throw error;
-      return receipt;
+      const isLate = context.optionalSignal.aborted;
+      return markedWithout(input.receipt, new ModelFailure(isLate ? 'timeout' : 'server-error'));
     }
   }
 
@@ -116,7 +121,7 @@ export function createReceiptPipeline(options: PipelineOptions) {
     enter(context, 'quality');
     if (pages.every(({ words }) => words.length === 0))
       return { kind: 'failed', error: toWireError(noTextFound) };
-    const read_ = await read(context, pages);
+    const read_ = await read(context, pages, upload);
     enter(context, 'verify');
     const receipt = withDoubt(read_);
     enter(context, 'save');

@@ -61,6 +61,9 @@ function applyEvent(
     case 'settings.changed':
       queries.setQueryData(settingsQuery.queryKey, event.settings);
       return;
+    case 'model.pull':
+      queries.setQueryData(['model', 'pull'], event.pull);
+      return;
     case 'notification':
       handlers.onNotice(event);
       return;

@@ -6,8 +6,12 @@ import { shareWords } from './place-values.ts';
 const numberKeys = ['grossMinor', 'discountMinor'] as const;
 type NumberKey = (typeof numberKeys)[number];
 
-/** An item of the other reading, with the words that its name may be printed in. */
-export type OtherItem = { readonly item: LineItem; readonly words: readonly WordRef[] };
+/** An item of the other reading, with the words that its name may be printed in, and these as text. */
+export type OtherItem = {
+  readonly item: LineItem;
+  readonly words: readonly WordRef[];
+  readonly text: string;
+};
 
 export type ComparedItems = {
   /** The receipt's items; what both readings have is surer. */
@@ -82,11 +86,11 @@ function compareOne(item: LineItem, other: OtherItem, index: number, tell: Tell)
       disagreements.push(tell(`items[${index}].${key}`, words, toldMoney(own.value), toldMoney(its.value)));
     }
   }
-  const [name, otherName] = [item.name, other.item.name];
+  const { name } = item;
   if (shareWords(name.words, other.words)) agree('name');
-  else if (name.value !== null && otherName.value !== null) {
-    const words = [...name.words, ...otherName.words];
-    const told = tell(`items[${index}].name`, words, name.value, otherName.value);
+  else if (name.value !== null) {
+    const words = [...name.words, ...other.words];
+    const told = tell(`items[${index}].name`, words, name.value, other.text);
     // No sum speaks of names.
     disagreements.push({ ...told, isSettled: false });
   }

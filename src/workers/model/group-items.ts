@@ -21,8 +21,9 @@ export type Grouping = {
 export type GroupedItem = {
   readonly draft: DraftItem;
   readonly answer: AnswerItem;
-  /** All words of the lines that the model says are this item's. */
+  /** All words of the lines that the model says are this item's, and these as text. */
   readonly words: readonly WordRef[];
+  readonly text: string;
 };
 
 /** `taken` are words that already mean something else: sums, taxes, payments. */
@@ -33,7 +34,7 @@ export function groupItems(rows: readonly Row[], answer: Answer, taken: readonly
     const used = [...taken, ...items.flatMap(({ draft }) => draft.gross.words)];
     const read = readGrouped(rows, one, used);
     if (typeof read === 'string') dropped.push({ field: `items[${index}]`, answer: told(one), reason: read });
-    else items.push({ draft: read.draft, answer: one, words: read.words });
+    else items.push({ draft: read.draft, answer: one, words: read.words, text: read.text });
     if (typeof read !== 'string' && read.lost > 0)
       dropped.push({ field: `items[${index}].discounts`, answer: told(one), reason: 'no-value-there' });
   });
@@ -51,7 +52,7 @@ function readGrouped(
   rows: readonly Row[],
   item: AnswerItem,
   used: readonly WordRef[],
-): { draft: DraftItem; words: WordRef[]; lost: number } | Lost {
+): { draft: DraftItem; words: WordRef[]; text: string; lost: number } | Lost {
   const lines = item.at.map((line) => rows[line - 1]);
   if (lines.some((row) => row === undefined)) return 'no-such-words';
   const own = lines.filter((row) => row !== undefined);
@@ -63,7 +64,7 @@ function readGrouped(
   if (!draft || shareWords(draft.gross.words, used)) return 'no-value-there';
   const { discounts, lost } = discountsIn(rows, item.discounts);
   const words = own.flatMap((row) => row.words.map(({ ref }) => ref));
-  return { draft: { ...draft, discounts }, words, lost };
+  return { draft: { ...draft, discounts }, words, text: own.map((row) => row.text).join(' / '), lost };
 }
 
 /** Sums, taxes and payments are no items, whatever the model takes them for. */

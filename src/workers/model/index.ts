@@ -1,5 +1,6 @@
 // The model as a second reader: the question that is put to it, and what becomes of its answer. Pure.
 import type { EngineInput, EngineOutput } from '../../shared/engine.ts';
+import { recheck } from '../reading/recheck.ts';
 import { toRows } from '../reading/text/rows.ts';
 import { parseAnswer } from './parse-answer.ts';
 import { receiptIdOf } from './question.ts';
@@ -17,8 +18,11 @@ export function modelReading(input: EngineInput<'modelReading'>): EngineOutput<'
   const receiptId = receiptIdOf(pages);
   const parsed = parseAnswer(input.answer, { lineCount: rows.length, hasPicture, receiptId });
   if (parsed.kind === 'bad') return parsed;
-  const read = reconcile(receipt, rows, parsed.answer, today);
-  if (read.dropped.length >= minVain && read.dropped.length > read.agreements) {
+  // Read a second time, it is judged without what the model said the first time.
+  const rules = receipt.disagreements ? recheck({ ...receipt, disagreements: [] }, today) : receipt;
+  const read = reconcile(rules, rows, parsed.answer, today);
+  const vain = read.dropped.filter(({ reason }) => reason !== 'known-otherwise').length;
+  if (vain >= minVain && vain > read.agreements) {
     const message = 'Most of the model’s answer isn’t printed on the receipt. Choose another model.';
     return { kind: 'bad', problem: 'ungrounded', message };
   }

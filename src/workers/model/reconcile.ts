@@ -7,7 +7,7 @@ import { judgeDisagreements } from '../reading/recheck.ts';
 import type { Row } from '../reading/text/rows.ts';
 import type { Answer } from './answer-schema.ts';
 import { compareHead } from './compare-head.ts';
-import { compareItems, isSame } from './compare-items.ts';
+import { compareItems, isSame, type OtherItem } from './compare-items.ts';
 import { groupItems, type Grouping } from './group-items.ts';
 import { moneyAt, pointedAt } from './place-values.ts';
 import { provedByModel, wordsOfSums, type PointedTotal } from './regrouped.ts';
@@ -35,8 +35,8 @@ export function reconcile(rules: Receipt, rows: readonly Row[], answer: Answer, 
   const items = compareItems({
     kept: receipt.items,
     others: isGroupedByModel
-      ? rules.items.map((item) => ({ item, words: item.name.words }))
-      : modelItems.map((item, index) => ({ item, words: grouping.items[index]?.words ?? [] })),
+      ? rules.items.map((item) => ({ item, words: item.name.words, text: item.name.value ?? '' }))
+      : othersOf(grouping, modelItems),
     isModelKept: isGroupedByModel,
     isSettled,
   });
@@ -62,6 +62,13 @@ function totalOf(rows: readonly Row[], { total }: Answer): PointedTotal | null {
 
 function itemsOf({ items }: Grouping): LineItem[] {
   return items.map(({ draft }, index) => normaliseItem(toLineItem(itemVariables(draft, index))));
+}
+
+function othersOf({ items }: Grouping, modelItems: readonly LineItem[]): OtherItem[] {
+  return items.flatMap(({ words, text }, index) => {
+    const item = modelItems[index];
+    return item ? [{ item, words, text }] : [];
+  });
 }
 
 /** Names and categories go to the items that cost what the same words say. */

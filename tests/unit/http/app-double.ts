@@ -70,6 +70,18 @@ const appInfo = {
   canChooseFolder: true,
 };
 
+const noModel = () => new AppError('MODEL_UNAVAILABLE', 'There is no model here.');
+const modelDouble: Services['model'] = {
+  status: () => Promise.reject(noModel()),
+  list: () => Promise.reject(noModel()),
+  pull: () => Promise.reject(noModel()),
+  tryOn: () => Promise.reject(noModel()),
+  cancelPull: () => ({ wasActive: false }),
+  test: () => Promise.reject(noModel()),
+  reanalyse: () => ({ started: 0 }),
+  figures: () => ({ breaker: 'open', lastTrouble: null, read: 3, failed: 2, milliseconds: 4500 }),
+};
+
 function createServices(double: AppDouble, listeners: Set<(event: AppEvent) => void>): Services {
   let settings = defaultSettings;
   const readAll = async (source: AsyncIterable<Uint8Array>): Promise<Buffer> => {
@@ -123,6 +135,7 @@ function createServices(double: AppDouble, listeners: Set<(event: AppEvent) => v
       },
       dismiss: (jobId) => void requireJob(jobId),
     },
+    model: modelDouble,
     receipts: {
       list: () => ({ total: 0, receipts: [] }),
       get: (receiptId) => double.records.get(receiptId) ?? null,

@@ -2,6 +2,7 @@ import { chains, type Chain } from '../data/chains.ts';
 import { polishOnly } from './currency.ts';
 import { productExpression } from '../text/expression.ts';
 import { readFrom, unread, type TextField } from '../text/field.ts';
+import { amountsIn } from '../text/money.ts';
 import type { Row } from '../text/rows.ts';
 
 export type Store = {
@@ -51,6 +52,8 @@ function findChain(head: readonly Row[], rows: readonly Row[], nip: string | nul
   // Abroad the same words are other shops, customers and streets.
   if (!rows.some((row) => polishOnly.test(row.folded))) return null;
   for (const row of head) {
+    // Coupons and goods name chains too, and have a price.
+    if (amountsIn(row).length > 0) continue;
     const chain = chains.find(({ patterns }) => patterns.some((pattern) => pattern.test(row.folded)));
     if (chain) return { chain, row };
   }

@@ -1,0 +1,94 @@
+import type { Engine } from '../../src/core/services.ts';
+import { createModelService, type ModelServiceOptions } from '../../src/core/model/model-service.ts';
+import { createEventBus } from '../../src/core/event-bus.ts';
+import type { AppEvent } from '../../src/shared/contract.ts';
+import type { EngineInput } from '../../src/shared/engine.ts';
+import type { Page } from '../../src/shared/page.ts';
+import type { Receipt } from '../../src/shared/receipt.ts';
+import { defaultSettings, type Settings } from '../../src/shared/settings.ts';
+import { normalise } from '../../src/workers/normalise/index.ts';
+import { modelQuestion, modelReading } from '../../src/workers/model/index.ts';
+import { readReceipt, textPage } from '../../src/workers/reading/index.ts';
+import { faithfulAnswer, receiptIdIn } from './model-answers.ts';
+import type { Answer } from './ollama-double/types.ts';
+import { promptFile } from './test-app.ts';
+
+export const today = '2026-11-23';
+
+/** The tasks of the model without threads. A picture is any bytes. */
+const directEngine = {
+  run: (task: string, input: unknown) => {
+    if (task === 'modelQuestion')
+      return Promise.resolve(modelQuestion(input as EngineInput<'modelQuestion'>));
+    if (task === 'modelReading') return Promise.resolve(modelReading(input as EngineInput<'modelReading'>));
+    if (task === 'picture') {
+      return Promise.resolve({ bytes: new Uint8Array([0xff, 0xd8, 0xff]), width: 1, height: 1 });
+    }
+    return Promise.reject(new Error(`The model needs no ${task}.`));
+  },
+} as Engine;
+
+export const quickLimits = { firstByteMs: 300, idleMs: 300, totalMs: 3_000 };
+export const quickGate = { failures: 5, openMs: 300, retryMs: 5 };
+
+/** The model service over a server, with limits of tenths of a second. */
+export function modelServiceFor(
+  host: string,
+  change: Partial<Settings> = {},
+  options: Partial<ModelServiceOptions> = {},
+) {
+  const events = createEventBus();
+  const seen: AppEvent[] = [];
+  events.subscribe((event) => seen.push(event));
+  let settings: Settings = {
+    ...defaultSettings,
+    ...{ modelEnabled: true, modelHost: host, modelName: 'test-model:4b' },
+    ...change,
+  };
+  const service = createModelService({
+    engine: directEngine,
+    events,
+    settings: () => settings,
+    now: Date.now,
+    promptFile,
+    environmentHost: null,
+    limits: quickLimits,
+    gate: quickGate,
+    ...options,
+  });
+  const update = (next: Partial<Settings>) => {
+    settings = { ...settings, ...next };
+  };
+  return { ...service, seen, update };
+}
+
+/** A receipt as the rules read it, ready to be put before a model. */
+export function modelInput(text: string) {
+  const pages: Page[] = [textPage(text)];
+  const receipt: Receipt = normalise(readReceipt(pages, today));
+  return { pages, receipt, path: '/no/such/picture.jpg', today };
+}
+
+/** A model that points at just what the rules have read. */
+export function faithful({ pages, receipt }: { pages: Page[]; receipt: Receipt }): Answer {
+  return ({ messages }) => {
+    const receiptId = receiptIdIn(messages.at(-1)?.content ?? '');
+    return JSON.stringify(faithfulAnswer(pages, receipt, receiptId));
+  };
+}
+
+export const sampleText = `SKLEP PRZYKŁADOWY SP. Z O.O.
+ul. Testowa 1, 00-001 Warszawa
+NIP 123-456-32-18
+PARAGON FISKALNY
+MLEKO UHT 3,2% 1L 2 x3,49 6,98C
+SER GOUDA 300G 1 x11,49 11,49C
+XQZ KLM 1 x4,99 4,99A
+SPRZEDAŻ OPODATKOWANA A 4,99
+SPRZEDAŻ OPODATKOWANA C 18,47
+PTU A 23% 0,93
+PTU C 5% 0,88
+SUMA PTU 1,81
+SUMA PLN 23,46
+KARTA 23,46
+000451 2026-03-14 17:52`;
