@@ -1,6 +1,8 @@
 import type { Page, WordRef } from '../../src/shared/page.ts';
 import type { Receipt } from '../../src/shared/receipt.ts';
+import { readReceipt, textPage } from '../../src/workers/reading/index.ts';
 import { toRows, type Row } from '../../src/workers/reading/text/rows.ts';
+import type { ChatRequest } from './ollama-double/types.ts';
 
 // Answers as a model gives them, made from what the rules read: the truth of a test, and the ground for lies.
 
@@ -67,4 +69,13 @@ function placeOf(rows: readonly Row[], words: readonly WordRef[]): TestPlace | n
 /** What a faithful model answers to a question's text: the identifier that it begins with. */
 export function receiptIdIn(text: string): string {
   return /receipt_id: (\w+)/.exec(text)?.[1] ?? '';
+}
+
+/** A model that reads the lines it is given as the rules do: it needs to know nothing of the test's receipts. */
+export function answerFromQuestion({ messages }: Pick<ChatRequest, 'messages'>): string {
+  const text = messages.at(-1)?.content ?? '';
+  const lines = [...text.matchAll(/^ *\d+\| (.*)$/gm)].map(([, line]) => line ?? '');
+  if (lines.length === 0) return 'one, two, three, four, five';
+  const pages = [textPage(lines.join('\n'))];
+  return JSON.stringify(faithfulAnswer(pages, readReceipt(pages, '9999-12-31'), receiptIdIn(text)));
 }

@@ -12,7 +12,7 @@ const catalogue = [
 ] as const;
 
 /** The window, the recognisers and the system beside the model. */
-const otherMemoryBytes = 4 * 1024 ** 3;
+const otherMemoryBytes = 3 * 1024 ** 3;
 /** Context and working memory on top of the weights. */
 const overhead = 1.25;
 /** Smaller models lose themselves in the form of the answer. */

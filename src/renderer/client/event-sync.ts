@@ -3,7 +3,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { AppEvent } from '../../shared/contract.ts';
 import type { JobView } from '../../shared/job.ts';
 import { isEnded, isSameJob, mergeJob } from './merge-job.ts';
-import { jobsQuery, receiptQuery, settingsQuery } from './queries.ts';
+import { jobsQuery, modelStatusQuery, receiptQuery, settingsQuery } from './queries.ts';
 import type { EngineLink } from './transport.ts';
 
 type Notice = Extract<AppEvent, { type: 'notification' }>;
@@ -51,6 +51,7 @@ function applyEvent(
       return;
     }
     case 'receipt.saved':
+      void queries.invalidateQueries({ queryKey: receiptQuery(event.receiptId).queryKey });
       refresh('receipts');
       return;
     case 'receipt.deleted':
@@ -60,9 +61,12 @@ function applyEvent(
       return;
     case 'settings.changed':
       queries.setQueryData(settingsQuery.queryKey, event.settings);
+      // Another server or model may have been chosen.
+      void queries.invalidateQueries({ queryKey: ['model'] });
       return;
     case 'model.pull':
-      queries.setQueryData(['model', 'pull'], event.pull);
+      queries.setQueryData(modelStatusQuery.queryKey, (status) => status && { ...status, pull: event.pull });
+      if (event.pull.status !== 'running') void queries.invalidateQueries({ queryKey: ['model'] });
       return;
     case 'notification':
       handlers.onNotice(event);

@@ -33,6 +33,17 @@ export const jobsQuery = queryOptions({
   queryFn: () => client.call('jobs.list', { limit: jobsShown, offset: 0 }),
 });
 
+/** How the language model stands. Asked again by those who show it: no event tells that a server has gone. */
+export const modelStatusQuery = queryOptions({
+  queryKey: ['model', 'status'],
+  queryFn: () => client.call('model.status', {}),
+});
+
+export const modelListQuery = queryOptions({
+  queryKey: ['model', 'list'],
+  queryFn: () => client.call('model.list', {}),
+});
+
 export function receiptQuery(receiptId: string) {
   return queryOptions({
     queryKey: ['receipt', receiptId],

@@ -36,6 +36,9 @@ export const enEdit = {
     agreements_other: '{{count}} values alike',
     hadPicture: 'it saw the picture',
     grouped: 'the model’s grouping of the lines was taken, because it adds up',
+    again: 'Read again with the model',
+    started_one: '{{count}} receipt is being read again',
+    started_other: '{{count}} receipts are being read again',
     dropped_one: '{{count}} answer of the model was not used',
     dropped_other: '{{count}} answers of the model were not used',
     droppedWhy: {
@@ -51,8 +54,10 @@ export const enEdit = {
     model: 'Model',
     settled: 'settled by the arithmetic',
     open: 'to be looked at',
+    decided: 'decided by you',
     missingItem: 'An item that only the model found',
+    surplusItem: 'An item that only the rules found',
     take: 'Use this',
-    takeNamed: 'Use the model’s value: {{value}}',
+    takeNamed: 'Use this value: {{value}}',
   },
 };

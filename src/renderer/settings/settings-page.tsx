@@ -6,6 +6,7 @@ import { Page } from '../ui/page.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { AboutSection } from './about-section.tsx';
 import { LookSection } from './look-section.tsx';
+import { ModelSection } from './model/model-section.tsx';
 import { PortSection } from './port-section.tsx';
 import { ReadingSection } from './reading-section.tsx';
 import styles from './settings.module.css';
@@ -28,6 +29,7 @@ function Sections() {
       <div className={styles.sections}>
         <LookSection settings={settings.data} />
         <ReadingSection settings={settings.data} info={info.data} />
+        <ModelSection settings={settings.data} />
         <PortSection settings={settings.data} info={info.data} />
         <AboutSection info={info.data} />
       </div>

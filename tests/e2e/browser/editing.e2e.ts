@@ -113,7 +113,7 @@ test('where the readings differ, both are shown and the model’s value is one c
   await expect(
     rows.filter({ hasText: 'only the model found' }).getByRole('button', { name: /Use/ }),
   ).toHaveCount(0);
-  await rows.first().getByRole('button', { name: 'Use the model’s value: 2026-03-11' }).click();
+  await rows.first().getByRole('button', { name: 'Use this value: 2026-03-11' }).click();
   await expect(page.getByRole('button', { name: /^Date: 11 Mar 2026\. Corrected by you/ })).toBeVisible();
   expect(corrections(engine.state)).toEqual([[{ what: 'receipt', change: { date: '2026-03-11' } }]]);
 });

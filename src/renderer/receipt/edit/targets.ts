@@ -56,6 +56,15 @@ export function kindOf(path: string): DraftKind | null {
   return place.of === 'receipt' ? receiptKinds[place.key] : itemKinds[place.key];
 }
 
+/** Whether the user has set the value there. */
+export function isCorrectedAt(receipt: Receipt, path: string): boolean {
+  const place = placeOf(path);
+  if (!place) return false;
+  if (place.of === 'receipt') return receipt[place.key].origin === 'corrected';
+  const field = place.key === 'normalizedName' ? null : receipt.items[place.index]?.[place.key];
+  return field?.origin === 'corrected';
+}
+
 /** The correction that puts the value there, or null where it can't be put there (an item that is no more). */
 export function correctionFor(receipt: Receipt, path: string, value: DraftValue): Correction | null {
   const place = placeOf(path);

@@ -5,7 +5,7 @@ import { useLocale } from '../../i18n/i18n.ts';
 import { formatDay, formatQuantity } from '../../lib/format.ts';
 import { parseDraft } from '../edit/draft.ts';
 import { useEditing } from '../edit/editing.ts';
-import { correctionFor, kindOf } from '../edit/targets.ts';
+import { correctionFor, isCorrectedAt, kindOf } from '../edit/targets.ts';
 import { CellGroup } from '../fields/cell-group.tsx';
 import { useAmount } from '../fields/use-money.ts';
 import { useWordLight } from '../highlight.ts';
@@ -48,11 +48,12 @@ type RowProps = { readonly disagreement: Disagreement; readonly receipt: Receipt
 function DisagreementRow({ disagreement, receipt }: RowProps) {
   const { t } = useTranslation();
   const { field, rules, model, words, isSettled } = disagreement;
-  const light = useWordLight(words, isSettled ? 'plain' : 'broken');
-  const Icon = isSettled ? IconCheck : IconAlertCircle;
+  const isDecided = isSettled || isCorrectedAt(receipt, field);
+  const light = useWordLight(words, isDecided ? 'plain' : 'broken');
+  const Icon = isDecided ? IconCheck : IconAlertCircle;
   return (
     <tr
-      data-settled={isSettled}
+      data-settled={isDecided}
       onPointerEnter={light.handlers.onPointerEnter}
       onPointerLeave={light.handlers.onPointerLeave}
     >
@@ -69,16 +70,17 @@ function DisagreementRow({ disagreement, receipt }: RowProps) {
           <Icon size={16} aria-hidden />
           <span>
             <FieldName field={field} receipt={receipt} />
-            <small>{t(isSettled ? 'reading.settled' : 'reading.open')}</small>
+            <small>{t(isSettled ? 'reading.settled' : isDecided ? 'reading.decided' : 'reading.open')}</small>
           </span>
         </button>
       </th>
       <td>
         <Told field={field} text={rules} />
+        {!isDecided && <Take field={field} text={rules} receipt={receipt} />}
       </td>
       <td>
         <Told field={field} text={model} />
-        <TakeModel disagreement={disagreement} receipt={receipt} />
+        {!isDecided && <Take field={field} text={model} receipt={receipt} />}
       </td>
     </tr>
   );
@@ -99,13 +101,14 @@ function Told({ field, text }: { readonly field: string; readonly text: string |
   return kind === 'date' ? formatDay(parsed.value, locale) : parsed.value;
 }
 
-/** Puts the model's value in place, where it is one that can stand there. */
-function TakeModel({ disagreement, receipt }: RowProps) {
+type TakeProps = { readonly field: string; readonly text: string | null; readonly receipt: Receipt };
+
+/** Makes one reading's value the user's own, where it is one that can stand there. */
+function Take({ field, text, receipt }: TakeProps) {
   const { t } = useTranslation();
   const { correct } = useEditing();
-  const { field, model } = disagreement;
   const kind = kindOf(field);
-  const parsed = kind && model !== null ? parseDraft(kind, model) : null;
+  const parsed = kind && text !== null ? parseDraft(kind, text) : null;
   const correction = parsed?.ok ? correctionFor(receipt, field, parsed.value) : null;
   if (!correction) return null;
   return (
@@ -114,7 +117,7 @@ function TakeModel({ disagreement, receipt }: RowProps) {
       className={styles.take}
       data-cell
       tabIndex={-1}
-      aria-label={t('reading.takeNamed', { value: model })}
+      aria-label={t('reading.takeNamed', { value: text })}
       onClick={() => {
         correct([correction]);
       }}

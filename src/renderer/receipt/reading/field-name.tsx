@@ -27,7 +27,8 @@ function labelOf(key: string) {
 /** `items[2].grossMinor` → "Total" with the item's name below it; a path of no known part stands as it is. */
 export function FieldName({ field, receipt }: { readonly field: string; readonly receipt: Receipt }) {
   const { t } = useTranslation();
-  if (field.startsWith('items[+]')) return t('reading.missingItem');
+  if (field === 'items[+]') return t('reading.missingItem');
+  if (field === 'items[-]') return t('reading.surplusItem');
   const [, index, itemKey] = /^items\[(\d+)\](?:\.(\w+))?$/.exec(field) ?? [];
   const key = itemKey ?? field;
   const label =

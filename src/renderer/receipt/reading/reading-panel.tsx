@@ -1,10 +1,13 @@
-import { IconRobot } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconRefresh, IconRobot } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ReceiptRecord } from '../../../shared/contract.ts';
 import type { DroppedAnswer, Reading } from '../../../shared/model.ts';
+import { useSettings } from '../../client/queries.ts';
 import { useLocale } from '../../i18n/i18n.ts';
 import { formatDuration } from '../../lib/format.ts';
 import { DisagreementList } from './disagreement-list.tsx';
+import { useReanalyse } from './use-reanalyse.ts';
 import styles from './reading.module.css';
 
 /** Who read the receipt, and where the readings differ. Nothing where no model was to take part. */
@@ -18,6 +21,7 @@ export function ReadingPanel({ record }: { readonly record: ReceiptRecord }) {
       <div className={styles.panel}>
         <IconRobot size={22} stroke={1.6} aria-hidden />
         <ReadBy reading={reading} />
+        <ReadAgain receiptId={record.receiptId} />
       </div>
       {reading.by === 'rules+model' && <Dropped dropped={reading.dropped} />}
       <DisagreementList receipt={record.receipt} disagreements={disagreements} />
@@ -51,6 +55,27 @@ function ReadBy({ reading }: { readonly reading: Reading }) {
           .join(' · ')}
       </p>
     </div>
+  );
+}
+
+/** Where the model is switched on, the receipt can be put before it again. */
+function ReadAgain({ receiptId }: { readonly receiptId: string }) {
+  const { t } = useTranslation();
+  const { reanalyse, isStarting } = useReanalyse();
+  const { data: settings } = useSettings();
+  if (!settings?.modelEnabled) return null;
+  return (
+    <Button
+      variant="default"
+      size="xs"
+      leftSection={<IconRefresh size={15} aria-hidden />}
+      loading={isStarting}
+      onClick={() => {
+        reanalyse(receiptId);
+      }}
+    >
+      {t('reading.again')}
+    </Button>
   );
 }
 

@@ -9,10 +9,10 @@ const serveModule = path.resolve(import.meta.dirname, '../../../../src/core/serv
 export type HeadlessApp = { readonly url: string; close(): Promise<void> };
 
 /** The real app without a window, on a free port and with a library of its own that goes when it is closed. */
-export async function startHeadlessApp(): Promise<HeadlessApp> {
+export async function startHeadlessApp(environment: NodeJS.ProcessEnv = {}): Promise<HeadlessApp> {
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'paragon-window-'));
   const app = spawn(process.execPath, [serveModule, '--port', '0'], {
-    env: { ...process.env, PARAGON_DATA: dataFolder, PARAGON_THREADS: '1' },
+    env: { ...process.env, PARAGON_DATA: dataFolder, PARAGON_THREADS: '1', ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise<void>((resolve) => {

@@ -1,0 +1,42 @@
+import { Button } from '@mantine/core';
+import { IconAlertCircle, IconCheck } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { ModelStatus } from '../../../shared/model.ts';
+import { Setting } from '../setting.tsx';
+import styles from './model.module.css';
+
+/** Whether the model can be used now, and what to do where it can't. */
+export function ModelState({ status }: { readonly status: ModelStatus }) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const { problem, model, serverVersion, host, breaker } = status;
+  const Icon = problem === null ? IconCheck : IconAlertCircle;
+  return (
+    <Setting
+      id="state"
+      label={t('model.state')}
+      hint={
+        <>
+          <span className={styles.state} data-good={problem === null} role="status">
+            <Icon size={16} aria-hidden />
+            {problem === null ? t('model.ready', { model }) : t(`model.problem.${problem}`)}
+          </span>
+          {serverVersion !== null && (
+            <span className={styles.line}>{t('model.serverVersion', { version: serverVersion, host })}</span>
+          )}
+          {breaker === 'open' && <span className={styles.line}>{t('model.breakerOpen')}</span>}
+        </>
+      }
+    >
+      <Button
+        variant="default"
+        onClick={() => {
+          void queries.invalidateQueries({ queryKey: ['model'] });
+        }}
+      >
+        {t('model.check')}
+      </Button>
+    </Setting>
+  );
+}
