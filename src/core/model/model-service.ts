@@ -54,6 +54,7 @@ export function createModelService(options: ModelServiceOptions) {
   let lastTrouble: ModelStatus['lastTrouble'] = null;
   /** The problem of the last attempt; null after one that went well or before the first. */
   let current: ModelFailure | null = null;
+  const stopping = new AbortController();
   const counts = { read: 0, failed: 0, milliseconds: 0 };
 
   function connected(): Connection {
@@ -147,12 +148,14 @@ export function createModelService(options: ModelServiceOptions) {
       if (!settings().modelEnabled) return input.receipt;
       const startedAt = performance.now();
       try {
-        const read = await attempt(input, signal);
+        const read = await attempt(input, AbortSignal.any([signal, stopping.signal]));
         noted(null);
         counts.read += 1;
         return read;
       } catch (error) {
         signal.throwIfAborted();
+        // Nobody who closes Paragon wants to wait for a model; the receipt can be read again.
+        if (stopping.signal.aborted) return markedWithout(input.receipt, new ModelFailure('timeout'));
         if (!(error instanceof ModelFailure)) throw error;
         noted(error);
         counts.failed += 1;
@@ -243,6 +246,7 @@ export function createModelService(options: ModelServiceOptions) {
     },
 
     stop: () => {
+      stopping.abort();
       puller.cancel();
     },
   };
