@@ -1,152 +1,154 @@
-import type { ServerResponse } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { Answer, ChatRequest, Scenario } from './types.ts';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { clientGone, readJson, send, sendError, sendJson } from './http.ts';
+import { findModel } from './models.ts';
+import type { Fault, Profile } from './profiles.ts';
+import { contextOf, cutPrompt, promptOf } from './prompt.ts';
+import { createRunner } from './runner.ts';
+import { stepsOf, type Step } from './steps.ts';
+import { chatRequest, type Answer, type ChatRequest, type DoubleModel, type Scenario } from './types.ts';
+import { timestamp, writeStream, writeWhole } from './writing.ts';
 
-const nanosecondsPerMs = 1_000_000;
-
-export type ChatTurn = {
-  readonly request: ChatRequest;
-  readonly scenario: Scenario;
-  readonly answer: Answer;
-  readonly response: ServerResponse;
-  /** Aborted when the client has gone. */
-  readonly gone: AbortSignal;
-  /** Milliseconds that loading took; 0 where the model is loaded. */
+export type ChatSetting = {
+  readonly profile: Profile;
+  /** How long a loading of the model takes, in fact. */
   readonly loadMs: number;
+  readonly models: () => readonly DoubleModel[];
+  readonly answer: () => Answer;
 };
 
-/** Answers one chat as the scenario has it. Rejects only when the client has gone. */
-export async function answerChat(turn: ChatTurn): Promise<void> {
-  const { scenario, response, gone } = turn;
-  if (turn.loadMs > 0) await sleep(turn.loadMs, undefined, { signal: gone });
-  if (scenario.kind === 'status') send(response, scenario.status, scenario.body, scenario.type);
-  else if (scenario.kind === 'never') await untilGone(gone);
-  else if (scenario.kind === 'error-line') await failInStream(turn, scenario);
-  else if (scenario.kind === 'flood') await flood(turn, scenario.part);
-  else {
-    if (scenario.kind === 'cold') await sleep(scenario.ms, undefined, { signal: gone });
-    await writeAnswer(turn, scenario.kind === 'slow' ? scenario.ms : 0);
-  }
-}
+const thinkValues = ['high', 'medium', 'low', 'max'];
+const integerOptions = ['num_ctx', 'num_predict', 'num_batch', 'num_gpu', 'num_thread', 'seed', 'top_k'];
 
-async function failInStream(
-  turn: ChatTurn,
-  { message, isFirst }: Extract<Scenario, { kind: 'error-line' }>,
-): Promise<void> {
-  if (!isFirst) await writePart(turn, 'Begin');
-  writeLine(turn.response, { error: message });
-  turn.response.end();
-}
+/** /api/chat: one after the other, each as its scenario has it. */
+export function createChats(setting: ChatSetting) {
+  const { profile } = setting;
+  const runner = createRunner(setting);
+  let scenarios: Scenario[] = [{ kind: 'ok' }];
+  const chats: ChatRequest[] = [];
+  const counts = { aborted: 0, active: 0 };
 
-/** The answer in small parts, cut without regard to characters or lines; then the end that the scenario has. */
-async function writeAnswer(turn: ChatTurn, delayMs: number): Promise<void> {
-  const { request, response, scenario, gone } = turn;
-  const content = contentOf(await turn.answer(request, gone), scenario);
-  if (!request.stream) {
-    const message = { role: 'assistant', content };
-    const end = scenario.kind === 'unfinished' ? { done: false } : endOf(turn, content);
-    send(response, 200, JSON.stringify({ ...stamp(request), message, ...end }));
-    return;
-  }
-  if (scenario.kind === 'thinking-only') await writePart(turn, '', 'The total could be');
-  for (const part of partsOf(content)) {
-    if (delayMs > 0) await sleep(delayMs, undefined, { signal: gone });
-    await writePart(turn, part);
-    if (scenario.kind === 'hang-after-first') return untilGone(gone);
-    if (scenario.kind === 'reset') {
-      response.socket?.resetAndDestroy();
+  async function handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    const parsed = chatRequest.safeParse(await readJson(incoming));
+    if (!parsed.success) {
+      sendError(response, 400, `json: cannot unmarshal: ${parsed.error.issues[0]?.message ?? ''}`);
       return;
     }
-    if (scenario.kind === 'bad-line') await writeBytes(response, '{"model": cut off\n');
+    const request = parsed.data;
+    if (request.messages.length === 0) {
+      if (!refuse(request, { kind: 'ok' }, response)) await loadOnly(request, response);
+      return;
+    }
+    chats.push(request);
+    const scenario = (scenarios.length > 1 ? scenarios.shift() : scenarios[0]) ?? { kind: 'ok' };
+    if (refuse(request, scenario, response)) return;
+    counts.active += 1;
+    const gone = clientGone(response);
+    try {
+      await runner.inTurn(request, gone, (loadMs) => answer(request, scenario, response, gone, loadMs));
+    } catch (error) {
+      if (!gone.aborted) throw error;
+    } finally {
+      counts.active -= 1;
+      if (gone.aborted) counts.aborted += 1;
+    }
   }
-  if (scenario.kind === 'no-end' || scenario.kind === 'unfinished') response.end();
-  else {
-    writeLine(response, {
-      ...stamp(request),
-      message: { role: 'assistant', content: '' },
-      ...endOf(turn, content),
-    });
-    response.end();
+
+  /** What is found before the request gets into the queue. */
+  function refuse(request: ChatRequest, scenario: Scenario, response: ServerResponse): boolean {
+    if (scenario.kind === 'status') {
+      send(response, scenario.status, scenario.body, scenario.type);
+      return true;
+    }
+    const told = scenario.kind === 'fails' ? profile.refusal(scenario.fault, request.model) : null;
+    const refusal = problemOf(request) ?? (told && !told.isLate ? told : null);
+    if (refusal) sendError(response, refusal.status, refusal.text);
+    return refusal !== null;
   }
-}
 
-function contentOf(answer: string, scenario: Scenario): string {
-  if (scenario.kind === 'length') return answer.slice(0, answer.length / 2);
-  if (scenario.kind === 'thinking-only') return '';
-  return scenario.kind === 'wrapped' ? scenario.before + answer + scenario.after : answer;
-}
-
-function partsOf(content: string): string[] {
-  return content.match(/[\s\S]{1,12}/g) ?? [];
-}
-
-async function flood(turn: ChatTurn, part: string): Promise<void> {
-  while (!turn.gone.aborted) {
-    await writePart(turn, part);
-    await sleep(1, undefined, { signal: turn.gone });
+  function problemOf(request: ChatRequest): { readonly status: number; readonly text: string } | null {
+    const { model: name, think } = request;
+    if (name === '') return { status: 400, text: 'model is required' };
+    const model = findModel(setting.models(), name);
+    if (!model) return profile.refusal('model-gone', name);
+    if (model.remoteHost !== undefined) return { status: 401, text: 'unauthorized' };
+    const can = model.capabilities ?? ['completion'];
+    if (!can.includes('completion')) return profile.refusal('embedding', name);
+    if (!profile.knowsThinking || think === undefined || think === false) return valueProblemOf(request);
+    if (typeof think === 'string' && !thinkValues.includes(think)) {
+      const known = 'must be "high", "medium", "low", "max", true, or false';
+      return { status: 400, text: `invalid think value: "${think}" (${known})` };
+    }
+    return can.includes('thinking') ? valueProblemOf(request) : profile.refusal('thinking', name);
   }
-}
 
-function stamp({ model }: ChatRequest) {
-  return { model, created_at: new Date().toISOString().replace('Z', '123456Z') };
-}
+  async function loadOnly(request: ChatRequest, response: ServerResponse): Promise<void> {
+    const { model, keep_alive: keepAlive } = request;
+    const isUnloading = keepAlive === 0;
+    if (isUnloading) runner.unload();
+    else await runner.inTurn(request, clientGone(response), () => Promise.resolve());
+    const message = { role: 'assistant', content: '' };
+    const reason = isUnloading ? 'unload' : 'load';
+    sendJson(response, { model, created_at: timestamp(), message, done: true, done_reason: reason });
+  }
 
-function writePart({ request, response }: ChatTurn, content: string, thinking?: string): Promise<void> {
-  const message = { role: 'assistant', content, ...(thinking === undefined ? {} : { thinking }) };
-  return writeBytes(response, `${JSON.stringify({ ...stamp(request), message, done: false })}\n`);
-}
+  async function answer(
+    request: ChatRequest,
+    scenario: Scenario,
+    response: ServerResponse,
+    gone: AbortSignal,
+    loadMs: number,
+  ): Promise<void> {
+    const prompt = scenario.kind === 'prompt-cut' ? cutPrompt(request) : promptOf(request, profile);
+    const fault = scenario.kind === 'fails' ? scenario.fault : prompt === null ? 'overflow' : null;
+    const seen = prompt?.request ?? request;
+    const steps =
+      fault === null
+        ? stepsOf({ request: seen, scenario, answer: setting.answer(), gone })
+        : failing(profile, fault, request.model);
+    const promptTokens = prompt?.tokens ?? contextOf(request);
+    const writing = { response, request, profile, gone, promptTokens, loadMs };
+    await (request.stream ? writeStream(writing, steps) : writeWhole(writing, steps));
+  }
 
-function writeLine(response: ServerResponse, line: object): void {
-  head(response);
-  response.write(`${JSON.stringify(line)}\n`);
-}
-
-/** In two writes, the first of which ends within a character where there is one of several bytes. */
-async function writeBytes(response: ServerResponse, text: string): Promise<void> {
-  head(response);
-  const bytes = Buffer.from(text);
-  const inside = bytes.findIndex((byte) => byte >= 0xc0) + 1;
-  response.write(bytes.subarray(0, inside));
-  if (inside > 0) await sleep(1);
-  response.write(bytes.subarray(inside));
-}
-
-function head(response: ServerResponse): void {
-  if (!response.headersSent) response.writeHead(200, { 'content-type': 'application/x-ndjson' });
-}
-
-/** What is 0 is left out, as Go's encoder does. */
-function endOf({ request, scenario, loadMs }: ChatTurn, content: string) {
-  const prompt = request.messages.map((message) => message.content).join('\n');
-  const context = Number(request.options.num_ctx ?? 4096);
-  const promptTokens = scenario.kind === 'prompt-cut' ? context / 2 + 2 : Math.ceil(prompt.length / 3);
   return {
-    done: true,
-    done_reason: scenario.kind === 'length' ? 'length' : 'stop',
-    total_duration: (loadMs + 50) * nanosecondsPerMs,
-    ...(loadMs > 0 ? { load_duration: loadMs * nanosecondsPerMs } : {}),
-    prompt_eval_count: promptTokens,
-    prompt_eval_duration: 20 * nanosecondsPerMs,
-    eval_count: Math.max(1, Math.ceil(content.length / 3)),
-    eval_duration: 30 * nanosecondsPerMs,
+    handle,
+    chats,
+    aborted: () => counts.aborted,
+    active: () => counts.active,
+    loads: runner.loads,
+    loaded: runner.loaded,
+    use: (next: Scenario[]) => {
+      scenarios = [...next];
+    },
   };
 }
 
-export function send(
-  response: ServerResponse,
-  status: number,
-  body: string,
-  type = 'application/json; charset=utf-8',
-): void {
-  response.writeHead(status, { 'content-type': type });
-  response.end(body);
+// eslint-disable-next-line @typescript-eslint/require-await -- the steps of an answer come one by one
+async function* failing(profile: Profile, fault: Fault, model: string): AsyncGenerator<Step> {
+  yield { kind: 'error', refusal: profile.refusal(fault, model), isLine: false };
 }
 
-function untilGone(gone: AbortSignal): Promise<void> {
-  if (gone.aborted) return Promise.resolve();
-  return new Promise((resolve) => {
-    gone.addEventListener('abort', () => {
-      resolve();
-    });
-  });
+/** What Ollama finds wrong with options, format and images. */
+function valueProblemOf({ options, format, messages }: ChatRequest) {
+  const wrong = integerOptions.find((name) => typeof (options[name] ?? 0) !== 'number');
+  if (wrong !== undefined) return { status: 500, text: `option "${wrong}" must be of type integer` };
+  if (!isFormat(format)) {
+    const expected = 'expected "json" or a valid JSON Schema object';
+    return { status: 500, text: `invalid format: ${JSON.stringify(format)}; ${expected}` };
+  }
+  const image = messages.flatMap(({ images }) => images ?? []).find((one) => !isBase64(one));
+  if (image === undefined) return null;
+  const at = image.search(/[^A-Za-z0-9+/]/);
+  return { status: 400, text: `illegal base64 data at input byte ${Math.max(0, at)}` };
+}
+
+function isFormat(format: unknown): boolean {
+  return (
+    [undefined, null, '', 'json'].some((one) => one === format) ||
+    (typeof format === 'object' && !Array.isArray(format))
+  );
+}
+
+function isBase64(text: string): boolean {
+  return /^[A-Za-z0-9+/]+={0,2}$/.test(text) && text.length % 4 === 0;
 }
