@@ -33,9 +33,10 @@ function parse(written: string): URL | null {
   const hasScheme = written.includes('://');
   const text = hasScheme ? written : `http://${written.startsWith(':') ? `127.0.0.1${written}` : written}`;
   // A port that is none counts as left out.
-  const readable = [text, text.replace(/:[^:/\]]*(?=\/|$)/, '')].find((one) => URL.canParse(one));
-  const url = readable === undefined ? null : new URL(readable);
-  const hasPort = /:\d+(?:\/|$)/.test(written);
-  if (url && !hasScheme && !hasPort) url.port = defaultPort;
+  const readable = [text, text.replace(/:[^:/\]]+(?=\/|$)/, '')].find((one) => URL.canParse(one));
+  if (readable === undefined) return null;
+  const url = new URL(readable);
+  const hasPort = /:\d+(?:\/|$)/.test(readable);
+  if (!hasScheme && !hasPort) url.port = defaultPort;
   return url;
 }

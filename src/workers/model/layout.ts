@@ -48,12 +48,16 @@ function columnOf(box: Box | undefined, columns: Columns | undefined): number {
   return box && columns ? Math.round((box.x0 - columns.left) / columns.width) : 0;
 }
 
-/** Without control characters, and without what could be taken for a tag of the prompt or of a chat template. */
+/**
+ * Without control characters, and without what could be taken for a tag of the prompt or of a chat template. It stays
+ * one word whatever it holds, as the model counts words by the spaces between them.
+ */
 function printable(text: string): string {
-  return text
-    .replace(/\p{C}/gu, '')
+  const plain = text
+    .replace(/[\p{C}\s]/gu, '')
     .replaceAll('<', '‹')
     .replaceAll('>', '›')
     .replaceAll('[', '(')
     .replaceAll(']', ')');
+  return plain === '' ? '·' : plain;
 }

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Settings } from '../../../src/shared/settings.ts';
-import { fakeFile } from '../../support/fake-receipt.ts';
+import { printedFile, readFile, startAppWithModel, type AppWithModel } from '../../support/app-with-model.ts';
 import { answerFromQuestion } from '../../support/model-answers.ts';
-import { quickGate, quickLimits, sampleText } from '../../support/model-app.ts';
+import { quickGate } from '../../support/model-app.ts';
 import { startOllamaDouble, testModel, type OllamaDouble } from '../../support/ollama-double/index.ts';
-import { patience, startTestApp, submit, untilEnded, untilJob } from '../../support/test-app.ts';
+import { patience, submit, untilJob } from '../../support/test-app.ts';
 
 let server: OllamaDouble;
 beforeEach(async () => {
@@ -13,26 +13,13 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 const calm = { gate: quickGate, limits: { firstByteMs: 60_000, idleMs: 60_000, totalMs: 60_000 } };
-const quick = { gate: quickGate, limits: quickLimits };
 
-async function startWithModel(change: Partial<Settings> = {}, modelLimits = quick) {
-  const app = await startTestApp({ ollamaHost: server.host }, {}, { modelLimits });
-  app.services.settings.update({ modelEnabled: true, modelName: testModel.name, ...change });
-  return app;
+function startWithModel(change: Partial<Settings> = {}, modelLimits?: typeof calm) {
+  return startAppWithModel({ ollamaHost: server.host }, change, modelLimits);
 }
 
-type TestApp = Awaited<ReturnType<typeof startWithModel>>;
-
-function printed(number: number, recogniseMs = 0): Uint8Array {
-  return fakeFile({ text: `${sampleText}\nNr systemowy ${number}`, isPrinted: true, recogniseMs });
-}
-
-async function read(app: TestApp, number: number) {
-  const { jobId } = await submit(app, printed(number));
-  const { receiptId } = await untilEnded(app, jobId);
-  const record = receiptId === null ? null : app.services.receipts.get(receiptId);
-  if (!record) throw new Error('The receipt was to be read.');
-  return record;
+function read(app: AppWithModel, number: number) {
+  return readFile(app, printedFile(number));
 }
 
 test('a receipt is saved with who read it: model, digest, prompt, tokens, durations', async () => {
@@ -56,7 +43,7 @@ test('a receipt is saved with who read it: model, digest, prompt, tokens, durati
 test('cancelling a job that waits for the model frees its slot and the server within two seconds', async () => {
   server.use({ kind: 'never' });
   const app = await startWithModel({}, calm);
-  const { jobId } = await submit(app, printed(1));
+  const { jobId } = await submit(app, printedFile(1));
   await expect.poll(() => server.active(), patience).toBe(1);
   const startedAt = performance.now();
   app.services.jobs.cancel(jobId);
@@ -70,7 +57,7 @@ test('cancelling a job that waits for the model frees its slot and the server wi
 test('stopping the application does not wait for the model', async () => {
   server.use({ kind: 'never' });
   const app = await startWithModel({}, calm);
-  const { jobId } = await submit(app, printed(1));
+  const { jobId } = await submit(app, printedFile(1));
   await expect.poll(() => server.active(), patience).toBe(1);
   const startedAt = performance.now();
   await app.stop();
@@ -173,7 +160,7 @@ test('the procedures of the window list, test, install and cancel', async () => 
   await expect.poll(() => pulls(app).at(-1)?.status, patience).toBe('done');
 });
 
-function pulls({ seen }: TestApp) {
+function pulls({ seen }: AppWithModel) {
   return seen.flatMap((event) => (event.type === 'model.pull' ? [event.pull] : []));
 }
 
