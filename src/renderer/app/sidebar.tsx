@@ -1,9 +1,10 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import { IconHelp, IconListCheck, IconLock, IconPlus, IconReceipt, IconSettings } from '@tabler/icons-react';
+import { IconHelp, IconListCheck, IconPlus, IconReceipt, IconSettings } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { noFilter, routeHash, type Route } from '../lib/route.ts';
 import { openFilePicker } from '../uploads/take-files.ts';
+import { PrivacyNote } from './privacy-note.tsx';
 import styles from './sidebar.module.css';
 
 type SidebarProps = {
@@ -32,10 +33,7 @@ export function Sidebar({ screen, busyCount, onHelp }: SidebarProps) {
         </Button>
         <Navigation screen={screen} busyCount={busyCount} className={styles.column} />
         <div className={styles.foot}>
-          <p className={styles.promise}>
-            <IconLock size={15} aria-hidden />
-            {t('app.offline')}
-          </p>
+          <PrivacyNote />
           <Tooltip label={`${t('nav.help')} (?)`} position="top-end">
             <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('nav.help')} onClick={onHelp}>
               <IconHelp size={20} stroke={1.6} />

@@ -9,6 +9,7 @@ export const en = {
     name: 'Paragon',
     skip: 'Skip to the content',
     offline: 'Everything stays on this computer',
+    remoteModel: 'Receipts’ text goes to the model at {{host}}',
     navigation: 'Main',
     loading: 'Loading',
   },

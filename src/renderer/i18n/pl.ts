@@ -9,6 +9,7 @@ export const pl: InPolish<typeof en> = {
     name: 'Paragon',
     skip: 'Przejdź do treści',
     offline: 'Wszystko zostaje na tym komputerze',
+    remoteModel: 'Tekst paragonów trafia do modelu pod adresem {{host}}',
     navigation: 'Główna nawigacja',
     loading: 'Wczytywanie',
   },

@@ -103,12 +103,19 @@ test.describe('the language model', () => {
     await expect(reading).toContainText('Read by the rules and tiny-model:4b');
   });
 
-  test('on another computer is warned of', async ({ page }) => {
+  test('on another computer is warned of, instead of a promise that nothing leaves this one', async ({
+    page,
+  }) => {
     await page.goto(`${app.url}/#/settings`);
+    const side = page.getByRole('complementary');
     const section = page.getByRole('region', { name: 'Language model' });
-    await section.getByRole('textbox').fill('192.0.2.1:11434');
+    await expect(side).toContainText('Everything stays on this computer');
+    await section.getByRole('textbox').fill('http://paragon.invalid');
     await section.getByRole('textbox').press('Enter');
     await expect(section).toContainText('the text of your receipts leaves this one');
+    await expect(side).toContainText('Receipts’ text goes to the model at http://paragon.invalid');
+    await expect(side).not.toContainText('Everything stays');
+    await expectAccessible(page);
   });
 });
 

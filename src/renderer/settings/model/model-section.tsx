@@ -43,6 +43,7 @@ export function ModelSection({ settings }: ModelSectionProps) {
 function ModelSettings({ settings }: ModelSectionProps) {
   const { data: status } = useQuery({
     ...modelStatusQuery,
+    refetchOnMount: 'always',
     refetchInterval: ({ state }) => (isBusy(state.data) ? busyMs : calmMs),
   });
   return (
