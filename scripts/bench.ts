@@ -9,6 +9,7 @@ const benches: Record<string, () => Promise<BenchRow[]>> = {
   queue: async () => (await import('./bench/queue.ts')).benchQueue(),
   upload: async () => (await import('./bench/upload.ts')).benchUpload(),
   recognition: async () => (await import('./bench/recognition.ts')).benchRecognition(),
+  model: async () => (await import('./bench/model.ts')).benchModel(),
   memory: async () => (await import('./bench/memory.ts')).benchMemory(),
 };
 
