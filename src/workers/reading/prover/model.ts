@@ -173,9 +173,11 @@ function soldItems(model: Model): readonly ItemVariables[] {
   return hasDepositsInside(model) ? model.items : taxed;
 }
 
-export function hasDepositsInside({ items, fiscal, wholeDiscounts }: Model): boolean {
+export function hasDepositsInside({ items, fiscal, toPay, depositTotal, wholeDiscounts }: Model): boolean {
   const deposits = items.filter(({ draft }) => draft.isDeposit);
-  if (deposits.length === 0) return false;
+  // Settled behind the total they are no part of it, even where a misread item is out by just as much.
+  const areBehind = toPay !== fiscal && depositTotal.field.value !== null;
+  if (deposits.length === 0 || areBehind) return false;
   const all = sumEquation('items-total', items.flatMap(netTerms).concat(minusAll(wholeDiscounts)), [
     plus(fiscal),
   ]);
