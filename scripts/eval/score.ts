@@ -1,10 +1,10 @@
 import { distance } from 'fastest-levenshtein';
-import type { Receipt } from '../../src/shared/receipt.ts';
+import type { LineItem, Receipt } from '../../src/shared/receipt.ts';
 import type { Page } from '../../src/shared/page.ts';
 import { datesIn } from '../../src/workers/reading/grammar/dates.ts';
 import { compact } from '../../src/workers/reading/text/fold.ts';
 import { toRows } from '../../src/workers/reading/text/rows.ts';
-import type { Truth } from './truth.ts';
+import type { Truth, TruthItem } from './truth.ts';
 
 /** One field of one receipt: hits of so many; `read` and `truth` for people who look at the misses. */
 export type FieldScore = { field: string; hits: number; of: number; read: string; truth: string };
@@ -14,11 +14,23 @@ export function scoreReceipt(receipt: Receipt, pages: readonly Page[], truth: Tr
     ...(truth.store ? [scoreStore(receipt, truth.store)] : []),
     ...(truth.date ? [scoreDate(receipt, truth.date)] : []),
     ...(truth.total === null || truth.total === undefined ? [] : scoreTotal(receipt, toMinor(truth.total))),
-    ...(truth.nip ? [exact('nip', receipt.nip.value, truth.nip)] : []),
+    ...scoreTexts(receipt, truth),
     ...(truth.items ? scoreItems(receipt, truth.items) : []),
     ...(truth.vat_summary ? [scoreVat(receipt, truth.vat_summary)] : []),
     ...(truth.lines ? [scoreCharacters(pages, truth.lines)] : []),
   ];
+}
+
+/** The texts that must be as they are printed. */
+function scoreTexts(receipt: Receipt, truth: Truth): FieldScore[] {
+  const texts: [field: string, read: string | null, printed: string | null | undefined][] = [
+    ['nip', receipt.nip.value, truth.nip],
+    ['time', receipt.time.value, truth.time],
+    ['currency', receipt.currency.value, truth.currency],
+    ['payment method', receipt.paymentMethod, truth.payment_method],
+    ['receipt number', receipt.receiptNumber.value, truth.receipt_number],
+  ];
+  return texts.flatMap(([field, read, printed]) => (printed ? [exact(field, read, printed)] : []));
 }
 
 function exact(field: string, read: string | null, truth: string): FieldScore {
@@ -61,6 +73,7 @@ function scoreTotal({ totalMinor, verdict }: Receipt, truth: number): FieldScore
 function scoreItems(receipt: Receipt, truths: NonNullable<Truth['items']>): FieldScore[] {
   const left = receipt.items.filter((item) => !item.isDeposit);
   const missed: string[] = [];
+  const details: FieldScore[] = [];
   let hits = 0;
   for (const truth of truths) {
     const at = left.findIndex(
@@ -70,7 +83,8 @@ function scoreItems(receipt: Receipt, truths: NonNullable<Truth['items']>): Fiel
     );
     if (at < 0) missed.push(`${truth.name} ${truth.total_price.toFixed(2)}`);
     else {
-      left.splice(at, 1);
+      const [found] = left.splice(at, 1);
+      if (found) details.push(scoreDetails(found, truth));
       hits += 1;
     }
   }
@@ -78,7 +92,27 @@ function scoreItems(receipt: Receipt, truths: NonNullable<Truth['items']>): Fiel
   const of = truths.length + hits + left.length;
   return [
     { field: 'items F1', hits: 2 * hits, of, read: extra.join('; ') || '–', truth: missed.join('; ') || '–' },
+    ...details,
   ];
+}
+
+/** What is printed of an item besides its name and price. */
+function scoreDetails(item: LineItem, truth: TruthItem): FieldScore {
+  const { quantity, unit_price: unitPrice, vat_rate: letter, discount } = truth;
+  const details: [read: string | null, printed: string | null | undefined][] = [
+    [String((item.quantity.value ?? NaN) / 1000), quantity?.toString()],
+    [format(item.unitPriceMinor.value), unitPrice?.toFixed(2)],
+    [item.vatCategory.value, letter],
+    [format(item.discountMinor.value), discount?.toFixed(2)],
+  ];
+  const asked = details.filter(([, printed]) => typeof printed === 'string');
+  return {
+    field: 'details of items',
+    hits: asked.filter(([read, printed]) => read === printed).length,
+    of: asked.length,
+    read: `${item.name.value ?? '–'}: ${asked.map(([read]) => read ?? '–').join(' ')}`,
+    truth: asked.map(([, printed]) => printed).join(' '),
+  };
 }
 
 function scoreVat(receipt: Receipt, truths: NonNullable<Truth['vat_summary']>): FieldScore {

@@ -11,6 +11,7 @@ import { rowKind } from './grammar/row-kind.ts';
 import { readStore } from './grammar/store.ts';
 import { readTotals } from './grammar/totals.ts';
 import { readTaxTable } from './grammar/vat.ts';
+import { raiseBorneOut } from './prover/bear-out.ts';
 import { missingTaxLine, readGluedLetters, shareOutLetters } from './prover/letters.ts';
 import { equationsOf, itemVariables, moneyVariable, vatVariables, type Model } from './prover/model.ts';
 import { dateChecks, nipChecks, oneReceiptChecks } from './prover/print-checks.ts';
@@ -31,6 +32,7 @@ export function readRows(rows: readonly Row[], today: string): Receipt {
   const numbers = readNumbers(rows);
   const model = modelOf(numbers);
   const repairs = repairAll(equationsOf(model));
+  raiseBorneOut(model, equationsOf(model));
   const checks = [
     ...checksOf(equationsOf(model)),
     ...nipChecks(head.nip),

@@ -11,6 +11,8 @@ describe('dates', () => {
     ['18.11.2025 16:34', '2025-11-18', '16:34'],
     ['DATE : 12/28/2017 10:17:32 PM', '2017-12-28', '22:17'],
     ['12 MAR 2018 18:05', '2018-03-12', '18:05'],
+    ['18.11.202516:34', '2025-11-18', '16:34'],
+    ['24-03-1509:05', '2015-03-24', '09:05'],
     ['14/JUN/2017', '2017-06-14', null],
     ['25 maj 2026', '2026-05-25', null],
     ['Date 12-01-19', '2019-01-12', null],
@@ -26,6 +28,18 @@ describe('dates', () => {
       expect(readText(text, today).date.value).toBeNull();
     },
   );
+});
+
+describe('the receipt’s own number', () => {
+  it.each([
+    ['Numer transakcji 4268', '4268'],
+    ['Nr transakcji: 0057', '0057'],
+    ['NR SYS. 1\nparagon nr 12/A', '12/A'],
+    ['Invoice No: A-1001', 'A-1001'],
+    ['tel. 22 1234567', null],
+  ])('is read from %j', (text, number) => {
+    expect(readText(text, today).receiptNumber.value).toBe(number);
+  });
 });
 
 describe('tax numbers', () => {

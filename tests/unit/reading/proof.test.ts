@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Receipt } from '../../../src/shared/receipt.ts';
-import { readText } from '../../../src/workers/reading/index.ts';
+import { readReceipt, readText, textPage } from '../../../src/workers/reading/index.ts';
 import { divideRounded, taxInside } from '../../../src/workers/reading/prover/round.ts';
 import { layoutNames, writeAbroad, writeReceipt, type ReceiptModel } from '../../support/receipts/index.ts';
 
@@ -64,6 +64,29 @@ describe('a receipt that was recognised without a mistake', () => {
     );
   });
 
+  it('is sure of numbers that its equations bear out, however faint their print, and of no others', () => {
+    const page = textPage(writeReceipt(7, 'paper').text);
+    const words = page.words.map((word) => ({ ...word, confidence: 40 }));
+    const receipt = readReceipt([{ ...page, words }], today);
+    const { totalMinor, date, vatLines } = receipt;
+    expect(totalMinor.confidence).toBeGreaterThan(0.9);
+    for (const { grossMinor, unitPriceMinor, quantity, vatCategory, name } of soldItems(receipt)) {
+      for (const field of [grossMinor, unitPriceMinor, quantity, vatCategory])
+        expect(field.confidence).toBeGreaterThan(0.9);
+      expect(name.confidence).toBe(0.4);
+    }
+    for (const { grossMinor } of vatLines) expect(grossMinor.confidence).toBeGreaterThan(0.9);
+    expect(date.confidence).toBe(0.4);
+  });
+
+  it('is no surer of numbers that an equation contradicts', () => {
+    const page = textPage(writeReceipt(7, 'paper').text.replace(/(?<=SUMA PLN +)\d/, '9'));
+    const words = page.words.map((word) => ({ ...word, confidence: 40 }));
+    const { totalMinor, verdict } = readReceipt([{ ...page, words }], today);
+    expect(verdict).toBe('needs_review');
+    expect(totalMinor.confidence).toBe(0.4);
+  });
+
   it('names the words of every value that it read', () => {
     const receipt = readText(writeReceipt(7, 'paper').text, today);
     const fields = [
@@ -97,6 +120,18 @@ describe('a receipt with misread digits', () => {
       }),
       { numRuns: 600 },
     );
+  });
+
+  it('is not proved by deposits that are just as much as a misread digit', () => {
+    const text = [
+      ...['MLEKO 1 x3,29 3,79C', 'SER 1 x11,49 11,49C', 'SPRZEDAŻ OPODATKOWANA C 14,78', 'PTU C 5% 0,70'],
+      ...['SUMA PTU 0,70', 'SUMA PLN 14,78', 'OPAKOWANIA ZWROTNE PRZYJĘCIA', 'ZWROT KAUCJI 1 x0,50 -0,50'],
+      ...['OPAKOWANIA ZWROTNE SUMA -0,50', 'DO ZAPŁATY 14,28', 'KARTA 14,28'],
+    ].join('\n');
+    expect(readText(text, today)).toMatchObject({
+      verdict: 'proved',
+      items: [{ grossMinor: { value: 329, origin: 'repaired' } }, {}, { isDeposit: true }],
+    });
   });
 
   it('is repaired where two equations leave the value no other way, and says why', () => {

@@ -130,13 +130,17 @@ function healDateDigits(text: string): string {
   return text.replace(/(?<=[\d/-])o(?=[\d/-])/g, '0').replace(/(?<=\d[/-])[il|](?=\d)/g, '1');
 }
 
+/** It stands alone, or is glued to a date. */
+const timePattern =
+  /(?:(?<![\d:])|(?<=\d[-./]\d{2}[-./](?:\d{2}|(?:19|20)\d{2})))([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?\s?([ap])?\.?m?/;
+
 /** HH:MM, on the date's own row rather than elsewhere. */
 export function readTime(rows: readonly Row[], dateWords: TextField['words']): TextField {
   const isDateRow = (row: Row) => row.words.some((word) => dateWords.some((ref) => sameWord(ref, word.ref)));
   const dateRow = rows.findIndex(isDateRow);
   const nearDate = [rows[dateRow], rows[dateRow + 1], rows[dateRow - 1]].filter((row) => row !== undefined);
   for (const row of [...(dateRow >= 0 ? nearDate : []), ...rows]) {
-    const match = /(?<![\d:])([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?\s?([ap])?\.?m?/.exec(row.folded);
+    const match = timePattern.exec(row.folded);
     const [all, hour, minute, half] = match ?? [];
     if (!match || all === undefined || hour === undefined || minute === undefined) continue;
     const hours = (Number(hour) % (half === undefined ? 24 : 12)) + (half === 'p' ? 12 : 0);

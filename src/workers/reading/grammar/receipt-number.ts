@@ -3,7 +3,7 @@ import { wordsAt, type Row } from '../text/rows.ts';
 
 /** By how surely the label means this receipt's own number. */
 const patterns: readonly RegExp[] = [
-  /\bnr\s*transakcji\W{0,3}(\d{2,})/,
+  /\bn(?:ume)?r\s*transakcji\W{0,3}(\d{2,})/,
   /\bnr\s*[:.;]\s*(\d{3,})/,
   /(?:\bnr\s*wydr|paragon\s*nr|nr\s*paragonu|rachunek\s*nr|nr\s*dok\w*)\W{0,3}([a-z]{0,3}\d[\w/-]*)/,
   /(?:bill|receipt|invoice|inv|doc(?:ument)?|slip|trans\w*)\.?\s*(?:no|num\w*|#|id)?\.?\s*[:#.]\s*([a-z]{0,6}[-/]?\d[\w/-]+)/,

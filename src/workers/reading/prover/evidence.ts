@@ -1,5 +1,5 @@
 import type { Check } from '../../../shared/receipt.ts';
-import type { Equation } from './equation.ts';
+import type { Equation, Variable } from './equation.ts';
 
 /*
  * What counts as independent evidence.
@@ -35,4 +35,19 @@ export function areIndependent(equations: readonly Equation[]): boolean {
   if (equations.length < 2) return false;
   const [first, ...rest] = equations.map(({ kind }) => blindSpots[kind]);
   return !first?.some((spot) => rest.every((spots) => spots.includes(spot)));
+}
+
+/** Whether a variable stands in nothing but a product: a quantity or a unit price. */
+export function isFactor(variable: Variable, written: readonly Equation[]): boolean {
+  return written.every(({ kind, variables }) => kind === 'line-product' || !variables.includes(variable));
+}
+
+/**
+ * The equations that speak of a variable. A factor stands only in its own product, whose value the sums bear out:
+ * with the value given, the product leaves the misread factor no other number.
+ */
+export function equationsBearing(variable: Variable, written: readonly Equation[]): Equation[] {
+  const own = written.filter(({ variables }) => variables.includes(variable));
+  const gross = isFactor(variable, written) ? own[0]?.variables[2] : undefined;
+  return gross ? written.filter(({ variables }) => variables.includes(gross)) : own;
 }

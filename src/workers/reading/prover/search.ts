@@ -1,4 +1,4 @@
-import { areIndependent } from './evidence.ts';
+import { areIndependent, equationsBearing, isFactor } from './evidence.ts';
 import type { Equation, Variable } from './equation.ts';
 import { costOfMisreading } from './plausible.ts';
 
@@ -139,21 +139,6 @@ function isPinnedAlone(
       !others.some((other) => variables.includes(other.variable)),
   );
   return areIndependent(bearing);
-}
-
-/** Whether a variable stands in nothing but a product: a quantity or a unit price. */
-function isFactor(variable: Variable, written: readonly Equation[]): boolean {
-  return written.every(({ kind, variables }) => kind === 'line-product' || !variables.includes(variable));
-}
-
-/**
- * The equations that speak of a variable. A factor stands only in its own product, whose value the sums bear out:
- * with the value given, the product leaves the misread factor no other number.
- */
-function equationsBearing(variable: Variable, written: readonly Equation[]): Equation[] {
-  const own = written.filter(({ variables }) => variables.includes(variable));
-  const gross = isFactor(variable, written) ? own[0]?.variables[2] : undefined;
-  return gross ? written.filter(({ variables }) => variables.includes(gross)) : own;
 }
 
 function keep(changes: readonly Change[], { solutions }: Search): void {
