@@ -1,3 +1,4 @@
+import { blocksOf, enlarged } from './blocks.ts';
 import type { GreyImage } from './images.ts';
 import { localMean } from './local-mean.ts';
 
@@ -6,6 +7,8 @@ import { localMean } from './local-mean.ts';
 const paperShare = 0.35;
 const maskRadiusGlyphs = 2;
 const backgroundRadiusGlyphs = 3;
+/** Light changes slowly: what is measured in windows of many glyphs needs no single pixels. */
+const blockSize = 4;
 
 /**
  * Evens out the light: outside the paper white, on it each pixel divided by the brightness around it and stretched,
@@ -13,21 +16,29 @@ const backgroundRadiusGlyphs = 3;
  */
 export function flattenPaper(image: GreyImage, glyphHeight: number): GreyImage {
   const { data, width, height } = image;
-  const near = localMean(data, width, height, Math.round(maskRadiusGlyphs * glyphHeight));
+  const blocks = blocksOf(image, blockSize);
+  const glyphBlocks = glyphHeight / blockSize;
+  const near = localMean(
+    blocks.data,
+    blocks.width,
+    blocks.height,
+    Math.round(maskRadiusGlyphs * glyphBlocks),
+  );
   const isPaper = above(near, paperShare * quantile(near, 0.9));
-  const background = paperBrightness(image, isPaper, Math.round(backgroundRadiusGlyphs * glyphHeight));
+  const brightness = paperBrightness(blocks, isPaper, Math.round(backgroundRadiusGlyphs * glyphBlocks));
+  const background = enlarged({ ...blocks, data: brightness }, blockSize, image);
   const even = new Float32Array(data.length).fill(1);
-  for (let index = 0; index < even.length; index += 1) {
-    if (isPaper[index] === 1) even[index] = (data[index] ?? 0) / Math.max(1, background[index] ?? 1);
+  for (let y = 0; y < height; y += 1) {
+    const row = ((y / blockSize) | 0) * blocks.width;
+    for (let x = 0, at = y * width; x < width; x += 1, at += 1) {
+      if (isPaper[row + ((x / blockSize) | 0)] === 1) even[at] = (data[at] ?? 0) / (background[at] ?? 1);
+    }
   }
   return { data: stretched(even), width, height };
 }
 
 function above(values: Float32Array, level: number): Uint8Array {
-  const isAbove = new Uint8Array(values.length);
-  for (let index = 0; index < values.length; index += 1)
-    isAbove[index] = (values[index] ?? 0) >= level ? 1 : 0;
-  return isAbove;
+  return Uint8Array.from(values, (value) => (value >= level ? 1 : 0));
 }
 
 /** The print to black, the paper to white. */
@@ -41,23 +52,21 @@ function stretched(even: Float32Array): Uint8Array {
   return new Uint8Array(levels.buffer);
 }
 
-/** The mean of the paper's pixels around each pixel, so that a dark table beside the paper doesn't count. */
-function paperBrightness(image: GreyImage, isPaper: Uint8Array, radius: number): Float32Array {
-  const { data, width, height } = image;
-  const onPaper = new Uint8Array(data.length);
-  for (let index = 0; index < data.length; index += 1)
-    onPaper[index] = (data[index] ?? 0) * (isPaper[index] ?? 0);
-  const sums = localMean(onPaper, width, height, radius);
+/** The mean of the paper around each place, so that a dark table beside the paper doesn't count; at least 1. */
+function paperBrightness(
+  { data, width, height }: GreyImage,
+  isPaper: Uint8Array,
+  radius: number,
+): Float32Array {
+  const onPaper = data.map((grey, index) => grey * (isPaper[index] ?? 0));
+  const means = localMean(onPaper, width, height, radius);
   const shares = localMean(isPaper, width, height, radius);
-  for (let index = 0; index < sums.length; index += 1) {
-    sums[index] = (sums[index] ?? 0) / Math.max(0.01, shares[index] ?? 1);
-  }
-  return sums;
+  return means.map((mean, index) => Math.max(1, mean / Math.max(0.01, shares[index] ?? 1)));
 }
 
 /** By sampling: exact enough for a brightness, and fast on megapixels. */
 function quantile(values: Float32Array, share: number): number {
-  const step = Math.max(1, Math.floor(values.length / 20_000));
+  const step = Math.max(1, Math.floor(values.length / 10_000));
   const sample = new Float32Array(Math.ceil(values.length / step));
   for (let index = 0; index < sample.length; index += 1) sample[index] = values[index * step] ?? 0;
   sample.sort();
