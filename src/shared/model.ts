@@ -6,6 +6,7 @@ export const modelProblems = [
   'unreachable',
   'busy',
   'timeout',
+  'stalled',
   'server-error',
   'breaker-open',
   // Pass only when the user changes something.
@@ -37,6 +38,7 @@ export const passingProblems = [
   'unreachable',
   'busy',
   'timeout',
+  'stalled',
   'server-error',
   'breaker-open',
 ] as const satisfies readonly ModelProblem[];

@@ -137,22 +137,22 @@ function detectLoop(): (part: string) => void {
 /** A signal that is aborted with the given one or when the time is over; `alive` tells that something came. */
 function watchTime({ firstByteMs, idleMs, totalMs }: ChatLimits, signal: AbortSignal) {
   const late = new AbortController();
-  const giveUp = () => {
-    late.abort(new ModelFailure('timeout'));
+  const giveUp = (problem: 'timeout' | 'stalled') => {
+    late.abort(new ModelFailure(problem));
   };
-  const total = setTimeout(giveUp, totalMs);
-  let silence = setTimeout(giveUp, firstByteMs);
+  const total = setTimeout(giveUp, totalMs, 'stalled');
+  let silence = setTimeout(giveUp, firstByteMs, 'timeout');
   return {
     signal: AbortSignal.any([signal, late.signal]),
     alive: () => {
       clearTimeout(silence);
-      silence = setTimeout(giveUp, idleMs);
+      silence = setTimeout(giveUp, idleMs, 'stalled');
     },
     end: () => {
       clearTimeout(total);
       clearTimeout(silence);
       // The package leaves the connection open when one stops reading: the model would go on.
-      late.abort(new ModelFailure('timeout'));
+      late.abort(new ModelFailure('stalled'));
     },
   };
 }

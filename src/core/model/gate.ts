@@ -29,6 +29,10 @@ const maxRepetitions = 2;
 export type Gate = {
   /** Lets one request through at a time. @throws ModelFailure; whatever the signal was aborted with */
   run<T>(work: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T>;
+  /** The same, but whatever the breaker says, and not repeated: a person waits for it. */
+  runOnce<T>(work: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T>;
+  /** Closes the breaker. */
+  forgive(): void;
   readonly state: () => 'closed' | 'open' | 'half-open';
 };
 
@@ -36,7 +40,44 @@ export type Gate = {
  * What stands before the model server: one request at a time, repeated where it may pass, and none at all for a
  * while once it has failed several times in a row.
  */
-export function createGate({ failures, openMs, retryMs }: GateOptions): Gate {
+export function createGate(options: GateOptions): Gate {
+  const oneAtATime = bulkhead(1, Number.MAX_SAFE_INTEGER);
+  let guard = createGuard(options);
+
+  /** Once the signal is aborted, nothing else is worth telling. */
+  async function attempt<T>(work: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T> {
+    signal.throwIfAborted();
+    return await work(signal).catch((error: unknown) => {
+      signal.throwIfAborted();
+      throw failureOf(error);
+    });
+  }
+
+  async function inTurn<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
+    try {
+      return await oneAtATime.execute(work, signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      throw error instanceof BrokenCircuitError ? new ModelFailure('breaker-open') : failureOf(error);
+    }
+  }
+
+  return {
+    run: (work, signal) => inTurn(() => guard.policy.execute(() => attempt(work, signal), signal), signal),
+    runOnce: (work, signal) => inTurn(() => attempt(work, signal), signal),
+    forgive: () => {
+      guard = createGuard(options);
+    },
+    state: () => {
+      const { state } = guard.breaker;
+      if (state === CircuitState.Closed) return 'closed';
+      return state === CircuitState.HalfOpen ? 'half-open' : 'open';
+    },
+  };
+}
+
+/** Repeats what may pass, and lets nothing through for a while after several failures in a row. */
+function createGuard({ failures, openMs, retryMs }: GateOptions) {
   const isPassing = (error: unknown) => error instanceof ModelFailure && error.isPassing;
   const breaker = circuitBreaker(handleWhen(isPassing), {
     halfOpenAfter: openMs,
@@ -48,29 +89,7 @@ export function createGate({ failures, openMs, retryMs }: GateOptions): Gate {
     return isAway ? unreachableRetryMs : retryMs * 2 ** (attempt - 1) * (0.75 + Math.random() / 2);
   });
   const repeated = retry(handleWhen(isWorthRepeating), { maxAttempts: maxRepetitions, backoff: waits });
-  const policy = wrap(bulkhead(1, Number.MAX_SAFE_INTEGER), repeated, breaker);
-
-  return {
-    async run(work, signal) {
-      try {
-        return await policy.execute(async () => {
-          signal.throwIfAborted();
-          return await work(signal).catch((error: unknown) => {
-            signal.throwIfAborted();
-            throw failureOf(error);
-          });
-        }, signal);
-      } catch (error) {
-        signal.throwIfAborted();
-        if (error instanceof BrokenCircuitError) throw new ModelFailure('breaker-open');
-        throw failureOf(error);
-      }
-    },
-    state: () => {
-      if (breaker.state === CircuitState.Closed) return 'closed';
-      return breaker.state === CircuitState.HalfOpen ? 'half-open' : 'open';
-    },
-  };
+  return { breaker, policy: wrap(repeated, breaker) };
 }
 
 const repeatedProblems: readonly string[] = ['unreachable', 'busy', 'timeout'];

@@ -7,6 +7,7 @@ export const advice: Readonly<Record<ModelProblem, string>> = {
   unreachable: 'Ollama doesn’t answer. Start it, or install it from ollama.com.',
   busy: 'The model is busy. It is asked again later.',
   timeout: 'The model didn’t answer in time. Choose a smaller one, or try again later.',
+  stalled: 'The model began to answer and didn’t come to an end. Choose a smaller one, or try again later.',
   'server-error': 'Ollama failed. Look at its log, or restart it.',
   'breaker-open': 'The model failed several times and is left alone for a moment.',
   'not-chosen': 'No model is chosen. Choose one in the settings.',

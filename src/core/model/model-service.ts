@@ -38,7 +38,7 @@ type Connection = {
 const maxUseless = 3;
 /** How long the list of installed models counts as known. */
 const factsMs = 30_000;
-const testTokens = 16;
+const testTokens = 64;
 
 export type ModelService = ReturnType<typeof createModelService>;
 
@@ -225,12 +225,16 @@ export function createModelService(options: ModelServiceOptions) {
     async test(): Promise<ModelTest> {
       const startedAt = performance.now();
       try {
-        const signal = new AbortController().signal;
-        const { connection: to, model } = await chosen(signal);
-        const answer = await to.server.chat(testQuestion(model.name), signal);
-        // A person has seen it work: what was held against it is forgotten.
+        const { server, gate } = connected();
+        // A person asks: what was held against the server and its models is forgotten.
+        gate.forgive();
         useless.clear();
-        connection = null;
+        facts = null;
+        const { model } = await chosen(stopping.signal);
+        const answer = await gate.runOnce(
+          (ended) => server.chat(testQuestion(model.name), ended),
+          stopping.signal,
+        );
         noted(null);
         const { loadMs, answerTokens, answerMs } = answer;
         const tokensPerSecond = answerTokens && answerMs ? (1000 * answerTokens) / answerMs : null;

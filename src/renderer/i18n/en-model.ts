@@ -58,6 +58,8 @@ export const enModel = {
     problem: {
       unreachable: 'Ollama doesn’t answer. Start it, or install it from ollama.com.',
       busy: 'The model is busy. It is asked again later.',
+      stalled:
+        'The model began to answer and didn’t come to an end. Choose a smaller one, or try again later.',
       timeout: 'The model didn’t answer in time. Choose a smaller one, or try again later.',
       'server-error': 'Ollama reported a fault. Look at its log, or restart it.',
       'breaker-open': 'The model has failed several times and is left alone for a while.',

@@ -62,6 +62,7 @@ export const plModel: InPolish<typeof enModel> = {
     problem: {
       unreachable: 'Ollama nie odpowiada. Uruchom ją albo zainstaluj ze strony ollama.com.',
       busy: 'Model jest zajęty. Zostanie zapytany później.',
+      stalled: 'Model zaczął odpowiadać i nie doszedł do końca. Wybierz mniejszy albo spróbuj później.',
       timeout: 'Model nie odpowiedział na czas. Wybierz mniejszy albo spróbuj później.',
       'server-error': 'Ollama zgłosiła błąd. Zajrzyj do jej dziennika albo uruchom ją ponownie.',
       'breaker-open': 'Model kilka razy zawiódł i ma chwilę przerwy.',

@@ -34,6 +34,7 @@ export function compareHead(
   rows: readonly Row[],
   answer: Answer,
   today: string,
+  isFirst: boolean,
 ): ComparedHead {
   const said = [...pointedValues(rows, answer, today), ...seenValues(rows, answer.seen, today)];
   let compared = receipt;
@@ -44,7 +45,7 @@ export function compareHead(
     if (typeof field === 'string') dropped.push({ field: key, answer: told, reason: field });
     else if (isAlike(key, receipt, field)) {
       agreements += 1;
-      compared = { ...compared, [key]: surer(compared[key]) };
+      if (isFirst) compared = { ...compared, [key]: surer(compared[key]) };
     } else disagreements.push(disagreementOn(key, receipt, field));
   }
   return { receipt: compared, agreements, disagreements: withoutRepetition(disagreements), dropped };

@@ -26,6 +26,8 @@ type Comparison = {
   readonly others: readonly OtherItem[];
   readonly isModelKept: boolean;
   readonly isSettled: boolean;
+  /** False where another answer of a model has already made what agrees surer. */
+  readonly isFirst: boolean;
 };
 
 /** Items of two readings are the same where they cost what the same words say. */
@@ -43,9 +45,9 @@ export function compareItems(comparison: Comparison): ComparedItems {
       return item;
     }
     const compared = compareOne(item, other, index, tell);
-    agreements += compared.agreements;
     disagreements.push(...compared.disagreements);
-    return compared.item;
+    agreements += compared.agreements;
+    return comparison.isFirst ? compared.item : item;
   });
   const missing = others.filter((other) => !kept.some((item) => isSame(item, other.item)));
   const field = comparison.isModelKept ? 'items[-]' : 'items[+]';

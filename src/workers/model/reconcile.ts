@@ -31,6 +31,8 @@ export function reconcile(rules: Receipt, rows: readonly Row[], answer: Answer, 
   const grouping = groupItems(rows, answer, sums);
   const { receipt, isGroupedByModel } = provedByModel(rules, grouping, total, today);
   const modelItems = itemsOf(grouping);
+  // Asked again, the same model says the same: that is no further witness.
+  const isFirst = rules.reading?.by !== 'rules+model';
   const isSettled = receipt.checks.some(({ kind, holds }) => kind === 'items-total' && holds);
   const items = compareItems({
     kept: receipt.items,
@@ -39,8 +41,9 @@ export function reconcile(rules: Receipt, rows: readonly Row[], answer: Answer, 
       : othersOf(grouping, modelItems),
     isModelKept: isGroupedByModel,
     isSettled,
+    isFirst,
   });
-  const head = compareHead({ ...receipt, items: [...items.items] }, rows, answer, today);
+  const head = compareHead({ ...receipt, items: [...items.items] }, rows, answer, today, isFirst);
   const store = namedStore(head.receipt, answer);
   const named = nameItems(store.value.items, grouping, modelItems);
   const disagreements = [...head.disagreements, ...items.disagreements];

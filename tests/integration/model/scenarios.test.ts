@@ -92,7 +92,7 @@ describe('a model that fails', () => {
     ['a proxy in between', { kind: 'status', status: 502, body: html, type: 'text/html' }, 'server-error'],
     ['a refused host', { kind: 'status', status: 403, body: '' }, 'refused'],
     ['no first byte', { kind: 'never' }, 'timeout'],
-    ['silence after the first part', { kind: 'hang-after-first' }, 'timeout'],
+    ['silence after the first part', { kind: 'hang-after-first' }, 'stalled'],
     [
       'an error line in the stream',
       { kind: 'error-line', message: 'an error was encountered', isFirst: false },
@@ -138,6 +138,17 @@ describe('a model that fails', () => {
       [0, 42],
       [0.2, 43],
     ]);
+  });
+
+  it.each<[string, Scenario, number]>([
+    ['a silent one is asked three times', { kind: 'never' }, 3],
+    ['one that falls silent is asked once', { kind: 'hang-after-first' }, 1],
+    ['a broken one is asked once', refusal('runnerStopped'), 1],
+  ])('to answer in time: %s', async (_which, scenario, times) => {
+    server.use(scenario);
+    const before = server.chats.length;
+    await modelServiceFor(server.host).analyse(input, never);
+    expect(server.chats.length - before).toBe(times);
   });
 
   it('once and answers the second time is read', async () => {
@@ -260,3 +271,38 @@ async function closedPort(): Promise<number> {
   await new Promise((resolve) => listener.close(resolve));
   return typeof address === 'object' && address ? address.port : 9;
 }
+
+describe('a test by the user', () => {
+  it('goes through an open breaker, and closes it', async () => {
+    server.use({ kind: 'status', status: 500, body: '{"error":"boom"}' });
+    const service = modelServiceFor(server.host);
+    for (let at = 0; at < 5; at += 1) await service.analyse(input, never);
+    expect(service.breaker()).toBe('open');
+    expect(await service.test()).toMatchObject({ isGood: false, problem: 'server-error' });
+    server.use({ kind: 'ok' });
+    server.setAnswer(() => 'One, two, three, four, five.');
+    expect(await service.test()).toMatchObject({ isGood: true, problem: null });
+    expect(service.breaker()).toBe('closed');
+  });
+
+  it('waits for the receipt that is being read: one request at a time', async () => {
+    server.use({ kind: 'slow', ms: 2 });
+    const service = modelServiceFor(server.host);
+    let most = 0;
+    const watch = setInterval(() => {
+      most = Math.max(most, server.active());
+    }, 1);
+    await Promise.all([service.analyse(input, never), service.test(), service.analyse(input, never)]);
+    clearInterval(watch);
+    expect(most).toBe(1);
+  });
+});
+
+it('asked again about a receipt it has read, makes nothing surer', async () => {
+  const service = modelServiceFor(server.host);
+  const doubtful = { ...input.receipt.date, confidence: 0.5 };
+  const once = await service.analyse({ ...input, receipt: { ...input.receipt, date: doubtful } }, never);
+  expect(once.date.confidence).toBe(0.75);
+  const twice = await service.analyse({ ...input, receipt: once }, never);
+  expect(twice.date.confidence).toBe(0.75);
+});
