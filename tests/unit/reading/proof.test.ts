@@ -134,6 +134,22 @@ describe('a receipt with misread digits', () => {
     });
   });
 
+  it('is repaired where price and amount of a piece were misread alike, and not in its discount', () => {
+    const text = [
+      ...['SOK 1 x73,79 73,79C', 'OPUST SOK -1,00C', '22,79C', 'OLEJ 1 x9,79 9,79C'],
+      ...['SPRZEDAŻ OPODATKOWANA C 32,58', 'PTU C 5% 1,55', 'SUMA PTU 1,55', 'SUMA PLN 32,58', 'KARTA 32,58'],
+    ];
+    const [item] = readText(text.join('\n'), today).items;
+    expect(item).toMatchObject({
+      unitPriceMinor: { value: 2379, origin: 'repaired' },
+      grossMinor: { value: 2379, origin: 'repaired' },
+      discountMinor: { value: 100 },
+    });
+    // Without the corrected amount nothing but the sums speaks, and they can't tell.
+    const { verdict, repairs } = readText(text.filter((line) => line !== '22,79C').join('\n'), today);
+    expect({ verdict, repairs }).toEqual({ verdict: 'needs_review', repairs: [] });
+  });
+
   it('is repaired where two equations leave the value no other way, and says why', () => {
     const text = writeReceipt(7, 'paper').text;
     const printed = /PTU A 23% +(\d+,\d\d)/.exec(text)?.[1] ?? '';

@@ -11,7 +11,8 @@ import { findChanges, type Change } from './search.ts';
  *  1. Unread values. v gets the value c if an equation lacks only v and holds with c, all other equations with v
  *     hold with it too, and together they are independent (evidence.ts).
  *  2. Misread values. The cheapest set of at most three changes with which all of E holds, if there is only one
- *     such set (search.ts), each change believable as a misreading and pinned by independent equations.
+ *     such set (search.ts), each change believable as a misreading and pinned by independent equations. That the price
+ *     and the amount of a single piece were misread alike counts as one change, and against any other explanation.
  *  3. Where no such set exists, because something else is wrong that can't be mended: one value at a time, if it
  *     mends an equation, all others with it hold, they are independent, no other change would mend the equation, and
  *     none of the equation's other values is suspect for standing in a second equation that fails.

@@ -13,7 +13,14 @@ const margin = 0.5;
 /** A quantity or unit price rests on one product: no more than one confused digit is believed of it. */
 const maxFactorCost = 1;
 
-type Solution = { readonly changes: readonly Change[]; readonly cost: number };
+/** One change, or two that are one misreading: the same number printed twice. */
+type Move = readonly Change[];
+type Solution = {
+  readonly changes: readonly Change[];
+  readonly cost: number;
+  /** False where it only speaks against others. */
+  readonly isPinned: boolean;
+};
 type Search = {
   /** The equations that failed on what was read. What held then is evidence, not to be mended by a second change. */
   readonly broken: ReadonlySet<Equation>;
@@ -41,27 +48,30 @@ export function findChanges(equations: readonly Equation[]): readonly Change[] {
 
 function onlyBest(solutions: readonly Solution[]): readonly Change[] {
   const [best, second] = [...solutions].sort((a, b) => a.cost - b.cost);
-  return best && (!second || second.cost >= best.cost + margin) ? best.changes : [];
+  const isOnly = best?.isPinned === true && (!second || second.cost >= best.cost + margin);
+  return isOnly ? best.changes : [];
 }
 
 function explore(
   equations: readonly Equation[],
-  changes: readonly Change[],
+  moves: readonly Move[],
   sizeLeft: number,
   search: Search,
 ): void {
   const open = failing(equations);
+  const changes = moves.flat();
   if (open.length === 0) {
-    if (isPinned(equations, changes)) keep(changes, search);
+    const isSure = isPinned(equations, changes);
+    if (isSure || moves.some(({ length }) => length > 1)) keep(changes, isSure, search);
     return;
   }
   if (sizeLeft === 0) return;
   const mendable = open.filter((equation) => search.broken.has(equation));
-  for (const change of candidates(mendable, changes)) {
+  for (const move of candidates(mendable, changes).flatMap((change) => movesOf(change, equations))) {
     search.trialsLeft -= 1;
     if (search.trialsLeft <= 0) return;
-    withChange(change, () => {
-      explore(equations, [...changes, change], sizeLeft - 1, search);
+    withChanges(move, () => {
+      explore(equations, [...moves, move], sizeLeft - 1, search);
     });
   }
 }
@@ -76,6 +86,18 @@ function candidates(open: readonly Equation[], changes: readonly Change[]): Chan
   const found = open.flatMap((equation) => withoutRivals(equation, believable(equation)));
   const byValue = new Map(found.filter(isOpen).map((change) => [keyOf(change), change]));
   return [...byValue.values()];
+}
+
+/**
+ * A change alone; and for what one piece costs, which stands there as its price and as its amount, the same change of
+ * both: who misreads a number once misreads it twice. Nothing pins that, but it rivals other explanations.
+ */
+function movesOf(change: Change, equations: readonly Equation[]): Move[] {
+  const twins = equations.flatMap(({ kind, variables: [quantity, unitPrice, gross] }) => {
+    const isOfOne = kind === 'line-product' && gross === change.variable && quantity?.field.value === 1000;
+    return isOfOne && unitPrice?.field.value === gross.field.value ? [unitPrice] : [];
+  });
+  return [[change], ...twins.map((variable) => [change, { ...change, variable, cost: 0 }])];
 }
 
 function believable(equation: Equation): Change[] {
@@ -110,11 +132,13 @@ function keyOf({ variable, value }: Change): string {
   return `${variable.id}=${value}`;
 }
 
-function withChange({ variable, value }: Change, act: () => void): void {
-  const { field } = variable;
-  variable.field = { ...field, value };
+function withChanges(move: Move, act: () => void): void {
+  const fields = move.map(({ variable }) => variable.field);
+  for (const { variable, value } of move) variable.field = { ...variable.field, value };
   act();
-  variable.field = field;
+  move.forEach(({ variable }, index) => {
+    variable.field = fields[index] ?? variable.field;
+  });
 }
 
 /** Called with the changes applied and every equation holding. */
@@ -141,7 +165,8 @@ function isPinnedAlone(
   return areIndependent(bearing);
 }
 
-function keep(changes: readonly Change[], { solutions }: Search): void {
+function keep(changes: readonly Change[], isSure: boolean, { solutions }: Search): void {
   const key = changes.map(keyOf).sort().join();
-  solutions.set(key, { changes, cost: changes.reduce((sum, { cost }) => sum + cost, 0) });
+  const cost = changes.reduce((sum, change) => sum + change.cost, 0);
+  if (cost < (solutions.get(key)?.cost ?? Infinity)) solutions.set(key, { changes, cost, isPinned: isSure });
 }
