@@ -1,7 +1,8 @@
 import type { EngineInput } from '../../shared/engine.ts';
 import type { Page, Turn, Word } from '../../shared/page.ts';
 import type { ColourImage, GreyImage } from '../image/images.ts';
-import type { RecognisableImage } from '../image/prepare.ts';
+import { preparePage, type RecognisableImage } from '../image/prepare.ts';
+import { rectifySheet, type RectifiedSheet } from '../image/rectify.ts';
 import { chooseLanguage } from './choose-language.ts';
 import { lookAround } from './find-turn.ts';
 import { fuseReadings } from './fuse-readings.ts';
@@ -31,11 +32,13 @@ export async function recognisePage(
   isProved: IsProved,
   onProgress: (percent: number) => void,
 ): Promise<Page> {
-  const { colours, prepared, turn, firstLook } = await lookAround(recognisers.tesseract, file);
+  const { colours, turn, firstLook, ...look } = await lookAround(recognisers.tesseract, file);
+  const sheet = rectifySheet(colours);
+  const prepared = sheet ? await preparePage(sheet.image) : look.prepared;
   onProgress(20);
   const language = request.language === 'auto' ? chooseLanguage(firstLook) : request.language;
   const page = (words: Word[], ...recognisers: Recogniser[]): Page => ({
-    ...toPage(colours, words, language, turn),
+    ...toPage(colours, sheet ? inPicture(words, sheet) : words, language, turn),
     recognisers,
   });
   if (prepared.isNoise) return page([]);
@@ -55,6 +58,10 @@ export async function recognisePage(
 
 function toPageWords({ toPageBox }: RecognisableImage, words: readonly Word[]): Word[] {
   return words.map((word) => ({ ...word, box: toPageBox(word.box) }));
+}
+
+function inPicture(words: readonly Word[], { toPictureBox }: RectifiedSheet): Word[] {
+  return words.map((word) => ({ ...word, box: toPictureBox(word.box) }));
 }
 
 function toPage({ width, height }: ColourImage, words: Word[], language: string, turn: Turn): Page {

@@ -32,6 +32,25 @@ test.each([90, 180, 270] as const)(
   },
 );
 
+test.each([3, 5, 14])(
+  'receipt %i, photographed from a steep angle, is read whole, with boxes where its words stand in the photo',
+  { timeout: 60_000 },
+  async (seed) => {
+    const { bytes, model } = await drawReceipt({ seed, wear: 'slanted' });
+    const { page } = await recognise(bytes);
+    const receipt = readReceipt([page], '2099-12-31');
+    expect(receipt.verdict).toBe('proved');
+    expect(receipt.totalMinor.value).toBe(model.toPay);
+    const { width, height } = await sharp(bytes).metadata();
+    expect([page.width, page.height]).toEqual([width, height]);
+    // On the table around the paper there is nothing to read, and the photo's own slant shows in the rows.
+    const boxes = receipt.totalMinor.words.map(({ word }) => page.words[word]?.box);
+    for (const box of boxes) expect(box?.x1).toBeLessThan(width - 60);
+    const heads = page.words.filter(({ line }) => line === page.words[receipt.nip.words[0]?.word ?? 0]?.line);
+    expect(heads.length).toBeGreaterThan(1);
+  },
+);
+
 test('an upright page is not turned', async () => {
   const { page } = await recognise(drawn.bytes);
   expect(page.turn).toBeUndefined();

@@ -3,11 +3,14 @@ import type { Random } from './random.ts';
 
 type Point = readonly [x: number, y: number];
 
-/** Lays the sheet on a table as a hand-held camera sees it: from an angle, and crumpled in waves. */
-export function photographed(sheet: Canvas, random: Random): Canvas {
-  const border = 110;
+/**
+ * Lays the sheet on a table as a hand-held camera sees it: from an angle, and crumpled in waves. Each corner is off by
+ * up to `slant` of the sheet's width.
+ */
+export function photographed(sheet: Canvas, slant: number, random: Random): Canvas {
+  const border = Math.max(110, Math.round(slant * sheet.width) + 40);
   const [width, height] = [sheet.width + 2 * border, sheet.height + 2 * border];
-  const jitter = () => (random.next() * 2 - 1) * 0.035 * sheet.width;
+  const jitter = () => (random.next() * 2 - 1) * slant * sheet.width;
   const corners: readonly Point[] = [
     [border + jitter(), border + jitter()],
     [border + sheet.width + jitter(), border + jitter()],

@@ -3,24 +3,31 @@ import sharp from 'sharp';
 import type { Random } from './random.ts';
 import { photographed } from './warp.ts';
 
-export const wearLevels = ['clean', 'scan', 'photo', 'worn'] as const;
+export const wearLevels = ['clean', 'scan', 'photo', 'worn', 'slanted'] as const;
 export type Wear = (typeof wearLevels)[number];
 
 /**
  * What happens to paper before a recogniser sees it. `scan`: a slight turn, uneven print and noise. `photo`: also a
  * table around it, light from one side, folds, blur, and strong compression. `worn`: print that has faded in places,
- * crumpled paper, seen from an angle, and all that a photo has.
+ * crumpled paper, seen from an angle, and all that a photo has. `slanted`: a photo from a steep angle.
  */
 export async function wear(clean: Canvas, level: Wear, random: Random): Promise<Buffer> {
   if (level === 'clean') return clean.encode('png');
   if (level === 'worn') fade(clean, random);
-  const turned = level === 'worn' ? photographed(clean, random) : onTable(clean, level, random);
+  const slant = slants[level];
+  const turned = slant === null ? onTable(clean, level, random) : photographed(clean, slant, random);
   if (level !== 'scan') castShadows(turned, random);
   addNoise(turned, level === 'scan' ? 7 : 14, random);
   const image = sharp(await turned.encode('png'));
   const blurred = level === 'scan' ? image : image.blur(0.9);
   return blurred.jpeg({ quality: level === 'scan' ? 80 : 60 }).toBuffer();
 }
+
+/** How far the corners are off for the camera's angle, as a share of the sheet's width. */
+const slants: Readonly<Record<Wear, number | null>> = {
+  ...{ clean: null, scan: null, photo: null },
+  ...{ worn: 0.035, slanted: 0.16 },
+};
 
 /** Thermal print fades in bands, towards the colour of the paper. */
 function fade(canvas: Canvas, random: Random): void {

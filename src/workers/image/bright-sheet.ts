@@ -1,0 +1,103 @@
+import type { ColourImage } from './images.ts';
+
+/** What may be a sheet of paper on a darker table, row by row, on a picture of `width` × `height` blocks. */
+export type Sheet = {
+  /** The first and the last block of the sheet in each row; none where `first` is after `last`. */
+  readonly first: Int32Array;
+  readonly last: Int32Array;
+  readonly width: number;
+  readonly height: number;
+  /** In pixels. */
+  readonly blockSize: number;
+};
+
+const blocksAlong = 240;
+/** How much brighter paper is than the table, of 255: less, and there may be no table. */
+const minContrast = 40;
+const minShare = 0.2;
+
+type Blocks = { readonly data: Uint8Array; readonly width: number; readonly height: number };
+
+/** The largest bright region, where it lies whole within the picture; null where there is none. */
+export function brightSheet(image: ColourImage): Sheet | null {
+  const blockSize = Math.ceil(Math.max(image.width, image.height) / blocksAlong);
+  const blocks = greenBlocks(image, blockSize);
+  const level = splitLevel(blocks.data);
+  const region = level === null ? null : largestRegion(blocks, level);
+  if (!region || region.size < minShare * blocks.data.length) return null;
+  const { first, last } = region;
+  const { width, height } = blocks;
+  const isAtEdge = (start: number, y: number) => {
+    const end = last[y] ?? -1;
+    return start <= end && (start === 0 || end === width - 1 || y === 0 || y === height - 1);
+  };
+  return first.some(isAtEdge) ? null : { first, last, width, height, blockSize };
+}
+
+/** The mean of each whole block's green, the channel with the least noise. */
+function greenBlocks({ data, width, height }: ColourImage, size: number): Blocks {
+  const across = Math.floor(width / size);
+  const down = Math.floor(height / size);
+  const sums = new Uint32Array(across * down);
+  for (let y = 0; y < down * size; y += 1) {
+    const row = Math.floor(y / size) * across;
+    for (let x = 0; x < across * size; x += 1) {
+      const at = row + ((x / size) | 0);
+      sums[at] = (sums[at] ?? 0) + (data[3 * (y * width + x) + 1] ?? 0);
+    }
+  }
+  return { data: Uint8Array.from(sums, (sum) => sum / size ** 2), width: across, height: down };
+}
+
+/** The level that parts dark from bright best (Otsu 1979), or null where the two are too much alike. */
+function splitLevel(data: Uint8Array): number | null {
+  const histogram = new Uint32Array(256);
+  for (const value of data) histogram[value] = (histogram[value] ?? 0) + 1;
+  const all = data.reduce((sum, value) => sum + value, 0);
+  let [below, sumBelow, best, level, contrast] = [0, 0, 0, 0, 0];
+  for (let value = 0; value < 255; value += 1) {
+    below += histogram[value] ?? 0;
+    sumBelow += value * (histogram[value] ?? 0);
+    const above = data.length - below;
+    if (below === 0 || above === 0) continue;
+    const apart = (all - sumBelow) / above - sumBelow / below;
+    const variance = below * above * apart ** 2;
+    if (variance > best) [best, level, contrast] = [variance, value + 1, apart];
+  }
+  return contrast >= minContrast ? level : null;
+}
+
+type Region = { readonly size: number; readonly first: Int32Array; readonly last: Int32Array };
+
+function largestRegion({ data, width, height }: Blocks, level: number): Region | null {
+  const isLeft = Uint8Array.from(data, (value) => (value >= level ? 1 : 0));
+  let largest: Region | null = null;
+  for (let start = isLeft.indexOf(1); start >= 0; start = isLeft.indexOf(1, start + 1)) {
+    const region = regionFrom(start, isLeft, width, height);
+    if (region.size > (largest?.size ?? 0)) largest = region;
+  }
+  return largest;
+}
+
+/** Takes the region that `start` belongs to out of `isLeft`. */
+function regionFrom(start: number, isLeft: Uint8Array, width: number, height: number): Region {
+  const first = new Int32Array(height).fill(width);
+  const last = new Int32Array(height).fill(-1);
+  const stack = [start];
+  isLeft[start] = 0;
+  let size = 0;
+  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+    const x = at % width;
+    const y = (at - x) / width;
+    size += 1;
+    first[y] = Math.min(first[y] ?? width, x);
+    last[y] = Math.max(last[y] ?? -1, x);
+    const neighbours = [x > 0 ? at - 1 : -1, x < width - 1 ? at + 1 : -1, at - width, at + width];
+    for (const next of neighbours) {
+      if (isLeft[next] !== 1) continue;
+      isLeft[next] = 0;
+      stack.push(next);
+    }
+  }
+  return { size, first, last };
+}

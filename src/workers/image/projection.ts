@@ -1,0 +1,23 @@
+export type Point = { readonly x: number; readonly y: number };
+/** Clockwise from the upper left corner. */
+export type Quad = readonly [Point, Point, Point, Point];
+export type Projection = (x: number, y: number) => Point;
+
+/**
+ * The projective map that takes the corners of a rectangle of `width` × `height` to those of the quad (P. Heckbert,
+ * Fundamentals of Texture Mapping, 1989, section 2.2.3).
+ */
+export function projectionOnto([p0, p1, p2, p3]: Quad, width: number, height: number): Projection {
+  const [sx, sy] = [p0.x - p1.x + p2.x - p3.x, p0.y - p1.y + p2.y - p3.y];
+  const [dx1, dx2, dy1, dy2] = [p1.x - p2.x, p3.x - p2.x, p1.y - p2.y, p3.y - p2.y];
+  const area = dx1 * dy2 - dx2 * dy1;
+  const g = (sx * dy2 - dx2 * sy) / area;
+  const h = (dx1 * sy - sx * dy1) / area;
+  const [a, b] = [p1.x - p0.x + g * p1.x, p3.x - p0.x + h * p3.x];
+  const [d, e] = [p1.y - p0.y + g * p1.y, p3.y - p0.y + h * p3.y];
+  return (x, y) => {
+    const [u, v] = [x / width, y / height];
+    const w = g * u + h * v + 1;
+    return { x: (a * u + b * v + p0.x) / w, y: (d * u + e * v + p0.y) / w };
+  };
+}
