@@ -106,12 +106,13 @@ describe('a receipt that was recognised without a mistake', () => {
 });
 
 describe('a receipt with misread digits', () => {
-  it('is never proved with a wrong total or a wrong item, nor repaired to one', () => {
-    const positions = fc.array(fc.tuple(fc.nat(), fc.nat()), { minLength: 1, maxLength: 4 });
+  const anyMistake = fc.tuple(fc.nat(), fc.nat());
+
+  it('is never proved with a wrong item, nor repaired to one, where it is one digit', () => {
     fc.assert(
-      fc.property(anySeed, anyLayout, positions, (seed, layout, mistakes) => {
+      fc.property(anySeed, anyLayout, anyMistake, (seed, layout, mistake) => {
         const { model, text } = writeReceipt(seed, layout);
-        const receipt = readText(misread(text, mistakes), today);
+        const receipt = readText(misread(text, [mistake]), today);
         if (receipt.verdict !== 'proved') return;
         expect(receipt.totalMinor.value).toBe(model.toPay);
         expect(soldItems(receipt).map((item) => item.grossMinor.value)).toEqual(
@@ -120,6 +121,33 @@ describe('a receipt with misread digits', () => {
       }),
       { numRuns: 600 },
     );
+  });
+
+  // Of more digits, two may be out by just as much in an item and in its discount (docs/accuracy.md).
+  it('is never proved with a wrong total, however many they are', () => {
+    fc.assert(
+      fc.property(
+        anySeed,
+        anyLayout,
+        fc.array(anyMistake, { minLength: 2, maxLength: 4 }),
+        (seed, layout, mistakes) => {
+          const { model, text } = writeReceipt(seed, layout);
+          const receipt = readText(misread(text, mistakes), today);
+          if (receipt.verdict === 'proved') expect(receipt.totalMinor.value).toBe(model.toPay);
+        },
+      ),
+      { numRuns: 600 },
+    );
+  });
+
+  it('is not proved by a column of prices that adds up without a printed discount', () => {
+    const text = [
+      ...['KARMA 1 x18,79 16,79B', 'MASŁO 1 x9,49 9,49B', 'PODSUMA 28,28', 'RABAT OD SUMY -2,00B'],
+      ...['SPRZEDAŻ OPODATKOWANA B 26,28', 'PTU B 8% 1,95', 'SUMA PTU 1,95', 'SUMA PLN 26,28', 'KARTA 26,28'],
+    ].join('\n');
+    const receipt = readText(text, today);
+    expect(receipt.discounts).toMatchObject([{ amountMinor: { value: 200 } }]);
+    expect(receipt.items[0]).toMatchObject({ grossMinor: { value: 1879, origin: 'repaired' } });
   });
 
   it('is not proved by deposits that are just as much as a misread digit', () => {
@@ -134,19 +162,12 @@ describe('a receipt with misread digits', () => {
     });
   });
 
-  it('is repaired where price and amount of a piece were misread alike, and not in its discount', () => {
+  it('is not repaired where the price and the amount of a piece may have been misread alike', () => {
     const text = [
       ...['SOK 1 x73,79 73,79C', 'OPUST SOK -1,00C', '22,79C', 'OLEJ 1 x9,79 9,79C'],
       ...['SPRZEDAŻ OPODATKOWANA C 32,58', 'PTU C 5% 1,55', 'SUMA PTU 1,55', 'SUMA PLN 32,58', 'KARTA 32,58'],
-    ];
-    const [item] = readText(text.join('\n'), today).items;
-    expect(item).toMatchObject({
-      unitPriceMinor: { value: 2379, origin: 'repaired' },
-      grossMinor: { value: 2379, origin: 'repaired' },
-      discountMinor: { value: 100 },
-    });
-    // Without the corrected amount nothing but the sums speaks, and they can't tell.
-    const { verdict, repairs } = readText(text.filter((line) => line !== '22,79C').join('\n'), today);
+    ].join('\n');
+    const { verdict, repairs } = readText(text, today);
     expect({ verdict, repairs }).toEqual({ verdict: 'needs_review', repairs: [] });
   });
 

@@ -12,7 +12,17 @@ export function chooseBody(rows: readonly Row[], multiplied: DraftBody, totals: 
   const isWhole = (body: DraftBody) => body.items.length > 0 && addsUp(rows, body, totals);
   if (isWhole(multiplied)) return multiplied;
   const column = readPriceColumn(rows.slice(0, totals.row?.index ?? rows.length));
-  return isWhole(column) ? column : multiplied;
+  return isWhole(column) && reductionsOf(column) >= reductionsOf(multiplied) ? column : multiplied;
+}
+
+/** What lessens the sum: a column that adds up only because a printed discount was left out is a coincidence. */
+function reductionsOf({ items, discounts }: DraftBody): number {
+  const taken = [...items.flatMap((item) => item.discounts), ...discounts];
+  const returned = items.map(({ gross }) => Math.max(0, -(gross.value ?? 0)));
+  return [...taken.map(({ amount }) => amount.value ?? 0), ...returned].reduce(
+    (sum, minor) => sum + minor,
+    0,
+  );
 }
 
 function addsUp(rows: readonly Row[], body: DraftBody, totals: Totals): boolean {

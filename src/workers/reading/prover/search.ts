@@ -61,8 +61,8 @@ function explore(
   const open = failing(equations);
   const changes = moves.flat();
   if (open.length === 0) {
-    const isSure = isPinned(equations, changes);
-    if (isSure || moves.some(({ length }) => length > 1)) keep(changes, isSure, search);
+    const hasTwins = moves.some(({ length }) => length > 1);
+    if (hasTwins || isPinned(equations, changes)) keep(changes, !hasTwins, search);
     return;
   }
   if (sizeLeft === 0) return;
@@ -90,7 +90,7 @@ function candidates(open: readonly Equation[], changes: readonly Change[]): Chan
 
 /**
  * A change alone; and for what one piece costs, which stands there as its price and as its amount, the same change of
- * both: who misreads a number once misreads it twice. Nothing pins that, but it rivals other explanations.
+ * both: who misreads a number once misreads it twice. Too little speaks for it to be claimed, but it rivals other explanations.
  */
 function movesOf(change: Change, equations: readonly Equation[]): Move[] {
   const twins = equations.flatMap(({ kind, variables: [quantity, unitPrice, gross] }) => {
