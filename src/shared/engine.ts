@@ -100,6 +100,8 @@ export const engineTasks = {
       pages: z.array(pageSchema),
       receipt: receiptSchema,
       answer: z.string(),
+      /** Whether the user has changed the receipt. */
+      isCorrected: z.boolean(),
       hasPicture: z.boolean(),
       today: z.string(),
     }),

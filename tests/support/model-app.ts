@@ -66,7 +66,7 @@ export function modelServiceFor(
 export function modelInput(text: string) {
   const pages: Page[] = [textPage(text)];
   const receipt: Receipt = normalise(readReceipt(pages, today));
-  return { pages, receipt, path: '/no/such/picture.jpg', today };
+  return { pages, receipt, isCorrected: false, path: '/no/such/picture.jpg', today };
 }
 
 /** A model that points at just what the rules have read. */

@@ -91,7 +91,7 @@ function add(tally: Tally, { reading, disagreements = [] }: Receipt): void {
   if (reading?.by !== 'rules+model') return;
   tally.right += reading.agreements;
   tally.wrong += disagreements.length;
-  tally.invented += reading.dropped.length;
+  tally.invented += reading.dropped.filter(({ reason }) => reason !== 'known-otherwise').length;
   tally.milliseconds += reading.run.totalMs;
 }
 

@@ -17,7 +17,7 @@ export function runReanalyse({ data }: { readonly data?: string }): Promise<numb
       await sleep(pollMs, undefined, { signal });
       status = await services.model.status();
     }
-    const read = started - status.waitingReceipts;
+    const read = Math.max(0, started - status.waitingReceipts);
     process.stdout.write(`${read} of ${started} receipts were read again.\n`);
     if (status.waitingReceipts === 0) return exitCodes.success;
     const reason = status.lastTrouble?.message ?? status.message;

@@ -94,7 +94,7 @@ export function createReceiptPipeline(options: PipelineOptions) {
     faultPoint('job:after-read');
     const hasTime = !context.optionalSignal.aborted;
     if (!options.analyse || !hasTime) return receipt;
-    return analyseBeside(options.analyse, context, { pages, receipt, path, today });
+    return analyseBeside(options.analyse, context, { pages, receipt, isCorrected: false, path, today });
   }
 
   /** The rules' reading stands where the model fails for good, runs out of time, or no attempt is left. */

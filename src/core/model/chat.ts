@@ -95,7 +95,8 @@ async function readParts(parts: AsyncIterable<ChatResponse>, onPart: () => void)
     loop(part.message.content);
     if (part.done) return answerOf(part, content, hasThought);
   }
-  throw new ModelFailure('server-error');
+  // Servers end an answer in which one token repeats itself without saying that it is done.
+  throw new ModelFailure(content === '' ? 'server-error' : 'looping');
 }
 
 function answerOf(last: ChatResponse, content: string, hasThought: boolean): ChatAnswer {

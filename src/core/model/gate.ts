@@ -20,7 +20,7 @@ export type GateOptions = {
   readonly retryMs: number;
 };
 
-export const defaultGateOptions: GateOptions = { failures: 5, openMs: 30_000, retryMs: 1_000 };
+export const defaultGateOptions: GateOptions = { failures: 5, openMs: 30_000, retryMs: 500 };
 
 /** A server that isn't there is told in a moment; waiting for it would only hold up the receipt. */
 const unreachableRetryMs = 5;
@@ -31,6 +31,10 @@ export type Gate = {
   run<T>(work: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T>;
   /** The same, but whatever the breaker says, and not repeated: a person waits for it. */
   runOnce<T>(work: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T>;
+  /** Whether nothing is let through just now. */
+  isResting(): boolean;
+  /** Counts a failure that happened outside. */
+  note(failure: ModelFailure): void;
   /** Closes the breaker. */
   forgive(): void;
   readonly state: () => 'closed' | 'open' | 'half-open';
@@ -65,6 +69,10 @@ export function createGate(options: GateOptions): Gate {
   return {
     run: (work, signal) => inTurn(() => guard.policy.execute(() => attempt(work, signal), signal), signal),
     runOnce: (work, signal) => inTurn(() => attempt(work, signal), signal),
+    isResting: () => guard.breaker.state === CircuitState.Open && performance.now() < guard.restsUntil(),
+    note: (failure) => {
+      guard.breaker.execute(() => Promise.reject(failure)).catch(() => undefined);
+    },
     forgive: () => {
       guard = createGuard(options);
     },
@@ -83,13 +91,17 @@ function createGuard({ failures, openMs, retryMs }: GateOptions) {
     halfOpenAfter: openMs,
     breaker: new ConsecutiveBreaker(failures),
   });
+  let restsUntil = 0;
+  breaker.onBreak(() => {
+    restsUntil = performance.now() + openMs;
+  });
   const waits = new DelegateBackoff<{ attempt: number; result: object }>(({ attempt, result }) => {
     const error = 'error' in result ? result.error : null;
     const isAway = error instanceof ModelFailure && error.problem === 'unreachable';
     return isAway ? unreachableRetryMs : retryMs * 2 ** (attempt - 1) * (0.75 + Math.random() / 2);
   });
   const repeated = retry(handleWhen(isWorthRepeating), { maxAttempts: maxRepetitions, backoff: waits });
-  return { breaker, policy: wrap(repeated, breaker) };
+  return { breaker, policy: wrap(repeated, breaker), restsUntil: () => restsUntil };
 }
 
 const repeatedProblems: readonly string[] = ['unreachable', 'busy', 'timeout'];

@@ -18,6 +18,8 @@ const charactersPerToken = 3;
 export type ModelInput = {
   readonly pages: readonly Page[];
   readonly receipt: Receipt;
+  /** Whether the user has changed it. */
+  readonly isCorrected: boolean;
   /** The file that the pages are of. */
   readonly path: string;
   /** YYYY-MM-DD */
@@ -103,12 +105,12 @@ function answerTokens(lineCount: number): number {
 
 async function judge(
   engine: Engine,
-  { pages, receipt, today }: ModelInput,
+  { pages, receipt, isCorrected, today }: ModelInput,
   { content }: ChatAnswer,
   hasPicture: boolean,
   signal: AbortSignal,
 ): Promise<Read> {
-  const input = { pages: [...pages], receipt, answer: content, hasPicture, today };
+  const input = { pages: [...pages], receipt, isCorrected, answer: content, hasPicture, today };
   const result = await engine.run('modelReading', input, { signal });
   if (result.kind === 'bad') throw new ModelFailure(result.problem, result.message);
   return result;

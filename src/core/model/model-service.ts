@@ -8,8 +8,10 @@ import { createGate, defaultGateOptions, type Gate, type GateOptions } from './g
 import { failureOf, markedWithout, ModelFailure } from './model-failure.ts';
 import { readWithModel, type ModelInput, type ReadingModel } from './model-reader.ts';
 import { createModelServer, isCloudName, type ListedModel, type ModelServer } from './model-server.ts';
+import { isNamed, pickModel } from './pick-model.ts';
 import { createPuller } from './pull.ts';
 import { readPrompt } from './prompt.ts';
+import { testQuestion } from './test-question.ts';
 import { serverAddress, type ServerAddress } from './server-address.ts';
 import { adviseOn, suggestedModels } from './suitability.ts';
 
@@ -32,13 +34,16 @@ type Connection = {
   readonly address: ServerAddress;
   readonly server: ModelServer;
   readonly gate: Gate;
+  /** What is installed there, as it was known at a time. */
+  facts: { readonly at: number; readonly models: readonly ListedModel[] } | null;
 };
 
 /** Useless answers in a row after which a model is no longer asked, until another is chosen or this one is tested. */
 const maxUseless = 3;
 /** How long the list of installed models counts as known. */
 const factsMs = 30_000;
-const testTokens = 64;
+
+type Seen = Pick<ModelStatus, 'host' | 'isLocal' | 'serverVersion'>;
 
 export type ModelService = ReturnType<typeof createModelService>;
 
@@ -50,10 +55,9 @@ export function createModelService(options: ModelServiceOptions) {
   const puller = createPuller(events);
   const useless = new Map<string, number>();
   let connection: { readonly key: string; readonly made: Connection | null } | null = null;
-  let facts: { readonly at: number; readonly models: readonly ListedModel[] } | null = null;
   let lastTrouble: ModelStatus['lastTrouble'] = null;
-  /** The problem of the last attempt; null after one that went well or before the first. */
-  let current: ModelFailure | null = null;
+  /** The problem of the last attempt, with which model; null after one that went well or before the first. */
+  let current: { readonly failure: ModelFailure; readonly model: string | null } | null = null;
   const stopping = new AbortController();
   const counts = { read: 0, failed: 0, milliseconds: 0 };
 
@@ -63,7 +67,6 @@ export function createModelService(options: ModelServiceOptions) {
     const key = address?.url ?? '';
     if (connection?.key !== key) {
       connection = { key, made: address && connect(address) };
-      facts = null;
       current = null;
     }
     if (!connection.made) throw new ModelFailure('bad-host');
@@ -72,40 +75,51 @@ export function createModelService(options: ModelServiceOptions) {
 
   function connect(address: ServerAddress): Connection {
     const server = createModelServer(address.url, options.limits ?? defaultChatLimits);
-    return { address, server, gate: createGate(options.gate ?? defaultGateOptions) };
+    return { address, server, gate: createGate(options.gate ?? defaultGateOptions), facts: null };
   }
 
-  /** The chosen model, as far as it may be used. @throws ModelFailure */
+  /**
+   * The chosen model for a receipt. The list doesn't wait behind a receipt that is being read, and that it comes says
+   * nothing of whether the model answers; that it doesn't come counts against the server. @throws ModelFailure
+   */
   async function chosen(
+    to: Connection,
+    modelName: string | null,
     signal: AbortSignal,
-    modelName = settings().modelName,
-  ): Promise<{ connection: Connection; model: ReadingModel }> {
-    const connection = connected();
-    if (modelName === null) throw new ModelFailure('not-chosen');
-    if (isCloudName(modelName)) throw new ModelFailure('cloud-model');
-    const listed = (await installed(connection, signal)).find((one) => isNamed(one.name, modelName));
-    if (!listed) throw new ModelFailure('not-installed');
-    if (listed.isCloud) throw new ModelFailure('cloud-model');
-    const capabilities = listed.capabilities ?? (await connection.server.capabilities(modelName, signal));
-    if (capabilities && !capabilities.includes('completion')) throw new ModelFailure('cannot-chat');
-    const withPicture = settings().modelVision && (capabilities?.includes('vision') ?? false);
-    return { connection, model: { name: modelName, digest: listed.digest, withPicture } };
+  ): Promise<ReadingModel> {
+    if (to.gate.isResting()) throw new ModelFailure('breaker-open');
+    try {
+      return await usable(to, modelName, signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      const failure = failureOf(error);
+      if (failure.isPassing) to.gate.note(failure);
+      throw failure;
+    }
   }
 
-  async function installed(
-    { server, gate }: Connection,
-    signal: AbortSignal,
-  ): Promise<readonly ListedModel[]> {
+  async function usable(to: Connection, name: string | null, signal: AbortSignal): Promise<ReadingModel> {
+    return pickModel(
+      to.server,
+      await installed(to, signal),
+      { name, isSeeing: settings().modelVision },
+      signal,
+    );
+  }
+
+  async function installed(to: Connection, signal: AbortSignal): Promise<readonly ListedModel[]> {
+    const { facts } = to;
     if (facts && performance.now() - facts.at < factsMs) return facts.models;
-    const models = await gate.run((ended) => server.models(ended), signal);
-    facts = { at: performance.now(), models };
+    const models = await to.server.models(signal);
+    to.facts = { at: performance.now(), models };
     return models;
   }
 
   /** @throws ModelFailure; what the signal was aborted with */
   async function attempt(input: ModelInput, signal: AbortSignal): Promise<Receipt> {
-    const { connection, model } = await chosen(signal);
-    const { server, gate } = connection;
+    const to = connected();
+    const { server, gate } = to;
+    const model = await chosen(to, settings().modelName, signal);
     const name = model.digest ?? model.name;
     if ((useless.get(name) ?? 0) >= maxUseless) throw new ModelFailure('unfit');
     try {
@@ -122,9 +136,10 @@ export function createModelService(options: ModelServiceOptions) {
 
   /** Keeps in mind how it went. */
   function noted(failure: ModelFailure | null): void {
-    if (failure?.problem === 'not-installed') facts = null;
-    current = failure;
+    current = failure && { failure, model: settings().modelName };
     if (!failure) return;
+    // A model may just have been installed.
+    if (failure.problem === 'not-installed' && connection?.made) connection.made.facts = null;
     lastTrouble = { problem: failure.problem, message: failure.message, at: now() };
   }
 
@@ -135,7 +150,8 @@ export function createModelService(options: ModelServiceOptions) {
     /** Null while it is switched off; false where the last attempt found that it can't be used. */
     isUsable: (): boolean | null => {
       if (!settings().modelEnabled) return null;
-      return current === null || isOfNoUse(current.problem) || current.problem === 'too-long';
+      const problem = current?.failure.problem;
+      return problem === undefined || isOfNoUse(problem) || problem === 'too-long';
     },
     lastTrouble: () => lastTrouble,
     pulling: () => puller.current(),
@@ -167,21 +183,25 @@ export function createModelService(options: ModelServiceOptions) {
 
     /** Reads with the named model, whatever the settings say. @throws ModelFailure */
     async tryOn(name: string, input: ModelInput, signal: AbortSignal): Promise<Receipt> {
-      const { connection: to, model } = await chosen(signal, name);
+      const to = connected();
+      to.gate.forgive();
+      const model = await usable(to, name, signal);
       return readWithModel({ engine, server: to.server, gate: to.gate, prompt }, model, input, signal);
     },
 
     /** Asks the server how things stand, without loading a model. Never throws. */
-    async look(): Promise<Pick<ModelStatus, 'host' | 'isLocal' | 'serverVersion' | 'problem' | 'message'>> {
-      const unknown = { host: null, isLocal: true, serverVersion: null };
-      let seen: Pick<ModelStatus, 'host' | 'isLocal' | 'serverVersion'> = unknown;
+    async look(): Promise<Seen & Pick<ModelStatus, 'problem' | 'message'>> {
+      let seen: Seen = { host: null, isLocal: true, serverVersion: null };
       try {
         const { address, server } = connected();
         seen = { host: address.url, isLocal: address.isLocal, serverVersion: null };
         seen = { ...seen, serverVersion: await server.version() };
-        facts = null;
-        await chosen(AbortSignal.timeout(5_000));
-        const standing = current && isOfNoUse(current.problem) ? current : null;
+        const to = connected();
+        to.facts = null;
+        await usable(to, settings().modelName, stopping.signal);
+        // That the model can be named does not mean that it answers: what a receipt has met stands.
+        const met = current?.model === settings().modelName ? current.failure : null;
+        const standing = met && !foundByLooking.includes(met.problem) ? met : null;
         if (!standing) noted(null);
         return { ...seen, problem: standing?.problem ?? null, message: standing?.message ?? '' };
       } catch (error) {
@@ -214,9 +234,9 @@ export function createModelService(options: ModelServiceOptions) {
     /** Begins to install a model. @throws ModelFailure for a cloud model or an address that can't be read */
     pull(model: string): PullProgress {
       if (isCloudName(model)) throw new ModelFailure('cloud-model');
-      facts = null;
-      return puller.start(connected().server, model, () => {
-        facts = null;
+      const to = connected();
+      return puller.start(to.server, model, () => {
+        to.facts = null;
       });
     },
     cancelPull: () => puller.cancel(),
@@ -225,12 +245,13 @@ export function createModelService(options: ModelServiceOptions) {
     async test(): Promise<ModelTest> {
       const startedAt = performance.now();
       try {
-        const { server, gate } = connected();
+        const to = connected();
+        const { server, gate } = to;
         // A person asks: what was held against the server and its models is forgotten.
         gate.forgive();
         useless.clear();
-        facts = null;
-        const { model } = await chosen(stopping.signal);
+        to.facts = null;
+        const model = await usable(to, settings().modelName, stopping.signal);
         const answer = await gate.runOnce(
           (ended) => server.chat(testQuestion(model.name), ended),
           stopping.signal,
@@ -238,8 +259,8 @@ export function createModelService(options: ModelServiceOptions) {
         noted(null);
         const { loadMs, answerTokens, answerMs } = answer;
         const tokensPerSecond = answerTokens && answerMs ? (1000 * answerTokens) / answerMs : null;
-        const totalMs = performance.now() - startedAt;
-        return { isGood: true, problem: null, message: '', totalMs, loadMs, tokensPerSecond };
+        const times = { totalMs: performance.now() - startedAt, loadMs, tokensPerSecond };
+        return { isGood: true, problem: null, message: '', ...times };
       } catch (error) {
         const failure = failureOf(error);
         noted(failure);
@@ -256,19 +277,6 @@ export function createModelService(options: ModelServiceOptions) {
   };
 }
 
-function testQuestion(model: string) {
-  const text = 'Count from one to five in words.';
-  const system = 'Answer in one short line.';
-  const form = { picture: null, schema: null, maxAnswerTokens: testTokens, temperature: 0, seed: 42 };
-  return { model, system, text, ...form };
-}
-
-/** `llama3` and `llama3:latest` are the same model. */
-function isNamed(name: string, wanted: string): boolean {
-  const full = (text: string) => (text.split('/').at(-1)?.includes(':') ? text : `${text}:latest`);
-  return full(name) === full(wanted);
-}
-
 /** Problems of the answer, which tell nothing of the server. */
 const uselessProblems: readonly ModelProblem[] = [
   'cut-off',
@@ -278,6 +286,12 @@ const uselessProblems: readonly ModelProblem[] = [
   'looping',
   'thinks-aloud',
   'ungrounded',
+  'prompt-cut',
+];
+
+/** Problems that a look at the server finds, and finds gone. */
+const foundByLooking: readonly ModelProblem[] = [
+  ...(['unreachable', 'bad-host', 'not-chosen', 'not-installed', 'cloud-model', 'cannot-chat'] as const),
 ];
 
 function isOfNoUse(problem: ModelProblem): boolean {

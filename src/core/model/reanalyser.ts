@@ -1,4 +1,5 @@
 import { AppError, toWireError } from '../../shared/app-error.ts';
+import type { ModelProblem } from '../../shared/model.ts';
 import type { Receipt } from '../../shared/receipt.ts';
 import { localDate } from '../local-date.ts';
 import type { Store } from '../store/open-store.ts';
@@ -14,6 +15,10 @@ export type ReanalyserOptions = {
 };
 
 const maxWaiting = 10_000;
+/** Problems with one receipt; another may do better. */
+const ofReceipt: readonly ModelProblem[] = [
+  ...(['too-long', 'cut-off', 'no-json', 'wrong-shape', 'empty-answer', 'looping', 'ungrounded'] as const),
+];
 
 /** Reads kept receipts again beside the model, one after another, in the background. */
 export function createReanalyser({ store, model, exchange, now }: ReanalyserOptions) {
@@ -40,8 +45,8 @@ export function createReanalyser({ store, model, exchange, now }: ReanalyserOpti
     const found = store.receipts.get(receiptId);
     const upload = found && store.uploads.get(found.upload_id);
     if (!upload) throw new AppError('NOT_FOUND', 'There is no such receipt.', { receiptId });
-    const { receipt, pages } = found;
-    return { pages, receipt, path: upload.path, today: localDate(now()) };
+    const { receipt, pages, original } = found;
+    return { pages, receipt, isCorrected: original !== null, path: upload.path, today: localDate(now()) };
   }
 
   async function readAgain(receiptId: string): Promise<boolean> {
@@ -49,9 +54,10 @@ export function createReanalyser({ store, model, exchange, now }: ReanalyserOpti
     const { receipt } = input;
     const after = await model.analyse(input, ended.signal);
     const { reading } = after;
-    if (reading?.by === 'rules' && receipt.reading?.by === 'rules+model') return false;
-    exchange(receiptId, receipt, after);
-    return reading?.by !== 'rules';
+    // What speaks against the model or its server, and not against this receipt, changes nothing here.
+    if (reading?.by === 'rules' && !ofReceipt.includes(reading.reason)) return false;
+    if (reading?.by !== 'rules' || receipt.reading?.by !== 'rules+model') exchange(receiptId, receipt, after);
+    return true;
   }
 
   return {

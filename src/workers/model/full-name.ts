@@ -1,24 +1,11 @@
 import { fold } from '../reading/text/fold.ts';
 
 /** Words that abbreviated names leave out and nobody would miss. */
-const leftOut = new Set([
-  'z',
-  'ze',
-  'w',
-  'we',
-  'na',
-  'do',
-  'i',
-  'bez',
-  'of',
-  'with',
-  'and',
-  'the',
-  'in',
-  'a',
-]);
+const leftOut = new Set(['z', 'ze', 'w', 'we', 'na', 'do', 'i', 'of', 'with', 'and', 'the', 'in', 'a']);
 /** A shorter beginning of a word could stand for too many others, unless it is printed as a word of its own. */
 const minPiece = 3;
+/** One letter could stand for anything. */
+const minOwnWord = 2;
 
 /**
  * Whether `full` is `printed` written out: its words, in their order, use up all printed letters and digits, each
@@ -28,7 +15,7 @@ const minPiece = 3;
 export function isWrittenOut(printed: string, full: string): boolean {
   const letters = lettersOf(printed);
   const words = piecesOf(full);
-  if (letters.text === '' || words.length === 0) return false;
+  if (letters.text === '' || words.length === 0 || !hasSameNumbers(printed, full)) return false;
   // reached[n]: the words so far can use up the first n letters.
   let reached = new Set([0]);
   for (const word of words) {
@@ -37,6 +24,13 @@ export function isWrittenOut(printed: string, full: string): boolean {
     reached = next;
   }
   return reached.has(letters.text.length);
+}
+
+/** A point in a number is part of it, as much as its digits; fractions and foreign digits are none that we print. */
+function hasSameNumbers(printed: string, full: string): boolean {
+  const numbersOf = (text: string) => text.match(/\d+(?:[.,]\d+)*|(?!\d)\p{Number}/gu) ?? [];
+  const told = (text: string) => numbersOf(text).join(' ').replaceAll(',', '.');
+  return told(printed) === told(full);
 }
 
 type Letters = {
@@ -69,7 +63,7 @@ function endsOf({ text, edges }: Letters, start: number, word: string): number[]
     at = word.indexOf(letter, at) + 1;
     if (at === 0 || (end === start + 1 && at !== 1)) break;
     const length = end - start;
-    const isOwnWord = edges.has(start) && edges.has(end);
+    const isOwnWord = length >= minOwnWord && edges.has(start) && edges.has(end);
     const isWhole = text.slice(start, end) === word;
     const isNumber = /^\d/.test(word);
     if (isWhole || (!isNumber && (isOwnWord || length >= minPiece))) ends.push(end);

@@ -30,15 +30,16 @@ export type GroupedItem = {
 export function groupItems(rows: readonly Row[], answer: Answer, taken: readonly WordRef[]): Grouping {
   const items: GroupedItem[] = [];
   const dropped: DroppedAnswer[] = [];
+  const discounted = new Set<number>();
   answer.items.forEach((one, index) => {
     const used = [...taken, ...items.flatMap(({ draft }) => draft.gross.words)];
-    const read = readGrouped(rows, one, used);
+    const read = readGrouped(rows, one, used, discounted);
     if (typeof read === 'string') dropped.push({ field: `items[${index}]`, answer: told(one), reason: read });
     else items.push({ draft: read.draft, answer: one, words: read.words, text: read.text });
     if (typeof read !== 'string' && read.lost > 0)
       dropped.push({ field: `items[${index}].discounts`, answer: told(one), reason: 'no-value-there' });
   });
-  const whole = discountsIn(rows, answer.discounts);
+  const whole = discountsIn(rows, answer.discounts, discounted);
   if (whole.lost > 0) {
     const pointed = answer.discounts.join(', ');
     dropped.push({ field: 'discounts', answer: pointed, reason: 'no-value-there' });
@@ -52,6 +53,7 @@ function readGrouped(
   rows: readonly Row[],
   item: AnswerItem,
   used: readonly WordRef[],
+  discounted: Set<number>,
 ): { draft: DraftItem; words: WordRef[]; text: string; lost: number } | Lost {
   const lines = item.at.map((line) => rows[line - 1]);
   if (lines.some((row) => row === undefined)) return 'no-such-words';
@@ -62,7 +64,7 @@ function readGrouped(
   if (!priceRow || isLabel(priceRow)) return 'no-value-there';
   const draft = draftOf(own, priceRow, amountAt(place ?? { row: priceRow, word: null }));
   if (!draft || shareWords(draft.gross.words, used)) return 'no-value-there';
-  const { discounts, lost } = discountsIn(rows, item.discounts);
+  const { discounts, lost } = discountsIn(rows, item.discounts, discounted);
   const words = own.flatMap((row) => row.words.map(({ ref }) => ref));
   return { draft: { ...draft, discounts }, words, text: own.map((row) => row.text).join(' / '), lost };
 }
@@ -91,9 +93,11 @@ function draftOf(own: readonly Row[], priceRow: Row, amount: PrintedAmount | nul
   return itemOfAmount(priceRow, amount, amount.start, names);
 }
 
-function discountsIn(rows: readonly Row[], lines: readonly number[]) {
+/** A printed discount is given once: `taken` are the lines that have served already. */
+function discountsIn(rows: readonly Row[], lines: readonly number[], taken: Set<number>) {
   const read = lines.map((line) => {
-    const row = rows[line - 1];
+    const row = taken.has(line) ? undefined : rows[line - 1];
+    taken.add(line);
     return row && !isLabel(row) && !productExpression(row) ? readDiscount(row) : null;
   });
   const discounts = read.flatMap((discount) => (discount ? [discount.draft] : []));

@@ -20,7 +20,8 @@ export function modelReading(input: EngineInput<'modelReading'>): EngineOutput<'
   if (parsed.kind === 'bad') return parsed;
   // Read a second time, it is judged without what the model said the first time.
   const rules = receipt.disagreements ? recheck({ ...receipt, disagreements: [] }, today) : receipt;
-  const read = reconcile(rules, rows, parsed.answer, today);
+  const { isCorrected } = input;
+  const read = reconcile(rules, rows, parsed.answer, { today, isCorrected });
   const vain = read.dropped.filter(({ reason }) => reason !== 'known-otherwise').length;
   if (vain >= minVain && vain > read.agreements) {
     const message = 'Most of the model’s answer isn’t printed on the receipt. Choose another model.';

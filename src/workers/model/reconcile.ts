@@ -10,8 +10,8 @@ import { compareHead } from './compare-head.ts';
 import { compareItems, isSame, type OtherItem } from './compare-items.ts';
 import { groupItems, type Grouping } from './group-items.ts';
 import { moneyAt, pointedAt } from './place-values.ts';
-import { provedByModel, wordsOfSums, type PointedTotal } from './regrouped.ts';
-import { namedItem, namedStore } from './take-names.ts';
+import { regrouped, wordsOfSums, type PointedTotal } from './regrouped.ts';
+import { kept, namedItem, namedStore } from './take-names.ts';
 
 export type Reconciled = {
   readonly receipt: Receipt;
@@ -22,18 +22,27 @@ export type Reconciled = {
 
 /**
  * Lays the model's answer beside the rules' receipt. What both have grows surer; where they differ, the receipt keeps
- * what the rules read and both are told, unless the model's way of grouping the printed numbers is proved and the
- * rules' is not. Pure.
+ * what the rules read and both are told; of the two ways to group printed numbers into items that is kept which holds.
+ * `isCorrected`: the user has changed the receipt, whose values and names then stay. Pure.
  */
-export function reconcile(rules: Receipt, rows: readonly Row[], answer: Answer, today: string): Reconciled {
+export function reconcile(
+  rules: Receipt,
+  rows: readonly Row[],
+  answer: Answer,
+  { today, isCorrected }: { readonly today: string; readonly isCorrected: boolean },
+): Reconciled {
   const total = totalOf(rows, answer);
-  const sums = wordsOfSums(total ? { ...rules, totalMinor: total.field } : rules);
-  const grouping = groupItems(rows, answer, sums);
-  const { receipt, isGroupedByModel } = provedByModel(rules, grouping, total, today);
+  const sums = rules.totalMinor.value === null && total ? { ...rules, totalMinor: total.field } : rules;
+  const grouping = groupItems(rows, answer, wordsOfSums(sums));
+  const { receipt, isGroupedByModel } = isCorrected
+    ? { receipt: rules, isGroupedByModel: false }
+    : regrouped(rules, grouping, total, today);
   const modelItems = itemsOf(grouping);
   // Asked again, the same model says the same: that is no further witness.
   const isFirst = rules.reading?.by !== 'rules+model';
-  const isSettled = receipt.checks.some(({ kind, holds }) => kind === 'items-total' && holds);
+  // What the model's own grouping makes hold settles nothing between it and the rules.
+  const isSettled =
+    !isGroupedByModel && receipt.checks.some(({ kind, holds }) => kind === 'items-total' && holds);
   const items = compareItems({
     kept: receipt.items,
     others: isGroupedByModel
@@ -44,8 +53,11 @@ export function reconcile(rules: Receipt, rows: readonly Row[], answer: Answer, 
     isFirst,
   });
   const head = compareHead({ ...receipt, items: [...items.items] }, rows, answer, today, isFirst);
-  const store = namedStore(head.receipt, answer);
-  const named = nameItems(store.value.items, grouping, modelItems);
+  // Who has put a receipt right knows better what things are called.
+  const store = isCorrected ? kept(head.receipt) : namedStore(head.receipt, answer);
+  const named = isCorrected
+    ? { items: store.value.items, dropped: [] }
+    : nameItems(store.value.items, grouping, modelItems);
   const disagreements = [...head.disagreements, ...items.disagreements];
   return {
     receipt: judgeDisagreements({ ...store.value, items: [...named.items], disagreements }),
@@ -59,8 +71,7 @@ function totalOf(rows: readonly Row[], { total }: Answer): PointedTotal | null {
   const pointed = total && pointedAt(rows, total);
   if (!pointed) return null;
   const field = moneyAt(pointed);
-  if (field.value === null) return null;
-  return { field, rowsBehind: rows.slice(pointed.row.index + 1) };
+  return field.value === null ? null : { field, rowsBehind: rows.slice(pointed.row.index + 1) };
 }
 
 function itemsOf({ items }: Grouping): LineItem[] {

@@ -8,6 +8,7 @@ import { toDiscounts, toLineItem } from '../reading/receipt-parts.ts';
 import { modelOf, recheck } from '../reading/recheck.ts';
 import type { Row } from '../reading/text/rows.ts';
 import type { Grouping } from './group-items.ts';
+import { shareWords } from './place-values.ts';
 
 /** The amount that the model takes for the total, and what is printed behind it. */
 export type PointedTotal = { readonly field: MoneyField; readonly rowsBehind: readonly Row[] };
@@ -19,41 +20,28 @@ export type Regrouped = {
 };
 
 /**
- * Takes the model's items, its total or both where the rules' reading is not proved and that way is: arithmetic
- * decides, never the model. Nothing is repaired, so every number is one that is printed.
+ * Takes the model's items where the rules' reading contradicts itself and with them every equation holds: arithmetic
+ * decides, never the model, and a person is shown both. Nothing is repaired, and a total that the rules have read stays,
+ * so every number is one that is printed.
  */
-export function provedByModel(
+export function regrouped(
   receipt: Receipt,
   grouping: Grouping,
   total: PointedTotal | null,
   today: string,
 ): Regrouped {
   const asRead = { receipt, isGroupedByModel: false };
-  if (receipt.verdict === 'proved' || receipt.items.some(isCorrected)) return asRead;
-  const withTotal = total && withOtherTotal(receipt, total);
-  const ways: Regrouped[] = [
-    { receipt: withItems(receipt, grouping), isGroupedByModel: true },
-    ...(withTotal === null
-      ? []
-      : [
-          { receipt: withTotal, isGroupedByModel: false },
-          { receipt: withItems(withTotal, grouping), isGroupedByModel: true },
-        ]),
-  ];
-  const judged = ways.map((way) => ({ ...way, receipt: recheck(way.receipt, today) }));
-  return judged.find((way) => way.receipt.verdict === 'proved') ?? asRead;
+  if (receipt.verdict !== 'needs_review') return asRead;
+  const isTotalMissing = receipt.totalMinor.value === null;
+  const summed = total && isTotalMissing ? withTotal(receipt, total) : receipt;
+  const way = recheck(withItems(summed, grouping), today);
+  const isOther = way.items.length !== receipt.items.length || !way.items.every(isAmong(receipt.items));
+  return way.verdict === 'proved' && isOther ? { receipt: way, isGroupedByModel: true } : asRead;
 }
 
-/** What the user has put right is not put aside. */
-function isCorrected(item: LineItem): boolean {
-  const { name, quantity, unitPriceMinor, grossMinor, vatCategory } = item;
-  return [name, quantity, unitPriceMinor, grossMinor, vatCategory].some(
-    ({ origin }) => origin === 'corrected',
-  );
-}
-
-/** Payments stand behind the total, and may have been looked for in vain where another was taken for it. */
-function withOtherTotal(receipt: Receipt, { field, rowsBehind }: PointedTotal): Receipt {
+/** Payments stand behind the total, which they were looked for in vain without. They are no total of their own. */
+function withTotal(receipt: Receipt, { field, rowsBehind }: PointedTotal): Receipt {
+  if (receipt.payments.some(({ amountMinor }) => shareWords(amountMinor.words, field.words))) return receipt;
   const found = receipt.payments.length > 0 ? null : readPayments(rowsBehind);
   const paid = found && {
     payments: found.payments,
@@ -61,6 +49,13 @@ function withOtherTotal(receipt: Receipt, { field, rowsBehind }: PointedTotal): 
     paymentMethod: mainMethod(found.payments),
   };
   return { ...receipt, totalMinor: field, ...paid };
+}
+
+function isAmong(items: readonly LineItem[]) {
+  const numbersOf = ({ quantity, unitPriceMinor, grossMinor, totalMinor }: LineItem) =>
+    [quantity, unitPriceMinor, grossMinor, totalMinor].map(({ value }) => value).join(' ');
+  const known = new Set(items.map(numbersOf));
+  return (item: LineItem) => known.has(numbersOf(item));
 }
 
 /** The receipt with the model's items; deposits settled behind the total stay as they are. */

@@ -64,7 +64,8 @@ function isAlike(one: string, other: string): boolean {
   return compact(one) === compact(other);
 }
 
-function kept<T>(value: T): Named<T> {
+/** As it is, with nothing dropped. */
+export function kept<T>(value: T): Named<T> {
   return { value, dropped: [] };
 }
 

@@ -21,6 +21,10 @@ export function recheck(receipt: Receipt, today: string): Receipt {
     ...nipChecks(receipt.nip),
     ...dateChecks(receipt.date, unread(), today),
     ...receipt.checks.filter(({ kind }) => kind === 'one-receipt'),
+    // A date that was refused for lying ahead stays refused until another is known.
+    ...receipt.checks.filter(
+      ({ kind, holds }) => kind === 'date-in-past' && !holds && receipt.date.value === null,
+    ),
   ];
   return judgeDisagreements({ ...receipt, checks, verdict: judgeVerdict(checks, model) });
 }

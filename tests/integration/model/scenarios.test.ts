@@ -1,5 +1,7 @@
-import { createServer } from 'node:net';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { createServer as createHttpServer, type RequestListener } from 'node:http';
+import { createServer, type AddressInfo } from 'node:net';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { ModelProblem } from '../../../src/shared/model.ts';
 import { faithful, modelInput, modelServiceFor, sampleText } from '../../support/model-app.ts';
 import { startOllamaDouble, testModel, type OllamaDouble } from '../../support/ollama-double/index.ts';
@@ -305,4 +307,59 @@ it('asked again about a receipt it has read, makes nothing surer', async () => {
   expect(once.date.confidence).toBe(0.75);
   const twice = await service.analyse({ ...input, receipt: once }, never);
   expect(twice.date.confidence).toBe(0.75);
+});
+
+describe('a look at the server', () => {
+  it('neither closes the breaker nor hides that the model fails', async () => {
+    server.use({ kind: 'status', status: 500, body: '{"error":"boom"}' });
+    const service = modelServiceFor(server.host);
+    for (let at = 0; at < 5; at += 1) {
+      await service.analyse(input, never);
+      expect(await service.look()).toMatchObject({ problem: 'server-error' });
+    }
+    expect(service.breaker()).toBe('open');
+    expect(service.isUsable()).toBe(false);
+  });
+
+  it('does not wait behind a receipt that is being read', async () => {
+    server.use({ kind: 'cold', ms: 250 });
+    const service = modelServiceFor(server.host);
+    const reading = service.analyse(input, never);
+    await expect.poll(() => server.active()).toBe(1);
+    expect(await service.look()).toMatchObject({ problem: null });
+    expect(server.active()).toBe(1);
+    await reading;
+  });
+
+  it('holds nothing against another model', async () => {
+    server.setAnswer(() => 'no');
+    server.setModels([testModel, { ...testModel, name: 'other:1b', digest: 'f'.repeat(64) }]);
+    const service = modelServiceFor(server.host);
+    await service.analyse(input, never);
+    expect(await service.look()).toMatchObject({ problem: 'no-json' });
+    service.update({ modelName: 'other:1b' });
+    expect(await service.look()).toMatchObject({ problem: null });
+  });
+});
+
+it('a server that sends a receipt on to another address is not followed', async () => {
+  const asked: string[] = [];
+  const listen = async (handle: RequestListener) => {
+    const http = createHttpServer(handle).listen(0, '127.0.0.1');
+    await once(http, 'listening');
+    onTestFinished(() => void http.close());
+    return `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  };
+  const elsewhere = await listen((request, response) => {
+    asked.push(request.url ?? '');
+    response.end();
+  });
+  const { name, size, digest, capabilities } = testModel;
+  const host = await listen(({ url }, response) => {
+    if (url === '/api/tags') response.end(JSON.stringify({ models: [{ name, size, digest, capabilities }] }));
+    else response.writeHead(307, { location: `${elsewhere}/api/chat` }).end();
+  });
+  const { reading } = await modelServiceFor(host).analyse(input, never);
+  expect(reading).toMatchObject({ by: 'rules', reason: 'server-error' });
+  expect(asked).toEqual([]);
 });

@@ -20,6 +20,13 @@ it.each([
   ['a word left out', 'SER GOUDA PLASTRY', 'Ser gouda'],
   ['words in another order', 'SER GOUDA', 'Gouda ser'],
   ['words for single letters', 'KAWA', 'Kakao ananas wafle arbuz'],
+  ['a point in a number left out', 'NAPGAZ KLM 0,5L', 'Napój gazowany klm 05 l'],
+  ['two numbers for one', 'WODA 6 1,5L', 'Woda 61,5 l'],
+  ['one number for two', 'SER 32', 'Ser 3,2'],
+  ['a fraction more', 'SER', 'Ser ½'],
+  ['without', 'CUKIER', 'bez cukier'],
+  ['a name for a letter', 'SKLEP A', 'Sklep Auchan'],
+  ['a word for a letter', 'SER G 150G', 'Ser grzybowy 150 g'],
   ['nothing printed', '', 'Ser'],
   ['nothing said', 'SER', ' '],
 ])('%s is not written out but made up', (_what, printed, full) => {
