@@ -96,7 +96,13 @@ function withoutItem(receipt: Receipt, index: number): Receipt {
       ...one,
       itemIndex: one.itemIndex !== null && one.itemIndex > index ? one.itemIndex - 1 : one.itemIndex,
     }));
-  return { ...receipt, items: receipt.items.toSpliced(index, 1), discounts };
+  const disagreements = receipt.disagreements?.flatMap((one) => {
+    const [, at, rest] = /^items\[(\d+)\](.*)$/.exec(one.field) ?? [];
+    if (at === undefined || Number(at) < index) return [one];
+    return Number(at) === index ? [] : [{ ...one, field: `items[${Number(at) - 1}]${rest ?? ''}` }];
+  });
+  const items = receipt.items.toSpliced(index, 1);
+  return { ...receipt, items, discounts, ...(disagreements && { disagreements }) };
 }
 
 function emptyItem(): LineItem {

@@ -15,6 +15,7 @@ export const enModel = {
     ready: 'Ready: {{model}}',
     serverVersion: 'Ollama {{version}} at {{host}}',
     check: 'Check again',
+    lastTrouble: 'Last trouble, {{at}}: {{problem}}',
     breakerOpen:
       'After several failures the model is left alone for a while. Receipts are read by the rules meanwhile.',
     vision: 'Show it the picture too',

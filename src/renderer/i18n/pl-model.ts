@@ -16,6 +16,7 @@ export const plModel: InPolish<typeof enModel> = {
     ready: 'Gotowy: {{model}}',
     serverVersion: 'Ollama {{version}}, {{host}}',
     check: 'Sprawdź ponownie',
+    lastTrouble: 'Ostatni kłopot, {{at}}: {{problem}}',
     breakerOpen: 'Po kilku błędach model ma chwilę przerwy. Tymczasem paragony czytają same reguły.',
     vision: 'Pokazuj też obraz',
     visionHint:

@@ -37,10 +37,16 @@ export function judgeDisagreements(receipt: Receipt): Receipt {
 }
 
 function isCorrected(receipt: Receipt, path: string): boolean {
+  // An item that one of the two doesn't have: the user has gone over the items.
+  if (/^items\[[+-]\]$/.test(path)) return receipt.items.some(hasCorrection);
   const [, index, key = path] = /^items\[(\d+)\]\.(\w+)$/.exec(path) ?? [];
   const owner: object | undefined = index === undefined ? receipt : receipt.items[Number(index)];
   const field: unknown = owner && Reflect.get(owner, key);
   return correctedField.safeParse(field).success;
+}
+
+function hasCorrection(item: LineItem): boolean {
+  return Object.values(item).some((field) => correctedField.safeParse(field).success);
 }
 
 const correctedField = z.object({ origin: z.literal('corrected') });

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Ollama } from 'ollama';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { answerJsonSchema, answerSchema } from '../../../src/workers/model/answer-schema.ts';
+import { receiptIdIn } from '../../support/model-answers.ts';
 import { modelInput, modelServiceFor, sampleText } from '../../support/model-app.ts';
 import { ollamaContract } from '../../support/ollama-double/contract.ts';
 import { startOllamaDouble, testModel, type OllamaDouble } from '../../support/ollama-double/index.ts';
@@ -98,6 +99,35 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')(
       const receipt = await service.analyse(input, new AbortController().signal);
       expect({ ...receipt, reading: null }).toEqual({ ...input.receipt, reading: null });
       expect(receipt.reading?.by).toBe('rules');
+    });
+
+    test('its nonsense changes nothing even where it has the receipt’s own identifier', async () => {
+      server.setAnswer(async (request, signal) => {
+        const said = await tiny.answer(request, signal);
+        const content = typeof said === 'string' ? said : said.content;
+        const receiptId = receiptIdIn(request.messages.at(-1)?.content ?? '');
+        return content.replace(/(?<="receipt_id":\s*)"[^"]*"/, `"${receiptId}"`);
+      });
+      onTestFinished(() => {
+        server.setAnswer(tiny.answer);
+      });
+      const limits = { firstByteMs: 60_000, idleMs: 60_000, totalMs: 60_000 };
+      const service = modelServiceFor(server.host, {}, { limits });
+      const reasons: unknown[] = [];
+      for (let number = 0; number < 5; number += 1) {
+        const input = modelInput(`${sampleText}\nNr systemowy ${number}`);
+        const { reading, ...receipt } = await service.analyse(input, new AbortController().signal);
+        for (const key of ['totalMinor', 'date', 'nip', 'storeName'] as const)
+          expect(receipt[key].value).toBe(input.receipt[key].value);
+        const numbersOf = ({ items }: typeof input.receipt) =>
+          items.map(({ quantity, unitPriceMinor, totalMinor, name }) =>
+            [quantity, unitPriceMinor, totalMinor, name].map(({ value }) => value),
+          );
+        expect(numbersOf(receipt)).toEqual(numbersOf(input.receipt));
+        reasons.push(reading?.by === 'rules' ? reading.reason : reading?.by);
+      }
+      // It was judged by what it says, not sent away for its form.
+      expect(reasons.some((reason) => reason === 'ungrounded' || reason === 'rules+model')).toBe(true);
     });
 
     test('stops when the client goes away', async () => {

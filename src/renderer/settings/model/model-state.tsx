@@ -3,6 +3,8 @@ import { IconAlertCircle, IconCheck } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { ModelStatus } from '../../../shared/model.ts';
+import { useLocale } from '../../i18n/i18n.ts';
+import { formatMoment } from '../../lib/format.ts';
 import { Setting } from '../setting.tsx';
 import styles from './model.module.css';
 
@@ -10,7 +12,8 @@ import styles from './model.module.css';
 export function ModelState({ status }: { readonly status: ModelStatus }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const { problem, model, serverVersion, host, breaker } = status;
+  const locale = useLocale();
+  const { problem, model, serverVersion, host, breaker, lastTrouble } = status;
   const Icon = problem === null ? IconCheck : IconAlertCircle;
   return (
     <Setting
@@ -24,6 +27,14 @@ export function ModelState({ status }: { readonly status: ModelStatus }) {
           </span>
           {serverVersion !== null && (
             <span className={styles.line}>{t('model.serverVersion', { version: serverVersion, host })}</span>
+          )}
+          {problem === null && lastTrouble && (
+            <span className={styles.line}>
+              {t('model.lastTrouble', {
+                at: formatMoment(lastTrouble.at, locale),
+                problem: t(`model.problem.${lastTrouble.problem}`),
+              })}
+            </span>
           )}
           {breaker === 'open' && <span className={styles.line}>{t('model.breakerOpen')}</span>}
         </>
