@@ -147,6 +147,17 @@ export const modelStatusSchema = z.object({
 });
 export type ModelStatus = z.infer<typeof modelStatusSchema>;
 
+/**
+ * How far a server's version can be relied on: an `old` one may cut a long receipt without a word (before 0.12.6), a
+ * `dated` one lets some models think although it is told not to (before 0.21.1). Builds of one's own call themselves 0.0.0.
+ */
+export function serverAge(version: string | null): 'current' | 'dated' | 'old' {
+  const isBefore = (other: string) =>
+    version !== null && version !== '0.0.0' && version.localeCompare(other, 'en', { numeric: true }) < 0;
+  if (isBefore('0.12.6')) return 'old';
+  return isBefore('0.21.1') ? 'dated' : 'current';
+}
+
 export const modelTestSchema = z.object({
   isGood: z.boolean(),
   problem: modelProblemSchema.nullable(),

@@ -61,15 +61,22 @@ export async function readWithModel(
 ): Promise<Receipt> {
   const startedAt = performance.now();
   const question = await ask(engine, model, input, signal);
-  const maxAnswerTokens = answerTokens(question.lineCount);
+  const tokens = answerTokens(question.lineCount);
   const promptTokens = Math.ceil(prompt.text.length / charactersPerToken) + question.estimatedTokens;
-  const allTokens = promptTokens + maxAnswerTokens + (question.picture ? pictureTokens : 0);
+  const allTokens = promptTokens + tokens + (question.picture ? pictureTokens : 0);
   if (allTokens > contextTokens) throw new ModelFailure('too-long');
 
   let failure = new ModelFailure('no-json');
   for (const [index, attempt] of attempts.entries()) {
     const { text, schema, picture } = question;
-    const chatQuestion = { model: model.name, system: prompt.text, text, picture, schema, maxAnswerTokens };
+    const chatQuestion = {
+      model: model.name,
+      system: prompt.text,
+      text,
+      picture,
+      schema,
+      maxAnswerTokens: tokens,
+    };
     try {
       const work = (ended: AbortSignal) => server.chat({ ...chatQuestion, ...attempt }, ended);
       const answer = await gate.run(work, signal);
@@ -81,7 +88,9 @@ export async function readWithModel(
       failure = error;
     }
   }
-  throw failure;
+  // Where it had less room than the lines need, the model is not to blame.
+  const hadLittleRoom = failure.problem === 'cut-off' && tokens === maxAnswerTokens;
+  throw hadLittleRoom ? new ModelFailure('too-long', undefined, { cause: failure }) : failure;
 }
 
 async function ask(
@@ -98,9 +107,12 @@ async function ask(
   return { ...(await engine.run('modelQuestion', input, { signal })), picture };
 }
 
-/** About as many as the lines need, and an end for a model that finds none. */
+/** An end for a model that finds none. */
+const maxAnswerTokens = 2048;
+
+/** About as many as the lines need. */
 function answerTokens(lineCount: number): number {
-  return Math.min(2048, 200 + 45 * lineCount);
+  return Math.min(maxAnswerTokens, 200 + 45 * lineCount);
 }
 
 async function judge(

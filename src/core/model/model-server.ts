@@ -6,8 +6,8 @@ import { failureOf, ModelFailure } from './model-failure.ts';
 
 /** Lists and facts come from memory or small files: a server that needs longer for them isn't well. */
 const shortMs = 5_000;
-/** Between two lines of a download. */
-const pullIdleMs = 120_000;
+/** Between two lines of a download: a slow disk takes minutes to verify some gigabytes. */
+const pullIdleMs = 600_000;
 
 /** What servers of all versions tell of a model; newer ones tell more. */
 const listedModel = z.object({

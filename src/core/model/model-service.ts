@@ -70,6 +70,7 @@ export function createModelService(options: ModelServiceOptions) {
       current = null;
     }
     if (!connection.made) throw new ModelFailure('bad-host');
+    if (connection.made.address.isCloud) throw new ModelFailure('cloud-model');
     return connection.made;
   }
 

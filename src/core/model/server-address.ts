@@ -3,6 +3,8 @@ export type ServerAddress = {
   readonly url: string;
   /** False where receipts' text leaves this computer. */
   readonly isLocal: boolean;
+  /** Ollama's own service on the internet. */
+  readonly isCloud: boolean;
 };
 
 const defaultAddress = '127.0.0.1:11434';
@@ -26,7 +28,8 @@ export function serverAddress(setting: string | null, environment: string | null
   // 0.0.0.0 is an address to listen on, not one to call.
   if (url.hostname === '0.0.0.0' || url.hostname === '[::]') url.hostname = '127.0.0.1';
   const isLocal = /^(?:127\.\d+\.\d+\.\d+|localhost|.*\.localhost|\[::1\])$/.test(url.hostname);
-  return { url: `${url.origin}${url.pathname}`.replace(/\/+$/, ''), isLocal };
+  const isCloud = /(?:^|\.)ollama\.com\.?$/.test(url.hostname);
+  return { url: `${url.origin}${url.pathname}`.replace(/\/+$/, ''), isLocal, isCloud };
 }
 
 function parse(written: string): URL | null {

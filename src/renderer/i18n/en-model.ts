@@ -14,6 +14,11 @@ export const enModel = {
     state: 'State',
     ready: 'Ready: {{model}}',
     serverVersion: 'Ollama {{version}} at {{host}}',
+    server: {
+      old: 'This version of Ollama may cut a long receipt without a word. Update it to 0.12.6 at least.',
+      dated:
+        'With this version of Ollama some models think aloud instead of answering. Better update it to 0.21.1 at least.',
+    },
     check: 'Check again',
     lastTrouble: 'Last trouble, {{at}}: {{problem}}',
     breakerOpen:

@@ -15,6 +15,11 @@ export const plModel: InPolish<typeof enModel> = {
     state: 'Stan',
     ready: 'Gotowy: {{model}}',
     serverVersion: 'Ollama {{version}}, {{host}}',
+    server: {
+      old: 'Ta wersja Ollamy może bez ostrzeżenia uciąć długi paragon. Zaktualizuj ją co najmniej do 0.12.6.',
+      dated:
+        'W tej wersji Ollamy część modeli myśli na głos, zamiast odpowiadać. Lepiej ją zaktualizować co najmniej do 0.21.1.',
+    },
     check: 'Sprawdź ponownie',
     lastTrouble: 'Ostatni kłopot, {{at}}: {{problem}}',
     breakerOpen: 'Po kilku błędach model ma chwilę przerwy. Tymczasem paragony czytają same reguły.',

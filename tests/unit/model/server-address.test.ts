@@ -34,6 +34,17 @@ describe('the address of the model’s server', () => {
   );
 
   it.each([
+    ['https://ollama.com', true],
+    ['https://api.ollama.com/', true],
+    ['ollama.com.', true],
+    ['https://myollama.com', false],
+    ['ollama.com.example.com', false],
+    ['127.0.0.1', false],
+  ])('%j is the cloud: %s', (written, isCloud) => {
+    expect(serverAddress(written, null)?.isCloud).toBe(isCloud);
+  });
+
+  it.each([
     ['127.0.0.1', true],
     ['127.8.9.1:5', true],
     ['localhost', true],

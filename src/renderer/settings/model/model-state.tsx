@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconAlertCircle, IconCheck } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { ModelStatus } from '../../../shared/model.ts';
+import { serverAge, type ModelStatus } from '../../../shared/model.ts';
 import { useLocale } from '../../i18n/i18n.ts';
 import { formatMoment } from '../../lib/format.ts';
 import { Setting } from '../setting.tsx';
@@ -14,6 +14,7 @@ export function ModelState({ status }: { readonly status: ModelStatus }) {
   const queries = useQueryClient();
   const locale = useLocale();
   const { problem, model, serverVersion, host, breaker, lastTrouble } = status;
+  const age = serverAge(serverVersion);
   const Icon = problem === null ? IconCheck : IconAlertCircle;
   return (
     <Setting
@@ -28,6 +29,7 @@ export function ModelState({ status }: { readonly status: ModelStatus }) {
           {serverVersion !== null && (
             <span className={styles.line}>{t('model.serverVersion', { version: serverVersion, host })}</span>
           )}
+          {age !== 'current' && <span className={styles.line}>{t(`model.server.${age}`)}</span>}
           {problem === null && lastTrouble && (
             <span className={styles.line}>
               {t('model.lastTrouble', {
