@@ -13,7 +13,7 @@ import { createEventBus } from '../../src/core/event-bus.ts';
 import { createJobSystem } from '../../src/core/jobs/job-system.ts';
 import type { ReceiptJobs } from '../../src/core/services.ts';
 import { openStore } from '../../src/core/store/open-store.ts';
-import { createUploads } from '../../src/core/uploads.ts';
+import { createUploads } from '../../src/core/files/uploads.ts';
 import { defaultSettings } from '../../src/shared/settings.ts';
 import type { BenchRow } from '../bench.ts';
 

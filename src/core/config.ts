@@ -6,7 +6,7 @@ import envPaths from 'env-paths';
 import { z } from 'zod';
 import { AppError } from '../shared/app-error.ts';
 import type { AppConfig } from './app.ts';
-import { findLanguageFiles, findPaddleFolder } from './recogniser-files.ts';
+import { findLanguageFiles, findPaddleFolder } from './files/recogniser-files.ts';
 
 /** The environment is the only outside source; empty means absent, as shells have it. */
 const environmentSchema = z.object({

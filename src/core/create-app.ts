@@ -7,16 +7,16 @@ import { createEngine, type EnginePool } from './engine.ts';
 import { createEventBus } from './event-bus.ts';
 import { lockInstance } from './instance-lock.ts';
 import { createJobSystem, type JobSystem, type JobSystemOptions } from './jobs/job-system.ts';
-import type { ChatLimits } from './model/chat.ts';
-import type { GateOptions } from './model/gate.ts';
-import { createModelFace, type RunningModel } from './model/model-face.ts';
-import { createModelService } from './model/model-service.ts';
-import { createReanalyser } from './model/reanalyser.ts';
+import type { ChatLimits } from './language-model/chat.ts';
+import type { GateOptions } from './language-model/gate.ts';
+import { createModelFace, type RunningModel } from './language-model/model-face.ts';
+import { createModelService } from './language-model/model-service.ts';
+import { createReanalyser } from './language-model/reanalyser.ts';
 import { createReceiptsService } from './receipts-service.ts';
 import type { Events, Services } from './services.ts';
 import { createSettingsService } from './settings-service.ts';
 import { openStore, type Store } from './store/open-store.ts';
-import { createUploads } from './uploads.ts';
+import { createUploads } from './files/uploads.ts';
 
 /** What exists only between start and stop. */
 type Running = {

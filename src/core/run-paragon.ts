@@ -4,7 +4,7 @@ import type { Config } from './config.ts';
 import { createApp } from './create-app.ts';
 import { startHttpBySettings } from './http/http-by-settings.ts';
 import { startHttpServer, type HttpOptions } from './http/server.ts';
-import { startWatchedFolder } from './watched-folder.ts';
+import { startWatchedFolder } from './files/watched-folder.ts';
 
 export type RunOptions = {
   /**

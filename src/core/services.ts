@@ -1,7 +1,7 @@
 import type { AppEvent, ProcedureOutput, ReceiptRecord, ReceiptSummary } from '../shared/contract.ts';
 import type { Correction } from '../shared/correction.ts';
 import type { EngineInput, EngineOutput, EngineTaskName, FileMime } from '../shared/engine.ts';
-import type { ModelStatus, ModelTest, PullProgress } from '../shared/model.ts';
+import type { ModelStatus, ModelTest, PullProgress } from '../shared/language-model.ts';
 import type { JobView } from '../shared/job.ts';
 import type { Receipt, Verdict } from '../shared/receipt.ts';
 import type { Settings } from '../shared/settings.ts';

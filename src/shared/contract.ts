@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { correctionSchema } from './correction.ts';
 import { jobViewSchema } from './job.ts';
-import { installedModelSchema, modelStatusSchema, modelTestSchema, pullProgressSchema } from './model.ts';
+import {
+  installedModelSchema,
+  modelStatusSchema,
+  modelTestSchema,
+  pullProgressSchema,
+} from './language-model.ts';
 import { pageSchema } from './page.ts';
 import { receiptSchema, verdictSchema } from './receipt.ts';
 import { settingsSchema } from './settings.ts';

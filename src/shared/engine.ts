@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Outcome } from './app-error.ts';
 import { correctionSchema } from './correction.ts';
-import { droppedAnswerSchema, modelProblemSchema } from './model.ts';
+import { droppedAnswerSchema, modelProblemSchema } from './language-model.ts';
 import { pageSchema, turnSchema } from './page.ts';
 import { receiptSchema } from './receipt.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readingSchema } from './model.ts';
+import { readingSchema } from './language-model.ts';
 import { wordRefSchema } from './page.ts';
 
 /**

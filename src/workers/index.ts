@@ -7,7 +7,7 @@ import { outcomeOf, type Outcome } from '../shared/app-error.ts';
 import type { EngineOutput, EngineRequest, EngineTaskName, EngineThreadData } from '../shared/engine.ts';
 import { inspectFile } from './files/inspect-file.ts';
 import { renderPicture } from './files/render-picture.ts';
-import { modelQuestion, modelReading } from './model/index.ts';
+import { modelQuestion, modelReading } from './language-model/index.ts';
 import { normalise } from './normalise/index.ts';
 import { correctReceipt } from './correct-receipt.ts';
 import { readReceipt, readText } from './reading/index.ts';

@@ -1,7 +1,7 @@
 import type { AppConfig } from '../../src/core/app.ts';
 import type { ReceiptRecord } from '../../src/shared/contract.ts';
 import type { Settings } from '../../src/shared/settings.ts';
-import type { ChatLimits } from '../../src/core/model/chat.ts';
+import type { ChatLimits } from '../../src/core/language-model/chat.ts';
 import { fakeFile } from './fake-receipt.ts';
 import { quickGate, quickLimits, sampleText } from './model-app.ts';
 import { testModel } from './ollama-double/index.ts';

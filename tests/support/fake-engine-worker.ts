@@ -4,7 +4,7 @@ import { appendFileSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError, outcomeOf } from '../../src/shared/app-error.ts';
 import type { EngineInput, EngineRequest } from '../../src/shared/engine.ts';
-import { modelQuestion, modelReading } from '../../src/workers/model/index.ts';
+import { modelQuestion, modelReading } from '../../src/workers/language-model/index.ts';
 import { normalise } from '../../src/workers/normalise/index.ts';
 import { readReceipt, textPage } from '../../src/workers/reading/index.ts';
 import { correctReceipt } from '../../src/workers/correct-receipt.ts';

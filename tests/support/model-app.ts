@@ -1,5 +1,5 @@
 import type { Engine } from '../../src/core/services.ts';
-import { createModelService, type ModelServiceOptions } from '../../src/core/model/model-service.ts';
+import { createModelService, type ModelServiceOptions } from '../../src/core/language-model/model-service.ts';
 import { createEventBus } from '../../src/core/event-bus.ts';
 import type { AppEvent } from '../../src/shared/contract.ts';
 import type { EngineInput } from '../../src/shared/engine.ts';
@@ -7,7 +7,7 @@ import type { Page } from '../../src/shared/page.ts';
 import type { Receipt } from '../../src/shared/receipt.ts';
 import { defaultSettings, type Settings } from '../../src/shared/settings.ts';
 import { normalise } from '../../src/workers/normalise/index.ts';
-import { modelQuestion, modelReading } from '../../src/workers/model/index.ts';
+import { modelQuestion, modelReading } from '../../src/workers/language-model/index.ts';
 import { readReceipt, textPage } from '../../src/workers/reading/index.ts';
 import { faithfulAnswer, receiptIdIn } from './model-answers.ts';
 import type { Answer } from './ollama-double/types.ts';

@@ -6,7 +6,7 @@ import { openDatabase } from '../../src/core/store/database.ts';
 import { migrate } from '../../src/core/store/migrate.ts';
 import { migrations } from '../../src/core/store/migrations/index.ts';
 import { storeOver } from '../../src/core/store/open-store.ts';
-import { createUploads } from '../../src/core/uploads.ts';
+import { createUploads } from '../../src/core/files/uploads.ts';
 import type { AppEvent } from '../../src/shared/contract.ts';
 import { defaultSettings, type Settings } from '../../src/shared/settings.ts';
 import { atEnd, fakeWorkerUrl, temporaryFolder, type Jobs } from './test-app.ts';

@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
 import { outcomeOf } from '../../shared/app-error.ts';
-import type { InstalledModel } from '../../shared/model.ts';
+import type { InstalledModel } from '../../shared/language-model.ts';
 import type { Receipt } from '../../shared/receipt.ts';
 import type { Model, Services } from '../services.ts';
 import { exitCodes } from './run-server.ts';

@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import Table from 'cli-table3';
 import type { Outcome } from '../../shared/app-error.ts';
 import type { Verdict } from '../../shared/receipt.ts';
-import type { Result } from '../http/status-view.ts';
+import type { Result } from '../v3/status-view.ts';
 
 export type Scanned = { readonly file: string; readonly outcome: Outcome<Result> };
 

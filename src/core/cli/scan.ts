@@ -5,7 +5,7 @@ import path from 'node:path';
 import { AppError, fromWireError, outcomeOf, unwrapOutcome, type Outcome } from '../../shared/app-error.ts';
 import type { JobView } from '../../shared/job.ts';
 import type { App } from '../app.ts';
-import { toResult } from '../http/status-view.ts';
+import { toResult } from '../v3/status-view.ts';
 import { waitForJob } from '../wait-for-job.ts';
 import { exitCodes } from './run-server.ts';
 import { createScanProgress, type ScanProgress } from './scan-progress.ts';

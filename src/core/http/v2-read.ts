@@ -5,7 +5,7 @@ import type { Page } from '../../shared/page.ts';
 import type { Receipt } from '../../shared/receipt.ts';
 import type { Services } from '../services.ts';
 import { besideDeclaredType, checkDeclaredType } from './declared-type.ts';
-import { meanConfidence, textOf } from './status-view.ts';
+import { meanConfidence, textOf } from '../v3/status-view.ts';
 import { withUpload, type UploadGate } from './upload.ts';
 
 export type V2Limits = { readonly recognitionMs: number; readonly analysisMs: number };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { analysisSchema, toAnalysis } from '../analysis.ts';
+import { analysisSchema, toAnalysis } from '../v3/analysis.ts';
 import type { Services } from '../services.ts';
 import { envelope, uploadForm } from './envelope.ts';
 import type { HttpServer } from './fastify-types.ts';

@@ -5,7 +5,7 @@ import type { Receipts, Services } from '../services.ts';
 import { feedSocket } from './event-socket.ts';
 import type { HttpServer } from './fastify-types.ts';
 import { userQuery } from './envelope.ts';
-import { toIsoTime, toResult, toStatusData } from './status-view.ts';
+import { toIsoTime, toResult, toStatusData } from '../v3/status-view.ts';
 
 /** A frame of the contract's WebSocket. */
 export const frameSchema = z.object({

@@ -3,7 +3,7 @@ import type { Health, ModelFigures, Services } from '../services.ts';
 import { envelope } from './envelope.ts';
 import type { HttpServer } from './fastify-types.ts';
 import { failureBodies } from './http-failure.ts';
-import { toIsoTime } from './status-view.ts';
+import { toIsoTime } from '../v3/status-view.ts';
 
 const message = 'Receipt processing system health check';
 

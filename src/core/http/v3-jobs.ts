@@ -8,7 +8,7 @@ import { envelope, namedUser, uploadForm, userQuery } from './envelope.ts';
 import type { HttpServer } from './fastify-types.ts';
 import { failureBodies } from './http-failure.ts';
 import { streamedForm } from './streamed-form.ts';
-import { statusDataSchema, toIsoTime, toStatusData } from './status-view.ts';
+import { statusDataSchema, toIsoTime, toStatusData } from '../v3/status-view.ts';
 import { withUpload, type UploadGate } from './upload.ts';
 
 const tags = ['v3: jobs'];

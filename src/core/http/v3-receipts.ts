@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { receiptRecordSchema, type ReceiptRecord, type ReceiptSummary } from '../../shared/contract.ts';
 import { pageSchema } from '../../shared/page.ts';
 import { verdictSchema } from '../../shared/receipt.ts';
-import { analysisSchema, toAmount, toAnalysis } from '../analysis.ts';
+import { analysisSchema, toAmount, toAnalysis } from '../v3/analysis.ts';
 import type { Services } from '../services.ts';
 import { envelope } from './envelope.ts';
 import type { HttpServer } from './fastify-types.ts';
 import { failureBodies } from './http-failure.ts';
-import { statusDataSchema, toIsoTime, toStatusData } from './status-view.ts';
+import { statusDataSchema, toIsoTime, toStatusData } from '../v3/status-view.ts';
 import { unknownJob } from './v3-jobs.ts';
 
 const tags = ['v3: receipts'];

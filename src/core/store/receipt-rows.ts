@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pageSchema, type Page } from '../../shared/page.ts';
-import { passingProblems, readingSchema } from '../../shared/model.ts';
+import { passingProblems, readingSchema } from '../../shared/language-model.ts';
 import {
   checkSchema,
   disagreementSchema,

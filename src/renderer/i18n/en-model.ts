@@ -1,4 +1,4 @@
-import type { ModelProblem } from '../../shared/model.ts';
+import type { ModelProblem } from '../../shared/language-model.ts';
 
 /** The language model's settings, in English. */
 export const enModel = {

@@ -6,7 +6,7 @@ import { Page } from '../ui/page.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { AboutSection } from './about-section.tsx';
 import { LookSection } from './look-section.tsx';
-import { ModelSection } from './model/model-section.tsx';
+import { ModelSection } from './language-model/model-section.tsx';
 import { PortSection } from './port-section.tsx';
 import { ReadingSection } from './reading-section.tsx';
 import styles from './settings.module.css';

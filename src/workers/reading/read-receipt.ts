@@ -12,8 +12,14 @@ import { readStore } from './grammar/store.ts';
 import { readTotals } from './grammar/totals.ts';
 import { readTaxTable } from './grammar/vat.ts';
 import { raiseBorneOut } from './prover/bear-out.ts';
-import { missingTaxLine, readGluedLetters, shareOutLetters } from './prover/letters.ts';
-import { equationsOf, itemVariables, moneyVariable, vatVariables, type Model } from './prover/model.ts';
+import { missingTaxLine, readGluedLetters, shareOutLetters } from './grammar/tax-letters.ts';
+import {
+  equationsOf,
+  itemVariables,
+  moneyVariable,
+  vatVariables,
+  type Model,
+} from './prover/equation-system.ts';
 import { dateChecks, nipChecks, oneReceiptChecks } from './prover/print-checks.ts';
 import { repairAll } from './prover/repair.ts';
 import { checksOf, judgeVerdict } from './prover/verdict.ts';

@@ -1,6 +1,6 @@
 import type { Discount, LineItem, Sums, VatLine } from '../../shared/receipt.ts';
 import type { DraftBody, DraftDiscount } from './grammar/draft.ts';
-import type { ItemVariables, Model } from './prover/model.ts';
+import type { ItemVariables, Model } from './prover/equation-system.ts';
 import { computed, unread, type MoneyField } from './text/field.ts';
 
 // The parts of a receipt, read back from the prover's variables when the repairs are done.

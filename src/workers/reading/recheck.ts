@@ -8,7 +8,7 @@ import {
   vatVariables,
   type ItemVariables,
   type Model,
-} from './prover/model.ts';
+} from './prover/equation-system.ts';
 import { dateChecks, nipChecks } from './prover/print-checks.ts';
 import { checksOf, judgeVerdict } from './prover/verdict.ts';
 import { unread } from './text/field.ts';

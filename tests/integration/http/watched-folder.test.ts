@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import type { App } from '../../../src/core/app.ts';
-import { startWatchedFolder, type WatchedFolder } from '../../../src/core/watched-folder.ts';
+import { startWatchedFolder, type WatchedFolder } from '../../../src/core/files/watched-folder.ts';
 import { fakeFile } from '../../support/fake-receipt.ts';
 import { atEnd, startTestApp, temporaryFolder } from '../../support/test-app.ts';
 

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { chmodSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { createUploads } from '../../../src/core/uploads.ts';
+import { createUploads } from '../../../src/core/files/uploads.ts';
 import { fileLimits } from '../../../src/shared/engine.ts';
 import { chunksOf, temporaryFolder } from '../../support/test-app.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { analysisSchema, toAmount, toAnalysis } from '../../../src/core/analysis.ts';
+import { analysisSchema, toAmount, toAnalysis } from '../../../src/core/v3/analysis.ts';
 import type { LineItem, Receipt } from '../../../src/shared/receipt.ts';
 import { fieldOf, receiptOf } from './app-double.ts';
 

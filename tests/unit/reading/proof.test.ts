@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Receipt } from '../../../src/shared/receipt.ts';
 import { readReceipt, readText, textPage } from '../../../src/workers/reading/index.ts';
-import { divideRounded, taxInside } from '../../../src/workers/reading/prover/round.ts';
+import { divideRounded, taxInside } from '../../../src/workers/reading/text/round.ts';
 import { layoutNames, writeAbroad, writeReceipt, type ReceiptModel } from '../../support/receipts/index.ts';
 
 const today = '2099-12-31';

@@ -1,4 +1,4 @@
-import { divideRounded } from '../prover/round.ts';
+import { divideRounded } from '../text/round.ts';
 import { productExpression } from '../text/expression.ts';
 import {
   computed,

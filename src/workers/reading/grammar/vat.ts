@@ -1,5 +1,5 @@
 import type { VatLine } from '../../../shared/receipt.ts';
-import { divideRounded } from '../prover/round.ts';
+import { divideRounded } from '../text/round.ts';
 import { computed, readFrom, unread, type MoneyField, type TextField } from '../text/field.ts';
 import { amountsIn, lastAmount, type PrintedAmount } from '../text/money.ts';
 import type { Row, RowWord } from '../text/rows.ts';

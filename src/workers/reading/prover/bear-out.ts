@@ -1,6 +1,6 @@
 import type { Equation } from './equation.ts';
 import { areIndependent, equationsBearing } from './evidence.ts';
-import type { Model } from './model.ts';
+import type { Model } from './equation-system.ts';
 
 /** Above any value that was repaired: this one was read, and is right unless several misreadings agree by chance. */
 const borneOutConfidence = 0.95;

@@ -1,6 +1,6 @@
 import type { Check } from '../../../shared/receipt.ts';
 import type { MoneyField } from '../text/field.ts';
-import { divideRounded, taxInside } from './round.ts';
+import { divideRounded, taxInside } from '../text/round.ts';
 
 /** A number of the receipt that equations speak of. Its field is replaced when it is repaired. */
 export type Variable = {

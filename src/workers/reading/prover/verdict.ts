@@ -1,6 +1,6 @@
 import type { Check, Verdict } from '../../../shared/receipt.ts';
 import type { Equation, Variable } from './equation.ts';
-import type { Model } from './model.ts';
+import type { Model } from './equation-system.ts';
 
 /** Every equation that can be drawn up, with the words it rests on. */
 export function checksOf(equations: readonly Equation[]): Check[] {

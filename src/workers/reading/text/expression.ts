@@ -1,4 +1,4 @@
-import { divideRounded } from '../prover/round.ts';
+import { divideRounded } from './round.ts';
 import { healDigits } from './money.ts';
 import { wordsAt, type Row, type RowWord } from './rows.ts';
 

@@ -1,6 +1,6 @@
 import type { Page, WordRef } from '../../../../src/shared/page.ts';
 import { categoryOf } from '../../../../src/shared/categories.ts';
-import type { Reading } from '../../../../src/shared/model.ts';
+import type { Reading } from '../../../../src/shared/language-model.ts';
 import type { Check, Disagreement, LineItem, Receipt, Verdict } from '../../../../src/shared/receipt.ts';
 
 /** The sample's printed lines, in the columns of a fiscal printer. */

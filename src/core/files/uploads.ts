@@ -1,0 +1,160 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileTypeFromBuffer } from 'file-type';
+import { AppError } from '../../shared/app-error.ts';
+import { fileLimits, fileMimeSchema, fileTypes, type FileMime } from '../../shared/engine.ts';
+import { faultPoint } from '../fault-point.ts';
+import type { ByteSource, StoredUpload, Uploads } from '../services.ts';
+
+/** A file type shows in its first bytes; more of an untrusted file than this is not given to the sniffer. */
+const sniffedBytes = 4100;
+/** Chunks are gathered up to this size, since each write takes a turn in libuv's threads. */
+const writeBytes = 1024 * 1024;
+
+/**
+ * Stores bytes durably: temporary file, write, fsync, rename, fsync of the folder. Names are our own, files are
+ * readable by their owner only, and whatever goes wrong leaves nothing behind.
+ * @param folder absolute; created if need be
+ */
+export function createUploads(folder: string): Uploads {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const syncFolder = createFolderSync(folder);
+
+  async function store(source: ByteSource, signal?: AbortSignal): Promise<StoredUpload> {
+    const uploadId = randomUUID();
+    const temporaryPath = join(folder, `${uploadId}.tmp`);
+    let path: string | null = null;
+    try {
+      const { mime, sha256, sizeBytes } = await writeDurably(temporaryPath, source, signal);
+      path = join(folder, `${uploadId}.${fileTypes[mime]}`);
+      faultPoint('upload:before-rename');
+      await rename(temporaryPath, path);
+      await syncFolder();
+      signal?.throwIfAborted();
+      return { uploadId, path, sha256, sizeBytes, mime };
+    } catch (error) {
+      await rm(temporaryPath, { force: true });
+      if (path !== null) await rm(path, { force: true });
+      throw toStorageError(error);
+    }
+  }
+
+  return { store, discard: ({ path }) => rm(path, { force: true }) };
+}
+
+type Written = { readonly mime: FileMime; readonly sha256: string; readonly sizeBytes: number };
+
+async function writeDurably(path: string, source: ByteSource, signal?: AbortSignal): Promise<Written> {
+  faultPoint('upload:before-write');
+  const file = await open(path, 'wx', 0o600);
+  try {
+    const { head, sha256, sizeBytes } = await copyBytes(file, source, signal);
+    if (sizeBytes === 0) throw new AppError('EMPTY_FILE', 'The file is empty. Choose another one.');
+    if (sizeBytes > fileLimits.maxFileBytes) {
+      throw new AppError('FILE_TOO_LARGE', 'The file is larger than 10 MB. Choose a smaller one.', {
+        sizeBytes,
+      });
+    }
+    const mime = await sniff(head);
+    faultPoint('upload:before-fsync');
+    await file.datasync();
+    return { mime, sha256, sizeBytes };
+  } finally {
+    await file.close();
+  }
+}
+
+/** Copies, counts and hashes in one go. Past the size limit bytes are only counted. */
+async function copyBytes(file: FileHandle, source: ByteSource, signal?: AbortSignal) {
+  const hash = createHash('sha256');
+  let head = new Uint8Array();
+  let sizeBytes = 0;
+  let gathered: Uint8Array[] = [];
+  let gatheredBytes = 0;
+
+  async function flush(): Promise<void> {
+    await writeAll(file, gathered);
+    gathered = [];
+    gatheredBytes = 0;
+  }
+
+  for await (const chunk of source) {
+    signal?.throwIfAborted();
+    sizeBytes += chunk.byteLength;
+    if (sizeBytes > fileLimits.maxFileBytes) continue;
+    if (head.byteLength < sniffedBytes) head = Buffer.concat([head, chunk]).subarray(0, sniffedBytes);
+    hash.update(chunk);
+    gathered.push(chunk);
+    gatheredBytes += chunk.byteLength;
+    if (gatheredBytes >= writeBytes) await flush();
+  }
+  if (sizeBytes <= fileLimits.maxFileBytes) await flush();
+  return { head, sha256: hash.digest('hex'), sizeBytes };
+}
+
+/** writev leaves the going on after a partial write to its caller. */
+async function writeAll(file: FileHandle, chunks: readonly Uint8Array[]): Promise<void> {
+  if (chunks.length === 0) return;
+  const { bytesWritten } = await file.writev([...chunks]);
+  const totalBytes = chunks.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  if (bytesWritten < totalBytes) await file.writeFile(Buffer.concat(chunks).subarray(bytesWritten));
+}
+
+async function sniff(head: Uint8Array): Promise<FileMime> {
+  const detected = (await fileTypeFromBuffer(head)) ?? (isTiff(head) ? { mime: 'image/tiff' } : undefined);
+  const mime = fileMimeSchema.safeParse(detected?.mime);
+  if (mime.success) return mime.data;
+  throw new AppError(
+    'UNSUPPORTED_FILE_TYPE',
+    'This kind of file is not supported. Choose a JPEG, PNG, WebP, HEIC, AVIF or TIFF picture, or a PDF.',
+    { detectedType: detected?.mime ?? null },
+  );
+}
+
+/** A TIFF may keep its directory at its very end, without which the sniffer says nothing. */
+function isTiff(head: Uint8Array): boolean {
+  const magic = Buffer.from(head.subarray(0, 4)).toString('latin1');
+  return magic === 'II*\0' || magic === 'MM\0*';
+}
+
+/** Fsyncs the folder. Callers that come while one waits for its turn share it: 50 renames need few syncs. */
+function createFolderSync(folder: string): () => Promise<void> {
+  let current: Promise<void> = Promise.resolve();
+  let next: Promise<void> | null = null;
+
+  async function sync(): Promise<void> {
+    // Windows can't open a folder; there, renames are durable with the journal.
+    if (process.platform === 'win32') return;
+    const handle = await open(folder, 'r');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  }
+
+  return () => {
+    next ??= current
+      .catch(() => undefined)
+      .then(() => {
+        next = null;
+        current = sync();
+        return current;
+      });
+    return next;
+  };
+}
+
+function toStorageError(error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return new AppError('STORAGE_FULL', 'The disk is full. Free some space and add the file again.');
+  }
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'EMFILE' || code === 'EIO') {
+    const message = 'The data folder cannot be written to. Check its permissions and the disk.';
+    return new AppError('STORAGE_UNAVAILABLE', message, { code }, { cause: error });
+  }
+  return error;
+}

@@ -1,0 +1,83 @@
+import { AppError, toWireError } from '../../shared/app-error.ts';
+import type { ModelProblem } from '../../shared/language-model.ts';
+import type { Receipt } from '../../shared/receipt.ts';
+import { localDate } from '../local-date.ts';
+import type { Store } from '../store/open-store.ts';
+import type { ModelInput } from './model-reader.ts';
+import type { ModelService } from './model-service.ts';
+
+export type ReanalyserOptions = {
+  readonly store: Store;
+  readonly model: Pick<ModelService, 'analyse'>;
+  /** Puts `after` in the place of `before`. @throws AppError BAD_REQUEST where that is no longer what is kept */
+  readonly exchange: (receiptId: string, before: Receipt, after: Receipt) => void;
+  readonly now: () => number;
+};
+
+const maxWaiting = 10_000;
+/** Problems with one receipt; another may do better. */
+const ofReceipt: readonly ModelProblem[] = [
+  ...(['too-long', 'cut-off', 'no-json', 'wrong-shape', 'empty-answer', 'looping', 'ungrounded'] as const),
+];
+
+/** Reads kept receipts again beside the model, one after another, in the background. */
+export function createReanalyser({ store, model, exchange, now }: ReanalyserOptions) {
+  const queue = new Set<string>();
+  const ended = new AbortController();
+  let working: Promise<void> | null = null;
+
+  async function work(): Promise<void> {
+    for (const receiptId of queue) {
+      if (ended.signal.aborted) break;
+      const isAnswered = await readAgain(receiptId).catch((error: unknown) => {
+        // One receipt's trouble is no reason to leave the others.
+        if (!ended.signal.aborted) process.emitWarning(toWireError(error).message);
+        return true;
+      });
+      queue.delete(receiptId);
+      // What keeps the model from one receipt now keeps it from all.
+      if (!isAnswered) queue.clear();
+    }
+    working = null;
+  }
+
+  function inputOf(receiptId: string): ModelInput {
+    const found = store.receipts.get(receiptId);
+    const upload = found && store.uploads.get(found.upload_id);
+    if (!upload) throw new AppError('NOT_FOUND', 'There is no such receipt.', { receiptId });
+    const { receipt, pages, original } = found;
+    return { pages, receipt, isCorrected: original !== null, path: upload.path, today: localDate(now()) };
+  }
+
+  async function readAgain(receiptId: string): Promise<boolean> {
+    const input = inputOf(receiptId);
+    const { receipt } = input;
+    const after = await model.analyse(input, ended.signal);
+    const { reading } = after;
+    // What speaks against the model or its server, and not against this receipt, changes nothing here.
+    if (reading?.by === 'rules' && !ofReceipt.includes(reading.reason)) return false;
+    if (reading?.by !== 'rules' || receipt.reading?.by !== 'rules+model') exchange(receiptId, receipt, after);
+    return true;
+  }
+
+  return {
+    /** How many receipts wait to be read again or are being read. */
+    running: () => queue.size,
+    waiting: () => store.receipts.countAwaitingModel(),
+    /** @throws AppError NOT_FOUND */
+    input: inputOf,
+    /** @throws AppError NOT_FOUND */
+    start(receiptId: string | null): { started: number } {
+      if (receiptId !== null) inputOf(receiptId);
+      const wanted = receiptId === null ? store.receipts.awaitingModel(maxWaiting) : [receiptId];
+      const added = wanted.filter((id) => !queue.has(id));
+      for (const id of added) queue.add(id);
+      working ??= work();
+      return { started: added.length };
+    },
+    async stop(): Promise<void> {
+      ended.abort();
+      await working;
+    },
+  };
+}

@@ -1,0 +1,269 @@
+import { z } from 'zod';
+import type { Check, Discount, LineItem, MoneyField, Receipt, VatLine } from '../../shared/receipt.ts';
+import { checkSchema, paymentMethodSchema, verdictSchema } from '../../shared/receipt.ts';
+import { wordRefSchema } from '../../shared/page.ts';
+import { unitPriceOf } from '../../shared/unit-price.ts';
+
+/** Money as the contract has it: a number with two decimals' worth of value, null where it wasn't read. */
+const amount = z.number().nullable();
+const text = z.string().nullable();
+
+export const analysisItemSchema = z.object({
+  name: text,
+  original_name: text,
+  normalized_name: text,
+  product_code: text,
+  quantity: z.number().nullable(),
+  unit: text,
+  unit_price: amount,
+  total_price: amount,
+  /** The letter printed beside the price; vat_summary has its rate. */
+  vat_rate: text,
+  discount: amount,
+  category: text,
+  category_en: text,
+  gpt_category: text,
+  category_confidence: z.number().nullable(),
+  category_method: text,
+  is_deposit: z.boolean(),
+  /** By which prices can be compared: per kilogram, litre or piece, of what the item cost in the end. */
+  price_per: z.object({ unit: z.enum(['kg', 'l', 'szt']), amount: z.number() }).nullable(),
+});
+
+const reductionSchema = z.object({ name: text, amount, item_index: z.int().nullable() });
+
+/** The contract's `analysis`. More fields may be added, none taken away or renamed. */
+export const analysisSchema = z.object({
+  store_name: text,
+  normalized_store_name: text,
+  store_chain: text,
+  store_type: text,
+  store_confidence: z.number().nullable(),
+  store_address: text,
+  date: text,
+  time: text,
+  receipt_number: text,
+  items: z.array(analysisItemSchema),
+  discounts: z.array(reductionSchema),
+  coupons: z.array(reductionSchema),
+  vat_summary: z.array(
+    z.object({
+      tax_category: text,
+      rate_percent: z.number().nullable(),
+      net: amount,
+      tax_amount: amount,
+      gross: amount,
+    }),
+  ),
+  subtotals: z.object({
+    vat_a_amount: amount,
+    vat_b_amount: amount,
+    vat_c_amount: amount,
+    total_discount: amount,
+  }),
+  total_amount: amount,
+  payment_method: paymentMethodSchema.nullable(),
+  payments: z.array(z.object({ method: paymentMethodSchema, name: text, amount })),
+  currency: text,
+  nip: text,
+  verdict: verdictSchema,
+  checks: z.array(
+    z.object({
+      what: checkSchema.shape.kind,
+      expression: z.string(),
+      holds: z.boolean(),
+      /** Left side − right side; 0 where it holds, null where a side couldn't be computed. */
+      difference: amount,
+      item_index: z.int().nullable(),
+      words: z.array(wordRefSchema),
+    }),
+  ),
+  repairs: z.array(
+    z.object({ field: z.string(), printed: z.string(), repaired: z.string(), reason: z.string() }),
+  ),
+  /** Who read it; null while no model takes part. `reason` and `message` tell why one that should have did not. */
+  reading: z
+    .object({
+      by: z.enum(['rules', 'rules+model']),
+      reason: text,
+      message: text,
+      model: text,
+      digest: text,
+      prompt_version: text,
+      prompt_tokens: z.number().nullable(),
+      answer_tokens: z.number().nullable(),
+      seconds: z.number().nullable(),
+      agreements: z.int().nullable(),
+      /** What the model said and isn't printed. */
+      dropped: z.int().nullable(),
+    })
+    .nullable(),
+  /** Where the model reads something else than the rules. */
+  disagreements: z.array(z.object({ field: z.string(), rules: text, model: text, is_settled: z.boolean() })),
+});
+export type Analysis = z.infer<typeof analysisSchema>;
+
+/** Tells a receipt in the words of the v3 contract. */
+export function toAnalysis(receipt: Receipt): Analysis {
+  const isStoreKnown = receipt.storeName.value !== null;
+  return {
+    store_name: receipt.storeName.value,
+    normalized_store_name: receipt.normalizedStoreName,
+    store_chain: receipt.storeChain,
+    store_type: receipt.storeType,
+    store_confidence: isStoreKnown ? receipt.storeName.confidence : null,
+    store_address: receipt.storeAddress.value,
+    date: dateAndTime(receipt),
+    time: receipt.time.value,
+    receipt_number: receipt.receiptNumber.value,
+    items: receipt.items.map(toItem),
+    discounts: receipt.discounts.filter((discount) => !discount.isCoupon).map(toReduction),
+    coupons: receipt.discounts.filter((discount) => discount.isCoupon).map(toReduction),
+    vat_summary: receipt.vatLines.map(toVatRow),
+    subtotals: {
+      vat_a_amount: taxOf(receipt, 'A'),
+      vat_b_amount: taxOf(receipt, 'B'),
+      vat_c_amount: taxOf(receipt, 'C'),
+      total_discount: totalDiscount(receipt.discounts),
+    },
+    total_amount: toAmount(receipt.totalMinor.value),
+    payment_method: receipt.paymentMethod,
+    payments: receipt.payments.map((payment) => ({
+      method: payment.method,
+      name: payment.name.value,
+      amount: toAmount(payment.amountMinor.value),
+    })),
+    currency: receipt.currency.value,
+    nip: receipt.nip.value,
+    verdict: receipt.verdict,
+    checks: receipt.checks.map(toCheckRow),
+    repairs: receipt.repairs.map(({ field, printed, repaired, reason }) => ({
+      field,
+      printed,
+      repaired,
+      reason,
+    })),
+    reading: toReading(receipt.reading),
+    disagreements: (receipt.disagreements ?? []).map(({ field, rules, model, isSettled }) => {
+      return { field, rules, model, is_settled: isSettled };
+    }),
+  };
+}
+
+function toReading(reading: Receipt['reading']): Analysis['reading'] {
+  if (!reading) return null;
+  const none = { reason: null, message: null, model: null, digest: null, prompt_version: null };
+  const noCounts = {
+    prompt_tokens: null,
+    answer_tokens: null,
+    seconds: null,
+    agreements: null,
+    dropped: null,
+  };
+  if (reading.by === 'rules') {
+    const { by, reason, message } = reading;
+    return { ...none, ...noCounts, by, reason, message };
+  }
+  const { by, run, agreements, dropped } = reading;
+  return {
+    ...none,
+    by,
+    model: run.model,
+    digest: run.digest,
+    prompt_version: run.promptVersion,
+    prompt_tokens: run.promptTokens,
+    answer_tokens: run.answerTokens,
+    seconds: run.totalMs / 1000,
+    agreements,
+    dropped: dropped.length,
+  };
+}
+
+/** Minor units as a number of major ones: 1234 → 12.34. Every currency read here has two decimals. */
+export function toAmount(minor: number | null): number | null {
+  return minor === null ? null : minor / 100;
+}
+
+/** `YYYY-MM-DD HH:MM`, or the date alone where no time was read. */
+export function dateAndTime(receipt: Pick<Receipt, 'date' | 'time'>): string | null {
+  if (receipt.date.value === null || receipt.time.value === null) return receipt.date.value;
+  return `${receipt.date.value} ${receipt.time.value}`;
+}
+
+function toItem(item: LineItem): Analysis['items'][number] {
+  return {
+    name: item.normalizedName ?? item.name.value,
+    original_name: item.name.value,
+    normalized_name: item.normalizedName,
+    product_code: item.productCode.value,
+    quantity: item.quantity.value === null ? null : item.quantity.value / 1000,
+    unit: item.unit,
+    unit_price: toAmount(item.unitPriceMinor.value),
+    total_price: toAmount(item.totalMinor.value),
+    vat_rate: item.vatCategory.value,
+    discount: toAmount(printedDiscount(item.discountMinor)),
+    category: item.category.pl,
+    category_en: item.category.en,
+    gpt_category: item.category.google,
+    category_confidence: item.category.confidence,
+    category_method: item.category.method,
+    is_deposit: item.isDeposit,
+    price_per: toPricePer(item),
+  };
+}
+
+function toPricePer(item: LineItem): Analysis['items'][number]['price_per'] {
+  const price = unitPriceOf(item);
+  return price && { unit: price.unit, amount: price.amountMinor / 100 };
+}
+
+/** Where no discount is printed the receipt computes with 0; the contract says null of what was not read. */
+function printedDiscount(discount: MoneyField): number | null {
+  return discount.origin === 'computed' && discount.value === 0 ? null : discount.value;
+}
+
+function toReduction(discount: Discount): Analysis['discounts'][number] {
+  return {
+    name: discount.name.value,
+    amount: toAmount(discount.amountMinor.value),
+    item_index: discount.itemIndex,
+  };
+}
+
+function toVatRow(line: VatLine): Analysis['vat_summary'][number] {
+  const basisPoints = line.rateBasisPoints.value;
+  return {
+    tax_category: line.category.value,
+    rate_percent: basisPoints === null ? null : basisPoints / 100,
+    net: toAmount(line.netMinor.value),
+    tax_amount: toAmount(line.taxMinor.value),
+    gross: toAmount(line.grossMinor.value),
+  };
+}
+
+function taxOf(receipt: Receipt, letter: string): number | null {
+  const line = receipt.vatLines.find(({ category }) => category.value === letter);
+  return toAmount(line?.taxMinor.value ?? null);
+}
+
+/** Null where no discount is printed, or one of them couldn't be read: a sum of some would be a guess. */
+function totalDiscount(discounts: readonly Discount[]): number | null {
+  if (discounts.length === 0) return null;
+  let sumMinor = 0;
+  for (const { amountMinor } of discounts) {
+    if (amountMinor.value === null) return null;
+    sumMinor += amountMinor.value;
+  }
+  return toAmount(sumMinor);
+}
+
+function toCheckRow(check: Check): Analysis['checks'][number] {
+  return {
+    what: check.kind,
+    expression: check.expression,
+    holds: check.holds,
+    difference: toAmount(check.differenceMinor),
+    item_index: check.itemIndex,
+    words: check.words,
+  };
+}
