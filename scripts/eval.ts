@@ -1,7 +1,7 @@
 // Measures reading on receipts with truth: npm run eval -- FOLDER [--mode fast,accurate] [--baseline] [--failures]
-// [--json] [--cache FOLDER]. FOLDER, or its subfolders, hold truth.jsonl and the files it names. The baseline is plain
-// Tesseract on the picture as it is, with the simplest rules. A cache keeps the recognised pages of each mode.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+// [--json] [--pages FOLDER [--stale]]. FOLDER, or its subfolders, hold truth.jsonl and the files it names. The baseline is
+// plain Tesseract on the picture as it is, with the simplest rules. --pages keeps recognised pages and reuses them, also
+// those of older sources of recognition where --stale is said: rules are measured in seconds then.
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
@@ -10,9 +10,10 @@ import { loadConfig } from '../src/core/config.ts';
 import { createEngine } from '../src/core/engine.ts';
 import { toWireError } from '../src/shared/app-error.ts';
 import { recognitionModeSchema } from '../src/shared/engine.ts';
-import { pageSchema, type Page } from '../src/shared/page.ts';
+import type { Page } from '../src/shared/page.ts';
 import { openBaseline, type Reading } from './eval/baseline.ts';
 import { wilson } from './eval/interval.ts';
+import { openKeptPages } from './eval/kept-pages.ts';
 import { scoreReceipt, type FieldScore } from './eval/score.ts';
 import { readSamples, type Sample } from './eval/truth.ts';
 
@@ -23,7 +24,8 @@ const { positionals, values } = parseArgs({
     baseline: { type: 'boolean', default: false },
     failures: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
-    cache: { type: 'string' },
+    pages: { type: 'string' },
+    stale: { type: 'boolean', default: false },
   },
 });
 const [folder] = positionals;
@@ -33,6 +35,7 @@ const modes = values.mode.split(',').map((one) => recognitionModeSchema.parse(on
 const { app } = loadConfig();
 const engine = createEngine({ ...app, threads: 2 });
 const samples = readSamples(folder);
+const keptPages = values.pages === undefined ? null : openKeptPages(values.pages, values.stale);
 const results: Result[] = [];
 if (values.baseline) {
   const read = await openBaseline(app.languageFiles);
@@ -75,24 +78,20 @@ async function measure(
   }
 }
 
-async function readWith(mode: RecognitionMode, { source, file }: Sample): Promise<Reading> {
-  const pages = await recognise(mode, source, file);
+async function readWith(mode: RecognitionMode, { file }: Sample): Promise<Reading> {
+  const pages = await recognise(mode, file);
   const today = new Date().toISOString().slice(0, 10);
   return { pages, receipt: await engine.run('read', { pages, today }) };
 }
 
-async function recognise(mode: RecognitionMode, source: string, file: string): Promise<Page[]> {
-  const kept = values.cache && path.join(values.cache, mode, `${source}-${path.basename(file)}.json`);
-  if (kept && existsSync(kept)) {
-    return z.object({ pages: z.array(pageSchema) }).parse(JSON.parse(readFileSync(kept, 'utf8'))).pages;
-  }
+async function recognise(mode: RecognitionMode, file: string): Promise<Page[]> {
+  const recognition = { file, mode, language: 'auto' } as const;
+  const kept = keptPages?.find(recognition);
+  if (kept) return kept;
   await engine.run('inspect', { path: file });
-  const answer = await engine.run('recognise', { path: file, language: 'auto', mode });
-  if (kept) {
-    mkdirSync(path.dirname(kept), { recursive: true });
-    writeFileSync(kept, JSON.stringify(answer));
-  }
-  return answer.pages;
+  const { pages } = await engine.run('recognise', { path: file, language: 'auto', mode });
+  await keptPages?.keep(recognition, pages);
+  return pages;
 }
 
 function report(all: readonly Result[]): void {
