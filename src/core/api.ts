@@ -61,6 +61,11 @@ function createHandlers(config: AppConfig, ports: AppPorts, services: Services):
     'receipts.get': ({ receiptId }) => services.receipts.get(receiptId) ?? notFound('receipt', { receiptId }),
     'receipts.correct': ({ receiptId, corrections }) => services.receipts.correct(receiptId, corrections),
     'receipts.revert': ({ receiptId }) => services.receipts.revert(receiptId),
+    'receipts.note': ({ receiptIds, change }) => {
+      services.receipts.note(receiptIds, change);
+      return {};
+    },
+    'receipts.labels': () => services.receipts.labels(),
     'receipts.delete': async ({ receiptId }) => {
       await services.receipts.remove(receiptId);
       return {};

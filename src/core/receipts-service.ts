@@ -38,7 +38,8 @@ export function createReceiptsService(options: ReceiptsServiceOptions): Receipts
     const job = jobOf(found.job_id);
     const { id, created_at: createdAt, file_type: fileType, receipt, pages } = found;
     const isCorrected = found.original !== null;
-    return { found, record: { receiptId: id, createdAt, fileType, receipt, pages, job, isCorrected } };
+    const notes = store.notes.get(id);
+    return { found, record: { receiptId: id, createdAt, fileType, receipt, pages, job, isCorrected, notes } };
   }
 
   function jobOf(jobId: string): JobView {
@@ -66,7 +67,18 @@ export function createReceiptsService(options: ReceiptsServiceOptions): Receipts
     exchange(receiptId, before, after) {
       exchange(receiptId, before, after, () => undefined);
     },
-    list: store.searchReceipts,
+    list: store.receiptSearch.list,
+    labels: store.notes.inUse,
+    note(receiptIds, change) {
+      const changed = store.transaction(() =>
+        receiptIds.map((receiptId) => {
+          const jobId = store.notes.change(receiptId, change, now());
+          if (jobId === null) throw noReceipt(receiptId);
+          return { receiptId, jobId };
+        }),
+      );
+      for (const { receiptId, jobId } of changed) events.publish({ type: 'receipt.saved', receiptId, jobId });
+    },
     get: (receiptId) => find(receiptId)?.record ?? null,
     getByJob(jobId) {
       const receiptId = jobs.get(jobId)?.receiptId ?? null;

@@ -3,7 +3,8 @@ import type { Correction } from '../shared/correction.ts';
 import type { EngineInput, EngineOutput, EngineTaskName, FileMime } from '../shared/engine.ts';
 import type { ModelStatus, ModelTest, PullProgress } from '../shared/language-model.ts';
 import type { JobView } from '../shared/job.ts';
-import type { Receipt, Verdict } from '../shared/receipt.ts';
+import type { Receipt } from '../shared/receipt.ts';
+import type { NotesChange, ReceiptFilter, ReceiptSort } from '../shared/receipt-filter.ts';
 import type { Settings } from '../shared/settings.ts';
 
 /**
@@ -77,10 +78,9 @@ export type ReceiptJobs = {
   dismiss(jobId: string): void;
 };
 
-export type ReceiptQuery = {
-  /** Words looked for in store, file name, item names and recognised text; diacritics and case don't matter. */
-  readonly query: string;
-  readonly verdict: Verdict | null;
+export type ReceiptQuery = ReceiptFilter & {
+  /** Newest first unless told otherwise. */
+  readonly sort?: ReceiptSort | undefined;
   readonly limit: number;
   readonly offset: number;
 };
@@ -99,6 +99,10 @@ export type Receipts = {
   correct(receiptId: string, corrections: readonly Correction[]): Promise<ReceiptRecord>;
   /** Takes all corrections back; what was remembered stays. @throws AppError NOT_FOUND */
   revert(receiptId: string): ReceiptRecord;
+  /** Changes the user's notes of all these receipts, or of none. @throws AppError NOT_FOUND */
+  note(receiptIds: readonly string[], change: NotesChange): void;
+  /** Tags and people in use, for choosing among them. */
+  labels(): { tags: string[]; payers: string[] };
   /** The page (from 1) re-encoded, without metadata. @throws AppError NOT_FOUND */
   picture(receiptId: string, page: number, signal?: AbortSignal): Promise<ReceiptPicture>;
   /** @throws AppError NOT_FOUND */

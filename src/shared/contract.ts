@@ -8,7 +8,14 @@ import {
   pullProgressSchema,
 } from './language-model.ts';
 import { pageSchema } from './page.ts';
-import { receiptSchema, verdictSchema } from './receipt.ts';
+import { paymentMethodSchema, receiptSchema, verdictSchema } from './receipt.ts';
+import {
+  labelSchema,
+  notesChangeSchema,
+  receiptFilterSchema,
+  receiptNotesSchema,
+  receiptSortSchema,
+} from './receipt-filter.ts';
 import { settingsSchema } from './settings.ts';
 import type { Outcome } from './app-error.ts';
 
@@ -24,6 +31,12 @@ export const receiptSummarySchema = z.object({
   verdict: verdictSchema,
   itemsCount: z.int(),
   createdAt: z.int(),
+  isChecked: z.boolean(),
+  tags: z.array(z.string()),
+  /** Polish path of the category that most of its money went to. */
+  category: z.string().nullable(),
+  paymentMethod: paymentMethodSchema.nullable(),
+  payer: z.string().nullable(),
 });
 export type ReceiptSummary = z.infer<typeof receiptSummarySchema>;
 
@@ -37,6 +50,7 @@ export const receiptRecordSchema = z.object({
   job: jobViewSchema,
   /** Whether the user has changed what was read. */
   isCorrected: z.boolean(),
+  notes: receiptNotesSchema,
 });
 export type ReceiptRecord = z.infer<typeof receiptRecordSchema>;
 
@@ -67,7 +81,7 @@ export const procedures = {
     output: jobViewSchema,
   },
   'receipts.list': {
-    input: z.object({ query: z.string().max(200), verdict: verdictSchema.nullable(), ...pageOf }),
+    input: receiptFilterSchema.extend({ sort: receiptSortSchema.optional(), ...pageOf }),
     output: z.object({ total: z.int(), receipts: z.array(receiptSummarySchema) }),
   },
   'receipts.get': { input: z.object({ receiptId: z.string() }), output: receiptRecordSchema },
@@ -78,6 +92,15 @@ export const procedures = {
   },
   /** Takes all corrections back. */
   'receipts.revert': { input: z.object({ receiptId: z.string() }), output: receiptRecordSchema },
+  /** Marks as checked, tags, notes; one or many receipts, all or none. */
+  'receipts.note': {
+    input: z.object({ receiptIds: z.array(z.string()).min(1).max(5000), change: notesChangeSchema }),
+    output: z.object({}),
+  },
+  'receipts.labels': {
+    input: z.object({}),
+    output: z.object({ tags: z.array(labelSchema), payers: z.array(labelSchema) }),
+  },
   'receipts.delete': { input: z.object({ receiptId: z.string() }), output: z.object({}) },
   /** Jobs that wait, run or failed, and those that ended lately; newest first. */
   'jobs.list': {

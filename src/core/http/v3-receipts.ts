@@ -5,6 +5,8 @@ import { verdictSchema } from '../../shared/receipt.ts';
 import { analysisSchema, toAmount, toAnalysis } from '../v3/analysis.ts';
 import type { Services } from '../services.ts';
 import { envelope } from './envelope.ts';
+import { filterQuery, sortQuery, toFilter, toSort } from './filter-query.ts';
+import { notesBody, toNotesBody } from './v3-notes.ts';
 import type { HttpServer } from './fastify-types.ts';
 import { failureBodies } from './http-failure.ts';
 import { statusDataSchema, toIsoTime, toStatusData } from '../v3/status-view.ts';
@@ -25,11 +27,24 @@ const summarySchema = z.object({
   created_at: z.string(),
 });
 
+/** What the contract's row doesn't have; only where it is asked for, as scripts may compare rows whole. */
+const detailsSchema = z.object({
+  items_count: z.int(),
+  category: z.string().nullable(),
+  payment_method: z.string().nullable(),
+  checked: z.boolean(),
+  tags: z.array(z.string()),
+  payer: z.string().nullable(),
+});
+
+const rowSchema = summarySchema.extend(detailsSchema.partial().shape);
+
 const recordSchema = z.object({
   receipt_id: z.string(),
   created_at: z.string(),
   file_type: receiptRecordSchema.shape.fileType,
   analysis: analysisSchema,
+  notes: notesBody,
   /** Words with their boxes, page by page; `checks` point into them. */
   pages: z.array(pageSchema),
   job: statusDataSchema,
@@ -45,9 +60,10 @@ export function addV3ReceiptRoutes(server: HttpServer, services: Services, now: 
       config: { failureMessage: 'Unexpected error retrieving receipts' },
       schema: {
         tags,
-        summary: 'List and search receipts, newest first',
-        querystring: z.object({
-          query: z.string().max(200).default(''),
+        summary: 'List, search and filter receipts, newest first unless told otherwise',
+        querystring: filterQuery.extend({
+          ...sortQuery.shape,
+          details: z.stringbool().default(false).describe('adds category, tags and the like to each row'),
           limit: z.coerce.number().int().min(1).max(500).default(50),
           offset: z.coerce.number().int().min(0).default(0),
         }),
@@ -55,7 +71,7 @@ export function addV3ReceiptRoutes(server: HttpServer, services: Services, now: 
           200: envelope(
             200,
             'Receipts retrieved successfully',
-            z.object({ total: z.int(), receipts: z.array(summarySchema) }),
+            z.object({ total: z.int(), receipts: z.array(rowSchema) }),
           ),
           422: failureBodies.invalid,
           500: failureBodies.bare,
@@ -63,15 +79,21 @@ export function addV3ReceiptRoutes(server: HttpServer, services: Services, now: 
       },
     },
     (request) => {
-      const found = receipts.list({ ...request.query, verdict: null });
-      const data = { total: found.total, receipts: found.receipts.map(toSummary) };
+      const { limit, offset, details } = request.query;
+      const found = receipts.list({
+        ...toFilter(request.query),
+        sort: toSort(request.query),
+        limit,
+        offset,
+      });
+      const data = { total: found.total, receipts: found.receipts.map(details ? toDetailedRow : toRow) };
       return { status_code: 200, message: 'Receipts retrieved successfully', data } as const;
     },
   );
 
   server.get(
     // The other routes' names are no ids: a wrong method on them is 405, not an unknown receipt.
-    '/api/v3/receipts/:receipt_id(^(?!process$|status$|cancel$|retry$).+)',
+    '/api/v3/receipts/:receipt_id(^(?!process$|status$|cancel$|retry$|notes$|export$|statistics$|products$).+)',
     {
       config: { failureMessage: 'Unexpected error retrieving receipt' },
       schema: {
@@ -127,7 +149,7 @@ export function addV3ReceiptRoutes(server: HttpServer, services: Services, now: 
   );
 }
 
-function toSummary(summary: ReceiptSummary): z.infer<typeof summarySchema> {
+function toRow(summary: ReceiptSummary): z.infer<typeof rowSchema> {
   return {
     receipt_id: summary.receiptId,
     job_id: summary.jobId,
@@ -138,6 +160,18 @@ function toSummary(summary: ReceiptSummary): z.infer<typeof summarySchema> {
     currency: summary.currency,
     verdict: summary.verdict,
     created_at: toIsoTime(summary.createdAt),
+  };
+}
+
+function toDetailedRow(summary: ReceiptSummary): z.infer<typeof rowSchema> {
+  return {
+    ...toRow(summary),
+    items_count: summary.itemsCount,
+    category: summary.category,
+    payment_method: summary.paymentMethod,
+    checked: summary.isChecked,
+    tags: summary.tags,
+    payer: summary.payer,
   };
 }
 
@@ -153,6 +187,7 @@ function toRecord(
     created_at: toIsoTime(record.createdAt),
     file_type: record.fileType,
     analysis: toAnalysis(record.receipt),
+    notes: toNotesBody(record.notes),
     pages: record.pages,
     job: toStatusData(record.job, withoutResult, nowMs),
   };

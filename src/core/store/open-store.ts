@@ -9,6 +9,7 @@ import { createJobStore, type JobStore } from './job-store.ts';
 import { createLearnedStore, type LearnedStore } from './learned-store.ts';
 import { migrate, supportedVersion } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
+import { createNotesStore, type NotesStore } from './notes-store.ts';
 import { createReceiptSearch } from './receipt-search.ts';
 import { createReceiptStore, type ReceiptStore } from './receipt-store.ts';
 import { createSettingsStore, type SettingsStore } from './settings-store.ts';
@@ -21,7 +22,8 @@ export type Store = {
   readonly jobRecovery: JobRecovery;
   readonly uploads: UploadStore;
   readonly receipts: ReceiptStore;
-  readonly searchReceipts: ReturnType<typeof createReceiptSearch>;
+  readonly receiptSearch: ReturnType<typeof createReceiptSearch>;
+  readonly notes: NotesStore;
   readonly settings: SettingsStore;
   readonly learned: LearnedStore;
   readonly trips: Trips;
@@ -64,7 +66,8 @@ export function storeOver(
     jobRecovery: createJobRecovery(database),
     uploads: createUploadStore(database, uploadsFolder),
     receipts: createReceiptStore(database),
-    searchReceipts: createReceiptSearch(database),
+    receiptSearch: createReceiptSearch(database),
+    notes: createNotesStore(database),
     settings: createSettingsStore(database),
     learned: createLearnedStore(database),
     trips: createTripStore(database, now),

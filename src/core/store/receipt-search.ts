@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import type { ReceiptSummary } from '../../shared/contract.ts';
-import { verdictSchema } from '../../shared/receipt.ts';
+import { paymentMethodSchema, verdictSchema } from '../../shared/receipt.ts';
+import type { ReceiptFilter, ReceiptSort } from '../../shared/receipt-filter.ts';
 import type { ReceiptQuery } from '../services.ts';
-import type { Database, SqlParameters } from './database.ts';
-import { toMatchExpression } from './search-text.ts';
+import type { Database } from './database.ts';
+import { toOrder, toSelection, type Selection } from './filter-sql.ts';
+import { flagColumn, jsonColumn } from './job-row.ts';
+
+const tagsColumn = jsonColumn(z.array(z.string()));
 
 const summaryRowSchema = z
   .object({
@@ -17,6 +21,11 @@ const summaryRowSchema = z
     verdict: verdictSchema,
     items_count: z.int(),
     created_at: z.int(),
+    is_checked: flagColumn,
+    tags: tagsColumn,
+    category_pl: z.string().nullable(),
+    payment_method: paymentMethodSchema.nullable(),
+    payer: z.string().nullable(),
   })
   .transform((row): ReceiptSummary => {
     return {
@@ -30,48 +39,61 @@ const summaryRowSchema = z
       verdict: row.verdict,
       itemsCount: row.items_count,
       createdAt: row.created_at,
+      isChecked: row.is_checked,
+      tags: row.tags,
+      category: row.category_pl,
+      paymentMethod: row.payment_method,
+      payer: row.payer,
     };
   });
 
-const columns = `id, job_id, filename, store_name, date, total_minor,
-  currency, verdict, items_count, created_at`;
+/** The category that most of the receipt's money went to. */
+const mainCategory = `(
+  SELECT category_pl FROM line_items INDEXED BY line_items_facts
+  WHERE receipt_id = receipts.id AND category_pl IS NOT NULL
+  GROUP BY category_pl ORDER BY sum(total_minor) DESC, category_pl LIMIT 1
+)`;
 
-const matching = 'receipt_search MATCH :expression';
-const withVerdict = 'SELECT seq FROM receipts WHERE verdict = :verdict';
+const columns = `id, job_id, filename, store_name, date, total_minor, currency, verdict, items_count, created_at,
+  checked_at IS NOT NULL AS is_checked, payment_method, payer, ${mainCategory} AS category_pl,
+  (SELECT json_group_array(tag) FROM receipt_tags WHERE receipt_id = receipts.id) AS tags`;
 
-// Which receipts, as their seq: answered from indexes alone, however deep the page lies among long rows. The plus
-// keeps SQLite from asking the search index anew for each receipt of the verdict, which takes minutes.
-const selections = {
-  all: 'SELECT seq FROM receipts INDEXED BY receipts_in_order',
-  byVerdict: withVerdict,
-  byWords: `SELECT rowid AS seq FROM receipt_search WHERE ${matching}`,
-  byWordsAndVerdict: `SELECT rowid AS seq FROM receipt_search WHERE ${matching} AND +rowid IN (${withVerdict})`,
-} as const;
+export const newestFirst: ReceiptSort = { by: 'added', direction: 'descending' };
 
-/** Lists receipts, newest first, all or those that match a query. */
+/** Which receipts, as their seq, from indexes alone, however deep the page lies among long rows. */
+const sequence = (where: string) => `SELECT seq FROM receipts INDEXED BY receipts_facts WHERE ${where}`;
+
+/** Lists receipts that a filter lets through, in an order. */
 export function createReceiptSearch(database: Database) {
-  const prepare = (selection: string) => ({
-    page: database.prepare(`
-      SELECT ${columns} FROM receipts WHERE seq IN (${selection} ORDER BY seq DESC LIMIT :limit OFFSET :offset)
-      ORDER BY seq DESC`),
-    count: database.prepare(`SELECT count(*) AS count FROM (${selection})`),
-  });
-  const statements = {
-    all: prepare(selections.all),
-    byVerdict: prepare(selections.byVerdict),
-    byWords: prepare(selections.byWords),
-    byWordsAndVerdict: prepare(selections.byWordsAndVerdict),
-  };
+  function page({ where, parameters }: Selection, sort: ReceiptSort, limit: number, offset: number) {
+    const order = toOrder(sort);
+    const statement = database.prepare(`
+      SELECT ${columns} FROM receipts
+      WHERE seq IN (${sequence(where)} ORDER BY ${order} LIMIT :limit OFFSET :offset)
+      ORDER BY ${order}`);
+    return statement.all({ ...parameters, limit, offset }).map((row) => summaryRowSchema.parse(row));
+  }
 
-  return ({ query, verdict, limit, offset }: ReceiptQuery): { total: number; receipts: ReceiptSummary[] } => {
-    const expression = toMatchExpression(query);
-    if (query.trim() !== '' && expression === null) return { total: 0, receipts: [] };
-    const words =
-      expression === null ? (['all', 'byVerdict'] as const) : (['byWords', 'byWordsAndVerdict'] as const);
-    const { page, count } = statements[words[verdict === null ? 0 : 1]];
-    const parameters: SqlParameters = { expression, verdict };
-    const { count: total } = z.object({ count: z.int() }).parse(count.get(parameters));
-    const rows = page.all({ ...parameters, limit, offset });
-    return { total, receipts: rows.map((row) => summaryRowSchema.parse(row)) };
+  function count({ where, parameters }: Selection): number {
+    const statement = database.prepare(`SELECT count(*) AS count FROM (${sequence(where)})`);
+    return z.object({ count: z.int() }).parse(statement.get(parameters)).count;
+  }
+
+  return {
+    list: ({ sort = newestFirst, limit, offset, ...filter }: ReceiptQuery) => {
+      const selection = toSelection(filter);
+      if (selection === null) return { total: 0, receipts: [] };
+      return { total: count(selection), receipts: page(selection, sort, limit, offset) };
+    },
+    /** The receipts of the filter by date, oldest first; undated ones last. */
+    idsByDate(filter: ReceiptFilter): string[] {
+      const selection = toSelection(filter);
+      if (selection === null) return [];
+      const order = toOrder({ by: 'date', direction: 'ascending' });
+      const statement = database.prepare(
+        `SELECT id FROM receipts INDEXED BY receipts_facts WHERE ${selection.where} ORDER BY ${order}`,
+      );
+      return statement.all(selection.parameters).map((row) => z.object({ id: z.string() }).parse(row).id);
+    },
   };
 }

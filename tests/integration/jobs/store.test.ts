@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -6,60 +5,14 @@ import { expect, test } from 'vitest';
 import { openDatabase } from '../../../src/core/store/database.ts';
 import { createGroupCommit } from '../../../src/core/store/group-commit.ts';
 import { migrate, type Migration } from '../../../src/core/store/migrate.ts';
-import { openStore, type Store } from '../../../src/core/store/open-store.ts';
-import { pageSchema, type Page } from '../../../src/shared/page.ts';
-import { receiptSchema, type Receipt } from '../../../src/shared/receipt.ts';
+import { openStore } from '../../../src/core/store/open-store.ts';
+import { pageSchema } from '../../../src/shared/page.ts';
+import { receiptSchema } from '../../../src/shared/receipt.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import { fakePage, fakeReceipt } from '../../support/fake-receipt.ts';
-import { atEnd, temporaryFolder } from '../../support/test-app.ts';
+import { temporaryFolder } from '../../support/test-app.ts';
+import { addReceipt, openTestStore } from '../../support/stored-receipt.ts';
 import { anyPage, anyReceipt } from '../../support/any-receipt.ts';
-
-function openTestStore(): Store {
-  const dataFolder = temporaryFolder();
-  const store = openStore({ dataFolder, uploadsFolder: dataFolder, sqliteBinding: null, now: Date.now });
-  atEnd(() => {
-    store.close();
-  });
-  return store;
-}
-
-function addReceipt(store: Store, receipt: Receipt, pages: readonly Page[], filename = 'a.jpg'): string {
-  const [id, jobId, uploadId] = [randomUUID(), randomUUID(), randomUUID()];
-  const now = 1000;
-  store.transaction(() => {
-    const upload = {
-      uploadId,
-      path: `/x/${uploadId}.jpg`,
-      sha256: uploadId,
-      sizeBytes: 1,
-      mime: 'image/jpeg',
-    } as const;
-    store.uploads.add(upload, now);
-    store.jobs.add({
-      ...{
-        id: jobId,
-        queue: 'receipts',
-        kind: 'receipt',
-        payload: null,
-        userId: null,
-        filename,
-        fileSize: 1,
-      },
-      ...{ uploadId, maxAttempts: 4, now },
-    });
-    const head = {
-      id,
-      jobId,
-      uploadId,
-      filename,
-      fileType: 'image',
-      createdAt: now,
-      processingMs: 5,
-    } as const;
-    store.receipts.add({ ...head, receipt, pages });
-  });
-  return id;
-}
 
 test('a receipt and its pages are read back exactly as they were written', { timeout: 60_000 }, () => {
   const store = openTestStore();
@@ -82,8 +35,8 @@ test('receipts are found by store, file name, item and text, without case and di
   const id = addReceipt(store, receipt, [fakePage('Mleko ŁACIATE 3,49')], 'zakupy-sobota.jpg');
   addReceipt(store, fakeReceipt([fakePage('LIDL 1')]), [fakePage('Chleb')], 'lidl.jpg');
   const search = (query: string) =>
-    store
-      .searchReceipts({ query, verdict: null, limit: 9, offset: 0 })
+    store.receiptSearch
+      .list({ query, verdict: null, limit: 9, offset: 0 })
       .receipts.map(({ receiptId }) => receiptId);
   for (const query of ['zabka', 'ŻAB', 'laciate', 'łaciate mleko', 'sobota', 'mleko zabka 49']) {
     expect(search(query), query).toEqual([id]);
@@ -100,7 +53,7 @@ test('whatever is typed into the search, it answers', () => {
   addReceipt(store, fakeReceipt([fakePage('A 1')]), [fakePage('A')]);
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), fc.constantFrom('proved', null), (query, verdict) => {
-      const { total, receipts } = store.searchReceipts({ query, verdict, limit: 5, offset: 0 });
+      const { total, receipts } = store.receiptSearch.list({ query, verdict, limit: 5, offset: 0 });
       expect(receipts.length).toBe(total);
     }),
     { numRuns: 300 },
@@ -113,7 +66,7 @@ test('the list is newest first, in pages, and by verdict', () => {
   const ids = Array.from({ length: 5 }, () => addReceipt(store, receipt, []));
   const proved = addReceipt(store, { ...receipt, verdict: 'proved' }, []);
   const list = (verdict: 'proved' | null, limit: number, offset: number) =>
-    store.searchReceipts({ query: '', verdict, limit, offset });
+    store.receiptSearch.list({ query: '', verdict, limit, offset });
   expect(list(null, 2, 1)).toMatchObject({
     total: 6,
     receipts: [{ receiptId: ids[4] }, { receiptId: ids[3] }],

@@ -1,3 +1,4 @@
+import { noNotes } from '../../../src/shared/receipt-filter.ts';
 import { procedures, type AppEvent, type ReceiptRecord } from '../../../src/shared/contract.ts';
 import { AppError, outcomeOf } from '../../../src/shared/app-error.ts';
 import type { JobView } from '../../../src/shared/job.ts';
@@ -147,6 +148,8 @@ function createServices(double: AppDouble, listeners: Set<(event: AppEvent) => v
       remove: () => Promise.resolve(),
       correct: (receiptId) => Promise.resolve(requireRecord(receiptId)),
       revert: (receiptId) => requireRecord(receiptId),
+      note: () => undefined,
+      labels: () => ({ tags: [], payers: [] }),
     },
     trips: {
       save: (trip) => {
@@ -263,5 +266,6 @@ export function receiptOf(change: Partial<Receipt> = {}): Receipt {
 
 export function recordOf(receiptId: string, job: JobView, receipt: Receipt): ReceiptRecord {
   const createdAt = 1_700_000_000_000;
-  return { receiptId, createdAt, fileType: 'image', receipt, pages: [], job, isCorrected: false };
+  const notes = noNotes;
+  return { receiptId, createdAt, fileType: 'image', receipt, pages: [], job, isCorrected: false, notes };
 }

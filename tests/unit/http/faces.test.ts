@@ -283,6 +283,7 @@ describe('the description and the figures', () => {
       'delete /api/v3/receipts/cancel/{job_id} 200,404,500',
       'get /api/v3/receipts 200,422,500',
       'get /api/v3/receipts/health 200,503',
+      'get /api/v3/receipts/notes 200,500',
       'get /api/v3/receipts/status/{job_id} 200,404,500',
       'get /api/v3/receipts/{receipt_id} 200,404,500',
       'get /api/v3/receipts/{receipt_id}/image 200,404,422,500',
@@ -291,6 +292,7 @@ describe('the description and the figures', () => {
       'post /api/v2/receipts/process 200,400,408,413,422,500,503,507',
       'post /api/v2/receipts/save 200,422,500',
       'post /api/v2/receipts/upload 200,400,408,413,422,500,503,507',
+      'post /api/v3/receipts/notes 200,404,422,500',
       'post /api/v3/receipts/process 202,400,413,422,500,503,507',
       'post /api/v3/receipts/retry/{job_id} 202,400,404,500',
     ]);

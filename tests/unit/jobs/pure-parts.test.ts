@@ -5,7 +5,7 @@ import { backoffMs, maxBackoffMs } from '../../../src/core/jobs/backoff.ts';
 import { toJobView } from '../../../src/core/jobs/job-view.ts';
 import { progressAt, progressWithin } from '../../../src/core/jobs/progress.ts';
 import type { ListedJobRow } from '../../../src/core/store/job-row.ts';
-import { toMatchExpression } from '../../../src/core/store/search-text.ts';
+import { parseSearchQuery } from '../../../src/core/store/search-query.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import { jobViewSchema, receiptSteps } from '../../../src/shared/job.ts';
 
@@ -89,12 +89,22 @@ test('progress inside a step stays between its own figure and the next one', () 
 });
 
 test('only letters and digits of a query reach the search, each as the beginning of a word', () => {
-  expect(toMatchExpression('Żabka  mleko')).toBe('"Żabka"* "mleko"*');
-  expect(toMatchExpression('ŁÓDŹ')).toBe('"LÓDŹ"*');
-  expect(toMatchExpression('"a" OR b* NEAR(c) -d ^e: {f}')).toBe(
-    '"a"* "OR"* "b"* "NEAR"* "c"* "d"* "e"* "f"*',
-  );
-  expect(toMatchExpression('… "" *')).toBeNull();
+  const expressionOf = (query: string) => parseSearchQuery(query)?.expression;
+  expect(expressionOf('Żabka  mleko')).toBe('"Żabka"* "mleko"*');
+  expect(expressionOf('ŁÓDŹ')).toBe('"LÓDŹ"*');
+  expect(expressionOf('"a" OR b* NEAR(c) -d ^e: {f}')).toBe('"a"* "OR"* "b"* "NEAR"* "c"* "d"* "e"* "f"*');
+  expect(parseSearchQuery('… "" *')).toBeNull();
+});
+
+test.each([
+  ['2025-11', { expression: null, dates: ['2025-11'], amounts: [] }],
+  ['3.11.2025 mleko', { expression: '"mleko"*', dates: ['2025-11-03'], amounts: [] }],
+  ['11/2025 12,50', { expression: null, dates: ['2025-11'], amounts: [1250] }],
+  ['12.50', { expression: null, dates: [], amounts: [1250] }],
+  ['2025-13 1,5', { expression: '"2025"* "13"* "1"* "5"*', dates: [], amounts: [] }],
+  ['', { expression: null, dates: [], amounts: [] }],
+])('the query %j is told apart into words, dates and amounts', (query, parsed) => {
+  expect(parseSearchQuery(query)).toEqual(parsed);
 });
 
 test('a listener that throws keeps neither the event from the others nor its publisher from going on', async () => {

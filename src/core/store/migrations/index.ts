@@ -4,6 +4,7 @@ import { modelReading } from './002-model-reading.ts';
 import { corrections } from './003-corrections.ts';
 import { turnedPages } from './004-turned-pages.ts';
 import { recognisers } from './005-recognisers.ts';
+import { library } from './006-library.ts';
 
 export const migrations: readonly Migration[] = [
   { version: 1, name: 'first schema', sql: firstSchema },
@@ -11,4 +12,5 @@ export const migrations: readonly Migration[] = [
   { version: 3, name: 'corrections', sql: corrections },
   { version: 4, name: 'turned pages', sql: turnedPages },
   { version: 5, name: 'recognisers', sql: recognisers },
+  { version: 6, name: 'library', sql: library },
 ];

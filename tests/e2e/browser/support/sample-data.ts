@@ -1,3 +1,4 @@
+import { noNotes } from '../../../../src/shared/receipt-filter.ts';
 import type { ReceiptRecord, ReceiptSummary } from '../../../../src/shared/contract.ts';
 import type { Receipt, Verdict } from '../../../../src/shared/receipt.ts';
 import {
@@ -50,6 +51,11 @@ function sampleSummary(index: number, verdict: Verdict, storeName: string | null
     verdict,
     itemsCount: 1 + ((index * 5) % 31),
     createdAt: Date.UTC(2026, 2, 15, 9, 30),
+    isChecked: false,
+    tags: [],
+    category: null,
+    paymentMethod: 'card',
+    payer: null,
   };
 }
 
@@ -67,6 +73,7 @@ function sampleRecord(summary: ReceiptSummary): ReceiptRecord {
     createdAt: summary.createdAt,
     fileType: 'image',
     isCorrected: false,
+    notes: noNotes,
     receipt,
     pages: [samplePage()],
     job: sampleJob({

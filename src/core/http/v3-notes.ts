@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { labelSchema, purposeSchema, type ReceiptNotes } from '../../shared/receipt-filter.ts';
+import type { Services } from '../services.ts';
+import { toIsoTime } from '../v3/status-view.ts';
+import { envelope } from './envelope.ts';
+import type { HttpServer } from './fastify-types.ts';
+import { failureBodies } from './http-failure.ts';
+
+const tags = ['v3: receipts'];
+
+export const notesBody = z.object({
+  checked_at: z.string().nullable(),
+  tags: z.array(labelSchema),
+  note: z.string().nullable(),
+  payer: z.string().nullable(),
+  purpose: purposeSchema.nullable(),
+});
+
+const changeBody = z.object({
+  receipt_ids: z.array(z.string()).min(1).max(5000),
+  checked: z.boolean().optional(),
+  add_tags: z.array(labelSchema).max(50).optional(),
+  remove_tags: z.array(labelSchema).max(50).optional(),
+  note: z.string().trim().max(5000).nullable().optional(),
+  payer: labelSchema.nullable().optional(),
+  purpose: purposeSchema.nullable().optional(),
+});
+
+export function toNotesBody({ checkedAt, ...notes }: ReceiptNotes): z.infer<typeof notesBody> {
+  return { ...notes, checked_at: checkedAt === null ? null : toIsoTime(checkedAt) };
+}
+
+/** The user's own marks: checked, tags, payer, purpose, note; for many receipts at once. */
+export function addV3NotesRoutes(server: HttpServer, { receipts }: Services): void {
+  server.post(
+    '/api/v3/receipts/notes',
+    {
+      config: { failureMessage: 'Unexpected error changing notes' },
+      schema: {
+        tags,
+        summary: 'Mark as checked, tag and note receipts: all of those named, or none',
+        body: changeBody,
+        response: {
+          200: envelope(200, 'Notes changed successfully', z.object({ changed: z.int() })),
+          404: failureBodies.wrapped,
+          422: failureBodies.invalid,
+          500: failureBodies.bare,
+        },
+      },
+    },
+    ({ body }) => {
+      receipts.note(body.receipt_ids, {
+        isChecked: body.checked,
+        addTags: body.add_tags,
+        removeTags: body.remove_tags,
+        note: body.note,
+        payer: body.payer,
+        purpose: body.purpose,
+      });
+      const data = { changed: body.receipt_ids.length };
+      return { status_code: 200, message: 'Notes changed successfully', data } as const;
+    },
+  );
+
+  server.get(
+    '/api/v3/receipts/notes',
+    {
+      config: { failureMessage: 'Unexpected error retrieving notes' },
+      schema: {
+        tags,
+        summary: 'Tags and people in use',
+        response: {
+          200: envelope(
+            200,
+            'Notes retrieved successfully',
+            z.object({ tags: z.array(z.string()), payers: z.array(z.string()) }),
+          ),
+          500: failureBodies.bare,
+        },
+      },
+    },
+    () => {
+      return { status_code: 200, message: 'Notes retrieved successfully', data: receipts.labels() } as const;
+    },
+  );
+}

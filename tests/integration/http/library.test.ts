@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { startHttpServer } from '../../../src/core/http/server.ts';
+import { fakeFile } from '../../support/fake-receipt.ts';
+import { atEnd, startTestApp, submit, untilEnded } from '../../support/test-app.ts';
+
+async function openLibrary() {
+  const app = await startTestApp();
+  const port = { host: '127.0.0.1', port: 0, token: null, rendererFolder: null, version: '1', now: Date.now };
+  const http = await startHttpServer(app, port);
+  atEnd(() => http.stop());
+  const ids: string[] = [];
+  for (const text of ['Alfa MLEKO=350 350', 'Beta CHLEB=400 400']) {
+    const { receiptId } = await untilEnded(app, (await submit(app, fakeFile({ text }))).jobId);
+    ids.push(receiptId ?? '');
+  }
+  return { base: `${http.address}/api/v3/receipts`, ids };
+}
+
+const listSchema = z.object({
+  data: z.object({ receipts: z.array(z.looseObject({ receipt_id: z.string() })) }),
+});
+
+async function list(base: string, query: string) {
+  return listSchema.parse(await (await fetch(`${base}?${query}`)).json()).data.receipts;
+}
+
+function note(base: string, body: unknown): Promise<Response> {
+  const headers = { 'content-type': 'application/json' };
+  return fetch(`${base}/notes`, { method: 'POST', headers, body: JSON.stringify(body) });
+}
+
+test('receipts are marked and tagged over the port, and filtered and sorted by it', async () => {
+  const { base, ids } = await openLibrary();
+  const [alfa = '', beta = ''] = ids;
+  const answer = await note(base, { receipt_ids: ids, checked: true, add_tags: ['dom'] });
+  expect(await answer.json()).toMatchObject({ status_code: 200, data: { changed: 2 } });
+  await note(base, { receipt_ids: [beta], payer: 'Ola', remove_tags: ['dom'] });
+
+  expect((await list(base, 'tag=dom')).map((row) => row.receipt_id)).toEqual([alfa]);
+  expect((await list(base, 'payer=Ola&checked=true')).map((row) => row.receipt_id)).toEqual([beta]);
+  expect((await list(base, 'min_total=3.60')).map((row) => row.receipt_id)).toEqual([beta]);
+  const byTotal = await list(base, 'sort=total&direction=ascending&details=true');
+  expect(byTotal[0]).toMatchObject({ receipt_id: alfa, checked: true, tags: ['dom'], payer: null });
+  const record: unknown = await (await fetch(`${base}/${alfa}`)).json();
+  expect(record).toMatchObject({
+    data: { notes: { tags: ['dom'], checked_at: expect.any(String) as string } },
+  });
+  expect(await (await fetch(`${base}/notes`)).json()).toMatchObject({
+    data: { tags: ['dom'], payers: ['Ola'] },
+  });
+});
+
+test('notes for receipts of which one is unknown change none', async () => {
+  const { base, ids } = await openLibrary();
+  const answer = await note(base, { receipt_ids: [...ids, 'unknown'], add_tags: ['dom'] });
+  expect(answer.status).toBe(404);
+  expect(await list(base, 'tag=dom')).toEqual([]);
+});
+
+test('a filter that makes no sense is refused with what is wrong', async () => {
+  const { base } = await openLibrary();
+  for (const query of [
+    'from=yesterday',
+    'verdict=fine',
+    'sort=colour',
+    'min_total=much',
+    'checked=perhaps',
+  ]) {
+    expect((await fetch(`${base}?${query}`)).status, query).toBe(422);
+  }
+});
