@@ -19,6 +19,7 @@ export default defineConfig({
     projects: [
       suite('unit', 30_000, 2),
       suite('integration', 120_000, 1),
+      suite('accounting', 60_000, 1),
       suite('contract', 120_000, 1),
       suite('fault', 180_000, 1),
     ],

@@ -24,6 +24,7 @@ export const suites: readonly Suite[] = [
   { name: 'build', command: ['electron-vite', 'build'], report: 'exit-code' },
   vitest('unit'),
   vitest('integration'),
+  { ...vitest('accounting'), missing: missingAccounting },
   vitest('contract'),
   vitest('fault'),
   {
@@ -44,6 +45,15 @@ export const suites: readonly Suite[] = [
 function missingChromium(): string | null {
   const chromium = process.env.PARAGON_CHROMIUM ?? '/usr/bin/chromium';
   return existsSync(chromium) ? null : `No Chromium at ${chromium}: apt-get install chromium`;
+}
+
+/** The programs whose own checkers read what is exported. */
+function missingAccounting(): string | null {
+  const programs = { hledger: 'hledger', 'bean-check': 'beancount', ofxdump: 'ofx' };
+  const missing = Object.entries(programs).filter(([command]) => !isInstalled(command));
+  if (missing.length === 0) return null;
+  const names = missing.map(([, name]) => name).join(' ');
+  return `No ${missing.map(([command]) => command).join(', ')}: apt-get install ${names}`;
 }
 
 const electronLibraries =

@@ -12,6 +12,7 @@ import type { GateOptions } from './language-model/gate.ts';
 import { createModelFace, type RunningModel } from './language-model/model-face.ts';
 import { createModelService } from './language-model/model-service.ts';
 import { createReanalyser } from './language-model/reanalyser.ts';
+import { createExporter } from './export/export-service.ts';
 import { createReceiptsService } from './receipts-service.ts';
 import type { Events, Services } from './services.ts';
 import { createSettingsService } from './settings-service.ts';
@@ -22,7 +23,7 @@ import { createUploads } from './files/uploads.ts';
 type Running = {
   readonly services: Pick<
     Services,
-    'jobs' | 'receipts' | 'trips' | 'settings' | 'model' | 'engine' | 'uploads'
+    'jobs' | 'receipts' | 'exporter' | 'trips' | 'settings' | 'model' | 'engine' | 'uploads'
   >;
   readonly store: Store;
   readonly engine: EnginePool;
@@ -56,6 +57,9 @@ export function createApp(config: AppConfig, ports: AppPorts, added: AppParts = 
     },
     get receipts() {
       return opened().services.receipts;
+    },
+    get exporter() {
+      return opened().services.exporter;
     },
     get trips() {
       return opened().services.trips;
@@ -147,7 +151,10 @@ function open(config: AppConfig, ports: AppPorts, added: AppParts, events: Event
     const { exchange } = receipts;
     const reanalyser = createReanalyser({ store, model: modelService, exchange, now });
     const model = createModelFace({ service: modelService, reanalyser, settings, events });
-    const services = { jobs, receipts, trips: store.trips, settings, model: model.face, engine, uploads };
+    const exporter = createExporter({ store, now });
+    const services = {
+      ...{ jobs, receipts, exporter, trips: store.trips, settings, model: model.face, engine, uploads },
+    };
     return { services, store, engine, jobSystem, model, unlock };
   } catch (error) {
     unlock();

@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+import type { ExportFormat, ExportLanguage } from '../shared/export-format.ts';
 import type { AppEvent, ProcedureOutput, ReceiptRecord, ReceiptSummary } from '../shared/contract.ts';
 import type { Correction } from '../shared/correction.ts';
 import type { EngineInput, EngineOutput, EngineTaskName, FileMime } from '../shared/engine.ts';
@@ -14,6 +16,7 @@ import type { Settings } from '../shared/settings.ts';
 export type Services = {
   readonly jobs: ReceiptJobs;
   readonly receipts: Receipts;
+  readonly exporter: Exporter;
   readonly trips: Trips;
   readonly settings: SettingsService;
   readonly model: Model;
@@ -108,6 +111,25 @@ export type Receipts = {
   /** @throws AppError NOT_FOUND */
   remove(receiptId: string): Promise<void>;
 };
+
+export type ExportRequest = {
+  readonly format: ExportFormat;
+  readonly filter: ReceiptFilter;
+  readonly language: ExportLanguage;
+};
+
+export type ExportedFile = {
+  /** A name to save it under. */
+  readonly filename: string;
+  readonly mime: string;
+  readonly included: number;
+  /** Receipts without a day, a sum or a currency, which an account book can't take. */
+  readonly leftOut: number;
+  readonly body: Readable;
+};
+
+/** Takes receipts out of the library, oldest first. */
+export type Exporter = { export(request: ExportRequest): Promise<ExportedFile> };
 
 /** A shopping trip typed in by a script of the old v2 API: no picture, nothing proved. */
 export type Trip = {

@@ -82,6 +82,7 @@ export const vatLineSchema = z.object({
 export type VatLine = z.infer<typeof vatLineSchema>;
 
 export const paymentMethodSchema = z.enum(['cash', 'card', 'blik', 'voucher', 'transfer', 'other']);
+export type PaymentMethod = z.infer<typeof paymentMethodSchema>;
 export const paymentSchema = z.object({
   method: paymentMethodSchema,
   name: textFieldSchema,

@@ -1,7 +1,10 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { z } from 'zod';
+import { exportFormatNames } from '../../shared/export-format.ts';
 import { toWireError } from '../../shared/app-error.ts';
 import { readVersion } from '../config.ts';
 import { runEvalModels, type EvalOptions } from './eval-models.ts';
+import { runExport, type ExportOptions } from './export.ts';
 import { runReanalyse } from './reanalyse.ts';
 import { exitCodeOf, exitCodes, runServer, type ServeOptions } from './run-server.ts';
 import { runScan, type ScanOptions } from './scan.ts';
@@ -53,6 +56,24 @@ function describeCommands(onExit: (code: number) => void): Command {
     });
 
   program
+    .command('export')
+    .description('Take receipts out of the library, for spreadsheets, budgets and account books')
+    .addOption(
+      new Option('--format <name>', 'what to write').choices(exportFormatNames).makeOptionMandatory(),
+    )
+    .option('--output <file>', 'the file to write, - for standard output; a name of its own by default')
+    .option('--from <day>', 'the first day, YYYY-MM-DD', toDay)
+    .option('--to <day>', 'the last day, YYYY-MM-DD', toDay)
+    .option('--query <words>', 'words, days and amounts, as in the search')
+    .option('--tag <tag>', 'only receipts with this tag')
+    .option('--sure', 'only receipts that are proved or checked')
+    .addOption(new Option('--language <code>', 'of headings and numbers').choices(['pl', 'en']).default('en'))
+    .option('--data <folder>', 'the folder of the library')
+    .action(async (options: ExportOptions) => {
+      onExit(await runExport(options));
+    });
+
+  program
     .command('reanalyse')
     .description('Read receipts again that missed the language model while it couldn’t be used')
     .option('--data <folder>', 'the folder of the library')
@@ -80,6 +101,11 @@ function toCount(value: string): number {
     throw new InvalidArgumentError('A number from 1 to 500.');
   }
   return count;
+}
+
+function toDay(value: string): string {
+  if (z.iso.date().safeParse(value).success) return value;
+  throw new InvalidArgumentError('A day is written YYYY-MM-DD.');
 }
 
 function toPort(value: string): number {

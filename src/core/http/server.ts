@@ -18,6 +18,7 @@ import type { V2Limits } from './v2-read.ts';
 import { addV3EventRoute } from './v3-events.ts';
 import { addV3HealthRoute } from './v3-health.ts';
 import { addV3JobRoutes } from './v3-jobs.ts';
+import { addV3ExportRoute } from './v3-export.ts';
 import { addV3NotesRoutes } from './v3-notes.ts';
 import { addV3ReceiptRoutes } from './v3-receipts.ts';
 
@@ -142,6 +143,7 @@ async function addEverything(
   addV3HealthRoute(server, app.services, now);
   addV3ReceiptRoutes(server, app.services, now);
   addV3NotesRoutes(server, app.services);
+  addV3ExportRoute(server, app.services);
   addV3EventRoute(server, app.services, now);
   addV2Routes(server, app.services, { gate, limits, now });
   addRpcRoutes(server, app, gate);

@@ -25,6 +25,7 @@ const headSchema = z.object({
   id: z.string(),
   job_id: z.string(),
   upload_id: z.string(),
+  filename: z.string(),
   file_type: z.enum(['image', 'pdf']),
   created_at: z.int(),
   processing_ms: z.int(),
@@ -112,6 +113,20 @@ export function createReceiptStore(database: Database) {
     payments.add(id, receipt.payments.map(rows.paymentToRow));
   }
 
+  /** What was read and by which job; the pages with their words, by far the longest part, are left where they are. */
+  function getWithoutPages(id: string) {
+    const row = byId.get({ id });
+    if (row === undefined) return null;
+    const receipt = receiptSchema.parse({
+      ...rows.rowToReceipt(row),
+      items: items.all(id).map(rows.rowToItem),
+      discounts: discounts.all(id).map(rows.rowToDiscount),
+      vatLines: vatLines.all(id).map(rows.rowToVatLine),
+      payments: payments.all(id).map(rows.rowToPayment),
+    });
+    return { ...headSchema.parse(row), receipt, original: originalSchema.parse(row.original) };
+  }
+
   return {
     add(added: NewReceipt): void {
       const { id, receipt } = added;
@@ -145,18 +160,10 @@ export function createReceiptStore(database: Database) {
     countAwaitingModel: (): number => z.object({ count: z.int() }).parse(countAwaiting.get({})).count,
     /** The receipt exactly as it was added, or null. */
     get(id: string) {
-      const row = byId.get({ id });
-      if (row === undefined) return null;
-      const receipt = receiptSchema.parse({
-        ...rows.rowToReceipt(row),
-        items: items.all(id).map(rows.rowToItem),
-        discounts: discounts.all(id).map(rows.rowToDiscount),
-        vatLines: vatLines.all(id).map(rows.rowToVatLine),
-        payments: payments.all(id).map(rows.rowToPayment),
-      });
-      const original = originalSchema.parse(row.original);
-      return { ...headSchema.parse(row), receipt, original, pages: pages.all(id).map(rows.rowToPage) };
+      const found = getWithoutPages(id);
+      return found && { ...found, pages: pages.all(id).map(rows.rowToPage) };
     },
+    getWithoutPages,
     /** The receipt made from these bytes, or null. */
     idByUpload(uploadId: string): string | null {
       const row = byUpload.get({ uploadId });

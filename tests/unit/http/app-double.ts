@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { noNotes } from '../../../src/shared/receipt-filter.ts';
 import { procedures, type AppEvent, type ReceiptRecord } from '../../../src/shared/contract.ts';
 import { AppError, outcomeOf } from '../../../src/shared/app-error.ts';
@@ -150,6 +151,13 @@ function createServices(double: AppDouble, listeners: Set<(event: AppEvent) => v
       revert: (receiptId) => requireRecord(receiptId),
       note: () => undefined,
       labels: () => ({ tags: [], payers: [] }),
+    },
+    exporter: {
+      export: ({ format }) =>
+        Promise.resolve({
+          ...{ filename: `paragon.${format}`, mime: 'text/plain', included: 2, leftOut: 1 },
+          body: Readable.from(['exported']),
+        }),
     },
     trips: {
       save: (trip) => {

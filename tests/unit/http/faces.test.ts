@@ -282,6 +282,7 @@ describe('the description and the figures', () => {
     expect(routes.sort()).toEqual([
       'delete /api/v3/receipts/cancel/{job_id} 200,404,500',
       'get /api/v3/receipts 200,422,500',
+      'get /api/v3/receipts/export 200,422,500',
       'get /api/v3/receipts/health 200,503',
       'get /api/v3/receipts/notes 200,500',
       'get /api/v3/receipts/status/{job_id} 200,404,500',

@@ -1,0 +1,49 @@
+import { stringify } from 'csv-stringify/sync';
+import { assertNever } from '../../shared/assert-never.ts';
+import type { ExportLanguage } from '../../shared/export-format.ts';
+import { toDecimal } from './decimal.ts';
+import type { Cell, Table } from './tables.ts';
+
+/** A spreadsheet set to Polish splits at semicolons and writes decimals with a comma. */
+const dialects: Readonly<Record<ExportLanguage, { delimiter: string; decimal: string }>> = {
+  pl: { delimiter: ';', decimal: ',' },
+  en: { delimiter: ',', decimal: '.' },
+};
+
+/** RFC 4180 with a byte order mark, by which spreadsheets know UTF-8. What wasn't read is empty. */
+export function tableToCsv({ columns, rows }: Table, language: ExportLanguage): string {
+  const { delimiter, decimal } = dialects[language];
+  const cells = rows.map((row) => row.map((cell) => cellText(cell, decimal)));
+  return stringify([[...columns], ...cells], { delimiter, record_delimiter: 'windows', bom: true });
+}
+
+/** Rows of plain text in the one dialect that budget programs take: commas, and points in numbers. */
+export function plainCsv(rows: readonly (readonly string[])[]): string {
+  const safe = rows.map((row) => row.map((cell) => (isNumber(cell) ? cell : withoutFormula(cell))));
+  return stringify(safe, { record_delimiter: 'windows' });
+}
+
+function isNumber(cell: string): boolean {
+  return /^-?\d+(?:\.\d+)?$/.test(cell);
+}
+
+function cellText(cell: Cell, decimal: string): string {
+  switch (cell.kind) {
+    case 'text':
+    case 'day':
+      return withoutFormula(cell.value ?? '');
+    case 'money':
+      return cell.valueMinor === null ? '' : toDecimal(cell.valueMinor, cell.currency, decimal);
+    case 'quantity':
+      return cell.valueMilli === null ? '' : (cell.valueMilli / 1000).toFixed(3).replace('.', decimal);
+    case 'percent':
+      return cell.basisPoints === null ? '' : String(cell.basisPoints / 100).replace('.', decimal);
+    default:
+      return assertNever(cell);
+  }
+}
+
+/** What is printed on a receipt must not act as a formula in a spreadsheet (OWASP ASVS 1.2.10). */
+export function withoutFormula(value: string): string {
+  return /^[=+\-@\t\r\0]/.test(value) ? `'${value}` : value;
+}

@@ -1,0 +1,96 @@
+import { Readable } from 'node:stream';
+import { existsSync } from 'node:fs';
+import { assertNever } from '../../shared/assert-never.ts';
+import { fileTypes } from '../../shared/engine.ts';
+import { exportFormats, type ExportFormat, type ExportLanguage } from '../../shared/export-format.ts';
+import type { ReceiptFilter } from '../../shared/receipt-filter.ts';
+import { localDate } from '../local-date.ts';
+import type { Exporter } from '../services.ts';
+import type { Store } from '../store/open-store.ts';
+import { toBeancount } from './beancount.ts';
+import { toActualCsv, toFireflyCsv, toYnabCsv } from './budget-csv.ts';
+import { tableToCsv } from './csv.ts';
+import { isBooked, toExported, type BookedReceipt, type ExportedReceipt } from './exported-receipt.ts';
+import { toHledger } from './hledger.ts';
+import { toJson } from './json.ts';
+import { toOfx } from './ofx.ts';
+import { toQif } from './qif.ts';
+import { itemTable, receiptTable } from './tables.ts';
+import { toXlsx } from './xlsx.ts';
+import { toZip, type Original } from './zip.ts';
+
+export type ExporterOptions = { readonly store: Store; readonly now: () => number };
+
+/** Takes receipts out of the library, in whichever format. */
+export function createExporter({ store, now }: ExporterOptions): Exporter {
+  function exported(filter: ReceiptFilter): ExportedReceipt[] {
+    return store.receiptSearch.idsByDate(filter).flatMap((receiptId) => {
+      const found = store.receipts.getWithoutPages(receiptId);
+      return found ? [toExported(receiptId, found.filename, found.receipt, store.notes.get(receiptId))] : [];
+    });
+  }
+
+  function originalOf(receiptId: string): Original | null {
+    const upload = store.uploads.get(store.receipts.getWithoutPages(receiptId)?.upload_id ?? '');
+    return upload && existsSync(upload.path)
+      ? { path: upload.path, extension: fileTypes[upload.mime] }
+      : null;
+  }
+
+  return {
+    async export({ format, filter, language }) {
+      const { extension, mime, needsBooking } = exportFormats[format];
+      const all = exported(filter);
+      const booked = all.filter(isBooked);
+      const included = needsBooking ? booked : all;
+      return {
+        filename: `paragon-${localDate(now())}.${extension}`,
+        mime,
+        included: included.length,
+        leftOut: all.length - included.length,
+        body: await write(format, included, booked, language),
+      };
+    },
+  };
+
+  async function write(
+    format: ExportFormat,
+    receipts: readonly ExportedReceipt[],
+    booked: readonly BookedReceipt[],
+    language: ExportLanguage,
+  ): Promise<Readable> {
+    switch (format) {
+      case 'receipts-csv':
+        return whole(tableToCsv(receiptTable(receipts, language), language));
+      case 'items-csv':
+        return whole(tableToCsv(itemTable(receipts, language), language));
+      case 'xlsx':
+        return whole(await toXlsx(receipts, language));
+      case 'json':
+        return whole(toJson(receipts));
+      case 'zip':
+        return toZip(receipts, originalOf, language);
+      case 'hledger':
+        return whole(toHledger(booked));
+      case 'beancount':
+        return whole(toBeancount(booked));
+      case 'ofx':
+        return whole(toOfx(booked, new Date(now())));
+      case 'qif':
+        return whole(toQif(booked, language));
+      case 'actual-csv':
+        return whole(toActualCsv(booked, language));
+      case 'ynab-csv':
+        return whole(toYnabCsv(booked, language));
+      case 'firefly-csv':
+        return whole(toFireflyCsv(booked, language));
+      default:
+        return assertNever(format);
+    }
+  }
+}
+
+/** A file that is made at once. */
+function whole(content: string | Buffer): Readable {
+  return Readable.from([typeof content === 'string' ? Buffer.from(content) : content]);
+}

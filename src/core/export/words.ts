@@ -1,0 +1,99 @@
+import type { ExportLanguage } from '../../shared/export-format.ts';
+import type { PaymentMethod, Verdict } from '../../shared/receipt.ts';
+import type { Split } from './exported-receipt.ts';
+
+/** The few words that exported files are written in. */
+export type ExportWords = {
+  readonly receiptColumns: readonly string[];
+  readonly itemColumns: readonly string[];
+  readonly vatColumns: readonly string[];
+  readonly sheets: { readonly receipts: string; readonly items: string; readonly vat: string };
+  readonly verdicts: Readonly<Record<Verdict, string>>;
+  readonly payments: Readonly<Record<PaymentMethod, string>>;
+  readonly yes: string;
+  readonly uncategorised: string;
+  readonly deposits: string;
+  readonly rest: string;
+  readonly report: {
+    readonly title: string;
+    readonly receipts: string;
+    readonly total: string;
+    readonly undated: string;
+  };
+};
+
+export const exportWords: Readonly<Record<ExportLanguage, ExportWords>> = {
+  pl: {
+    receiptColumns: [
+      ...['data', 'godzina', 'sklep', 'sieć', 'adres', 'NIP', 'numer', 'suma', 'waluta', 'płatność'],
+      ...['ocena', 'sprawdzony', 'etykiety', 'kto płacił', 'cel', 'notatka', 'plik', 'id'],
+    ],
+    itemColumns: [
+      ...['data', 'sklep', 'nazwa', 'nazwa na paragonie', 'ilość', 'jednostka', 'cena', 'rabat', 'wartość'],
+      ...['waluta', 'stawka', 'VAT %', 'kategoria', 'kaucja', 'id paragonu'],
+    ],
+    vatColumns: [
+      'data',
+      'sklep',
+      'NIP',
+      'stawka',
+      'VAT %',
+      'netto',
+      'VAT',
+      'brutto',
+      'waluta',
+      'id paragonu',
+    ],
+    sheets: { receipts: 'Paragony', items: 'Pozycje', vat: 'VAT' },
+    verdicts: { proved: 'udowodniony', consistent: 'zgodny', needs_review: 'do sprawdzenia' },
+    payments: {
+      ...{ cash: 'gotówka', card: 'karta', blik: 'BLIK', voucher: 'bon', transfer: 'przelew', other: 'inna' },
+    },
+    yes: 'tak',
+    uncategorised: 'Bez kategorii',
+    deposits: 'Kaucje',
+    rest: 'Rabaty i inne',
+    report: { title: 'Zestawienie paragonów', receipts: 'Paragony', total: 'Razem', undated: 'bez daty' },
+  },
+  en: {
+    receiptColumns: [
+      ...['date', 'time', 'shop', 'chain', 'address', 'tax id', 'number', 'total', 'currency', 'payment'],
+      ...['verdict', 'checked', 'tags', 'payer', 'purpose', 'note', 'file', 'id'],
+    ],
+    itemColumns: [
+      ...['date', 'shop', 'name', 'printed name', 'quantity', 'unit', 'price', 'discount', 'total'],
+      ...['currency', 'rate', 'VAT %', 'category', 'deposit', 'receipt id'],
+    ],
+    vatColumns: ['date', 'shop', 'tax id', 'rate', 'VAT %', 'net', 'VAT', 'gross', 'currency', 'receipt id'],
+    sheets: { receipts: 'Receipts', items: 'Items', vat: 'VAT' },
+    verdicts: { proved: 'proved', consistent: 'adds up', needs_review: 'needs a look' },
+    payments: {
+      ...{
+        cash: 'cash',
+        card: 'card',
+        blik: 'BLIK',
+        voucher: 'voucher',
+        transfer: 'transfer',
+        other: 'other',
+      },
+    },
+    yes: 'yes',
+    uncategorised: 'Uncategorised',
+    deposits: 'Deposits',
+    rest: 'Discounts and other',
+    report: { title: 'Receipts', receipts: 'Receipts', total: 'Total', undated: 'undated' },
+  },
+};
+
+/** A split's category as the account books show it. */
+export function splitName(split: Split, language: ExportLanguage): string {
+  const words = exportWords[language];
+  switch (split.kind) {
+    case 'deposits':
+      return words.deposits;
+    case 'rest':
+      return words.rest;
+    case 'goods':
+      return (language === 'pl' ? split.categoryPl : split.categoryEn) ?? words.uncategorised;
+  }
+}

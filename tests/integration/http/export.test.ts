@@ -1,0 +1,55 @@
+import { parse } from 'csv-parse/sync';
+import { expect, test } from 'vitest';
+import { startHttpServer } from '../../../src/core/http/server.ts';
+import { exportFormatNames } from '../../../src/shared/export-format.ts';
+import { fakeFile } from '../../support/fake-receipt.ts';
+import { atEnd, startTestApp, submit, untilEnded } from '../../support/test-app.ts';
+import { run } from '../cli/run.ts';
+
+async function library() {
+  const app = await startTestApp();
+  for (const text of ['Alfa MLEKO=350 350', 'Beta CHLEB=400 400']) {
+    await untilEnded(app, (await submit(app, fakeFile({ text }))).jobId);
+  }
+  return app;
+}
+
+test('every format leaves the port as a file, told how many receipts are in it', async () => {
+  const app = await library();
+  const port = { host: '127.0.0.1', port: 0, token: null, rendererFolder: null, version: '1', now: Date.now };
+  const http = await startHttpServer(app, port);
+  atEnd(() => http.stop());
+  const url = (query: string) => `${http.address}/api/v3/receipts/export?${query}`;
+  for (const format of exportFormatNames) {
+    const answer = await fetch(url(`format=${format}`));
+    const bytes = await answer.arrayBuffer();
+    expect([answer.status, format]).toEqual([200, format]);
+    const [included, leftOut] = ['included', 'left-out'].map((name) =>
+      Number(answer.headers.get(`x-receipts-${name}`)),
+    );
+    expect(Number(included) + Number(leftOut), format).toBe(2);
+    expect(answer.headers.get('content-disposition'), format).toMatch(
+      /^attachment; filename="paragon-\d{4}-\d\d-\d\d\./,
+    );
+    if (Number(included) > 0) expect(bytes.byteLength, format).toBeGreaterThan(20);
+  }
+  const csv = await (await fetch(url('format=receipts-csv&query=Beta'))).text();
+  expect(parse(csv, { bom: true, columns: true })).toMatchObject([{ shop: 'Beta', total: '4.00' }]);
+  expect((await fetch(url('format=docx'))).status).toBe(422);
+});
+
+test('the command line writes the same file, never over one that is there', async () => {
+  const app = await library();
+  const data = app.config.dataFolder;
+  await app.stop();
+  const args = ['export', '--format', 'receipts-csv', '--data', data];
+  const printed = await run([...args, '--output', '-', '--query', 'alfa']);
+  expect(printed).toMatchObject({ exitCode: 0, stderr: '1 receipts\n' });
+  expect(parse(printed.stdout, { bom: true, columns: true })).toMatchObject([{ shop: 'Alfa' }]);
+
+  const file = `${data}/out.csv`;
+  expect((await run([...args, '--output', file])).exitCode).toBe(0);
+  const again = await run([...args, '--output', file]);
+  expect(again.exitCode).not.toBe(0);
+  expect(again.stderr).toContain('is there already');
+});
