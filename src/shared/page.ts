@@ -40,6 +40,22 @@ export type Page = z.infer<typeof pageSchema>;
 export const wordRefSchema = z.object({ page: z.int().min(0), word: z.int().min(0) });
 export type WordRef = z.infer<typeof wordRefSchema>;
 
+/** The word's name in sets and maps. */
+export function wordKey({ page, word }: WordRef): string {
+  return `${page}:${word}`;
+}
+
+/** Whether any word is among both. */
+export function shareWords(some: readonly WordRef[], others: readonly WordRef[]): boolean {
+  const known = new Set(others.map(wordKey));
+  return some.some((word) => known.has(wordKey(word)));
+}
+
+/** Whether both are the same words in the same order, and at least one. */
+export function areSameWords(some: readonly WordRef[], others: readonly WordRef[]): boolean {
+  return some.length > 0 && some.map(wordKey).join() === others.map(wordKey).join();
+}
+
 /** The page's text, one line a row, words joined by single spaces. */
 export function pageText(page: Page): string {
   const lines = new Map<number, string[]>();

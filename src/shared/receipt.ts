@@ -2,6 +2,35 @@ import { z } from 'zod';
 import { readingSchema } from './language-model.ts';
 import { wordRefSchema } from './page.ts';
 
+/** What was tried: an equation between the receipt's numbers, or a rule that its print must keep. */
+export const checkKindSchema = z.enum([
+  'line-product',
+  'line-discount',
+  'items-total',
+  'vat-letter-sum',
+  'vat-rate',
+  'vat-net',
+  'vat-gross-sum',
+  'vat-tax-sum',
+  'discount-sum',
+  'deposit-sum',
+  'payments',
+  'deposits',
+  'charges',
+  'paid',
+  'nip-checksum',
+  'date-in-past',
+  'one-receipt',
+]);
+export type CheckKind = z.infer<typeof checkKindSchema>;
+
+/**
+ * How far a value is borne out: *proved* where independent equations would break with any other value, *read* where
+ * nothing contradicts it, *in doubt* where another reading fits as well, *corrected* where the user has put it right.
+ */
+export const standingSchema = z.enum(['proved', 'read', 'in-doubt', 'corrected']);
+export type Standing = z.infer<typeof standingSchema>;
+
 /**
  * A value with the words it was read from. Nothing may be invented: a value that is not null names at least
  * one word, or is marked as computed. `confidence` runs from 0 to 1.
@@ -16,6 +45,12 @@ function field<T extends z.ZodType>(value: T) {
      * computed from others, or corrected by the user.
      */
     origin: z.enum(['printed', 'normalised', 'repaired', 'computed', 'corrected']),
+    /** Absent where nothing was read, and from receipts that an older Paragon read. */
+    standing: standingSchema.optional(),
+    /** The equations that would break with any other value, where it is proved. */
+    provedBy: z.array(checkKindSchema).optional(),
+    /** The other values that fit as well, where it is in doubt. */
+    alternatives: z.array(value).optional(),
   });
 }
 
@@ -65,6 +100,8 @@ export const discountSchema = z.object({
   name: textFieldSchema,
   amountMinor: moneyFieldSchema,
   itemIndex: z.int().min(0).nullable(),
+  /** Where else it fits as well, where that is in doubt: other items, or null for the whole receipt. */
+  otherItemIndexes: z.array(z.int().min(0).nullable()).optional(),
   /** The tax letter whose sales a discount on the whole receipt lessens, where it is known. */
   vatCategory: z.string().nullable().optional(),
   isCoupon: z.boolean(),
@@ -98,23 +135,7 @@ export type Verdict = z.infer<typeof verdictSchema>;
  * the equation with its numbers, for people. `words` are those it rests on; where it fails, the suspects.
  */
 export const checkSchema = z.object({
-  kind: z.enum([
-    'line-product',
-    'line-discount',
-    'items-total',
-    'vat-letter-sum',
-    'vat-rate',
-    'vat-gross-sum',
-    'vat-tax-sum',
-    'discount-sum',
-    'payments',
-    'deposits',
-    'charges',
-    'nip-checksum',
-    'date-in-past',
-    'date-exists',
-    'one-receipt',
-  ]),
+  kind: checkKindSchema,
   expression: z.string(),
   holds: z.boolean(),
   differenceMinor: money.nullable(),
@@ -156,6 +177,8 @@ export const sumsSchema = z.object({
   charges: z.array(moneyFieldSchema),
   depositTotalMinor: moneyFieldSchema,
   discountTotalMinor: moneyFieldSchema,
+  /** Cash handed out by the till on top of the purchase, and paid with it. Absent from older receipts. */
+  cashBackMinor: moneyFieldSchema.optional(),
 });
 export type Sums = z.infer<typeof sumsSchema>;
 
@@ -180,7 +203,10 @@ export const receiptSchema = z.object({
   discounts: z.array(discountSchema),
   vatLines: z.array(vatLineSchema),
   taxTotalMinor: moneyFieldSchema,
+  /** What the purchase came to, deposits, charges, tips and rounding included. */
   totalMinor: moneyFieldSchema,
+  /** What was paid of it in the end: the total, less vouchers that were settled before. Absent from older receipts. */
+  paidMinor: moneyFieldSchema.optional(),
   payments: z.array(paymentSchema),
   changeMinor: moneyFieldSchema,
   /** The method that paid most of it; null where none was read. */
@@ -188,6 +214,8 @@ export const receiptSchema = z.object({
   /** Absent from receipts that an older Paragon read. */
   sums: sumsSchema.optional(),
   hasReceiptKeywords: z.boolean(),
+  /** The digits that its printed amounts show, in order: what a recogniser reads beside another it knows from it. */
+  digitsShown: z.string().optional(),
   checks: z.array(checkSchema),
   repairs: z.array(repairSchema),
   verdict: verdictSchema,

@@ -1,7 +1,6 @@
 import { createContext, useContext } from 'react';
-import type { WordRef } from '../../shared/page.ts';
+import { wordKey, type WordRef } from '../../shared/page.ts';
 import { createStore, useStore, type Store } from '../lib/store.ts';
-import { wordKey } from './word-key.ts';
 
 /** Words lit up, and what lights them: a value, an equation, or the words themselves under the pointer. */
 export type Lit = {

@@ -1,4 +1,5 @@
 import type { DroppedAnswer } from '../../shared/language-model.ts';
+import { shareWords } from '../../shared/page.ts';
 import type { Disagreement, Receipt } from '../../shared/receipt.ts';
 import { textPage } from '../reading/index.ts';
 import { datesIn } from '../reading/grammar/dates.ts';
@@ -8,7 +9,7 @@ import { amountsIn } from '../reading/text/money.ts';
 import { toRows, wordsAt, type Row } from '../reading/text/rows.ts';
 import type { Answer, Place, Seen } from './answer-schema.ts';
 import { surer, toldMoney } from './compare-items.ts';
-import { dateAt, moneyAt, nipAt, numberAt, pointedAt, shareWords, textAt, timeAt } from './place-values.ts';
+import { dateAt, moneyAt, nipAt, numberAt, pointedAt, textAt, timeAt } from './place-values.ts';
 import type { Pointed } from './place-values.ts';
 
 export type ComparedHead = {

@@ -1,6 +1,5 @@
 import type { Disagreement, LineItem } from '../../shared/receipt.ts';
-import type { WordRef } from '../../shared/page.ts';
-import { shareWords } from './place-values.ts';
+import { shareWords, type WordRef } from '../../shared/page.ts';
 
 /** What both readings tell of an item: how many it is and what one costs is read from the same row either way. */
 const numberKeys = ['grossMinor', 'discountMinor'] as const;

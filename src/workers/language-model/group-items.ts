@@ -1,5 +1,5 @@
 import type { DroppedAnswer } from '../../shared/language-model.ts';
-import type { WordRef } from '../../shared/page.ts';
+import { shareWords, type WordRef } from '../../shared/page.ts';
 import { readDiscount } from '../reading/grammar/discounts.ts';
 import type { DraftDiscount, DraftItem } from '../reading/grammar/draft.ts';
 import { itemOfAmount, itemOfExpression, readItem } from '../reading/grammar/item-lines.ts';
@@ -9,7 +9,7 @@ import { readFrom } from '../reading/text/field.ts';
 import { amountsIn, type PrintedAmount } from '../reading/text/money.ts';
 import type { Row } from '../reading/text/rows.ts';
 import type { Answer, AnswerItem } from './answer-schema.ts';
-import { amountAt, pointedAt, shareWords } from './place-values.ts';
+import { amountAt, pointedAt } from './place-values.ts';
 
 /** The items as the model has grouped the lines, each read from its lines by the same grammar as the rules use. */
 export type Grouping = {

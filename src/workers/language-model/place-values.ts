@@ -1,4 +1,3 @@
-import type { WordRef } from '../../shared/page.ts';
 import { datesIn, readTime } from '../reading/grammar/dates.ts';
 import { isNip } from '../reading/grammar/nip.ts';
 import { readReceiptNumber } from '../reading/grammar/receipt-number.ts';
@@ -63,8 +62,4 @@ export function numberAt({ row, word }: Pointed): TextField {
 
 export function textAt({ row }: Pointed): TextField {
   return readFrom(row.text, row.words);
-}
-
-export function shareWords(one: readonly WordRef[], other: readonly WordRef[]): boolean {
-  return one.some((a) => other.some((b) => a.page === b.page && a.word === b.word));
 }

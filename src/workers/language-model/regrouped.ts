@@ -1,14 +1,14 @@
-import type { WordRef } from '../../shared/page.ts';
+import { shareWords, wordKey, type WordRef } from '../../shared/page.ts';
 import type { LineItem, MoneyField, Receipt } from '../../shared/receipt.ts';
 import { normaliseItem } from '../normalise/index.ts';
 import { mainMethod, readPayments } from '../reading/grammar/payments.ts';
 import { readGluedLetters, shareOutLetters } from '../reading/grammar/tax-letters.ts';
-import { itemVariables } from '../reading/prover/equation-system.ts';
+import { itemVariables, moneyVariable } from '../reading/prover/equation-system.ts';
 import { toDiscounts, toLineItem } from '../reading/receipt-parts.ts';
-import { modelOf, recheck } from '../reading/recheck.ts';
+import { modelOf } from '../reading/receipt-model.ts';
+import { recheck } from '../reading/recheck.ts';
 import type { Row } from '../reading/text/rows.ts';
 import type { Grouping } from './group-items.ts';
-import { shareWords } from './place-values.ts';
 
 /** The amount that the model takes for the total, and what is printed behind it. */
 export type PointedTotal = { readonly field: MoneyField; readonly rowsBehind: readonly Row[] };
@@ -65,15 +65,15 @@ function withItems(receipt: Receipt, { items, wholeDiscounts }: Grouping): Recei
   shareOutLetters(drafts, receipt.vatLines);
   const variables = drafts.map(itemVariables);
   const whole = wholeDiscounts.map(({ amount, letter }, at) => ({
-    amount: { id: `discounts[${at}]`, label: `discounts[${at}]`, unit: 'money' as const, field: amount },
+    amount: moneyVariable(`discounts[${at}]`, amount),
     letter,
   }));
   const model = { ...modelOf(receipt), items: variables, wholeDiscounts: whole };
   const deposits = receipt.items.filter(({ isDeposit }) => isDeposit);
   const own = variables.map(toLineItem).map(normaliseItem);
-  const known = new Set(own.flatMap(({ grossMinor }) => grossMinor.words.map(keyOf)));
+  const known = new Set(own.flatMap(({ grossMinor }) => grossMinor.words.map(wordKey)));
   const settled = deposits.filter(
-    ({ grossMinor }) => !grossMinor.words.some((word) => known.has(keyOf(word))),
+    ({ grossMinor }) => !grossMinor.words.some((word) => known.has(wordKey(word))),
   );
   return {
     ...receipt,
@@ -81,10 +81,6 @@ function withItems(receipt: Receipt, { items, wholeDiscounts }: Grouping): Recei
     discounts: toDiscounts({ discounts: [...wholeDiscounts] }, model),
     repairs: receipt.repairs.filter(({ field }) => !/^(?:items|discounts)\[/.test(field)),
   };
-}
-
-function keyOf({ page, word }: WordRef): string {
-  return `${page}:${word}`;
 }
 
 /** Words that sums, taxes and payments are read from: no item's price stands there. */

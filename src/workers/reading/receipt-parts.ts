@@ -9,10 +9,9 @@ import { computed, unread, type MoneyField } from './text/field.ts';
 export function withRepaired(line: VatLine, { vat }: Model, index: number): VatLine {
   const gross = vat[index]?.gross.field ?? line.grossMinor;
   const tax = vat[index]?.tax.field ?? line.taxMinor;
-  const isNetKnown = gross.value !== null && tax.value !== null;
-  const netMinor = isNetKnown
-    ? computed((gross.value ?? 0) - (tax.value ?? 0), [gross, tax])
-    : unread<number>();
+  const isKnown = gross.value !== null && tax.value !== null;
+  const made = isKnown ? computed((gross.value ?? 0) - (tax.value ?? 0), [gross, tax]) : unread<number>();
+  const netMinor = vat[index]?.net?.field ?? made;
   return { ...line, grossMinor: gross, taxMinor: tax, netMinor };
 }
 
@@ -27,7 +26,8 @@ export function toLineItem(item: ItemVariables): LineItem {
     productCode: draft.code === null ? unread() : { ...draft.name, value: draft.code, origin: 'normalised' },
     quantity: item.quantity.field,
     unit: draft.unit,
-    unitPriceMinor: item.unitPrice.field,
+    // One print stays one number when it is repaired.
+    unitPriceMinor: draft.unitPrice === draft.gross ? gross : item.unitPrice.field,
     grossMinor: gross,
     discountMinor: computed(discount, discountFields),
     totalMinor:
@@ -55,7 +55,12 @@ function toDiscount(
   amount: MoneyField | undefined,
   itemIndex: number | null,
 ): Discount {
-  return { name: draft.name, amountMinor: amount ?? draft.amount, itemIndex, isCoupon: draft.isCoupon };
+  const { name, isCoupon, others } = draft;
+  return {
+    ...{ name, amountMinor: amount ?? draft.amount, itemIndex },
+    ...(others.length > 0 && { otherItemIndexes: [...others] }),
+    isCoupon,
+  };
 }
 
 function wholeDiscount(draft: DraftDiscount, known: Model['wholeDiscounts'][number] | undefined): Discount {
@@ -74,12 +79,14 @@ export function taxTotalOf({ taxTotal, vat }: Model): MoneyField {
 }
 
 /** What the equations need besides the fields that people ask for. */
-export function sumsOf({ fiscal, toPay, rounding, charges, depositTotal, discountTotal }: Model): Sums {
+export function sumsOf(model: Model): Sums {
+  const { fiscal, toPay, rounding, charges, depositTotal, discountTotal, cashBack } = model;
   return {
     fiscalMinor: fiscal === toPay ? null : fiscal.field,
     roundingMinor: rounding.field,
     charges: charges.map(({ field }) => field),
     depositTotalMinor: depositTotal.field,
     discountTotalMinor: discountTotal.field,
+    ...(cashBack.field.value !== null && { cashBackMinor: cashBack.field }),
   };
 }

@@ -153,10 +153,10 @@ NIP 123-456-32-18
 2026-03-14 17:52
 Schabowy
 Kompot
-za schabowy 31,00
-za kompot 9,00
-WSZYSTKIEGO DO WYDANIA KELNEROWI 40,00
-KARTA 40,00`;
+za schabowy 31,68
+za kompot 9,24
+WSZYSTKIEGO DO WYDANIA KELNEROWI 40,92
+KARTA 40,92`;
 
   it('is grouped as the model says where the sums bear that out, and a person is asked', () => {
     const one = caseOf(odd);
@@ -171,8 +171,8 @@ KARTA 40,00`;
     expect(receipt.verdict).toBe('needs_review');
     expect(receipt.checks.every(({ holds }) => holds)).toBe(true);
     expect(receipt.disagreements?.some(({ isSettled }) => !isSettled)).toBe(true);
-    expect(receipt.totalMinor.value).toBe(4000);
-    expect(receipt.items.map(({ grossMinor }) => grossMinor.value)).toEqual([3100, 900]);
+    expect(receipt.totalMinor.value).toBe(4092);
+    expect(receipt.items.map(({ grossMinor }) => grossMinor.value)).toEqual([3168, 924]);
   });
 
   it('stays unread where the sums do not prove the model right', () => {

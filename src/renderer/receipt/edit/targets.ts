@@ -1,7 +1,6 @@
 import type { Correction, ItemChange } from '../../../shared/correction.ts';
-import type { WordRef } from '../../../shared/page.ts';
+import { wordKey, type WordRef } from '../../../shared/page.ts';
 import type { Check, LineItem, Receipt } from '../../../shared/receipt.ts';
-import { wordKey } from '../word-key.ts';
 import type { DraftKind, DraftValue } from './draft.ts';
 
 /** Values of the receipt itself that the user may correct, and what each of them is. */

@@ -1,11 +1,10 @@
 import { IconAlertCircle, IconMathFunction, IconPencil, IconWand } from '@tabler/icons-react';
 import { createContext, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Page, WordRef } from '../../../shared/page.ts';
+import { wordKey, type Page, type WordRef } from '../../../shared/page.ts';
 import type { Repair, TextField } from '../../../shared/receipt.ts';
 import { useLocale } from '../../i18n/i18n.ts';
 import { formatPercent } from '../../lib/format.ts';
-import { wordKey } from '../word-key.ts';
 import styles from './fields.module.css';
 
 /** What a value's mark is explained with: the repairs (a value finds its own by the words they share) and the print. */
@@ -17,7 +16,10 @@ export const EvidenceContext = createContext<{
 /** Below this the value is flagged for a look at the picture. */
 const lowConfidence = 0.6;
 
-export type FieldOf<T> = Omit<TextField, 'value'> & { readonly value: T | null };
+export type FieldOf<T> = Omit<TextField, 'value' | 'alternatives'> & {
+  readonly value: T | null;
+  readonly alternatives?: readonly T[] | undefined;
+};
 
 export type Mark = {
   readonly kind: 'repaired' | 'doubtful' | 'computed' | 'corrected';

@@ -1,8 +1,7 @@
 import { memo, useContext } from 'react';
-import type { Page, Word } from '../../../shared/page.ts';
+import { wordKey, type Page, type Word } from '../../../shared/page.ts';
 import { useStore } from '../../lib/store.ts';
 import { HighlightContext, litNow, type HighlightStore, type Lit } from '../highlight.ts';
-import { wordKey } from '../word-key.ts';
 import styles from './picture.module.css';
 
 /** The words' boxes over the page. Invisible until lit; one under the pointer lights the values read from it. */

@@ -40,6 +40,7 @@ export function readDiscount(row: Row): ReadDiscount | null {
     amount: readFrom(Math.abs(amount.minor), amount.words),
     letter: amount.letter,
     isCoupon: couponPattern.test(row.folded),
+    others: [],
   };
   const named = compact(fold(label).replace(wordsOfDiscounts, ' '));
   return { draft, code: /\d{4,}/.exec(label)?.[0] ?? null, named };

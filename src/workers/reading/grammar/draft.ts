@@ -24,6 +24,8 @@ export type DraftDiscount = {
   /** The tax letter printed behind the amount, or that of all items it is on. */
   letter: string | null;
   isCoupon: boolean;
+  /** Where else the discount fits as well: other items by their index, or null for the whole receipt. */
+  others: (number | null)[];
 };
 
 export type DraftBody = {

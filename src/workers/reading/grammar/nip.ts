@@ -10,6 +10,26 @@ export function isNip(digits: string): boolean {
   return sum % 11 === Number(digits.charAt(9));
 }
 
+/**
+ * Whether the number has the right check digit with one repeated digit misread everywhere, too: the check digit alone
+ * tells no more than one wrong digit. A digit among `shown` is one that the recogniser knows from others.
+ */
+export function hasOtherNip(nip: string, shown: string): boolean {
+  const unseen = Array.from('0123456789').filter((digit) => !(shown + nip).includes(digit));
+  const isAnother = (read: string, printed: string) =>
+    swaps(nip, read, printed).some((other) => other !== nip && isNip(other));
+  return unseen.some((printed) => [...new Set(nip)].some((read) => isAnother(read, printed)));
+}
+
+/** The number with each choice of the digits `read` put back to `printed`. */
+function swaps(nip: string, read: string, printed: string): string[] {
+  const [first, ...rest] = nip;
+  if (first === undefined) return [''];
+  const ends = swaps(rest.join(''), read, printed);
+  const kept = ends.map((end) => first + end);
+  return first === read ? [...kept, ...ends.map((end) => printed + end)] : kept;
+}
+
 const nipPattern = /n[il1j][pf].{0,12}?[:;.]?\s*(?:pl)?\s*((?:[\doqbsil]\s?[- ]?){9}[\doqbsil])(?!\d)/g;
 
 /** The seller's (or, with `isBuyer`, the buyer's) NIP, ten digits. One whose check digit fails stays as printed. */

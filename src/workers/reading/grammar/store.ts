@@ -1,3 +1,4 @@
+import { shareWords } from '../../../shared/page.ts';
 import { chains, type Chain } from '../data/chains.ts';
 import { polishOnly } from './currency.ts';
 import { productExpression } from '../text/expression.ts';
@@ -94,7 +95,10 @@ function namesIn(rows: readonly Row[]): Row[] {
 }
 
 function sharesWords(row: Row, { words }: TextField): boolean {
-  return row.words.some(({ ref }) => words.some(({ page, word }) => ref.page === page && ref.word === word));
+  return shareWords(
+    row.words.map(({ ref }) => ref),
+    words,
+  );
 }
 
 /**

@@ -12,6 +12,8 @@ const usualRates: Readonly<Record<string, number>> = { A: 2300, B: 800, C: 500, 
 const maxTableLetters = 12;
 
 type Draft = {
+  /** Null where it isn't printed. */
+  net: MoneyField | null;
   gross: MoneyField;
   tax: MoneyField;
   rate: number | null;
@@ -113,7 +115,7 @@ function addCompactRow(table: Map<string, Draft>, row: Row): void {
 function addTableRow(table: Map<string, Draft>, row: Row): void {
   const label =
     /^\W*(?<letter>[A-G])\s?[=:]?\s?(?<rate>\d{1,2})(?:[.,]\d{1,2})?\s?%?\s/.exec(row.text) ??
-    /^(?:\W*[A-Z]{1,3}\s?[=:@(]*\s?|[^%]{0,24}\s)?(?<![\d.,])(?<rate>\d{1,2})(?:[.,]\d{1,2})?\s?%\W/.exec(
+    /^(?:\W*[A-Z]{1,3}\s?[=:@(]*\s?|[^%]{0,24}[\s@])?(?<![\d.,])(?<rate>\d{1,2})(?:[.,]\d{1,2})?\s?%\W/.exec(
       row.text,
     );
   const { letter, rate } = label?.groups ?? {};
@@ -124,6 +126,7 @@ function addTableRow(table: Map<string, Draft>, row: Row): void {
   );
   if (!found) return;
   const draft = draftOf(table, letter ?? `${rate}%`, row);
+  draft.net = found.net;
   draft.gross = found.gross;
   draft.tax = found.tax;
   draft.rate = Number(rate) * 100;
@@ -132,20 +135,24 @@ function addTableRow(table: Map<string, Draft>, row: Row): void {
 function partsOf(
   amounts: readonly PrintedAmount[],
   ratePercent: number,
-): Pick<Draft, 'gross' | 'tax'> | null {
+): Pick<Draft, 'net' | 'gross' | 'tax'> | null {
   const [gross, net, tax] = [...amounts].sort((a, b) => b.minor - a.minor);
   const field = ({ minor, words }: PrintedAmount): MoneyField => readFrom(minor, words);
   if (amounts.length === 3 && gross && net && tax && gross.minor === net.minor + tax.minor)
-    return { gross: field(gross), tax: field(tax) };
+    return { net: field(net), gross: field(gross), tax: field(tax) };
   const [base, levied] = amounts;
   if (amounts.length !== 2 || !base || !levied) return null;
   const isLevied = Math.abs(divideRounded(base.minor * ratePercent, 100) - levied.minor) <= 1;
   if (!isLevied || (levied.minor === 0 && ratePercent > 0)) return null;
-  return { gross: computed(base.minor + levied.minor, [field(base), field(levied)]), tax: field(levied) };
+  const sum = computed(base.minor + levied.minor, [field(base), field(levied)]);
+  return { net: field(base), gross: sum, tax: field(levied) };
 }
 
 function draftOf(table: Map<string, Draft>, letter: string, row: Row): Draft {
-  const draft = table.get(letter) ?? { gross: unread(), tax: unread(), rate: null, rateWords: [], words: [] };
+  const draft = table.get(letter) ?? {
+    ...{ net: null, gross: unread<number>(), tax: unread<number>() },
+    ...{ rate: null, rateWords: [], words: [] },
+  };
   if (draft.words.length === 0) draft.words = [...row.words];
   table.set(letter, draft);
   return draft;
@@ -158,7 +165,7 @@ function toVatLine(letter: string, draft: Draft): VatLine {
     category: readFrom(letter, draft.words.slice(0, 3)),
     rateBasisPoints:
       rate === null ? unread() : { ...readFrom(rate, draft.rateWords, isPrinted ? 'printed' : 'computed') },
-    netMinor: netOf(draft),
+    netMinor: draft.net ?? netOf(draft),
     taxMinor: draft.tax,
     grossMinor: draft.gross,
   };

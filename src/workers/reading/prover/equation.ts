@@ -1,4 +1,4 @@
-import type { Check } from '../../../shared/receipt.ts';
+import type { CheckKind } from '../../../shared/receipt.ts';
 import type { MoneyField } from '../text/field.ts';
 import { divideRounded, taxInside } from '../text/round.ts';
 
@@ -9,11 +9,13 @@ export type Variable = {
   /** Quantities are thousandths, all others minor units. */
   readonly unit: 'money' | 'quantity';
   field: MoneyField;
+  /** What the amount is a multiple of: cash that change was given on is handed over in round sums. */
+  readonly stepMinor: number;
 };
 
 /** An equation between variables, written so that `residual` is left side minus right side. */
 export type Equation = {
-  readonly kind: Check['kind'];
+  readonly kind: CheckKind;
   readonly itemIndex: number | null;
   readonly variables: readonly Variable[];
   /** Null while one of the numbers is unread. `instead` tries a value in place of a variable's own. */
@@ -32,7 +34,7 @@ export function valueOf(variable: Variable, trial?: Trial): number | null {
 
 /** Σ left = Σ right */
 export function sumEquation(
-  kind: Check['kind'],
+  kind: CheckKind,
   left: readonly Term[],
   right: readonly Term[],
   itemIndex: number | null = null,

@@ -1,7 +1,7 @@
 import type { Variable } from './equation.ts';
 
 /** Digits that recognisers take for each other, on slashed zeros, faint sevens and open sixes. */
-const confusions = new Set(
+export const confusions: ReadonlySet<string> = new Set(
   '08 06 09 17 38 56 14 47 49 39 35 58 68 89 27 12 23 69 59'
     .split(' ')
     .flatMap((pair) => [pair, reversed(pair)]),

@@ -1,4 +1,4 @@
-import type { Check, TextField } from '../../../shared/receipt.ts';
+import type { Check, CheckKind, TextField } from '../../../shared/receipt.ts';
 import { isNip } from '../grammar/nip.ts';
 import { compact } from '../text/fold.ts';
 import type { Row } from '../text/rows.ts';
@@ -8,11 +8,10 @@ export function nipChecks(nip: TextField): Check[] {
   return nip.value === null ? [] : [printCheck('nip-checksum', `NIP ${nip.value}`, isNip(nip.value), nip)];
 }
 
-/** That the day of sale is not after `today`: holds for one that was read, fails for one refused for that. */
-export function dateChecks(date: TextField, futureDate: TextField, today: string): Check[] {
-  if (date.value !== null) return [printCheck('date-in-past', `${date.value} ≤ ${today}`, true, date)];
-  if (futureDate.value === null) return [];
-  return [printCheck('date-in-past', `${futureDate.value} ≤ ${today}`, false, futureDate)];
+/** That the day of sale (YYYY-MM-DD) is not after `today`. */
+export function dateChecks(date: TextField, today: string): Check[] {
+  if (date.value === null) return [];
+  return [printCheck('date-in-past', `${date.value} ≤ ${today}`, date.value <= today, date)];
 }
 
 /** That the picture shows one receipt: fails where the title of one is printed twice. */
@@ -24,6 +23,6 @@ export function oneReceiptChecks(rows: readonly Row[]): Check[] {
   return [{ kind: 'one-receipt', expression, holds: false, differenceMinor: null, itemIndex: null, words }];
 }
 
-function printCheck(kind: Check['kind'], expression: string, holds: boolean, { words }: TextField): Check {
+function printCheck(kind: CheckKind, expression: string, holds: boolean, { words }: TextField): Check {
   return { kind, expression, holds, differenceMinor: null, itemIndex: null, words };
 }

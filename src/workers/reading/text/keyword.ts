@@ -13,7 +13,3 @@ export function keywordDistance(row: Row, keyword: string): number {
   const best = Math.min(...lengths.map((length) => distance(text.slice(0, length), keyword)));
   return best <= allowed ? best : Infinity;
 }
-
-export function startsWithKeyword(row: Row, keywords: readonly string[]): boolean {
-  return keywords.some((keyword) => keywordDistance(row, keyword) < Infinity);
-}

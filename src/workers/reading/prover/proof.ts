@@ -1,0 +1,124 @@
+import type { CheckKind } from '../../../shared/receipt.ts';
+import { shareWords } from '../../../shared/page.ts';
+import type { Equation, Variable } from './equation.ts';
+import { isChangeMissing, isOnePrint, type ItemVariables, type Model } from './equation-system.ts';
+import { hasRival } from './rivals.ts';
+
+/*
+ * What each standing requires.
+ *
+ * Let E be the equations of a receipt that can be drawn up. Nothing that is counted is proved unless all of E hold, the
+ * items add up to the total (items-total), no item lacks its price, and a witness printed elsewhere says the same:
+ * the tax table's sums or what was paid. A witness is printed: a sum that was repaired or filled in from what it
+ * supports says nothing, nor does cash without the change that was given back on it. Then a value is
+ *  - proved, with the equations that carry it, where it stands in one of E that would break with any other value, and has
+ *    no rival (rivals.ts): a receipt on which the same digit was misread wherever it is printed and all of E hold;
+ *  - for a price before its discount, only where its product or the printed price after the discount pins it; what the
+ *    item cost in the end is pinned by the sums;
+ *  - for a quantity or a price of one piece, only where their product holds, neither was repaired, and the price is proved;
+ *  - for a tax letter, where every letter's sum is drawn up: under another letter two of them would break;
+ *  - for the total, only as printed: one that was repaired, computed or corrected is not proved.
+ * What no equation speaks of (names, the shop, the day, the currency) is read, or in doubt where another reading fits.
+ * A check digit proves a tax number, if no rival has a right one as well.
+ * The verdict is *proved* where the total, what was paid of it and every item's net amount are proved or unambiguous.
+ */
+export type Proof = {
+  /** The equations which would break with any other value; none where it isn't proved. */
+  of(variable: Variable): readonly CheckKind[];
+  /** The same for what the item cost in the end. */
+  ofNet(item: ItemVariables): readonly CheckKind[];
+  ofGross(item: ItemVariables): readonly CheckKind[];
+  /** For a quantity or the price of one piece. */
+  ofFactor(item: ItemVariables, factor: Variable): readonly CheckKind[];
+  ofLetter(item: ItemVariables): readonly CheckKind[];
+};
+
+const nothing: readonly CheckKind[] = [];
+
+/** @param shown the digits that the receipt's amounts show */
+export function proofOf(model: Model, equations: readonly Equation[], shown: string): Proof {
+  const written = equations.filter((equation) => equation.residual() !== null);
+  const isProvable = isWitnessed(model, written) && !hasRival(model.toPay, written, shown);
+  const known = new Map<Variable, readonly CheckKind[]>();
+  const of = (variable: Variable): readonly CheckKind[] => {
+    const before = known.get(variable);
+    if (before) return before;
+    const kinds = isProvable ? bearing(variable, written) : nothing;
+    const proved = kinds.length > 0 && hasRival(variable, written, shown) ? nothing : kinds;
+    known.set(variable, proved);
+    return proved;
+  };
+  const ofNet = ({ gross, discounts }: ItemVariables) => {
+    const kinds = [gross, ...discounts].map(of);
+    const isInSum = kinds.every((some) => some.some((kind) => netKinds.has(kind)));
+    return isInSum ? (kinds[0] ?? nothing).filter((kind) => kind !== 'line-product') : nothing;
+  };
+  const ofGross = (item: ItemVariables) => {
+    const net = ofNet(item);
+    if (item.discounts.length === 0 || net.length === 0) return net;
+    const kinds = of(item.gross);
+    return kinds.some((kind) => kind === 'line-product' || kind === 'line-discount') ? kinds : nothing;
+  };
+  const ofFactor = (item: ItemVariables, factor: Variable) => {
+    const isRepaired = [item.quantity, item.unitPrice].some(({ field }) => field.origin === 'repaired');
+    return isRepaired || isOnePrint(item) || ofGross(item).length === 0 ? nothing : of(factor);
+  };
+  const areSorted = isEveryLetterSummed(model, written);
+  const ofLetter = (item: ItemVariables): readonly CheckKind[] =>
+    areSorted && !item.draft.isDeposit && ofNet(item).includes('vat-letter-sum') && netOf(item) !== 0
+      ? ['vat-letter-sum']
+      : nothing;
+  return { of, ofNet, ofGross, ofFactor, ofLetter };
+}
+
+/** The sums that what an item cost in the end stands in. */
+const netKinds: ReadonlySet<CheckKind> = new Set<CheckKind>(['items-total', 'deposit-sum', 'deposits']);
+
+function bearing(variable: Variable, written: readonly Equation[]): CheckKind[] {
+  const kinds = written.filter(({ variables }) => variables.includes(variable)).map(({ kind }) => kind);
+  return [...new Set(kinds)];
+}
+
+function netOf({ gross, discounts }: ItemVariables): number {
+  return (gross.field.value ?? 0) - discounts.reduce((sum, { field }) => sum + (field.value ?? 0), 0);
+}
+
+/** Equations that bear witness to the total besides the items' sum, each from print of its own. */
+const witnesses: ReadonlySet<CheckKind> = new Set<CheckKind>(['vat-gross-sum', 'payments', 'vat-letter-sum']);
+
+/** Whether the total is as printed, and two prints that know nothing of each other add up to it. */
+function isWitnessed(model: Model, written: readonly Equation[]): boolean {
+  const { toPay, items } = model;
+  const isHeld = (kind: CheckKind) => written.some((equation) => equation.kind === kind);
+  const areItemsWhole = items.every(
+    ({ gross }) => gross.field.value !== null && !shareWords(gross.field.words, toPay.field.words),
+  );
+  const isBackKnown = !isChangeMissing(model) || isVoucherExcess(model);
+  return (
+    toPay.field.origin === 'printed' &&
+    written.every((equation) => equation.residual() === 0) &&
+    isHeld('items-total') &&
+    written.some((equation) => isWitness(equation, model)) &&
+    areItemsWhole &&
+    isBackKnown
+  );
+}
+
+/** A sum is a witness by what is printed in it, items apart: those are what it bears witness to. */
+function isWitness({ kind, variables }: Equation, { items, toPay, fiscal }: Model): boolean {
+  const ofItems = new Set(items.flatMap(({ gross, discounts }) => [gross, ...discounts]));
+  const own = variables.filter((one) => one !== toPay && one !== fiscal && !ofItems.has(one));
+  return witnesses.has(kind) && own.every(({ field }) => field.origin !== 'repaired');
+}
+
+/** Vouchers give no change: what they exceed the total by is lost, and says nothing against it. */
+function isVoucherExcess({ payments, toPay }: Model): boolean {
+  const cash = payments.filter(({ method }) => method === 'cash');
+  const given = payments.reduce((sum, { amount }) => sum + (amount.field.value ?? 0), 0);
+  return cash.length === 0 && given > (toPay.field.value ?? given);
+}
+
+function isEveryLetterSummed({ vat }: Model, written: readonly Equation[]): boolean {
+  const sums = written.filter(({ kind }) => kind === 'vat-letter-sum');
+  return vat.length > 0 && vat.every(({ gross }) => sums.some(({ variables }) => variables.includes(gross)));
+}
