@@ -59,6 +59,8 @@ export type SubmitRequest = {
    * read to its end: in a form, the field may follow the file.
    */
   readonly userId: string | null | (() => string | null);
+  /** Sent again with the same bytes, the same key answers the same job. @throws then also IDEMPOTENCY_KEY_REUSED */
+  readonly idempotencyKey?: string | null;
 };
 
 export type CancelResult = {

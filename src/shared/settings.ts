@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { recognitionLanguageSchema } from './engine.ts';
 
+/** A site as a browser names it in its Origin header: `https://receipts.example`, in lower case, nothing behind it. */
+export const originSchema = z
+  .string()
+  .max(300)
+  .regex(/^https?:\/\/(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::\d{1,5})?$/, 'expected https://receipts.example')
+  // A browser leaves a scheme's own port out, so a list with it would never match.
+  .regex(/^(?!http:.*:80$|https:.*:443$)/, 'expected no port where it is the usual one');
+
+/** No path of any system is longer. */
+const maxPathLength = 4096;
+
 /** What the user may set, kept in the database. Each has a default that suits a household. */
 export const settingsSchema = z.object({
   language: z.enum(['system', 'pl', 'en']),
@@ -12,8 +23,10 @@ export const settingsSchema = z.object({
   startsPerMinute: z.int().min(1).max(600),
   httpEnabled: z.boolean(),
   httpPort: z.int().min(1).max(65535),
+  /** Sites whose pages may use the HTTP API; by default none but our own. */
+  allowedOrigins: z.array(originSchema).max(20),
   /** A folder whose new files become jobs; null for none. */
-  watchedFolder: z.string().nullable(),
+  watchedFolder: z.string().min(1).max(maxPathLength).nullable(),
   notifyWhenDone: z.boolean(),
   /** Whether a language model on the user's own Ollama server reads receipts beside the rules. */
   modelEnabled: z.boolean(),
@@ -34,6 +47,7 @@ export const defaultSettings: Settings = {
   startsPerMinute: 10,
   httpEnabled: true,
   httpPort: 8000,
+  allowedOrigins: [],
   watchedFolder: null,
   notifyWhenDone: true,
   modelEnabled: false,

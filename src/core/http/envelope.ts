@@ -14,6 +14,11 @@ export const uploadForm = z.object({
 /** Who sent it: any short text. An empty one is nobody. */
 export const userQuery = z.object({ user_id: z.string().max(200).optional() });
 
+/** A name that the client gives to its upload, to send it again in doubt without making it two. */
+export const idempotencyHeaders = z.object({
+  'idempotency-key': z.string().min(1).max(255).optional(),
+});
+
 export function namedUser(userId: string | undefined): string | null {
   return userId === undefined || userId === '' ? null : userId;
 }

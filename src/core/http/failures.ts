@@ -27,7 +27,9 @@ export function addFailureAnswers(server: HttpServer): void {
   server.setErrorHandler<FastifyError | Error>((error, request, reply) => {
     const failureMessage = request.routeOptions.config.failureMessage ?? 'Internal Server Error';
     const { status, body } = toHttpFailure(toRequestError(error, request), failureMessage);
-    if (status >= 500) request.log.error({ err: error }, failureMessage);
+    // Whoever hung up reads no answer, and that work for it was broken off is no fault of ours.
+    if (request.raw.socket.destroyed) request.log.info('The client hung up before it was answered');
+    else if (status >= 500) request.log.error({ err: error }, failureMessage);
     closeIfUnread(request, reply);
     return reply.code(status).type('application/json; charset=utf-8').send(body);
   });
@@ -62,6 +64,7 @@ const bodyErrors: Readonly<Record<string, (message: string) => AppError>> = {
 
 function partOf(request: FastifyRequest, context: string): unknown {
   if (context === 'querystring') return request.query;
+  if (context === 'headers') return request.headers;
   return context === 'params' ? request.params : request.body;
 }
 

@@ -21,6 +21,11 @@ export function missingField(...loc: (string | number)[]): Complaint {
   return { type: 'missing', loc, msg: 'Field required', input: null };
 }
 
+/** @param maximum characters; the text itself isn't sent back */
+export function tooLongText(maximum: number, ...loc: (string | number)[]): Complaint {
+  return { loc, input: null, ...tooLong(maximum) };
+}
+
 export function complaintsOf(error: AppError): readonly Complaint[] | null {
   const parsed = z.array(complaintSchema).safeParse(error.details.complaints);
   return parsed.success ? parsed.data : null;
@@ -34,7 +39,12 @@ export type RouteIssue = {
   readonly params: Readonly<Record<string, unknown>>;
 };
 
-const locations: Readonly<Record<string, string>> = { querystring: 'query', params: 'path', body: 'body' };
+const locations: Readonly<Record<string, string>> = {
+  querystring: 'query',
+  params: 'path',
+  body: 'body',
+  headers: 'header',
+};
 
 /** @param context the part of the request that was refused: fastify's `querystring`, `params` or `body` */
 export function toComplaint(issue: RouteIssue, context: string, part: unknown): Complaint {

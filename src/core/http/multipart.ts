@@ -36,15 +36,17 @@ export function boundaryOf(contentType: string | undefined): string | null {
 
 /**
  * Resolves as soon as the head of the file's part has arrived, or at the end of a form without it.
- * @throws AppError BAD_REQUEST where the body is no form or breaks off; FILE_TOO_LARGE past `maxBodyBytes`
+ * @throws AppError BAD_REQUEST where the body is no form or breaks off; FILE_TOO_LARGE past `maxBodyBytes`; the
+ * signal's reason
  */
 export async function openForm(
   request: IncomingMessage,
   boundary: string,
   fileField: string,
   maxBodyBytes: number,
+  signal?: AbortSignal,
 ): Promise<Form> {
-  const parser = new Dicer({ boundary, maxHeaderPairs: 20 });
+  const parser = createParser(boundary);
   const fields = new Map<string, string>();
   const open: { part: Readable | null } = { part: null };
   const finished = new Promise<null>((resolve, reject) => {
@@ -57,6 +59,9 @@ export async function openForm(
       resolve(null);
     });
     parser.on('error', fail);
+    signal?.addEventListener('abort', () => {
+      fail(signal.reason);
+    });
     pump(request, parser, maxBodyBytes, () => finished).catch(fail);
   });
   finished.catch(ignore);
@@ -70,6 +75,15 @@ export async function openForm(
       await finished.catch(ignore);
     },
   };
+}
+
+/** A boundary has at most 70 characters (RFC 2046); the parser refuses those that it can't search for. */
+function createParser(boundary: string): Dicer {
+  try {
+    return new Dicer({ boundary, maxHeaderPairs: 20 });
+  } catch (error) {
+    throw toFormError(error);
+  }
 }
 
 /** Writes the request into the parser at the pace at which the parts are read. */

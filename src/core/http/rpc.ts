@@ -3,7 +3,8 @@ import { AppError, outcomeOf, toWireError, type Outcome } from '../../shared/app
 import type { App } from '../app.ts';
 import { feedSocket } from './event-socket.ts';
 import type { HttpServer } from './fastify-types.ts';
-import { withUpload, type UploadGate } from './upload.ts';
+import { withUpload } from './upload.ts';
+import type { UploadGate } from './upload-gate.ts';
 
 /*
  * How the window reaches the engine in a plain browser. The protocol:

@@ -12,7 +12,7 @@ import { hostInUrl, isLoopbackAddress } from './request-guard.ts';
 import { addRpcRoutes } from './rpc.ts';
 import { compileValidator } from './streamed-form.ts';
 import { addUiRoutes } from './ui-routes.ts';
-import { createUploadGate } from './upload.ts';
+import { createUploadGate } from './upload-gate.ts';
 import { addV2Routes } from './v2-routes.ts';
 import type { V2Limits } from './v2-read.ts';
 import { addV3EventRoute } from './v3-events.ts';
@@ -135,7 +135,11 @@ async function addEverything(
   const gate = createUploadGate();
   // Before the guard, so that it knows a refused handshake for one and closes its connection.
   await server.register(websocket, { options: { maxPayload: 1024, perMessageDeflate: false } });
-  addGuard(server, () => ({ host: options.host, port: bound.port, token: options.token }));
+  const { host, token } = options;
+  addGuard(server, () => {
+    const { allowedOrigins } = app.services.settings.get();
+    return { host, port: bound.port, token, allowedOrigins };
+  });
   addFailureAnswers(server);
   await addApiDescription(server, options.version);
   const stopMetrics = addMetrics(server, app.services);

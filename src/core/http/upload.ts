@@ -1,41 +1,16 @@
-import { BulkheadRejectedError, bulkhead } from 'cockatiel';
 import type { FastifyRequest } from 'fastify';
-import { AppError } from '../../shared/app-error.ts';
 import { invalidRequest, missingField } from './invalid-request.ts';
 import { boundaryOf, openForm, tooLarge, type Form, type FormFile } from './multipart.ts';
-
-/** How many bodies are read at the same time; more wait with their bytes still at the client. */
-const maxOpenUploads = 32;
-const maxWaitingUploads = 2000;
+import type { UploadGate } from './upload-gate.ts';
 
 /** Past this, not even the size of an oversize file is counted to its end. */
 const maxBodyBytes = 128 * 1024 * 1024;
-
-/** Bounds the memory and the file handles that uploads take together. @throws AppError UNAVAILABLE */
-export type UploadGate = <T>(work: () => Promise<T>) => Promise<T>;
-
-export function createUploadGate(): UploadGate {
-  const policy = bulkhead(maxOpenUploads, maxWaitingUploads);
-  return async (work) => {
-    try {
-      return await policy.execute(work);
-    } catch (error) {
-      if (!(error instanceof BulkheadRejectedError)) throw error;
-      throw new AppError(
-        'UNAVAILABLE',
-        'Too many uploads at once. Try again in a minute.',
-        {},
-        { cause: error },
-      );
-    }
-  };
-}
 
 export type Upload = { readonly file: FormFile; readonly fields: ReadonlyMap<string, string> };
 
 /**
  * Hands the form's part `file` to `use` as a stream, and reads the rest of the form whatever becomes of it.
- * @throws AppError with the 422 complaints where there is no such part, BAD_REQUEST, FILE_TOO_LARGE, UNAVAILABLE,
+ * @throws AppError with the 422 complaints where there is no such part, BAD_REQUEST, FILE_TOO_LARGE, UPLOAD_TOO_SLOW, UNAVAILABLE,
  * and what `use` throws
  */
 export function withUpload<T>(
@@ -43,12 +18,12 @@ export function withUpload<T>(
   gate: UploadGate,
   use: (upload: Upload) => Promise<T>,
 ): Promise<T> {
-  return gate(async () => {
+  return gate(request.raw, async (signal) => {
     const declaredBytes = Number(request.headers['content-length'] ?? 0);
     if (declaredBytes > maxBodyBytes) throw tooLarge(declaredBytes);
     const boundary = boundaryOf(request.headers['content-type']);
     if (boundary === null) throw invalidRequest(missingField('body', 'file'));
-    const form = await openForm(request.raw, boundary, 'file', maxBodyBytes);
+    const form = await openForm(request.raw, boundary, 'file', maxBodyBytes, signal);
     try {
       return await use({ file: requireFile(form), fields: form.fields });
     } finally {

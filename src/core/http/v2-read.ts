@@ -6,7 +6,8 @@ import type { Receipt } from '../../shared/receipt.ts';
 import type { Services } from '../services.ts';
 import { besideDeclaredType, checkDeclaredType } from './declared-type.ts';
 import { meanConfidence, textOf } from '../v3/status-view.ts';
-import { withUpload, type UploadGate } from './upload.ts';
+import { withUpload } from './upload.ts';
+import type { UploadGate } from './upload-gate.ts';
 
 export type V2Limits = { readonly recognitionMs: number; readonly analysisMs: number };
 

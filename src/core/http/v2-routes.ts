@@ -6,7 +6,7 @@ import type { HttpServer } from './fastify-types.ts';
 import { failureBodies } from './http-failure.ts';
 import { streamedForm } from './streamed-form.ts';
 import { readOcrText } from './text-field.ts';
-import type { UploadGate } from './upload.ts';
+import type { UploadGate } from './upload-gate.ts';
 import { analyseWithin, clientGone, recogniseUpload, type V2Limits } from './v2-read.ts';
 import { toTrip, tripSchema } from './v2-trip.ts';
 

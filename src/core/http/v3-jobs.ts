@@ -4,12 +4,13 @@ import { AppError } from '../../shared/app-error.ts';
 import type { JobView } from '../../shared/job.ts';
 import type { Services } from '../services.ts';
 import { besideDeclaredType, checkDeclaredType } from './declared-type.ts';
-import { envelope, namedUser, uploadForm, userQuery } from './envelope.ts';
+import { envelope, idempotencyHeaders, namedUser, uploadForm, userQuery } from './envelope.ts';
 import type { HttpServer } from './fastify-types.ts';
 import { failureBodies } from './http-failure.ts';
 import { streamedForm } from './streamed-form.ts';
 import { statusDataSchema, toIsoTime, toStatusData } from '../v3/status-view.ts';
-import { withUpload, type UploadGate } from './upload.ts';
+import { withUpload } from './upload.ts';
+import type { UploadGate } from './upload-gate.ts';
 
 const tags = ['v3: jobs'];
 const jobParams = z.object({ job_id: z.string() });
@@ -42,10 +43,12 @@ export function addV3JobRoutes(
         summary: 'Hand in a receipt',
         consumes: ['multipart/form-data'],
         querystring: userQuery,
+        headers: idempotencyHeaders,
         body: streamedForm(uploadForm),
         response: {
           202: acceptedSchema,
           400: failureBodies.wrapped,
+          408: failureBodies.wrapped,
           413: failureBodies.wrapped,
           422: failureBodies.invalid,
           500: failureBodies.bare,
@@ -55,7 +58,9 @@ export function addV3JobRoutes(
       },
     },
     async (request, reply) => {
-      const job = await submitUpload(request, request.query.user_id, jobs, gate);
+      const { user_id: queryUserId } = request.query;
+      const sent = { queryUserId, idempotencyKey: request.headers['idempotency-key'] ?? null };
+      const job = await submitUpload(request, sent, jobs, gate);
       return reply.code(202).send(accepted(job));
     },
   );
@@ -135,9 +140,11 @@ const alreadyFinishedSchema = envelope(
   z.object({ job_id: z.string(), status: z.enum(['SUCCESS', 'FAILURE', 'REVOKED']) }),
 );
 
+type Sent = { readonly queryUserId: string | undefined; readonly idempotencyKey: string | null };
+
 function submitUpload(
   request: FastifyRequest,
-  queryUserId: string | undefined,
+  { queryUserId, idempotencyKey }: Sent,
   jobs: Services['jobs'],
   gate: UploadGate,
 ): Promise<JobView> {
@@ -145,7 +152,7 @@ function submitUpload(
     checkDeclaredType(file);
     const userId = () => namedUser(queryUserId) ?? namedUser(fields.get('user_id')?.slice(0, 200));
     const { source, filename } = file;
-    return besideDeclaredType(file, () => jobs.submit({ source, filename, userId }));
+    return besideDeclaredType(file, () => jobs.submit({ source, filename, userId, idempotencyKey }));
   });
 }
 

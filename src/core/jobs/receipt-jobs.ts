@@ -22,6 +22,9 @@ export type ReceiptJobsOptions = {
   readonly fileExists: (path: string) => boolean;
 };
 
+/** A job, and the file that it doesn't need since its bytes were here before. */
+type Added = { readonly jobId: string; readonly unneeded: StoredUpload | null };
+
 /** The first attempt and three retries. */
 const maxAttempts = 4;
 /** How long jobs that ended well stay on the queue's list. */
@@ -45,16 +48,32 @@ export function createReceiptJobs(options: ReceiptJobsOptions): ReceiptJobs {
     else store.jobs.addDuplicate(job, receiptId);
   }
 
+  /** Adds the job, unless its idempotency key has been answered with one before. */
+  function addOnce(upload: StoredUpload, request: SubmitRequest): Added {
+    const userId = typeof request.userId === 'function' ? request.userId() : request.userId;
+    const key = request.idempotencyKey ?? null;
+    const keyed = key === null ? null : { userId, key, sha256: upload.sha256 };
+    const earlier = keyed && store.idempotency.find(keyed, now());
+    if (earlier !== null) return { jobId: earlier, unneeded: upload };
+    const jobId = randomUUID();
+    const unneeded = addWithUpload(upload, { jobId, userId, filename: request.filename });
+    if (keyed) store.idempotency.remember(keyed, jobId, now());
+    return { jobId, unneeded };
+  }
+
+  type JobOfUpload = { readonly jobId: string; readonly userId: string | null; readonly filename: string };
+
   /** Writes the upload's row, or finds that of the same bytes, and the job's. @returns the file not needed */
-  function addWithUpload(upload: StoredUpload, request: SubmitRequest, jobId: string): StoredUpload | null {
+  function addWithUpload(
+    upload: StoredUpload,
+    { jobId, userId, filename }: JobOfUpload,
+  ): StoredUpload | null {
     const at = now();
     const known = store.uploads.findBySha256(upload.sha256);
     const isKept = known === null || !options.fileExists(known.path);
     if (known === null) store.uploads.add(upload, at);
     else store.uploads.renew(known.uploadId, isKept ? upload.path : known.path, at);
     const { uploadId } = known ?? upload;
-    const { filename } = request;
-    const userId = typeof request.userId === 'function' ? request.userId() : request.userId;
     add(
       newReceiptJob({ id: jobId, userId, filename, fileSize: upload.sizeBytes, uploadId, now: at }),
       uploadId,
@@ -64,18 +83,18 @@ export function createReceiptJobs(options: ReceiptJobsOptions): ReceiptJobs {
 
   async function submit(request: SubmitRequest): Promise<JobView> {
     const upload = await uploads.store(request.source);
-    const jobId = randomUUID();
+    let added: Added;
     try {
       faultPoint('upload:before-insert');
-      const unneeded = await groupCommit(() => addWithUpload(upload, request, jobId));
+      added = await groupCommit(() => addOnce(upload, request));
       faultPoint('upload:after-insert');
-      if (unneeded) await uploads.discard(unneeded);
+      if (added.unneeded) await uploads.discard(added.unneeded);
     } catch (error) {
       if (!store.uploads.isKnownName(basename(upload.path))) await uploads.discard(upload);
       throw error;
     }
-    const accepted = requireJob(jobId);
-    onChange(jobId);
+    const accepted = requireJob(added.jobId);
+    onChange(added.jobId);
     return accepted;
   }
 

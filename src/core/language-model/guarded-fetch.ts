@@ -3,7 +3,7 @@ import { ServerRefusal } from './model-failure.ts';
 
 /** A line of an answer or of a download has some bytes; a list of models some hundreds for each. */
 const maxLineLength = 4 * 1024 * 1024;
-const maxErrorBytes = 64 * 1024;
+const maxErrorLength = 64 * 1024;
 
 /** Our own limits end a request, not undici's: a slow computer may need more than its five minutes. */
 const dispatcher = new Agent({ headersTimeout: 0, bodyTimeout: 0, connect: { timeout: 3_000 } });
@@ -30,8 +30,14 @@ export function guardedFetch(signal: AbortSignal): typeof fetch {
 }
 
 async function errorText(response: Response): Promise<string> {
-  const text = await response.text();
-  return text.slice(0, maxErrorBytes);
+  const decoder = new TextDecoder();
+  let text = '';
+  // Leaving the loop ends the request: what a server has to say against one fits in a few lines.
+  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+    text += decoder.decode(chunk, { stream: true });
+    if (text.length >= maxErrorLength) break;
+  }
+  return text.slice(0, maxErrorLength);
 }
 
 /** Passes bytes on unchanged; fails where a line has no end or is no JSON. */

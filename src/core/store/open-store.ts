@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Trips } from '../services.ts';
 import { assertSound } from './check.ts';
 import { openDatabase, type Database } from './database.ts';
+import { createIdempotencyStore, type IdempotencyStore } from './idempotency-store.ts';
 import { createJobQueries, type JobQueries } from './job-queries.ts';
 import { createJobRecovery, type JobRecovery } from './job-recovery.ts';
 import { createJobStore, type JobStore } from './job-store.ts';
@@ -21,6 +22,7 @@ export type Store = {
   readonly jobQueries: JobQueries;
   readonly jobRecovery: JobRecovery;
   readonly uploads: UploadStore;
+  readonly idempotency: IdempotencyStore;
   readonly receipts: ReceiptStore;
   readonly receiptSearch: ReturnType<typeof createReceiptSearch>;
   readonly notes: NotesStore;
@@ -65,6 +67,7 @@ export function storeOver(
     jobQueries: createJobQueries(database),
     jobRecovery: createJobRecovery(database),
     uploads: createUploadStore(database, uploadsFolder),
+    idempotency: createIdempotencyStore(database),
     receipts: createReceiptStore(database),
     receiptSearch: createReceiptSearch(database),
     notes: createNotesStore(database),

@@ -23,6 +23,14 @@ export const enErrors = {
     title: 'The file is larger than 10 MB',
     advice: 'Save it smaller, or take the photo again at a lower resolution.',
   },
+  UPLOAD_TOO_SLOW: {
+    title: 'The file arrived too slowly',
+    advice: 'Send it again when fewer files are on their way, or over a faster connection.',
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    title: 'The program sent another file under a used key',
+    advice: 'Let it send each file with a key of its own.',
+  },
   EMPTY_FILE: {
     title: 'The file is empty',
     advice: 'It may not have finished copying. Choose the original again.',

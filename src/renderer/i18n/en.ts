@@ -1,6 +1,7 @@
 import { enEdit } from './en-edit.ts';
 import { enErrors } from './en-errors.ts';
 import { enModel } from './en-model.ts';
+import { enSafety } from './en-safety.ts';
 import { enReceipt } from './en-receipt.ts';
 
 /** English, the source of the keys: Polish must have every one of them (pl.ts). */
@@ -203,6 +204,7 @@ export const en = {
   ...enReceipt,
   ...enEdit,
   ...enModel,
+  safety: enSafety,
   error: enErrors,
 };
 

@@ -17,6 +17,14 @@ export const plErrors: InPolish<typeof enErrors> = {
     title: 'Plik ma więcej niż 10 MB',
     advice: 'Zapisz go w mniejszym rozmiarze albo zrób zdjęcie w niższej rozdzielczości.',
   },
+  UPLOAD_TOO_SLOW: {
+    title: 'Plik przychodził zbyt wolno',
+    advice: 'Wyślij go ponownie, gdy mniej plików jest w drodze, albo przez szybsze łącze.',
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    title: 'Program wysłał inny plik z użytym już kluczem',
+    advice: 'Niech każdy plik wysyła z własnym kluczem.',
+  },
   EMPTY_FILE: {
     title: 'Plik jest pusty',
     advice: 'Być może nie skopiował się do końca. Wybierz oryginał jeszcze raz.',

@@ -2,6 +2,7 @@ import type { en, InPolish } from './en.ts';
 import { plEdit } from './pl-edit.ts';
 import { plErrors } from './pl-errors.ts';
 import { plModel } from './pl-model.ts';
+import { plSafety } from './pl-safety.ts';
 import { plReceipt } from './pl-receipt.ts';
 
 export const pl: InPolish<typeof en> = {
@@ -220,5 +221,6 @@ export const pl: InPolish<typeof en> = {
   ...plReceipt,
   ...plEdit,
   ...plModel,
+  safety: plSafety,
   error: plErrors,
 };

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ProcedureOutput } from '../../shared/contract.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { NumberSetting } from './number-setting.tsx';
+import { OriginsSetting } from './origins-setting.tsx';
 import { Section, Setting } from './setting.tsx';
 import { useSave } from './use-save.ts';
 import styles from './settings.module.css';
@@ -45,6 +46,12 @@ export function PortSection({ settings, info }: PortSectionProps) {
         largest={600}
         onSave={(startsPerMinute) => {
           save({ startsPerMinute });
+        }}
+      />
+      <OriginsSetting
+        origins={settings.allowedOrigins}
+        onSave={(allowedOrigins) => {
+          save({ allowedOrigins });
         }}
       />
     </Section>

@@ -294,7 +294,7 @@ describe('the description and the figures', () => {
       'post /api/v2/receipts/save 200,422,500',
       'post /api/v2/receipts/upload 200,400,408,413,422,500,503,507',
       'post /api/v3/receipts/notes 200,404,422,500',
-      'post /api/v3/receipts/process 202,400,413,422,500,503,507',
+      'post /api/v3/receipts/process 202,400,408,413,422,500,503,507',
       'post /api/v3/receipts/retry/{job_id} 202,400,404,500',
     ]);
   });

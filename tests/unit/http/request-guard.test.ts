@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judgeRequest, type GuardedRequest, type GuardRules } from '../../../src/core/http/request-guard.ts';
 
-const rules: GuardRules = { port: 8000, host: '127.0.0.1', token: null };
+const rules: GuardRules = { port: 8000, host: '127.0.0.1', token: null, allowedOrigins: [] };
 const ownHosts = ['127.0.0.1:8000', 'localhost:8000', '[::1]:8000'];
 
 function judge(change: Partial<GuardedRequest>, changedRules: Partial<GuardRules> = {}) {
-  const plain = { host: ownHosts[0], origin: undefined, secFetchSite: undefined, authorization: undefined };
-  return judgeRequest({ ...plain, ...change }, { ...rules, ...changedRules });
+  const browser = { origin: undefined, secFetchSite: undefined, authorization: undefined };
+  const plain = { method: 'GET', path: '/api/v3/receipts', localAddress: '127.0.0.1', host: ownHosts[0] };
+  return judgeRequest({ ...plain, ...browser, ...change }, { ...rules, ...changedRules });
 }
 
 describe('the request guard lets in', () => {
@@ -149,9 +150,21 @@ describe('the request guard beyond loopback', () => {
   const open = { host: '0.0.0.0', token } as const;
   const authorization = `Bearer ${token}`;
 
-  it.each(['192.168.1.5:8000', '[fe80::1]:8000', 'localhost:8000'])('serves the address %s', (host) => {
-    expect(judge({ host, authorization }, open)).toBe('allowed');
+  it.each([
+    ['192.168.1.5:8000', '192.168.1.5'],
+    ['192.168.1.5:8000', '::ffff:192.168.1.5'],
+    ['[fe80::1]:8000', 'fe80::1%eth0'],
+    ['localhost:8000', '192.168.1.5'],
+  ])('serves the address %s where the connection came in at %s', (host, localAddress) => {
+    expect(judge({ host, localAddress, authorization }, open)).toBe('allowed');
   });
+  it.each(['10.0.0.9:8000', '8.8.8.8:8000', '0.0.0.0:8000', '[fe80::1]:8000', '[::]:8000'])(
+    'stops %s, which is not the address that the connection came in at',
+    (host) => {
+      expect(judge({ host, localAddress: '192.168.1.5', authorization }, open)).toBe('foreign-host');
+      expect(judge({ host, localAddress: null, authorization }, open)).toBe('foreign-host');
+    },
+  );
   it('stops names, which alone can be rebound', () => {
     expect(judge({ host: 'evil.example:8000', authorization }, open)).toBe('foreign-host');
   });
@@ -159,5 +172,44 @@ describe('the request guard beyond loopback', () => {
     expect(judge({ host: 'kitchen.lan:8000', authorization }, { host: 'kitchen.lan', token })).toBe(
       'allowed',
     );
+  });
+});
+
+describe('the request guard with origins that the user allows', () => {
+  const origin = 'https://receipts.example';
+  const allowedOrigins = [origin];
+
+  it('lets their pages use the API, also from another site', () => {
+    const request = { origin, secFetchSite: 'cross-site' };
+    expect(judge(request, { allowedOrigins })).toBe('allowed-origin');
+    expect(judge({ ...request, path: '/ws' }, { allowedOrigins })).toBe('allowed-origin');
+    expect(judge({ ...request, method: 'OPTIONS' }, { allowedOrigins })).toBe('preflight');
+  });
+
+  it.each(['/', '/rpc/settings.update', '/rpc/events', '/metrics', '/docs', '/wss', '/api', '//api/'])(
+    'keeps %s closed to them',
+    (path) => {
+      expect(judge({ origin, path }, { allowedOrigins })).toBe('foreign-origin');
+      expect(judge({ origin, path, method: 'OPTIONS' }, { allowedOrigins })).toBe('foreign-origin');
+    },
+  );
+
+  it.each([
+    'http://receipts.example',
+    'https://receipts.example:8443',
+    'https://receipts.example.evil',
+    'null',
+  ])('keeps the API closed to %s beside them', (other) => {
+    expect(judge({ origin: other }, { allowedOrigins })).toBe('foreign-origin');
+  });
+
+  it('asks them for the token too, but not their browser when it asks beforehand', () => {
+    const changed = { allowedOrigins, token: 'a-token-without-spaces' };
+    expect(judge({ origin }, changed)).toBe('no-token');
+    expect(judge({ origin, method: 'OPTIONS' }, changed)).toBe('preflight');
+  });
+
+  it('does not open a rebound name to them', () => {
+    expect(judge({ origin, host: 'evil.example:8000' }, { allowedOrigins })).toBe('foreign-host');
   });
 });

@@ -5,6 +5,7 @@ import { corrections } from './003-corrections.ts';
 import { turnedPages } from './004-turned-pages.ts';
 import { recognisers } from './005-recognisers.ts';
 import { library } from './006-library.ts';
+import { idempotencyKeys } from './007-idempotency-keys.ts';
 
 export const migrations: readonly Migration[] = [
   { version: 1, name: 'first schema', sql: firstSchema },
@@ -13,4 +14,5 @@ export const migrations: readonly Migration[] = [
   { version: 4, name: 'turned pages', sql: turnedPages },
   { version: 5, name: 'recognisers', sql: recognisers },
   { version: 6, name: 'library', sql: library },
+  { version: 7, name: 'idempotency keys', sql: idempotencyKeys },
 ];
