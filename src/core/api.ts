@@ -70,6 +70,12 @@ function createHandlers(config: AppConfig, ports: AppPorts, services: Services):
       await services.receipts.remove(receiptId);
       return {};
     },
+    'statistics.overview': (query) => services.statistics.overview(query),
+    'statistics.products': ({ words, limit, offset, ...query }) => ({
+      products: services.statistics.products(query, words, { limit, offset }),
+    }),
+    'statistics.product': ({ name, ...query }) => services.statistics.product(query, name),
+    'statistics.inflation': (query) => services.statistics.inflation(query),
     'jobs.list': (page) => services.jobs.list(page),
     'jobs.cancel': ({ jobId }) => services.jobs.cancel(jobId).job,
     'jobs.retry': ({ jobId }) => services.jobs.retry(jobId),

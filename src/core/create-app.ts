@@ -16,6 +16,7 @@ import { createExporter } from './export/export-service.ts';
 import { createReceiptsService } from './receipts-service.ts';
 import type { Events, Services } from './services.ts';
 import { createSettingsService } from './settings-service.ts';
+import { createStatistics } from './statistics/statistics-service.ts';
 import { openStore, type Store } from './store/open-store.ts';
 import { createUploads } from './files/uploads.ts';
 
@@ -23,7 +24,7 @@ import { createUploads } from './files/uploads.ts';
 type Running = {
   readonly services: Pick<
     Services,
-    'jobs' | 'receipts' | 'exporter' | 'trips' | 'settings' | 'model' | 'engine' | 'uploads'
+    'jobs' | 'receipts' | 'exporter' | 'statistics' | 'trips' | 'settings' | 'model' | 'engine' | 'uploads'
   >;
   readonly store: Store;
   readonly engine: EnginePool;
@@ -60,6 +61,9 @@ export function createApp(config: AppConfig, ports: AppPorts, added: AppParts = 
     },
     get exporter() {
       return opened().services.exporter;
+    },
+    get statistics() {
+      return opened().services.statistics;
     },
     get trips() {
       return opened().services.trips;
@@ -152,8 +156,19 @@ function open(config: AppConfig, ports: AppPorts, added: AppParts, events: Event
     const reanalyser = createReanalyser({ store, model: modelService, exchange, now });
     const model = createModelFace({ service: modelService, reanalyser, settings, events });
     const exporter = createExporter({ store, now });
+    const statistics = createStatistics(store);
     const services = {
-      ...{ jobs, receipts, exporter, trips: store.trips, settings, model: model.face, engine, uploads },
+      ...{
+        jobs,
+        receipts,
+        exporter,
+        statistics,
+        trips: store.trips,
+        settings,
+        model: model.face,
+        engine,
+        uploads,
+      },
     };
     return { services, store, engine, jobSystem, model, unlock };
   } catch (error) {

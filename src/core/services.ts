@@ -7,6 +7,7 @@ import type { ModelStatus, ModelTest, PullProgress } from '../shared/language-mo
 import type { JobView } from '../shared/job.ts';
 import type { Receipt } from '../shared/receipt.ts';
 import type { NotesChange, ReceiptFilter, ReceiptSort } from '../shared/receipt-filter.ts';
+import type { Inflation, Overview, Product, ProductHistory, StatisticsQuery } from '../shared/statistics.ts';
 import type { Settings } from '../shared/settings.ts';
 
 /**
@@ -17,6 +18,7 @@ export type Services = {
   readonly jobs: ReceiptJobs;
   readonly receipts: Receipts;
   readonly exporter: Exporter;
+  readonly statistics: Statistics;
   readonly trips: Trips;
   readonly settings: SettingsService;
   readonly model: Model;
@@ -132,6 +134,16 @@ export type ExportedFile = {
 
 /** Takes receipts out of the library, oldest first. */
 export type Exporter = { export(request: ExportRequest): Promise<ExportedFile> };
+
+/** What the library adds up to. Every figure is of one currency, and of receipts with a day and a sum. */
+export type Statistics = {
+  overview(query: StatisticsQuery): Overview;
+  /** What was bought, by name, most money first; `words` is a part of the name. */
+  products(query: StatisticsQuery, words: string, page: { limit: number; offset: number }): Product[];
+  /** Every purchase under the name, with prices that can be compared. @throws AppError NOT_FOUND */
+  product(query: StatisticsQuery, name: string): ProductHistory;
+  inflation(query: StatisticsQuery): Inflation;
+};
 
 /** A shopping trip typed in by a script of the old v2 API: no picture, nothing proved. */
 export type Trip = {

@@ -17,6 +17,13 @@ import {
   receiptSortSchema,
 } from './receipt-filter.ts';
 import { settingsSchema } from './settings.ts';
+import {
+  inflationSchema,
+  overviewSchema,
+  productHistorySchema,
+  productSchema,
+  statisticsQuerySchema,
+} from './statistics.ts';
 import type { Outcome } from './app-error.ts';
 
 /** A row of the receipts list. Times are UTC milliseconds, money is in minor units. */
@@ -102,6 +109,17 @@ export const procedures = {
     output: z.object({ tags: z.array(labelSchema), payers: z.array(labelSchema) }),
   },
   'receipts.delete': { input: z.object({ receiptId: z.string() }), output: z.object({}) },
+  /** What the filter's receipts add up to. */
+  'statistics.overview': { input: statisticsQuerySchema, output: overviewSchema },
+  'statistics.products': {
+    input: statisticsQuerySchema.extend({ words: z.string().max(200), ...pageOf }),
+    output: z.object({ products: z.array(productSchema) }),
+  },
+  'statistics.product': {
+    input: statisticsQuerySchema.extend({ name: z.string().min(1).max(300) }),
+    output: productHistorySchema,
+  },
+  'statistics.inflation': { input: statisticsQuerySchema, output: inflationSchema },
   /** Jobs that wait, run or failed, and those that ended lately; newest first. */
   'jobs.list': {
     input: z.object(pageOf),

@@ -16,17 +16,37 @@ const scales: Readonly<Record<string, readonly [unit: 'kg' | 'l', thousandths: n
 /** A size in a normalised name: `150 g`, `1,5 l`, `6 × 1,5 l`. */
 const sizePattern = /(?:(\d+) × )?(\d+(?:,\d+)?) (g|dag|kg|ml|cl|l)(?![\p{L}\d])/u;
 
+/** What was paid for how much of what; money in minor units, the quantity in thousandths. */
+export type PricedQuantity = {
+  readonly totalMinor: number | null;
+  readonly quantityMilli: number | null;
+  readonly unit: string | null;
+  readonly normalizedName: string | null;
+};
+
+/** The same for an item; null for deposits as well. */
+export function unitPriceOf(item: LineItem): UnitPrice | null {
+  if (item.isDeposit) return null;
+  const { totalMinor, quantity, unit, normalizedName } = item;
+  return comparablePrice({
+    ...{ totalMinor: totalMinor.value, quantityMilli: quantity.value },
+    ...{ unit, normalizedName },
+  });
+}
+
 /**
- * By which prices can be compared: of what the item cost in the end, per kilogram or litre where it was weighed or its
+ * By which prices can be compared: of what was paid in the end, per kilogram or litre where it was weighed or the
  * name tells a size, else per piece; null where price or quantity wasn't read.
  */
-export function unitPriceOf(item: LineItem): UnitPrice | null {
-  const [total, quantity] = [item.totalMinor.value, item.quantity.value];
-  if (total === null || quantity === null || quantity <= 0 || item.isDeposit) return null;
-  if (item.unit === 'kg' || item.unit === 'l') {
-    return { unit: item.unit, amountMinor: Math.round((1000 * total) / quantity) };
-  }
-  const [, count = '1', amount = '', size = ''] = sizePattern.exec(item.normalizedName ?? '') ?? [];
+export function comparablePrice({
+  totalMinor: total,
+  quantityMilli: quantity,
+  unit,
+  normalizedName,
+}: PricedQuantity): UnitPrice | null {
+  if (total === null || quantity === null || quantity <= 0) return null;
+  if (unit === 'kg' || unit === 'l') return { unit, amountMinor: Math.round((1000 * total) / quantity) };
+  const [, count = '1', amount = '', size = ''] = sizePattern.exec(normalizedName ?? '') ?? [];
   const scale = scales[size];
   if (!scale) return { unit: 'szt', amountMinor: Math.round((1000 * total) / quantity) };
   const thousandths = Number(count) * Number(amount.replace(',', '.')) * scale[1] * (quantity / 1000);

@@ -14,6 +14,7 @@ import { createNotesStore, type NotesStore } from './notes-store.ts';
 import { createReceiptSearch } from './receipt-search.ts';
 import { createReceiptStore, type ReceiptStore } from './receipt-store.ts';
 import { createSettingsStore, type SettingsStore } from './settings-store.ts';
+import { createStatisticsStore, type StatisticsStore } from './statistics-store.ts';
 import { createTripStore } from './trip-store.ts';
 import { createUploadStore, type UploadStore } from './upload-store.ts';
 
@@ -26,6 +27,7 @@ export type Store = {
   readonly receipts: ReceiptStore;
   readonly receiptSearch: ReturnType<typeof createReceiptSearch>;
   readonly notes: NotesStore;
+  readonly statistics: StatisticsStore;
   readonly settings: SettingsStore;
   readonly learned: LearnedStore;
   readonly trips: Trips;
@@ -71,6 +73,7 @@ export function storeOver(
     receipts: createReceiptStore(database),
     receiptSearch: createReceiptSearch(database),
     notes: createNotesStore(database),
+    statistics: createStatisticsStore(database),
     settings: createSettingsStore(database),
     learned: createLearnedStore(database),
     trips: createTripStore(database, now),

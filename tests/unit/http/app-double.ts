@@ -159,6 +159,7 @@ function createServices(double: AppDouble, listeners: Set<(event: AppEvent) => v
           body: Readable.from(['exported']),
         }),
     },
+    statistics: statisticsDouble,
     trips: {
       save: (trip) => {
         double.trips.push(trip);
@@ -271,6 +272,18 @@ export function receiptOf(change: Partial<Receipt> = {}): Receipt {
     ...change,
   });
 }
+
+const statisticsDouble: Services['statistics'] = {
+  overview: () => ({
+    ...{ currency: null, currencies: [], receipts: 0, totalMinor: 0, months: [], categories: [], stores: [] },
+    ...{ payers: [], tags: [], discountsMinor: 0, vat: [] },
+    leftOut: { withoutSum: 0, undated: 0, otherCurrency: 0, unsure: 0 },
+    deposits: { paidMinor: 0, paidPieces: 0, returnedMinor: 0, returnedPieces: 0 },
+  }),
+  products: () => [],
+  product: (_query, name) => ({ name, currency: null, totalMinor: 0, points: [], stores: [] }),
+  inflation: () => ({ currency: null, months: [] }),
+};
 
 export function recordOf(receiptId: string, job: JobView, receipt: Receipt): ReceiptRecord {
   const createdAt = 1_700_000_000_000;

@@ -22,5 +22,6 @@ CREATE INDEX line_items_facts ON line_items (
   receipt_id, position, category_pl, total_minor, is_deposit, quantity_milli, unit, normalized_name, name
 );
 CREATE INDEX line_items_by_amount ON line_items (total_minor, receipt_id);
+CREATE INDEX line_items_by_name ON line_items (normalized_name, receipt_id);
 CREATE INDEX line_items_by_category ON line_items (category_pl, receipt_id);
 `;

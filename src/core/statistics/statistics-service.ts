@@ -1,0 +1,66 @@
+import { AppError } from '../../shared/app-error.ts';
+import type { Overview, StatisticsQuery } from '../../shared/statistics.ts';
+import type { Statistics } from '../services.ts';
+import { toSelection, type Selection } from '../store/filter-sql.ts';
+import type { Store } from '../store/open-store.ts';
+import { sureCondition } from '../store/statistics-store.ts';
+import { chainedIndex } from './price-index.ts';
+import { toHistory } from './product-history.ts';
+
+/** The receipts that are summed up, and those that the filter lets through before any is left out. */
+type Chosen = { readonly currency: string | null; readonly counted: Selection; readonly filtered: Selection };
+
+const nothing: Selection = { where: '0', parameters: {} };
+
+/** Sums, price histories and an index of prices over the store's receipts. */
+export function createStatistics({ statistics: store }: Pick<Store, 'statistics'>): Statistics {
+  function choose({ filter, currency: wanted, basis }: StatisticsQuery): Chosen {
+    const filtered = toSelection(filter) ?? nothing;
+    const currency = wanted ?? store.currencies(filtered)[0]?.currency ?? null;
+    const conditions = [
+      ...[`(${filtered.where})`, 'total_minor IS NOT NULL', 'date IS NOT NULL', 'currency IS :inCurrency'],
+      ...(basis === 'sure' ? [sureCondition] : []),
+    ];
+    const parameters = { ...filtered.parameters, inCurrency: currency };
+    return { currency, filtered, counted: { where: conditions.join(' AND '), parameters } };
+  }
+
+  function overview(query: StatisticsQuery): Overview {
+    const { currency, filtered, counted } = choose(query);
+    const months = store
+      .months(counted)
+      .flatMap(({ name, ...sums }) => (name === null ? [] : [{ month: name, ...sums }]));
+    return {
+      currency,
+      currencies: store.currencies(filtered),
+      ...store.total(counted),
+      leftOut: store.reasons(filtered, currency, query.basis === 'sure'),
+      months: months.sort((one, other) => one.month.localeCompare(other.month)),
+      categories: store.categories(counted),
+      stores: store.stores(counted),
+      payers: store.payers(counted),
+      tags: store.tags(counted),
+      discountsMinor: store.discountsMinor(counted),
+      vat: store.vat(counted),
+      deposits: store.deposits(counted),
+    };
+  }
+
+  return {
+    overview,
+    products: (query, words, page) => store.products(choose(query).counted, words, page),
+    product(query, name) {
+      const { currency, counted } = choose(query);
+      const purchases = store.purchases(counted, name);
+      if (purchases.length > 0) return toHistory(name, currency, purchases);
+      throw new AppError('NOT_FOUND', 'Nothing of this name was bought. Choose a product from the list.', {
+        name,
+      });
+    },
+    inflation(query) {
+      const { currency, counted } = choose(query);
+      const months = store.months(counted).flatMap(({ name }) => name ?? []);
+      return { currency, months: chainedIndex(store.monthlyPrices(counted), months.sort()) };
+    },
+  };
+}

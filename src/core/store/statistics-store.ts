@@ -1,0 +1,184 @@
+import { z } from 'zod';
+import type { Database, SqlParameters } from './database.ts';
+import { shopColumn, type Selection } from './filter-sql.ts';
+
+export type StatisticsStore = ReturnType<typeof createStatisticsStore>;
+
+/** Proved by arithmetic, or gone over by the user. */
+export const sureCondition = "(verdict = 'proved' OR checked_at IS NOT NULL)";
+
+const dated = 'date IS NOT NULL';
+const facts = 'receipts INDEXED BY receipts_facts';
+const itemFacts = 'line_items INDEXED BY line_items_facts';
+
+const partSchema = z.object({ name: z.string().nullable(), totalMinor: z.int(), receipts: z.int() });
+const vatSchema = z.object({
+  rateBasisPoints: z.int().nullable(),
+  netMinor: z.int(),
+  taxMinor: z.int(),
+  grossMinor: z.int(),
+});
+const depositsSchema = z.object({
+  paidMinor: z.int(),
+  paidPieces: z.number(),
+  returnedMinor: z.int(),
+  returnedPieces: z.number(),
+});
+
+/** Sums over the receipts of a selection. Every money column is summed as integers, so that nothing is rounded. */
+export function createStatisticsStore(database: Database) {
+  function all<T extends z.ZodType>(schema: T, sql: string, parameters: SqlParameters): z.infer<T>[] {
+    return database
+      .prepare(sql)
+      .all(parameters)
+      .map((row) => schema.parse(row));
+  }
+
+  function one<T extends z.ZodType>(schema: T, sql: string, parameters: SqlParameters): z.infer<T> {
+    return schema.parse(database.prepare(sql).get(parameters));
+  }
+
+  /** Sums of totals by an expression over receipts, largest first. */
+  const partsBy =
+    (expression: string, from = facts) =>
+    ({ where, parameters }: Selection) =>
+      all(
+        partSchema,
+        `SELECT ${expression} AS name, sum(total_minor) AS totalMinor, count(*) AS receipts
+       FROM ${from} WHERE ${where} GROUP BY 1 ORDER BY 2 DESC`,
+        parameters,
+      );
+
+  return {
+    currencies: ({ where, parameters }: Selection) =>
+      all(
+        z.object({ currency: z.string(), receipts: z.int() }),
+        `SELECT currency, count(*) AS receipts FROM ${facts}
+         WHERE (${where}) AND currency IS NOT NULL GROUP BY currency ORDER BY 2 DESC, 1`,
+        parameters,
+      ),
+    /** Every receipt of the selection by the first reason that keeps it out of the sums of the currency. */
+    reasons: ({ where, parameters }: Selection, currency: string | null, isSureOnly: boolean) =>
+      one(
+        z.object({ withoutSum: z.int(), undated: z.int(), otherCurrency: z.int(), unsure: z.int() }),
+        `SELECT
+           count(*) FILTER (WHERE reason = 'withoutSum') AS withoutSum,
+           count(*) FILTER (WHERE reason = 'undated') AS undated,
+           count(*) FILTER (WHERE reason = 'otherCurrency') AS otherCurrency,
+           count(*) FILTER (WHERE reason = 'unsure') AS unsure
+         FROM (
+           SELECT CASE
+             WHEN total_minor IS NULL THEN 'withoutSum'
+             WHEN NOT ${dated} THEN 'undated'
+             WHEN currency IS NOT :inCurrency THEN 'otherCurrency'
+             WHEN :isSureOnly AND NOT ${sureCondition} THEN 'unsure'
+           END AS reason FROM ${facts} WHERE ${where}
+         )`,
+        { ...parameters, inCurrency: currency, isSureOnly: Number(isSureOnly) },
+      ),
+    months: partsBy('substr(date, 1, 7)'),
+    stores: partsBy(shopColumn),
+    payers: partsBy('payer'),
+    tags: ({ where, parameters }: Selection) =>
+      all(
+        partSchema,
+        `SELECT tag AS name, sum(total_minor) AS totalMinor, count(*) AS receipts
+         FROM ${facts} JOIN receipt_tags ON receipt_tags.receipt_id = receipts.id
+         WHERE ${where} GROUP BY tag ORDER BY 2 DESC`,
+        parameters,
+      ),
+    categories: ({ where, parameters }: Selection) =>
+      all(
+        z.object({ name: z.string().nullable(), totalMinor: z.int(), items: z.int() }),
+        `SELECT category_pl AS name, sum(line_items.total_minor) AS totalMinor, count(*) AS items
+         FROM ${itemFacts}
+         WHERE receipt_id IN (SELECT id FROM ${facts} WHERE ${where}) AND NOT is_deposit
+           AND line_items.total_minor IS NOT NULL
+         GROUP BY category_pl ORDER BY 2 DESC`,
+        parameters,
+      ),
+    discountsMinor: ({ where, parameters }: Selection) =>
+      one(
+        z.object({ sum: z.int() }),
+        `SELECT coalesce(sum(amount_minor), 0) AS sum FROM discounts
+         WHERE receipt_id IN (SELECT id FROM ${facts} WHERE ${where})`,
+        parameters,
+      ).sum,
+    vat: ({ where, parameters }: Selection) =>
+      all(
+        vatSchema,
+        `SELECT rate_basis_points AS rateBasisPoints, coalesce(sum(net_minor), 0) AS netMinor,
+           coalesce(sum(tax_minor), 0) AS taxMinor, coalesce(sum(gross_minor), 0) AS grossMinor
+         FROM vat_lines WHERE receipt_id IN (SELECT id FROM ${facts} WHERE ${where})
+         GROUP BY rate_basis_points ORDER BY rate_basis_points DESC`,
+        parameters,
+      ),
+    /** Deposits are paid as positive lines and returned as negative ones. */
+    deposits: ({ where, parameters }: Selection) =>
+      one(
+        depositsSchema,
+        `SELECT
+           coalesce(sum(total_minor) FILTER (WHERE total_minor > 0), 0) AS paidMinor,
+           coalesce(sum(quantity_milli) FILTER (WHERE total_minor > 0), 0) / 1000.0 AS paidPieces,
+           coalesce(-sum(total_minor) FILTER (WHERE total_minor < 0), 0) AS returnedMinor,
+           coalesce(sum(abs(quantity_milli)) FILTER (WHERE total_minor < 0), 0) / 1000.0 AS returnedPieces
+         FROM ${itemFacts}
+         WHERE is_deposit AND receipt_id IN (SELECT id FROM ${facts} WHERE ${where})`,
+        parameters,
+      ),
+    total: ({ where, parameters }: Selection) =>
+      one(
+        z.object({ totalMinor: z.int(), receipts: z.int() }),
+        `SELECT coalesce(sum(total_minor), 0) AS totalMinor, count(*) AS receipts FROM ${facts} WHERE ${where}`,
+        parameters,
+      ),
+    monthlyPrices: ({ where, parameters }: Selection) =>
+      all(
+        z.object({ product: z.string(), month: z.string(), price: z.number(), spent: z.number() }),
+        `WITH chosen AS MATERIALIZED (SELECT id, substr(date, 1, 7) AS month FROM ${facts} WHERE ${where})
+         SELECT normalized_name || char(9) || coalesce(unit, '') AS product, month,
+           sum(total_minor) * 1.0 / sum(quantity_milli) AS price, sum(total_minor) AS spent
+         FROM chosen CROSS JOIN ${itemFacts} ON receipt_id = chosen.id
+         WHERE NOT is_deposit AND total_minor > 0 AND quantity_milli > 0 AND normalized_name IS NOT NULL
+         GROUP BY 1, 2`,
+        parameters,
+      ),
+    products: ({ where, parameters }: Selection, words: string, page: { limit: number; offset: number }) =>
+      all(
+        z.object({ name: z.string(), purchases: z.int(), totalMinor: z.int(), lastDay: z.string() }),
+        `WITH chosen AS MATERIALIZED (SELECT id, date FROM ${facts} WHERE ${where})
+         SELECT normalized_name AS name, count(*) AS purchases, sum(total_minor) AS totalMinor, max(date) AS lastDay
+         FROM chosen CROSS JOIN ${itemFacts} ON receipt_id = chosen.id
+         WHERE NOT is_deposit AND total_minor IS NOT NULL AND normalized_name IS NOT NULL
+           AND instr(lower(normalized_name), lower(:words)) > 0
+         GROUP BY normalized_name ORDER BY totalMinor DESC, name LIMIT :limit OFFSET :offset`,
+        { ...parameters, words, ...page },
+      ),
+    /** Every line bought under this name, oldest first. */
+    purchases: ({ where, parameters }: Selection, name: string) =>
+      all(
+        purchaseSchema,
+        `SELECT receipts.id AS receiptId, date AS day, ${shopColumn} AS store, name AS printedName, line_items.total_minor AS totalMinor,
+           quantity_milli AS quantityMilli, coalesce(discount_minor, 0) AS discountMinor, unit,
+           normalized_name AS normalizedName
+         FROM line_items JOIN receipts ON receipts.id = receipt_id
+         WHERE normalized_name = :product AND receipts.id IN (SELECT id FROM ${facts} WHERE ${where})
+           AND line_items.total_minor IS NOT NULL AND quantity_milli > 0 AND NOT is_deposit
+         ORDER BY date, receipts.seq, position`,
+        { ...parameters, product: name },
+      ),
+  };
+}
+
+export const purchaseSchema = z.object({
+  receiptId: z.string(),
+  day: z.string(),
+  store: z.string().nullable(),
+  printedName: z.string().nullable(),
+  totalMinor: z.int(),
+  quantityMilli: z.int(),
+  discountMinor: z.int(),
+  unit: z.string().nullable(),
+  normalizedName: z.string(),
+});
+export type Purchase = z.infer<typeof purchaseSchema>;

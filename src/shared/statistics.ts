@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { receiptFilterSchema } from './receipt-filter.ts';
+
+/** All money below is in minor units of the one currency that the figures are in. */
+const money = z.int();
+
+/**
+ * What is summed up: receipts of the filter in one currency. `basis` sure: only those that are proved or checked by the
+ * user; the answer tells how many that leaves out.
+ */
+export const statisticsQuerySchema = z.object({
+  filter: receiptFilterSchema,
+  /** Null for the currency that most of the receipts are in. */
+  currency: z.string().max(10).nullable(),
+  basis: z.enum(['sure', 'all']),
+});
+export type StatisticsQuery = z.infer<typeof statisticsQuerySchema>;
+
+const sharePart = z.object({ name: z.string().nullable(), totalMinor: money, receipts: z.int() });
+
+export const overviewSchema = z.object({
+  currency: z.string().nullable(),
+  /** Every currency of the filter's receipts, most receipts first. */
+  currencies: z.array(z.object({ currency: z.string(), receipts: z.int() })),
+  receipts: z.int(),
+  totalMinor: money,
+  /** Receipts of the filter that are not in the sums, each counted once, by the first reason that holds. */
+  leftOut: z.object({ withoutSum: z.int(), undated: z.int(), otherCurrency: z.int(), unsure: z.int() }),
+  months: z.array(z.object({ month: z.string(), totalMinor: money, receipts: z.int() })),
+  /** By Polish path; null for goods of no category. Deposits are not among them. */
+  categories: z.array(z.object({ name: z.string().nullable(), totalMinor: money, items: z.int() })),
+  stores: z.array(sharePart),
+  payers: z.array(sharePart),
+  /** A receipt with two tags counts in both. */
+  tags: z.array(sharePart),
+  discountsMinor: money,
+  vat: z.array(
+    z.object({ rateBasisPoints: z.int().nullable(), netMinor: money, taxMinor: money, grossMinor: money }),
+  ),
+  deposits: z.object({
+    paidMinor: money,
+    paidPieces: z.number(),
+    returnedMinor: money,
+    returnedPieces: z.number(),
+  }),
+});
+export type Overview = z.infer<typeof overviewSchema>;
+
+/** What was bought under one name. `unit` is what prices are compared by: kg, l or szt. */
+export const productSchema = z.object({
+  name: z.string(),
+  purchases: z.int(),
+  totalMinor: money,
+  lastDay: z.string(),
+});
+export type Product = z.infer<typeof productSchema>;
+
+export const pricePointSchema = z.object({
+  receiptId: z.string(),
+  day: z.string(),
+  store: z.string().nullable(),
+  printedName: z.string().nullable(),
+  /** What the whole line cost in the end. */
+  totalMinor: money,
+  quantityMilli: z.int(),
+  discountMinor: money,
+  unit: z.enum(['kg', 'l', 'szt']),
+  unitPriceMinor: money,
+});
+export type PricePoint = z.infer<typeof pricePointSchema>;
+
+export const productHistorySchema = z.object({
+  name: z.string(),
+  currency: z.string().nullable(),
+  totalMinor: money,
+  points: z.array(pricePointSchema),
+  /** By shop or chain, the cheapest last price first. */
+  stores: z.array(
+    z.object({
+      store: z.string().nullable(),
+      unit: z.enum(['kg', 'l', 'szt']),
+      purchases: z.int(),
+      lowestMinor: money,
+      medianMinor: money,
+      lastMinor: money,
+      lastDay: z.string(),
+    }),
+  ),
+});
+export type ProductHistory = z.infer<typeof productHistorySchema>;
+
+/**
+ * A price index of what this household buys: each month, the prices of its products against those when each was last
+ * bought, weighed by what was spent on them then and now (a Törnqvist index), chained. 100 is the first month. `matched`
+ * is the share of the month's spending that products bought before make; a month without any keeps the index.
+ */
+export const inflationSchema = z.object({
+  currency: z.string().nullable(),
+  months: z.array(z.object({ month: z.string(), index: z.number(), matched: z.number(), products: z.int() })),
+});
+export type Inflation = z.infer<typeof inflationSchema>;

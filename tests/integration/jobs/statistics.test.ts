@@ -1,0 +1,164 @@
+import { expect, test } from 'vitest';
+import { createStatistics } from '../../../src/core/statistics/statistics-service.ts';
+import type { Store } from '../../../src/core/store/open-store.ts';
+import type { LineItem, Receipt, VatLine } from '../../../src/shared/receipt.ts';
+import type { StatisticsQuery } from '../../../src/shared/statistics.ts';
+import { fakePage, fakeReceipt } from '../../support/fake-receipt.ts';
+import { addReceipt, openTestStore } from '../../support/stored-receipt.ts';
+
+const read = <T>(value: T) => ({ value, confidence: 1, words: [], origin: 'printed' as const });
+
+type Line = {
+  name: string;
+  total: number;
+  quantity?: number;
+  unit?: string;
+  category?: string | null;
+  isDeposit?: boolean;
+};
+
+function lineItem(
+  template: LineItem,
+  { name, total, quantity = 1000, unit = 'szt', category = null, isDeposit = false }: Line,
+) {
+  return {
+    ...template,
+    ...{ name: read(name.toUpperCase()), normalizedName: name, unit, isDeposit },
+    ...{ quantity: read(quantity), totalMinor: read(total), grossMinor: read(total) },
+    category: { ...template.category, pl: category },
+  };
+}
+
+function add(
+  store: Store,
+  date: string | null,
+  shop: string,
+  lines: Line[],
+  change: Partial<Receipt> = {},
+): string {
+  const page = fakePage(`${shop} X=1 1`);
+  const base = fakeReceipt([page]);
+  const [template] = base.items;
+  if (!template) throw new Error('The fake receipt has an item.');
+  const items = lines.map((line) => lineItem(template, line));
+  const total = lines.reduce((sum, line) => sum + line.total, 0);
+  const receipt: Receipt = {
+    ...{ ...base, items, storeName: read(shop), totalMinor: read(total), verdict: 'proved' },
+    ...{ date: { ...base.date, value: date } },
+    ...change,
+  };
+  return addReceipt(store, receipt, [page]);
+}
+
+const vatLine: VatLine = {
+  ...{
+    category: read('C'),
+    rateBasisPoints: read(500),
+    netMinor: read(952),
+    taxMinor: read(48),
+    grossMinor: read(1000),
+  },
+};
+const query: StatisticsQuery = { filter: {}, currency: null, basis: 'sure' };
+const cheese = { name: 'Ser Gouda 200 g', category: 'Nabiał > Sery i twarogi' };
+
+function household() {
+  const store = openTestStore();
+  add(
+    store,
+    '2026-01-05',
+    'Alfa',
+    [
+      { ...cheese, total: 800 },
+      { name: 'Chleb', total: 500 },
+    ],
+    { vatLines: [vatLine] },
+  );
+  add(store, '2026-02-05', 'Beta', [
+    { ...cheese, total: 700 },
+    { name: 'Butelka', total: 100, quantity: 2000, isDeposit: true },
+  ]);
+  add(store, '2026-02-20', 'Alfa', [{ ...cheese, total: 1760, quantity: 2000 }], { vatLines: [vatLine] });
+  add(store, '2026-02-21', 'Automat', [{ name: 'Butelka', total: -50, isDeposit: true }]);
+  const doubtful = add(store, '2026-02-22', 'Gamma', [{ name: 'Wino', total: 9900 }], {
+    verdict: 'needs_review',
+  });
+  add(store, null, 'Gamma', [{ name: 'Wino', total: 3300 }]);
+  add(store, '2026-02-23', 'Wien', [{ name: 'Torte', total: 650 }], { currency: read('EUR') });
+  return { store, statistics: createStatistics(store), doubtful };
+}
+
+test('an overview sums up what is sure, and tells how many receipts it left out and why', () => {
+  const { statistics } = household();
+  const overview = statistics.overview(query);
+  expect(overview).toMatchObject({
+    ...{ currency: 'PLN', receipts: 4, totalMinor: 1300 + 800 + 1760 - 50 },
+    currencies: [
+      { currency: 'PLN', receipts: 6 },
+      { currency: 'EUR', receipts: 1 },
+    ],
+    leftOut: { withoutSum: 0, undated: 1, otherCurrency: 1, unsure: 1 },
+    months: [
+      { month: '2026-01', totalMinor: 1300, receipts: 1 },
+      { month: '2026-02', totalMinor: 2510, receipts: 3 },
+    ],
+    categories: [
+      { name: 'Nabiał > Sery i twarogi', totalMinor: 3260, items: 3 },
+      { name: null, totalMinor: 500, items: 1 },
+    ],
+    vat: [{ rateBasisPoints: 500, netMinor: 1904, taxMinor: 96, grossMinor: 2000 }],
+    deposits: { paidMinor: 100, paidPieces: 2, returnedMinor: 50, returnedPieces: 1 },
+  });
+  expect(overview.stores.map(({ name }) => name)).toEqual(['Alfa', 'Beta', 'Automat']);
+});
+
+test('a receipt that the user has checked counts, and so does every one where all are asked for', () => {
+  const { store, statistics, doubtful } = household();
+  expect(statistics.overview({ ...query, basis: 'all' }).totalMinor).toBe(3810 + 9900);
+  store.notes.change(doubtful, { isChecked: true, addTags: ['goście'] }, 1);
+  const overview = statistics.overview(query);
+  expect(overview).toMatchObject({ totalMinor: 3810 + 9900, leftOut: { unsure: 0 } });
+  expect(overview.tags).toEqual([{ name: 'goście', totalMinor: 9900, receipts: 1 }]);
+});
+
+test('the sums keep to the filter and to one currency', () => {
+  const { statistics } = household();
+  const february = { from: '2026-02-01', to: '2026-02-28' };
+  expect(statistics.overview({ ...query, filter: february })).toMatchObject({
+    totalMinor: 2510,
+    receipts: 3,
+  });
+  expect(statistics.overview({ ...query, currency: 'EUR' })).toMatchObject({ totalMinor: 650, receipts: 1 });
+  expect(statistics.overview({ ...query, filter: { query: '"' } })).toMatchObject({
+    receipts: 0,
+    currency: null,
+  });
+});
+
+test('a product’s page has its prices by weight over time, and where it is cheapest', () => {
+  const { statistics } = household();
+  expect(statistics.products(query, 'gouda', { limit: 5, offset: 0 })).toEqual([
+    { name: 'Ser Gouda 200 g', purchases: 3, totalMinor: 3260, lastDay: '2026-02-20' },
+  ]);
+  const history = statistics.product(query, 'Ser Gouda 200 g');
+  expect(history.points.map(({ day, unitPriceMinor, unit }) => [day, unitPriceMinor, unit])).toEqual([
+    ['2026-01-05', 4000, 'kg'],
+    ['2026-02-05', 3500, 'kg'],
+    ['2026-02-20', 4400, 'kg'],
+  ]);
+  expect(history.stores).toMatchObject([
+    { store: 'Beta', lastMinor: 3500, purchases: 1 },
+    { store: 'Alfa', lastMinor: 4400, lowestMinor: 4000, medianMinor: 4000, purchases: 2 },
+  ]);
+  expect(() => statistics.product(query, 'Nic')).toThrow('Nothing of this name');
+});
+
+test('own inflation compares what was bought again', () => {
+  const { statistics } = household();
+  const { months } = statistics.inflation(query);
+  // Cheese went from 800 a piece to (700 + 1760) / 3.
+  expect(months).toEqual([
+    { month: '2026-01', index: 100, matched: 0, products: 0 },
+    { month: '2026-02', index: 102.5, matched: 1, products: 1 },
+  ]);
+});
