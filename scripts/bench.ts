@@ -8,6 +8,7 @@ export type BenchRow = { name: string; value: number; unit: string; bar: string 
 const benches: Record<string, () => Promise<BenchRow[]>> = {
   queue: async () => (await import('./bench/queue.ts')).benchQueue(),
   upload: async () => (await import('./bench/upload.ts')).benchUpload(),
+  library: async () => (await import('./bench/library.ts')).benchLibrary(),
   recognition: async () => (await import('./bench/recognition.ts')).benchRecognition(),
   model: async () => (await import('./bench/model.ts')).benchModel(),
   memory: async () => (await import('./bench/memory.ts')).benchMemory(),

@@ -19,6 +19,7 @@ import { addV3EventRoute } from './v3-events.ts';
 import { addV3HealthRoute } from './v3-health.ts';
 import { addV3JobRoutes } from './v3-jobs.ts';
 import { addV3ExportRoute } from './v3-export.ts';
+import { addV3StatisticsRoutes } from './v3-statistics.ts';
 import { addV3NotesRoutes } from './v3-notes.ts';
 import { addV3ReceiptRoutes } from './v3-receipts.ts';
 
@@ -148,6 +149,7 @@ async function addEverything(
   addV3ReceiptRoutes(server, app.services, now);
   addV3NotesRoutes(server, app.services);
   addV3ExportRoute(server, app.services);
+  addV3StatisticsRoutes(server, app.services);
   addV3EventRoute(server, app.services, now);
   addV2Routes(server, app.services, { gate, limits, now });
   addRpcRoutes(server, app, gate);

@@ -4,11 +4,17 @@ import { shopColumn, type Selection } from './filter-sql.ts';
 
 export type StatisticsStore = ReturnType<typeof createStatisticsStore>;
 
+const facts = 'receipts INDEXED BY receipts_facts';
+
 /** Proved by arithmetic, or gone over by the user. */
 export const sureCondition = "(verdict = 'proved' OR checked_at IS NOT NULL)";
 
-const dated = 'date IS NOT NULL';
-const facts = 'receipts INDEXED BY receipts_facts';
+/**
+ * The chosen receipts first and each one's parts after them: left to itself, SQLite goes through all parts of all
+ * receipts and asks of each whether its receipt is among the chosen.
+ */
+const partsOfChosen = (where: string, parts: string) =>
+  `(SELECT id AS chosen_id, date FROM ${facts} WHERE ${where}) CROSS JOIN ${parts} ON receipt_id = chosen_id`;
 const itemFacts = 'line_items INDEXED BY line_items_facts';
 
 const partSchema = z.object({ name: z.string().nullable(), totalMinor: z.int(), receipts: z.int() });
@@ -69,7 +75,7 @@ export function createStatisticsStore(database: Database) {
          FROM (
            SELECT CASE
              WHEN total_minor IS NULL THEN 'withoutSum'
-             WHEN NOT ${dated} THEN 'undated'
+             WHEN date IS NULL THEN 'undated'
              WHEN currency IS NOT :inCurrency THEN 'otherCurrency'
              WHEN :isSureOnly AND NOT ${sureCondition} THEN 'unsure'
            END AS reason FROM ${facts} WHERE ${where}
@@ -90,18 +96,16 @@ export function createStatisticsStore(database: Database) {
     categories: ({ where, parameters }: Selection) =>
       all(
         z.object({ name: z.string().nullable(), totalMinor: z.int(), items: z.int() }),
-        `SELECT category_pl AS name, sum(line_items.total_minor) AS totalMinor, count(*) AS items
-         FROM ${itemFacts}
-         WHERE receipt_id IN (SELECT id FROM ${facts} WHERE ${where}) AND NOT is_deposit
-           AND line_items.total_minor IS NOT NULL
+        `SELECT category_pl AS name, sum(total_minor) AS totalMinor, count(*) AS items
+         FROM ${partsOfChosen(where, itemFacts)}
+         WHERE NOT is_deposit AND total_minor IS NOT NULL
          GROUP BY category_pl ORDER BY 2 DESC`,
         parameters,
       ),
     discountsMinor: ({ where, parameters }: Selection) =>
       one(
         z.object({ sum: z.int() }),
-        `SELECT coalesce(sum(amount_minor), 0) AS sum FROM discounts
-         WHERE receipt_id IN (SELECT id FROM ${facts} WHERE ${where})`,
+        `SELECT coalesce(sum(amount_minor), 0) AS sum FROM ${partsOfChosen(where, 'discounts')}`,
         parameters,
       ).sum,
     vat: ({ where, parameters }: Selection) =>
@@ -109,7 +113,7 @@ export function createStatisticsStore(database: Database) {
         vatSchema,
         `SELECT rate_basis_points AS rateBasisPoints, coalesce(sum(net_minor), 0) AS netMinor,
            coalesce(sum(tax_minor), 0) AS taxMinor, coalesce(sum(gross_minor), 0) AS grossMinor
-         FROM vat_lines WHERE receipt_id IN (SELECT id FROM ${facts} WHERE ${where})
+         FROM ${partsOfChosen(where, 'vat_lines')}
          GROUP BY rate_basis_points ORDER BY rate_basis_points DESC`,
         parameters,
       ),
@@ -122,8 +126,7 @@ export function createStatisticsStore(database: Database) {
            coalesce(sum(quantity_milli) FILTER (WHERE total_minor > 0), 0) / 1000.0 AS paidPieces,
            coalesce(-sum(total_minor) FILTER (WHERE total_minor < 0), 0) AS returnedMinor,
            coalesce(sum(abs(quantity_milli)) FILTER (WHERE total_minor < 0), 0) / 1000.0 AS returnedPieces
-         FROM ${itemFacts}
-         WHERE is_deposit AND receipt_id IN (SELECT id FROM ${facts} WHERE ${where})`,
+         FROM ${partsOfChosen(where, itemFacts)} WHERE is_deposit`,
         parameters,
       ),
     total: ({ where, parameters }: Selection) =>
@@ -135,10 +138,9 @@ export function createStatisticsStore(database: Database) {
     monthlyPrices: ({ where, parameters }: Selection) =>
       all(
         z.object({ product: z.string(), month: z.string(), price: z.number(), spent: z.number() }),
-        `WITH chosen AS MATERIALIZED (SELECT id, substr(date, 1, 7) AS month FROM ${facts} WHERE ${where})
-         SELECT normalized_name || char(9) || coalesce(unit, '') AS product, month,
+        `SELECT normalized_name || char(9) || coalesce(unit, '') AS product, substr(date, 1, 7) AS month,
            sum(total_minor) * 1.0 / sum(quantity_milli) AS price, sum(total_minor) AS spent
-         FROM chosen CROSS JOIN ${itemFacts} ON receipt_id = chosen.id
+         FROM ${partsOfChosen(where, itemFacts)}
          WHERE NOT is_deposit AND total_minor > 0 AND quantity_milli > 0 AND normalized_name IS NOT NULL
          GROUP BY 1, 2`,
         parameters,
@@ -146,9 +148,8 @@ export function createStatisticsStore(database: Database) {
     products: ({ where, parameters }: Selection, words: string, page: { limit: number; offset: number }) =>
       all(
         z.object({ name: z.string(), purchases: z.int(), totalMinor: z.int(), lastDay: z.string() }),
-        `WITH chosen AS MATERIALIZED (SELECT id, date FROM ${facts} WHERE ${where})
-         SELECT normalized_name AS name, count(*) AS purchases, sum(total_minor) AS totalMinor, max(date) AS lastDay
-         FROM chosen CROSS JOIN ${itemFacts} ON receipt_id = chosen.id
+        `SELECT normalized_name AS name, count(*) AS purchases, sum(total_minor) AS totalMinor, max(date) AS lastDay
+         FROM ${partsOfChosen(where, itemFacts)}
          WHERE NOT is_deposit AND total_minor IS NOT NULL AND normalized_name IS NOT NULL
            AND instr(lower(normalized_name), lower(:words)) > 0
          GROUP BY normalized_name ORDER BY totalMinor DESC, name LIMIT :limit OFFSET :offset`,

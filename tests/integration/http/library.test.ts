@@ -70,3 +70,25 @@ test('a filter that makes no sense is refused with what is wrong', async () => {
     expect((await fetch(`${base}?${query}`)).status, query).toBe(422);
   }
 });
+
+const statisticsSchema = z.object({ data: z.unknown() });
+
+test('sums, products and prices are asked for over the port, in amounts as the receipts have them', async () => {
+  const { base } = await openLibrary();
+  const ask = async (path: string) => {
+    const answer = await fetch(base.replace(/receipts$/, path));
+    return {
+      status: answer.status,
+      data: statisticsSchema.parse({ data: null, ...((await answer.json()) as object) }).data,
+    };
+  };
+  // What the fake engine reads has no day, so that nothing of it counts and all of it is told of.
+  expect((await ask('statistics/overview?basis=all')).data).toMatchObject({
+    receipts: 0,
+    left_out: { undated: 2 },
+  });
+  expect((await ask('statistics/inflation')).data).toEqual({ currency: 'PLN', months: [] });
+  expect((await ask('products?name=mleko')).data).toEqual({ products: [] });
+  expect((await ask(`products/${encodeURIComponent('Mleko')}`)).status).toBe(404);
+  expect((await ask('statistics/overview?basis=perhaps')).status).toBe(422);
+});

@@ -4,7 +4,8 @@ import type { Store } from '../../../src/core/store/open-store.ts';
 import type { LineItem, Receipt, VatLine } from '../../../src/shared/receipt.ts';
 import type { StatisticsQuery } from '../../../src/shared/statistics.ts';
 import { fakePage, fakeReceipt } from '../../support/fake-receipt.ts';
-import { addReceipt, openTestStore } from '../../support/stored-receipt.ts';
+import { addReceipt } from '../../support/add-receipt.ts';
+import { openTestStore } from '../../support/open-test-store.ts';
 
 const read = <T>(value: T) => ({ value, confidence: 1, words: [], origin: 'printed' as const });
 

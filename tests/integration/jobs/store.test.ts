@@ -11,7 +11,8 @@ import { receiptSchema } from '../../../src/shared/receipt.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import { fakePage, fakeReceipt } from '../../support/fake-receipt.ts';
 import { temporaryFolder } from '../../support/test-app.ts';
-import { addReceipt, openTestStore } from '../../support/stored-receipt.ts';
+import { addReceipt } from '../../support/add-receipt.ts';
+import { openTestStore } from '../../support/open-test-store.ts';
 import { anyPage, anyReceipt } from '../../support/any-receipt.ts';
 
 test('a receipt and its pages are read back exactly as they were written', { timeout: 60_000 }, () => {

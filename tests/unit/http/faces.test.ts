@@ -281,6 +281,8 @@ describe('the description and the figures', () => {
     );
     expect(routes.sort()).toEqual([
       'delete /api/v3/receipts/cancel/{job_id} 200,404,500',
+      'get /api/v3/products 200,422,500',
+      'get /api/v3/products/{name} 200,404,422,500',
       'get /api/v3/receipts 200,422,500',
       'get /api/v3/receipts/export 200,422,500',
       'get /api/v3/receipts/health 200,503',
@@ -288,6 +290,8 @@ describe('the description and the figures', () => {
       'get /api/v3/receipts/status/{job_id} 200,404,500',
       'get /api/v3/receipts/{receipt_id} 200,404,500',
       'get /api/v3/receipts/{receipt_id}/image 200,404,422,500',
+      'get /api/v3/statistics/inflation 200,422,500',
+      'get /api/v3/statistics/overview 200,422,500',
       'get /metrics 200',
       'post /api/v2/receipts/analyze 200,408,422,500',
       'post /api/v2/receipts/process 200,400,408,413,422,500,503,507',

@@ -1,18 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { openStore, type Store } from '../../src/core/store/open-store.ts';
+import type { Store } from '../../src/core/store/open-store.ts';
 import type { Page } from '../../src/shared/page.ts';
 import type { Receipt } from '../../src/shared/receipt.ts';
-import { atEnd, temporaryFolder } from './test-app.ts';
-
-/** A store in a folder of its own, closed after the test. */
-export function openTestStore(): Store {
-  const dataFolder = temporaryFolder();
-  const store = openStore({ dataFolder, uploadsFolder: dataFolder, sqliteBinding: null, now: Date.now });
-  atEnd(() => {
-    store.close();
-  });
-  return store;
-}
 
 /** Puts a receipt into the store as a job that read it would. @returns its id */
 export function addReceipt(

@@ -1,0 +1,210 @@
+import { z } from 'zod';
+import type { Overview, Product, ProductHistory, StatisticsQuery } from '../../shared/statistics.ts';
+import type { Services } from '../services.ts';
+import { toAmount } from '../v3/analysis.ts';
+import { envelope } from './envelope.ts';
+import type { HttpServer } from './fastify-types.ts';
+import { filterQuery, toFilter } from './filter-query.ts';
+import { failureBodies } from './http-failure.ts';
+
+const tags = ['v3: statistics'];
+const message = 'Statistics retrieved successfully';
+
+/** `currency` narrows nothing here: it says in which one the figures are. */
+const statisticsQuery = filterQuery.extend({
+  basis: z.enum(['sure', 'all']).default('sure').describe('sure: only what is proved or checked'),
+});
+
+const amount = z.number().nullable();
+const part = z.object({ name: z.string().nullable(), total: amount, receipts: z.int() });
+
+const overviewBody = z.object({
+  currency: z.string().nullable(),
+  currencies: z.array(z.object({ currency: z.string(), receipts: z.int() })),
+  receipts: z.int(),
+  total: amount,
+  left_out: z.object({
+    without_sum: z.int(),
+    undated: z.int(),
+    other_currency: z.int(),
+    unsure: z.int(),
+  }),
+  months: z.array(z.object({ month: z.string(), total: amount, receipts: z.int() })),
+  categories: z.array(z.object({ name: z.string().nullable(), total: amount, items: z.int() })),
+  stores: z.array(part),
+  payers: z.array(part),
+  tags: z.array(part),
+  discounts: amount,
+  vat: z.array(z.object({ rate: z.number().nullable(), net: amount, tax: amount, gross: amount })),
+  deposits: z.object({
+    paid: amount,
+    paid_pieces: z.number(),
+    returned: amount,
+    returned_pieces: z.number(),
+  }),
+});
+
+const productBody = z.object({ name: z.string(), purchases: z.int(), total: amount, last_day: z.string() });
+const unit = z.enum(['kg', 'l', 'szt']);
+
+const historyBody = z.object({
+  name: z.string(),
+  currency: z.string().nullable(),
+  total: amount,
+  purchases: z.array(
+    z.object({
+      receipt_id: z.string(),
+      day: z.string(),
+      store: z.string().nullable(),
+      printed_name: z.string().nullable(),
+      total: amount,
+      quantity: z.number(),
+      discount: amount,
+      unit,
+      unit_price: amount,
+    }),
+  ),
+  stores: z.array(
+    z.object({
+      store: z.string().nullable(),
+      unit,
+      purchases: z.int(),
+      lowest: amount,
+      median: amount,
+      last: amount,
+      last_day: z.string(),
+    }),
+  ),
+});
+
+const inflationBody = z.object({
+  currency: z.string().nullable(),
+  months: z.array(z.object({ month: z.string(), index: z.number(), matched: z.number(), products: z.int() })),
+});
+
+/** What the library adds up to, a product's prices, and an index of own prices. */
+export function addV3StatisticsRoutes(server: HttpServer, { statistics }: Services): void {
+  const config = { failureMessage: 'Unexpected error retrieving statistics' };
+  const describe = <T extends z.ZodType>(summary: string, body: T) => ({
+    tags,
+    summary,
+    querystring: statisticsQuery,
+    response: { 200: envelope(200, message, body), 422: failureBodies.invalid, 500: failureBodies.bare },
+  });
+  const answer = <T>(data: T) => ({ status_code: 200, message, data }) as const;
+
+  server.get(
+    '/api/v3/statistics/overview',
+    {
+      config,
+      schema: describe('Sums by month, category, shop, person and tag; VAT; deposits', overviewBody),
+    },
+    ({ query }) => answer(toOverviewBody(statistics.overview(toQuery(query)))),
+  );
+
+  server.get(
+    '/api/v3/statistics/inflation',
+    {
+      config,
+      schema: describe('An index of the prices of what is bought here, month by month', inflationBody),
+    },
+    ({ query }) => answer(statistics.inflation(toQuery(query))),
+  );
+
+  server.get(
+    '/api/v3/products',
+    {
+      config,
+      schema: {
+        ...describe('What was bought, most money first', z.object({ products: z.array(productBody) })),
+        querystring: statisticsQuery.extend({
+          name: z.string().max(200).default('').describe('a part of the name'),
+          limit: z.coerce.number().int().min(1).max(500).default(50),
+          offset: z.coerce.number().int().min(0).default(0),
+        }),
+      },
+    },
+    ({ query: { name, limit, offset, ...query } }) => {
+      const products = statistics.products(toQuery(query), name, { limit, offset });
+      return answer({ products: products.map(toProductBody) });
+    },
+  );
+
+  server.get(
+    '/api/v3/products/:name',
+    {
+      config,
+      schema: {
+        ...describe('Every purchase of a product, with prices that can be compared', historyBody),
+        params: z.object({ name: z.string().min(1).max(300) }),
+        response: {
+          200: envelope(200, message, historyBody),
+          404: failureBodies.wrapped,
+          422: failureBodies.invalid,
+          500: failureBodies.bare,
+        },
+      },
+    },
+    ({ query, params }) => answer(toHistoryBody(statistics.product(toQuery(query), params.name))),
+  );
+}
+
+function toQuery({ basis, currency, ...query }: z.infer<typeof statisticsQuery>): StatisticsQuery {
+  return { basis, currency: currency ?? null, filter: toFilter(query) };
+}
+
+function toOverviewBody(overview: Overview): z.infer<typeof overviewBody> {
+  const { leftOut, deposits } = overview;
+  const withTotal = <T extends { totalMinor: number }>({ totalMinor, ...rest }: T) => {
+    return { ...rest, total: toAmount(totalMinor) };
+  };
+  return {
+    ...{ currency: overview.currency, currencies: overview.currencies, receipts: overview.receipts },
+    total: toAmount(overview.totalMinor),
+    left_out: {
+      ...{ without_sum: leftOut.withoutSum, undated: leftOut.undated },
+      ...{ other_currency: leftOut.otherCurrency, unsure: leftOut.unsure },
+    },
+    months: overview.months.map(withTotal),
+    categories: overview.categories.map(withTotal),
+    stores: overview.stores.map(withTotal),
+    payers: overview.payers.map(withTotal),
+    tags: overview.tags.map(withTotal),
+    discounts: toAmount(overview.discountsMinor),
+    vat: overview.vat.map(({ rateBasisPoints, netMinor, taxMinor, grossMinor }) => ({
+      rate: rateBasisPoints === null ? null : rateBasisPoints / 100,
+      ...{ net: toAmount(netMinor), tax: toAmount(taxMinor), gross: toAmount(grossMinor) },
+    })),
+    deposits: {
+      ...{ paid: toAmount(deposits.paidMinor), paid_pieces: deposits.paidPieces },
+      ...{ returned: toAmount(deposits.returnedMinor), returned_pieces: deposits.returnedPieces },
+    },
+  };
+}
+
+function toProductBody({ name, purchases, totalMinor, lastDay }: Product): z.infer<typeof productBody> {
+  return { name, purchases, total: toAmount(totalMinor), last_day: lastDay };
+}
+
+function toHistoryBody(history: ProductHistory): z.infer<typeof historyBody> {
+  return {
+    ...{ name: history.name, currency: history.currency, total: toAmount(history.totalMinor) },
+    purchases: history.points.map((point) => ({
+      ...{ receipt_id: point.receiptId, day: point.day, store: point.store, printed_name: point.printedName },
+      ...{ total: toAmount(point.totalMinor), quantity: point.quantityMilli / 1000 },
+      ...{
+        discount: toAmount(point.discountMinor),
+        unit: point.unit,
+        unit_price: toAmount(point.unitPriceMinor),
+      },
+    })),
+    stores: history.stores.map((one) => ({
+      ...{ store: one.store, unit: one.unit, purchases: one.purchases, last_day: one.lastDay },
+      ...{
+        lowest: toAmount(one.lowestMinor),
+        median: toAmount(one.medianMinor),
+        last: toAmount(one.lastMinor),
+      },
+    })),
+  };
+}
