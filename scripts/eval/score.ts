@@ -2,7 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import type { LineItem, Receipt } from '../../src/shared/receipt.ts';
 import type { Page } from '../../src/shared/page.ts';
 import { datesIn } from '../../src/workers/reading/grammar/dates.ts';
-import { compact } from '../../src/workers/reading/text/fold.ts';
+import { compact, fold } from '../../src/workers/reading/text/fold.ts';
 import { toRows } from '../../src/workers/reading/text/rows.ts';
 import type { Truth, TruthItem } from './truth.ts';
 
@@ -84,7 +84,7 @@ function scoreItems(receipt: Receipt, truths: NonNullable<Truth['items']>): Fiel
     if (at < 0) missed.push(`${truth.name} ${truth.total_price.toFixed(2)}`);
     else {
       const [found] = left.splice(at, 1);
-      if (found) details.push(scoreDetails(found, truth));
+      if (found) details.push(scoreDetails(found, truth), ...scoreName(found, truth.name));
       hits += 1;
     }
   }
@@ -113,6 +113,39 @@ function scoreDetails(item: LineItem, truth: TruthItem): FieldScore {
     read: `${item.name.value ?? '–'}: ${asked.map(([read]) => read ?? '–').join(' ')}`,
     truth: asked.map(([, printed]) => printed).join(' '),
   };
+}
+
+/** Spaces, accents and case count; the written-out form counts only where it differs from the print as it was read. */
+function scoreName({ name, normalizedName }: LineItem, truth: string): FieldScore[] {
+  const read = name.value ?? '';
+  const wrong = Math.min(truth.length, distance(read, truth));
+  const isWorse =
+    normalizedName !== null && normalizedName !== read && isWorseThanPrint(normalizedName, truth);
+  return [
+    { field: 'characters of names', hits: truth.length - wrong, of: truth.length, read, truth },
+    { field: 'NAME WRITTEN OUT WORSE', hits: isWorse ? 1 : 0, of: 1, read: normalizedName ?? '–', truth },
+  ];
+}
+
+/**
+ * Whether a written-out form is worse than the print: it may add to the end of a word, accents, and spaces where a word
+ * of the print ends. It may lose, change or tear nothing.
+ */
+export function isWorseThanPrint(writtenOut: string, printed: string): boolean {
+  return !canStandFor(writtenOut.split(' '), printed);
+}
+
+function canStandFor([word, ...words]: readonly string[], printed: string): boolean {
+  const rest = printed.replace(/^[\s.]+/, '');
+  if (word === undefined) return rest === '';
+  const [letters, wanted] = [fold(rest), fold(word)];
+  for (let length = Math.min(word.length, rest.length); length > 0; length -= 1) {
+    if (!wanted.startsWith(letters.slice(0, length))) continue;
+    // One word goes on where small letters follow each other, or capitals that begin no new word.
+    const isTorn = /^(?:\p{Ll}\p{Ll}|\p{Lu}\p{Lu}(?!\p{Ll}))/u.test(rest.slice(length - 1, length + 2));
+    if (!isTorn && canStandFor(words, rest.slice(length))) return true;
+  }
+  return false;
 }
 
 function scoreVat(receipt: Receipt, truths: NonNullable<Truth['vat_summary']>): FieldScore {
