@@ -28,13 +28,15 @@ import { sumsOf, taxTotalOf, toDiscounts, toLineItem, withRepaired } from './rec
 import { readFrom, unread, type MoneyField } from './text/field.ts';
 import { compact } from './text/fold.ts';
 import { amountsIn, lastAmount } from './text/money.ts';
+import { mendRows } from './text/mend-rows.ts';
 import type { Row } from './text/rows.ts';
 
 const receiptKeywords =
   /paragon|fiskalny|sprzedaz|ptu|suma|razem|total|subtotal|invoice|receipt|cash|change|gst|vat|rabat|faktura|gotowka|karta/;
 
 /** Reads the rows of one receipt and proves what it can. Pure; `today` is YYYY-MM-DD. */
-export function readRows(rows: readonly Row[], today: string): Receipt {
+export function readRows(recognised: readonly Row[], today: string): Receipt {
+  const rows = mendRows(recognised);
   const head = readHead(rows, today);
   const numbers = readNumbers(rows);
   const model = modelOf(numbers);

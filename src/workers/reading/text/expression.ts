@@ -18,8 +18,9 @@ export type ProductExpression = {
 
 const expressionPattern = new RegExp(
   [
-    /(?<=^|\s)(?:(?<quantity>\d{1,4}(?: ?[.,] ?\d{1,3})?)|[^\w\s]{1,2})?/.source,
-    /\s?(?<unit>szt|stk|st|pcs|pc|ks|kg|opak|op|ltr|l|m|g)?\.?\s?[x×*✕X]\s?(?<price>\d{1,5} ?[.,] ?\d{2})/
+    // Specks and the print of other lines lie between the parts; a department's letter stands before them.
+    /(?<=^|\s|\p{L}\.)(?:(?<quantity>\d{1,4}(?: ?[.,] ?\d{1,3})?)|[^\w\s]{1,2})?/u.source,
+    /\s?(?<unit>szt|stk|st|pcs|pc|ks|kg|opak|op|ltr|l|m|g)?\.?[-_~.'"]?\s?[x×*✕X]\s?(?<price>\d{1,5} ?[.,] ?\d{2}|\d{1,5}[.,]\d(?=\s+\d{1,6}[.,]\d{2}(?!\d)))/
       .source,
     /(?:\s?(?:zł|pln))?(?:\s?=)?(?:\s?(?<value>-?\s?\d{1,6} ?[.,] ?\d{2})(?:\s?(?<letter>[A-G])(?![A-Za-z])|(?<glued>[0-9©c€]))?)?/
       .source,
@@ -32,7 +33,10 @@ export function productExpression(row: Row): ProductExpression | null {
 }
 
 /** `1 * 4.5 -4.5`: some tills print deposits with the decimals they need. */
-const depositPattern = new RegExp(expressionPattern.source.replaceAll('\\d{2})', '\\d{1,2}(?!\\d))'), 'diu');
+const depositPattern = new RegExp(
+  expressionPattern.source.replaceAll(/\\d\{2\}(?=[|)])/g, '\\d{1,2}(?!\\d)'),
+  'diu',
+);
 
 export function depositExpression(row: Row): ProductExpression | null {
   return expressionIn(row, depositPattern);
@@ -47,7 +51,10 @@ function expressionIn(row: Row, pattern: RegExp): ProductExpression | null {
     const range = match.indices?.groups?.[name];
     return range ? wordsAt(row, range[0], range[1]) : [];
   };
-  const { quantity, unit, value, letter, glued } = groups;
+  const { unit, value, letter, glued } = groups;
+  if (isCut(price) && !isProduct(groups.quantity, price, value)) return null;
+  const isOfName = isEndOfName(groups.quantity, price, value);
+  const quantity = isOfName ? undefined : groups.quantity;
   return {
     quantityMilli: quantity === undefined ? null : quantityOf(quantity, toMinor(price), value),
     unit: unit?.toLowerCase() ?? null,
@@ -55,9 +62,9 @@ function expressionIn(row: Row, pattern: RegExp): ProductExpression | null {
     valueMinor: value === undefined ? null : toMinor(value),
     letter: letter?.toUpperCase() ?? (glued === '©' || glued === 'c' ? 'C' : null),
     letterDigit: glued !== undefined && /[\d€]/.test(glued) ? glued : null,
-    start: match.index,
+    start: match.index + (isOfName ? (groups.quantity ?? '').length : 0),
     words: {
-      quantity: at('quantity'),
+      quantity: isOfName ? [] : at('quantity'),
       unitPrice: at('price'),
       value: at('value'),
       letter: letter === undefined ? at('glued') : at('letter'),
@@ -71,6 +78,23 @@ function quantityOf(printed: string, priceMinor: number, value: string | undefin
   const makes = (milli: number) =>
     value !== undefined && divideRounded(milli * priceMinor, 1000) === Math.abs(toMinor(value));
   return !makes(whole) && makes(tail) ? tail : whole;
+}
+
+/** `x 33.9 12.92`: the last decimal of the price is a zero that wasn't printed, or was cut off. */
+function isCut(price: string): boolean {
+  return /[.,]\d$/.test(price);
+}
+
+function isProduct(quantity: string | undefined, price: string, value: string | undefined): boolean {
+  const [milli, minor] = [toMilli(quantity ?? ''), toMinor(value ?? '')];
+  return quantity !== undefined && divideRounded(milli * toMinor(price), 1000) === Math.abs(minor);
+}
+
+/** `GOUDA 15 x2,98 2,98`: a name's number beside the sign, where the quantity between them was not read. */
+function isEndOfName(quantity: string | undefined, price: string, value: string | undefined): boolean {
+  if (quantity === undefined || value === undefined || !/^\d{2,4}$/.test(quantity)) return false;
+  const [each, all] = [toMinor(price), Math.abs(toMinor(value))];
+  return each > 0 && all % each === 0 && all / each < 10 && !isProduct(quantity, price, value);
 }
 
 /** A lone stroke before the sign of multiplication is a one, unless it stands for litres behind a number. */

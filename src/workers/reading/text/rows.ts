@@ -23,31 +23,56 @@ export type RowWord = {
 
 /** The rows of all pages, one after another: many pages are one receipt. */
 export function toRows(pages: readonly Page[]): Row[] {
-  const rows: Row[] = [];
-  pages.forEach((page, pageIndex) => {
-    const lines = new Map<number, RowWord[]>();
-    page.words.forEach((word, wordIndex) => {
-      const line = lines.get(word.line) ?? [];
-      const before = line.at(-1);
-      const start = before ? before.end + 1 : 0;
-      const ref = { page: pageIndex, word: wordIndex };
-      const end = start + word.text.length;
-      line.push({
-        text: word.text,
-        ref,
-        confidence: word.confidence / 100,
-        start,
-        end,
-        isApart: isApart(word, page.words[before?.ref.word ?? -1]),
-      });
-      lines.set(word.line, line);
-    });
-    for (const [, words] of [...lines].sort(([a], [b]) => a - b)) {
-      const text = words.map((word) => word.text).join(' ');
-      rows.push({ index: rows.length, text, folded: fold(text), words });
-    }
+  return pages
+    .flatMap((page, pageIndex) => linesOf(page, pageIndex))
+    .map((line, index) => toRow(line, index));
+}
+
+type Placed = { readonly word: Word; readonly ref: WordRef };
+
+function linesOf({ words }: Page, page: number): Placed[][] {
+  const lines = new Map<number, Placed[]>();
+  words.forEach((word, index) => {
+    const line = lines.get(word.line) ?? [];
+    line.push({ word, ref: { page, word: index } });
+    lines.set(word.line, line);
   });
-  return rows;
+  return [...lines].sort(([a], [b]) => a - b).map(([, line]) => line);
+}
+
+function toRow(line: readonly Placed[], index: number): Row {
+  const words: RowWord[] = [];
+  let text = '';
+  line.forEach(({ word, ref }, at) => {
+    const before = line[at - 1]?.word;
+    if (before && !isTorn(before, word) && !isSpacedApart(line, at)) text += ' ';
+    const start = text.length;
+    text += word.text;
+    const confidence = word.confidence / 100;
+    words.push({ text: word.text, ref, confidence, start, end: text.length, isApart: isApart(word, before) });
+  });
+  return { index, text, folded: fold(text), words };
+}
+
+/** Two words in one and the same box: one recogniser saw a space in what the other saw as one word. */
+function isTorn(before: Word, word: Word): boolean {
+  const isOneBox = before.box.x0 === word.box.x0 && before.box.x1 === word.box.x1;
+  const isWithinWord = /\p{L}$/u.test(before.text) && /^\p{L}/u.test(word.text);
+  return isOneBox && isWithinWord && !(/\p{Ll}$/u.test(before.text) && /^\p{Lu}/u.test(word.text));
+}
+
+/** Fewer letters apart from each other are initials. */
+const minSpacedLetters = 4;
+
+/** `S U M M E`: letters set apart to stand out are one word. Tax letters in a row are the head of a table. */
+function isSpacedApart(line: readonly Placed[], at: number): boolean {
+  const isLetter = (index: number) => /^\p{L}$/u.test(line[index]?.word.text ?? '');
+  if (!isLetter(at) || !isLetter(at - 1)) return false;
+  let [first, last] = [at, at];
+  while (isLetter(first - 1)) first -= 1;
+  while (isLetter(last + 1)) last += 1;
+  const run = line.slice(first, last + 1).map(({ word }) => word.text);
+  return run.length >= minSpacedLetters && !run.every((letter) => /[A-G]/.test(letter));
 }
 
 /** A space within a number is about as wide as a digit; columns stand further apart. */

@@ -1,0 +1,42 @@
+import { fold } from './fold.ts';
+import type { Row, RowWord } from './rows.ts';
+
+/** `x 2,29 2,29`: the right half of a line, from its sign of multiplication on. */
+const rightHalf = /^[^\p{L}\d]*[x×*]\s?\d{1,5}[.,]\d{2}\s+-?\d{1,6}[.,]\d{2}(?:\s?[A-G])?\W*$/u;
+/** `SEREK 200G C 1.000 x`: the left half, with the quantity at its end. */
+const leftHalf =
+  /\p{L}{3}.*\s(?:\d{1,4}(?:[.,]\d{1,3})?\s?(?:szt|kg|op)?\.?\s?[x×*]|\d{1,3}[.,]\d{3}(?:\s?kg)?)$/iu;
+
+/**
+ * The rows, with lines put together again whose halves lie a little higher and lower than each other, so that they were
+ * recognised as two.
+ */
+export function mendRows(rows: readonly Row[]): Row[] {
+  const mended: Row[] = [];
+  for (let at = 0; at < rows.length; at += 1) {
+    const [row, next] = [rows[at], rows[at + 1]];
+    if (!row) continue;
+    const joined = next && (isLine(row, next) ? join(row, next) : isLine(next, row) ? join(next, row) : null);
+    if (joined) at += 1;
+    mended.push(joined ?? row);
+  }
+  return mended.map((row, index) => ({ ...row, index }));
+}
+
+function isLine(left: Row, right: Row): boolean {
+  return rightHalf.test(right.text) && leftHalf.test(left.text);
+}
+
+function join(left: Row, right: Row): Row {
+  // Both halves may have caught the sign between them.
+  const isTwice = /^[x×*]$/iu.test(left.words.at(-1)?.text ?? '');
+  const words: RowWord[] = isTwice ? left.words.slice(0, -1) : [...left.words];
+  const end = words.at(-1)?.end ?? 0;
+  const text = `${left.text.slice(0, end)} ${right.text}`;
+  const moved = right.words.map((word) => ({
+    ...word,
+    start: word.start + end + 1,
+    end: word.end + end + 1,
+  }));
+  return { index: left.index, text, folded: fold(text), words: [...words, ...moved] };
+}
