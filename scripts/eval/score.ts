@@ -79,12 +79,12 @@ function scoreItems(receipt: Receipt, truths: NonNullable<Truth['items']>): Fiel
     const at = left.findIndex(
       (item) =>
         item.totalMinor.value === toMinor(truth.total_price) &&
-        likeness(item.name.value ?? '', truth.name) >= 0.6,
+        likeness(item.name.value ?? '', plain(truth.name)) >= 0.6,
     );
     if (at < 0) missed.push(`${truth.name} ${truth.total_price.toFixed(2)}`);
     else {
       const [found] = left.splice(at, 1);
-      if (found) details.push(scoreDetails(found, truth), ...scoreName(found, truth.name));
+      if (found) details.push(scoreDetails(found, truth), ...scoreName(found, plain(truth.name)));
       hits += 1;
     }
   }
@@ -113,6 +113,11 @@ function scoreDetails(item: LineItem, truth: TruthItem): FieldScore {
     read: `${item.name.value ?? '–'}: ${asked.map(([read]) => read ?? '–').join(' ')}`,
     truth: asked.map(([, printed]) => printed).join(' '),
   };
+}
+
+/** Older truths have the shop's number for the product behind its name. */
+function plain(name: string): string {
+  return name.replace(/\s(?:\d{5,}|\d{4,}[A-G])$/u, '');
 }
 
 /** Spaces, accents and case count; the written-out form counts only where it differs from the print as it was read. */

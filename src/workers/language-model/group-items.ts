@@ -1,6 +1,6 @@
 import type { DroppedAnswer } from '../../shared/language-model.ts';
 import { shareWords, type WordRef } from '../../shared/page.ts';
-import { readDiscount } from '../reading/grammar/discounts.ts';
+import { isMultipliedDiscount, readDiscount } from '../reading/grammar/discounts.ts';
 import type { DraftDiscount, DraftItem } from '../reading/grammar/draft.ts';
 import { itemOfAmount, itemOfExpression, readItem } from '../reading/grammar/item-lines.ts';
 import { rowKind } from '../reading/grammar/row-kind.ts';
@@ -98,7 +98,8 @@ function discountsIn(rows: readonly Row[], lines: readonly number[], taken: Set<
   const read = lines.map((line) => {
     const row = taken.has(line) ? undefined : rows[line - 1];
     taken.add(line);
-    return row && !isLabel(row) && !productExpression(row) ? readDiscount(row) : null;
+    if (!row || isLabel(row)) return null;
+    return productExpression(row) && !isMultipliedDiscount(row) ? null : readDiscount(row);
   });
   const discounts = read.flatMap((discount) => (discount ? [discount.draft] : []));
   return { discounts, lost: lines.length - discounts.length };

@@ -6,6 +6,7 @@ import { readDeposits } from './grammar/deposits.ts';
 import { readBody } from './grammar/items.ts';
 import { readNip } from './grammar/nip.ts';
 import { mainMethod, readPayments } from './grammar/payments.ts';
+import { plainNames } from './grammar/plain-names.ts';
 import { readReceiptNumber } from './grammar/receipt-number.ts';
 import { rowKind } from './grammar/row-kind.ts';
 import { readStore } from './grammar/store.ts';
@@ -88,6 +89,11 @@ function readNumbers(rows: readonly Row[]) {
   const totals = readTotals(rows, multiplied.startRow);
   const body = chooseBody(rows, multiplied, totals);
   const behindTotal = rows.filter((row) => row.index > (totals.row?.index ?? body.endRow - 1));
+  plainNames(
+    body.items,
+    rows,
+    tax.vatLines.map(({ category }) => category.value),
+  );
   const missing = missingTaxLine(body.items, tax.vatLines, totals.fiscal.value);
   const vatLines = missing ? [...tax.vatLines, missing] : tax.vatLines;
   readGluedLetters(body.items, vatLines);

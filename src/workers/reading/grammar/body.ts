@@ -1,6 +1,7 @@
 import type { Row } from '../text/rows.ts';
 import { readCharges, type Charges } from './charges.ts';
-import type { DraftBody } from './draft.ts';
+import { isDiscountLabel } from './discounts.ts';
+import type { DraftBody, DraftItem } from './draft.ts';
 import { readPriceColumn, sumOf } from './price-column.ts';
 import type { Totals } from './totals.ts';
 
@@ -11,8 +12,29 @@ import type { Totals } from './totals.ts';
 export function chooseBody(rows: readonly Row[], multiplied: DraftBody, totals: Totals): DraftBody {
   const isWhole = (body: DraftBody) => body.items.length > 0 && addsUp(rows, body, totals);
   if (isWhole(multiplied)) return multiplied;
+  const lessened = withUnsignedDiscounts(multiplied);
+  if (lessened && isWhole(lessened)) return lessened;
   const column = readPriceColumn(rows.slice(0, totals.row?.index ?? rows.length));
   return isWhole(column) && reductionsOf(column) >= reductionsOf(multiplied) ? column : multiplied;
+}
+
+/** `Rabat 1*2,49 = 2,49` below an item, printed without a minus: its discount, where the sums say so. */
+function withUnsignedDiscounts(body: DraftBody): DraftBody | null {
+  const items: DraftItem[] = [];
+  for (const item of body.items) {
+    const above = items.at(-1);
+    if (!above || !isDiscountLabel(item.name.value ?? ''))
+      items.push({ ...item, discounts: [...item.discounts] });
+    else
+      above.discounts.push({
+        name: item.name,
+        amount: item.gross,
+        letter: null,
+        isCoupon: false,
+        others: [],
+      });
+  }
+  return items.length < body.items.length ? { ...body, items } : null;
 }
 
 /** What lessens the sum: a column that adds up only because a printed discount was left out is a coincidence. */

@@ -28,7 +28,7 @@ const headings = /\b(?:description|item|qty|quantity|price|amount|total|nazwa|il
 export function readColumnItem(row: Row, name: Row | null): DraftItem | null {
   const multiplied = productExpression(row) ? readItem(row, name ? [name] : []) : null;
   if (multiplied && multiplied.gross.value !== null) return multiplied;
-  const amounts = amountsIn(row);
+  const amounts = amountsIn(row).filter((amount) => !isInName(row, amount));
   const price = amounts.at(-1);
   if (!price || price.minor <= 0 || !behindPrice.test(row.text.slice(price.end))) return null;
   if (rowKind(row) !== null || notItems.test(row.folded) || isChargeRow(row)) return null;
@@ -38,6 +38,14 @@ export function readColumnItem(row: Row, name: Row | null): DraftItem | null {
   if (!isNamed && !name && !factors) return null;
   const item = itemOfAmount(row, price, isNamed || !name ? nameEnd : 0, name ? [name] : []);
   return { ...item, ...countOf(factors, amounts), name: plainName(item) };
+}
+
+/** `Water0,75`: a size that is glued to the name; a currency may be glued to its amount. */
+function isInName(row: Row, { start }: PrintedAmount): boolean {
+  return (
+    /\p{L}{3}$/u.test(row.text.slice(0, start).replace(/(?:rm|pln|eur|usd)$/i, '')) &&
+    row.text.charAt(start) !== ' '
+  );
 }
 
 /** With a price of one that doesn't fit the item's, nobody knows how many there are. */

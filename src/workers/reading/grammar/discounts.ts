@@ -22,6 +22,17 @@ export function isDiscountRow(row: Row): boolean {
   return amount.minor < 0 || discountPattern.test(row.folded);
 }
 
+/** Nothing but a word for a discount. */
+export function isDiscountLabel(label: string): boolean {
+  return /^\W*(?:rabat|opust|upust|znizka|promocja|kupon|bonifikata|discount)\W*$/.test(fold(label));
+}
+
+/** `Rabat 1*2,49 = 2,49`, without a minus. */
+export function isMultipliedDiscount(row: Row): boolean {
+  const expression = productExpression(row);
+  return expression !== null && isDiscountLabel(row.text.slice(0, expression.start));
+}
+
 export type ReadDiscount = {
   readonly draft: DraftDiscount;
   /** The product code the row names, if it does. */
@@ -48,7 +59,7 @@ export function readDiscount(row: Row): ReadDiscount | null {
 
 /** Whether a discount names the item: by its product code, or by the beginning of its name. */
 export function isNamedBy(item: DraftItem, { code, named }: ReadDiscount): boolean {
-  if (code !== null && item.code === code) return true;
+  if (code !== null && item.code !== null) return item.code === code;
   const name = compact(item.name.value ?? '');
   const length = Math.min(name.length, named.length);
   if (length < minNameLength) return false;

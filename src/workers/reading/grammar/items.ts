@@ -5,6 +5,7 @@ import type { Row } from '../text/rows.ts';
 import { isDiscountRow, isNamedBy, readDiscount, type ReadDiscount } from './discounts.ts';
 import type { DraftBody, DraftItem } from './draft.ts';
 import { readItem } from './item-lines.ts';
+import { continueName, isRestOfName } from './long-names.ts';
 import { rowKind, type RowKind } from './row-kind.ts';
 
 /** Rows that can only stand behind the items. */
@@ -44,11 +45,14 @@ function createBodyReader() {
   let names: Row[] = [];
   let isBehindDiscount = false;
   let isBehindSubtotal = false;
+  /** The last row of the last item's name. */
+  let nameRow: number | null = null;
 
   function takeItem(row: Row): boolean {
     const item = readItem(row, names);
     if (!item) return false;
     items.push(item);
+    nameRow = row.index;
     isBehindSubtotal = false;
     return true;
   }
@@ -69,6 +73,14 @@ function createBodyReader() {
     return above && !isTooLarge ? above : null;
   }
 
+  function takeRestOfName(row: Row): boolean {
+    const item = items.at(-1);
+    if (!item || nameRow !== row.index - 1 || !isRestOfName(row)) return false;
+    continueName(item, row);
+    nameRow = row.index;
+    return true;
+  }
+
   function takeCorrectedPrice(row: Row): boolean {
     const receiver = placed.at(-1)?.receiver;
     const corrected = receiver ? correctedPrice(row) : null;
@@ -86,6 +98,7 @@ function createBodyReader() {
         takeItem(row) ||
         takeDiscount(row) ||
         takePositions(row, items, placed.at(-1)) ||
+        takeRestOfName(row) ||
         (wasBehindDiscount && takeCorrectedPrice(row));
       if (isTaken) names = [];
       else if (/\p{L}{2}/u.test(row.text)) names = [...names.slice(-1), row];

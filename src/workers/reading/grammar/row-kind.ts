@@ -113,7 +113,7 @@ export function taxOf(row: Row): { letter: string; rateBasisPoints: number | nul
 
 /** The letter at the end of `SPRZEDAŻ OPODATKOWANA A`, before its amount. */
 export function taxBaseLetter(row: Row): string | null {
-  const label = row.text.replace(/[-\s]*\d[\d\s.,]*\s*$/u, '').trim();
+  const label = row.text.replace(/[-\s]*\d[\d\s.,]*(?:zł|pln)?\s*$/iu, '').trim();
   const letter = /(?:^|[^A-Za-z])([A-Ga-g])[.:]?$/u.exec(label)?.[1] ?? null;
   if (letter !== null) return letter.toUpperCase();
   return /zwol/i.test(row.folded) ? 'E' : null;
