@@ -17,6 +17,7 @@ export default defineConfig({
           index: 'src/main/index.ts',
           serve: 'src/core/serve.ts',
           cli: 'src/core/cli/main.ts',
+          engine: 'src/workers/engine-process.ts',
           worker: 'src/workers/index.ts',
         },
         output: { format: 'es', entryFileNames: '[name].js' },

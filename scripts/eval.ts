@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
 import { z } from 'zod';
 import { loadConfig } from '../src/core/config.ts';
-import { createEngine } from '../src/core/engine.ts';
+import { createEngine } from '../src/core/engine/engine.ts';
 import { toWireError } from '../src/shared/app-error.ts';
 import { recognitionModeSchema } from '../src/shared/engine.ts';
 import type { Page } from '../src/shared/page.ts';

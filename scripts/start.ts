@@ -3,7 +3,6 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { memoryEnv } from './memory-env.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const require = createRequire(import.meta.url);
@@ -29,7 +28,7 @@ function startWindow(program: string): ChildProcess {
   const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
   if (isRoot) console.log('You are root, so Chromium runs without its process sandbox. Better not be root.');
   const flags = isRoot ? ['--no-sandbox'] : [];
-  return spawn(program, [root, ...flags, ...process.argv.slice(2)], { stdio: 'inherit', env: memoryEnv });
+  return spawn(program, [root, ...flags, ...process.argv.slice(2)], { stdio: 'inherit' });
 }
 
 function hasDisplay(): boolean {
@@ -77,7 +76,7 @@ function packageFile(name: string, file: string): string {
 }
 
 function spawnNode(args: readonly string[], stdio: 'inherit' | 'ignore' = 'inherit'): ChildProcess {
-  return spawn(process.execPath, args, { stdio, cwd: root, env: memoryEnv });
+  return spawn(process.execPath, args, { stdio, cwd: root });
 }
 
 async function finished(child: ChildProcess): Promise<void> {

@@ -18,9 +18,12 @@ const rules: Readonly<Record<string, Rule>> = {
   shared: { rooms: ['shared'], packages: (name) => name === 'zod' },
   workers: {
     rooms: ['workers', 'shared'],
-    packages: not('electron', 'better-sqlite3', 'fastify', 'piscina', 'react'),
+    packages: not('electron', 'better-sqlite3', 'fastify', 'react'),
   },
-  core: { rooms: ['core', 'shared'], packages: not('electron', 'react', 'sharp', 'tesseract.js-core') },
+  core: {
+    rooms: ['core', 'shared'],
+    packages: not('electron', 'react', 'piscina', 'sharp', 'tesseract.js-core'),
+  },
   main: {
     rooms: ['main', 'core', 'shared'],
     packages: (name) => isNode(name) || ['electron', 'zod'].includes(name),
@@ -122,6 +125,8 @@ describe('the rooms', () => {
     expect([...users('better-sqlite3')].map((file) => path.relative(source, file))).toEqual([
       'core/store/database.ts',
     ]);
-    expect([...users('piscina')].map((file) => path.relative(source, file))).toEqual(['core/engine.ts']);
+    expect([...users('piscina')].map((file) => path.relative(source, file))).toEqual([
+      'workers/pool/threads.ts',
+    ]);
   });
 });

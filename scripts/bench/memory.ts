@@ -7,13 +7,12 @@ import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { drawReceipt, variantOf } from '../../tests/support/receipts/index.ts';
 import type { BenchRow } from '../bench.ts';
-import { memoryEnv } from '../memory-env.ts';
 
 const warmUp = 10;
 
 /**
- * Memory of a process with two engine threads over many receipts, the second recogniser among them. The receipts are
- * drawn here, so that the process measured does nothing but read them; it is started as Paragon is.
+ * Memory of an engine with two threads over many receipts, the second recogniser among them, and of the process that
+ * it works for. The receipts are drawn here, so that those do nothing but read them.
  */
 export async function benchMemory(): Promise<BenchRow[]> {
   const receipts = process.argv.includes('--full') ? 500 : 40;
@@ -29,12 +28,11 @@ export async function benchMemory(): Promise<BenchRow[]> {
   }
 }
 
-/** The process's memory in MB after each receipt, and its peak. */
+/** Both processes' memory in MB after each receipt, and its peak. */
 async function measure(folder: string): Promise<{ peak: number; samples: number[] }> {
   const script = path.join(import.meta.dirname, 'memory-child.ts');
   const child = spawn(process.execPath, [script, folder], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: memoryEnv,
   });
   const [output] = await Promise.all([text(child.stdout), once(child, 'exit')]);
   return z.object({ peak: z.number(), samples: z.array(z.number()) }).parse(JSON.parse(output));

@@ -53,6 +53,8 @@ async function withApp<T>(ollamaHost: string, work: (app: App) => Promise<T>): P
   const config = {
     version: 'bench',
     dataFolder,
+    engineUrl: inProject('src/workers/engine-process.ts'),
+    engineMemoryMegabytes: null,
     workerUrl: inProject('tests/support/fake-engine-worker.ts'),
     languageFiles: {},
     paddleFolder: null,

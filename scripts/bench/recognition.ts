@@ -5,7 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
 import { loadConfig } from '../../src/core/config.ts';
-import { createEngine } from '../../src/core/engine.ts';
+import { createEngine } from '../../src/core/engine/engine.ts';
 import { toColour } from '../../src/workers/files/image-pages.ts';
 import { preparePage } from '../../src/workers/image/prepare.ts';
 import { rectifySheet } from '../../src/workers/image/rectify.ts';

@@ -1,5 +1,6 @@
 import type { ProcedureName } from '../shared/contract.ts';
 import type { Outcome } from '../shared/app-error.ts';
+import type { ForkEngine } from './engine/fork-engine.ts';
 import type { Services } from './services.ts';
 
 /** Everything the application needs from outside; parsed and defaulted by the entry points (config.ts). */
@@ -7,6 +8,10 @@ export type AppConfig = {
   readonly version: string;
   /** Absolute path; holds the database, the uploads and the instance lock. */
   readonly dataFolder: string;
+  /** The module of the engine's process: src/workers/engine-process.ts in tests, out/main/engine.js when built. */
+  readonly engineUrl: URL;
+  /** Megabytes that the engine's process may hold; null for what suits the computer and the number of threads. */
+  readonly engineMemoryMegabytes: number | null;
   /** The Piscina thread's module: src/workers/index.ts in tests, out/main/worker.js when built. */
   readonly workerUrl: URL;
   /** Tesseract language code → absolute path of its gzipped traineddata file. */
@@ -27,6 +32,8 @@ export type AppConfig = {
 export type AppPorts = {
   readonly chooseFiles?: () => Promise<readonly string[]>;
   readonly chooseFolder?: () => Promise<string | null>;
+  /** Starts the engine's process; absent for plain Node's way. */
+  readonly forkEngine?: ForkEngine;
   /** Where the HTTP port listens now (`http://127.0.0.1:8000`), for app.info; absent or null where it doesn't. */
   readonly httpAddress?: () => string | null;
   /** Wall clock, UTC milliseconds. */

@@ -18,6 +18,8 @@ const environmentSchema = z.object({
   /** Required of every request; necessary to listen beyond this computer. */
   PARAGON_TOKEN: text(z.string().min(16, 'must have at least 16 characters')),
   PARAGON_THREADS: text(z.coerce.number().int().min(1).max(64)),
+  /** Megabytes that the engine's process may hold. */
+  PARAGON_ENGINE_MEMORY: text(z.coerce.number().int().min(500)),
   PARAGON_LOG: text(z.enum(['fatal', 'error', 'warn', 'info', 'debug'])),
   /** As Ollama itself reads it. */
   OLLAMA_HOST: text(z.string()),
@@ -59,11 +61,13 @@ export function loadConfig(options: ConfigOptions = {}): Config {
     app: {
       version: readVersion(root),
       dataFolder: path.resolve(dataFolder),
-      workerUrl: workerUrl(root),
+      engineUrl: moduleUrl(root, 'engine-process.ts', 'engine.js'),
+      workerUrl: moduleUrl(root, 'index.ts', 'worker.js'),
       languageFiles: findLanguageFiles(path.resolve(dataFolder), options.resourcesFolder),
       paddleFolder: findPaddleFolder(path.resolve(dataFolder)),
       promptFile: path.join(options.resourcesFolder ?? path.join(root, 'resources'), 'prompts', 'receipt.md'),
       ollamaHost: environment.OLLAMA_HOST ?? null,
+      engineMemoryMegabytes: environment.PARAGON_ENGINE_MEMORY ?? null,
       threads: environment.PARAGON_THREADS ?? defaultThreads(availableParallelism()),
       sqliteBinding: environment.PARAGON_SQLITE_BINDING ?? null,
     },
@@ -104,10 +108,12 @@ export function readVersion(root: string = findPackageRoot(import.meta.url)): st
   return z.object({ version: z.string() }).parse(packageFile).version;
 }
 
-/** Source threads run the source, built ones the bundle beside them. */
-function workerUrl(root: string): URL {
+/** From the source the engine runs its source, built the bundle beside it. */
+function moduleUrl(root: string, source: string, bundle: string): URL {
   const isSource = fileURLToPath(import.meta.url).endsWith('.ts');
-  return pathToFileURL(path.join(root, isSource ? 'src/workers/index.ts' : 'out/main/worker.js'));
+  return pathToFileURL(
+    isSource ? path.join(root, 'src/workers', source) : path.join(root, 'out/main', bundle),
+  );
 }
 
 /** Each thread holds a recogniser of some 250 MB; one core is left to the window and the database. */

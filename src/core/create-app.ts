@@ -1,9 +1,11 @@
 import { mkdirSync } from 'node:fs';
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../shared/app-error.ts';
 import { createApi } from './api.ts';
 import type { App, AppConfig, AppPorts } from './app.ts';
-import { createEngine, type EnginePool } from './engine.ts';
+import { createEngine, type EnginePool } from './engine/engine.ts';
+import { engineLimits } from './engine/limits.ts';
 import { createEventBus } from './event-bus.ts';
 import { lockInstance } from './instance-lock.ts';
 import { createJobSystem, type JobSystem, type JobSystemOptions } from './jobs/job-system.ts';
@@ -124,7 +126,7 @@ export function createApp(config: AppConfig, ports: AppPorts, added: AppParts = 
 
 /** Locks the folder, opens the database, builds the parts. What was opened is closed again where a part fails. */
 function open(config: AppConfig, ports: AppPorts, added: AppParts, events: Events): Running {
-  const { dataFolder, sqliteBinding, workerUrl, languageFiles, paddleFolder, threads, version } = config;
+  const { dataFolder, sqliteBinding, threads, version } = config;
   const { now } = ports;
   const uploadsFolder = join(dataFolder, 'uploads');
   makeDataFolder(dataFolder);
@@ -132,7 +134,11 @@ function open(config: AppConfig, ports: AppPorts, added: AppParts, events: Event
   try {
     const store = openStore({ dataFolder, uploadsFolder, sqliteBinding, now });
     const uploads = createUploads(uploadsFolder);
-    const engine = createEngine({ workerUrl, languageFiles, paddleFolder, threads });
+    const engine = createEngine({
+      ...config,
+      fork: ports.forkEngine,
+      limits: engineLimits(config.engineMemoryMegabytes, totalmem()),
+    });
     const settings = createSettingsService(store, events);
     const parts = { store, engine, events, uploads };
     const modelService = createModelService({

@@ -205,7 +205,7 @@ export type EngineOptions = {
 };
 
 export type Engine = {
-  /** Runs one task in the pool. Aborting ends its thread. @throws AppError, WORKER_CRASHED among them */
+  /** Runs one task in the engine's process. Aborting rejects at once; the thread is free within two seconds or so. @throws AppError, WORKER_CRASHED among them */
   run<N extends EngineTaskName>(
     task: N,
     input: EngineInput<N>,

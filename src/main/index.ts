@@ -8,6 +8,7 @@ import { loadConfig } from '../core/config.ts';
 import { runParagon, type RunningParagon } from '../core/run-paragon.ts';
 import { registerAppScheme, serveAppScheme } from './app-scheme.ts';
 import { chooseFiles, chooseFolder } from './dialogs.ts';
+import { forkUnderElectron } from './fork-engine.ts';
 import { guardAllContents } from './guard-contents.ts';
 import { connectWindows } from './ipc.ts';
 import { setMenu } from './menu.ts';
@@ -39,6 +40,7 @@ async function start(): Promise<void> {
     http: 'by-settings',
     ports: {
       now: Date.now,
+      forkEngine: forkUnderElectron,
       chooseFiles: () => chooseFiles(texts()),
       chooseFolder: () => chooseFolder(texts()),
     },

@@ -128,7 +128,9 @@ export type EngineRequest = {
   [N in EngineTaskName]: {
     readonly task: N;
     readonly input: EngineInput<N>;
-    readonly progress?: { postMessage(percent: number): void; close(): void };
+    readonly progress?: { postMessage(told: number | 'page-done'): void; close(): void };
+    /** Its first number is not 0 once the task is to stop. Shared with the pool. */
+    readonly stopFlag?: Int32Array;
   };
 }[EngineTaskName];
 

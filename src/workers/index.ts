@@ -10,6 +10,7 @@ import { renderPicture } from './files/render-picture.ts';
 import { modelQuestion, modelReading } from './language-model/index.ts';
 import { normalise } from './normalise/index.ts';
 import { correctReceipt } from './correct-receipt.ts';
+import { asTask } from './task-control.ts';
 import { readReceipt, readText } from './reading/index.ts';
 import { createFileRecogniser } from './recognise/recognise-file.ts';
 
@@ -21,13 +22,7 @@ const recogniseFile = createFileRecogniser(threadData());
 
 /** Piscina's entry. */
 export default function run(request: EngineRequest): Promise<Outcome<EngineOutput<EngineTaskName>>> {
-  return outcomeOf(async () => {
-    try {
-      return await runTask(request);
-    } finally {
-      request.progress?.close();
-    }
-  });
+  return outcomeOf(() => asTask(request, () => runTask(request)));
 }
 
 async function runTask(request: EngineRequest): Promise<EngineOutput<EngineTaskName>> {

@@ -18,26 +18,44 @@ import {
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
 
 test(
-  'a file that kills the process twice is given up; the others are read',
+  'a file that ends the engine is tried alone, and given up when it ends it twice; its original is kept, the others are read',
+  { timeout: 60_000 },
+  async () => {
+    const app = await startTestApp({ threads: 2 });
+    const logPath = join(temporaryFolder(), 'recognised.log');
+    const good = await submit(app, fakeFile({ text: 'GOOD PARAGON 500', recogniseMs: 1000, logPath }));
+    await untilJob(app, good.jobId, ({ stepId }) => stepId === 'recognise');
+    const poison = await submit(app, fakeFile({ text: 'POISON', does: 'kill', logPath }));
+    const later = await submit(app, fakeFile({ text: 'LATER PARAGON 1' }));
+    for (const { jobId } of [good, later])
+      expect(await untilEnded(app, jobId)).toMatchObject({ status: 'SUCCESS', attempt: 1 });
+    const given = await untilEnded(app, poison.jobId);
+    expect(given).toMatchObject({ status: 'FAILURE', error: { code: 'CRASHED_REPEATEDLY' } });
+    // Once in company, then twice alone.
+    expect(readFileSync(logPath, 'utf8').match(/POISON/g)).toHaveLength(3);
+    expect(app.services.jobs.retry(poison.jobId)).toMatchObject({ state: 'running' });
+    expect(app.services.health().unavailable).toBeNull();
+  },
+);
+
+test(
+  'a file that was being read at five deaths of the application is read at the sixth start',
   { timeout: 60_000 },
   async () => {
     const dataFolder = temporaryFolder();
-    const logPath = join(temporaryFolder(), 'recognised.log');
-    const poison = base64(fakeFile({ text: 'POISON', does: 'kill', logPath }));
-    const good = base64(fakeFile({ text: 'GOOD PARAGON 500', logPath }));
-
-    const first = await runChild({ dataFolder, filesBase64: [poison] });
-    expect(first.signal).toBe('SIGKILL');
-    const second = await runChild({ dataFolder, filesBase64: [good] });
-    expect(second.signal).toBe('SIGKILL');
-    const third = await runChild({ dataFolder });
-    expect(third.lines).toContain('idle');
-
-    const [poisoned, read] = oracle(dataFolder).jobs;
-    expect(poisoned).toMatchObject({ state: 'failed', crashes: 2 });
-    expect(poisoned?.error).toContain('CRASHED_REPEATEDLY');
-    expect(read).toMatchObject({ state: 'succeeded' });
-    expect(readFileSync(logPath, 'utf8').match(/POISON/g)).toHaveLength(2);
+    const file = base64(fakeFile({ text: 'UNLUCKY PARAGON 500' }));
+    for (let death = 0; death < 5; death += 1) {
+      const filesBase64 = death === 0 ? [file] : [];
+      const killed = await runChild(
+        { dataFolder, filesBase64 },
+        { PARAGON_FAULT: 'job:before-recognise:kill' },
+      );
+      expect(killed.signal).toBe('SIGKILL');
+    }
+    expect((await runChild({ dataFolder })).lines).toContain('idle');
+    const { jobs, receipts } = oracle(dataFolder);
+    expect(jobs).toMatchObject([{ state: 'succeeded', attempt: 1, crashes: 5 }]);
+    expect(receipts).toHaveLength(1);
   },
 );
 

@@ -11,6 +11,8 @@ const app = createApp(
   {
     version: '0.0.0-test',
     dataFolder: plan.dataFolder,
+    engineUrl: loadConfig({ environment: {} }).app.engineUrl,
+    engineMemoryMegabytes: null,
     workerUrl,
     languageFiles,
     paddleFolder: null,

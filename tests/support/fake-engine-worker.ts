@@ -8,34 +8,34 @@ import { modelQuestion, modelReading } from '../../src/workers/language-model/in
 import { normalise } from '../../src/workers/normalise/index.ts';
 import { readReceipt, textPage } from '../../src/workers/reading/index.ts';
 import { correctReceipt } from '../../src/workers/correct-receipt.ts';
+import { asTask, throwIfStopped } from '../../src/workers/task-control.ts';
 import { fakeMarker, fakeFileSchema, fakePage, fakeReceipt } from './fake-receipt.ts';
 
 export default function run(request: EngineRequest): Promise<unknown> {
-  return outcomeOf(async () => {
-    switch (request.task) {
-      case 'inspect':
-        return { mime: 'image/jpeg', fileType: 'image', pages: 1 };
-      case 'recognise': {
-        const pages = await recognise(request.input.path, (percent) =>
-          request.progress?.postMessage(percent),
-        );
-        request.progress?.close();
-        return { pages };
-      }
-      case 'read':
-        return read(request.input);
-      case 'readText':
-        return fakeReceipt([fakePage(request.input.text)]);
-      case 'correct':
-        return correctReceipt(request.input.receipt, request.input.corrections, request.input.today);
-      case 'modelQuestion':
-        return modelQuestion(request.input);
-      case 'modelReading':
-        return modelReading(request.input);
-      case 'picture':
-        return { bytes: new Uint8Array(readFileSync(request.input.path)), width: 100, height: 200 };
+  return outcomeOf(() => asTask(request, () => runTask(request)));
+}
+
+async function runTask(request: EngineRequest): Promise<unknown> {
+  switch (request.task) {
+    case 'inspect':
+      return { mime: 'image/jpeg', fileType: 'image', pages: 1 };
+    case 'recognise': {
+      const pages = await recognise(request.input.path, (percent) => request.progress?.postMessage(percent));
+      return { pages };
     }
-  });
+    case 'read':
+      return read(request.input);
+    case 'readText':
+      return fakeReceipt([fakePage(request.input.text)]);
+    case 'correct':
+      return correctReceipt(request.input.receipt, request.input.corrections, request.input.today);
+    case 'modelQuestion':
+      return modelQuestion(request.input);
+    case 'modelReading':
+      return modelReading(request.input);
+    case 'picture':
+      return { bytes: new Uint8Array(readFileSync(request.input.path)), width: 100, height: 200 };
+  }
 }
 
 function read({ pages, today }: EngineInput<'read'>) {
@@ -49,6 +49,7 @@ async function recognise(path: string, report: (percent: number) => void) {
   const plan = fakeFileSchema.parse(json);
   if (plan.logPath !== null) appendFileSync(plan.logPath, `${plan.text}\n`);
   for (let percent = 0; percent < 100; percent += 10) {
+    throwIfStopped();
     report(percent);
     if (plan.recogniseMs > 0) await sleep(plan.recogniseMs / 10);
   }

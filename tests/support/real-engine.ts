@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { loadConfig } from '../../src/core/config.ts';
-import { createEngine, type EnginePool } from '../../src/core/engine.ts';
+import { createEngine, type EnginePool } from '../../src/core/engine/engine.ts';
 
 /** The worker and the language data that the application itself would take from its sources. */
 export function realEngineConfig() {
-  const { workerUrl, languageFiles } = loadConfig({ environment: {} }).app;
-  return { workerUrl, languageFiles, paddleFolder: null };
+  const { engineUrl, workerUrl, languageFiles } = loadConfig({ environment: {} }).app;
+  return { engineUrl, workerUrl, languageFiles, paddleFolder: null };
 }
 
 /** One pool of real threads for a whole test file, so that each recogniser is loaded once. */

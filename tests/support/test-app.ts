@@ -14,6 +14,9 @@ export const patience = { timeout: 15_000 };
 
 export const fakeWorkerUrl = new URL('./fake-engine-worker.ts', import.meta.url);
 
+/** The engine's own process; what its threads do is the fake's. */
+export const engineUrl = new URL('../../src/workers/engine-process.ts', import.meta.url);
+
 export const promptFile = fileURLToPath(new URL('../../resources/prompts/receipt.md', import.meta.url));
 
 const cleanups: (() => Promise<void> | void)[] = [];
@@ -39,6 +42,8 @@ export function testConfig(change: Partial<AppConfig> = {}): AppConfig {
   return {
     version: '0.0.0-test',
     dataFolder: change.dataFolder ?? temporaryFolder(),
+    engineUrl,
+    engineMemoryMegabytes: null,
     workerUrl: fakeWorkerUrl,
     languageFiles: {},
     paddleFolder: null,

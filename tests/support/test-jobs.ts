@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createEngine } from '../../src/core/engine.ts';
+import { createEngine } from '../../src/core/engine/engine.ts';
 import { createEventBus } from '../../src/core/event-bus.ts';
 import { createJobSystem, type JobSystemOptions } from '../../src/core/jobs/job-system.ts';
 import { openDatabase } from '../../src/core/store/database.ts';
@@ -9,7 +9,7 @@ import { storeOver } from '../../src/core/store/open-store.ts';
 import { createUploads } from '../../src/core/files/uploads.ts';
 import type { AppEvent } from '../../src/shared/contract.ts';
 import { defaultSettings, type Settings } from '../../src/shared/settings.ts';
-import { atEnd, fakeWorkerUrl, temporaryFolder, type Jobs } from './test-app.ts';
+import { atEnd, engineUrl, fakeWorkerUrl, temporaryFolder, type Jobs } from './test-app.ts';
 
 /** The job system with its database, engine and clock at hand, for tests that meddle with them. */
 export function startTestJobs(change: Partial<JobSystemOptions> = {}) {
@@ -21,6 +21,7 @@ export function startTestJobs(change: Partial<JobSystemOptions> = {}) {
   const now = () => Date.now() + clock.offsetMs;
   const store = storeOver(database, { uploadsFolder, now });
   const engine = createEngine({
+    engineUrl,
     workerUrl: fakeWorkerUrl,
     languageFiles: {},
     paddleFolder: null,

@@ -24,8 +24,7 @@ import { isDiskFault } from './until-disk-takes.ts';
  * settle   one transaction naming the lease: what the job made, its state, its checkpoints gone.
  * retry    after a transient fault, while attempts are left: queued again with a later run_at and the error.
  * park     at quit: queued again, the attempt given back.
- * recover  at start (job-recovery.ts): a running row has no live owner, so it is queued at once; the second crash,
- *          or one in the last attempt, fails it.
+ * recover  at start (job-recovery.ts): a running row has no live owner, so it is queued at once, the attempt given back.
  * cancel   the row changes first, then the run is aborted; whatever the run does later finds its lease gone.
  *
  * Invariants: a run writes only under its lease; ended jobs never change; progress never falls; at most

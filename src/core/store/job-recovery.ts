@@ -10,30 +10,15 @@ const crashed: WireError = {
   message: 'Paragon ended while it was reading this file. It goes on where it stopped.',
   details: {},
 };
-const crashedRepeatedly: WireError = {
-  code: 'CRASHED_REPEATEDLY',
-  message:
-    'Paragon ended twice while it was reading this file, so it is left alone. Try another picture of it.',
-  details: {},
-};
-
-/** Two crashes make a poison pill: a file that would take the program down again and again. */
-const maxCrashes = 2;
-
 /** Puts right what a dead process, a lost lease or a jumping clock left behind. */
 export function createJobRecovery(database: Database) {
   const orphans = database.prepare(`
     SELECT * FROM jobs
     WHERE state = 'running' AND lease_expires_at < :leaseExpiredBefore ORDER BY seq`);
-  const fail = database.prepare(`
-    UPDATE jobs SET state = 'failed', crashes = :crashes, error = :error, lease_token = NULL,
-      lease_expires_at = NULL, updated_at = :now, finished_at = :now
-    WHERE id = :jobId AND state = 'running' AND lease_token = :token`);
   const requeue = database.prepare(`
-    UPDATE jobs SET state = 'queued', crashes = :crashes, error = :error, run_at = :now, lease_token = NULL,
+    UPDATE jobs SET state = 'queued', attempt = attempt - 1, crashes = crashes + 1, error = :error, run_at = :now, lease_token = NULL,
       lease_expires_at = NULL, updated_at = :now
     WHERE id = :jobId AND state = 'running' AND lease_token = :token`);
-  const forgetSteps = database.prepare('DELETE FROM job_steps WHERE job_id = :jobId');
   const clampRunAt = database.prepare(
     `UPDATE jobs SET run_at = :latest WHERE state = 'queued' AND run_at > :latest`,
   );
@@ -43,8 +28,10 @@ export function createJobRecovery(database: Database) {
 
   return {
     /**
-     * Takes back running jobs that no live run owns: a job goes to the queue at once, or, where it took the
-     * process down twice or has no attempt left, to failed. Answers the ids of the jobs that changed.
+     * Takes back running jobs that no live run owns: each goes to the queue at once, its attempt given back. That
+     * Paragon ended (power, kill, update) is never held against a file, however often it happens: files are read in
+     * the engine's process, whose deaths it outlives and judges by itself. `crashes` counts for whoever looks into the
+     * database. Answers the ids of the jobs that changed.
      * @param isLive whether a run of this process holds the lease token.
      */
     recoverOrphans(now: number, leaseExpiredBefore: number, isLive: (token: string) => boolean): string[] {
@@ -52,12 +39,7 @@ export function createJobRecovery(database: Database) {
         const rows = orphans.all({ leaseExpiredBefore }).map((row) => jobRowSchema.parse(row));
         const dead = rows.filter(({ lease_token: token }) => token !== null && !isLive(token));
         for (const job of dead) {
-          const crashes = job.crashes + 1;
-          const isPoison = crashes >= maxCrashes || job.attempt >= job.max_attempts;
-          const error = JSON.stringify(isPoison ? crashedRepeatedly : crashed);
-          const parameters = { jobId: job.id, token: job.lease_token, crashes, error, now };
-          (isPoison ? fail : requeue).run(parameters);
-          if (isPoison) forgetSteps.run({ jobId: job.id });
+          requeue.run({ jobId: job.id, token: job.lease_token, error: JSON.stringify(crashed), now });
         }
         return dead.map(({ id }) => id);
       });

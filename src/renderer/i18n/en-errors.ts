@@ -73,8 +73,28 @@ export const enErrors = {
   },
   WORKER_CRASHED: { title: 'Reading stopped unexpectedly', advice: 'Try again. The file is kept.' },
   CRASHED_REPEATEDLY: {
-    title: 'This file has stopped the reading several times',
-    advice: 'Save or photograph it anew and add the new file.',
+    title: 'This file has stopped the reading twice',
+    advice: 'The file is kept. Try again after an update, or add another picture of the receipt.',
+  },
+  OUT_OF_MEMORY: {
+    title: 'Reading this file takes too much memory',
+    advice: 'Save it smaller or with fewer pages and add that.',
+  },
+  PDF_UNPACKS_TOO_LARGE: {
+    title: 'The PDF unpacks to far more than a receipt',
+    advice: 'Print or photograph the receipt from another program and add that.',
+  },
+  PDF_TOO_COMPLEX: {
+    title: 'The PDF has far more drawing in it than a receipt',
+    advice: 'Save a picture of the receipt’s page and add that.',
+  },
+  PDF_TOO_MUCH_TEXT: {
+    title: 'The PDF has far more text on it than a receipt',
+    advice: 'Save only the receipt’s pages as a new PDF.',
+  },
+  PICTURE_TOO_NARROW: {
+    title: 'The picture is too narrow to hold a receipt',
+    advice: 'Add a picture with the whole receipt on it.',
   },
   CANCELLED: { title: 'It was cancelled', advice: 'Try again if you want it read after all.' },
   LEASE_LOST: {

@@ -67,8 +67,28 @@ export const plErrors: InPolish<typeof enErrors> = {
     advice: 'Spróbuj ponownie. Plik jest zachowany.',
   },
   CRASHED_REPEATEDLY: {
-    title: 'Ten plik kilka razy przerwał odczyt',
-    advice: 'Zapisz lub sfotografuj go od nowa i dodaj nowy plik.',
+    title: 'Ten plik dwa razy przerwał odczyt',
+    advice: 'Plik jest zachowany. Spróbuj po aktualizacji albo dodaj inny obraz paragonu.',
+  },
+  OUT_OF_MEMORY: {
+    title: 'Odczyt tego pliku wymaga zbyt wiele pamięci',
+    advice: 'Zapisz go w mniejszym rozmiarze lub z mniejszą liczbą stron i dodaj ponownie.',
+  },
+  PDF_UNPACKS_TOO_LARGE: {
+    title: 'PDF po rozpakowaniu jest o wiele większy niż paragon',
+    advice: 'Wydrukuj lub sfotografuj paragon z innego programu i dodaj tamten plik.',
+  },
+  PDF_TOO_COMPLEX: {
+    title: 'PDF zawiera o wiele więcej rysunków niż paragon',
+    advice: 'Zapisz stronę z paragonem jako obraz i dodaj ten obraz.',
+  },
+  PDF_TOO_MUCH_TEXT: {
+    title: 'PDF zawiera o wiele więcej tekstu niż paragon',
+    advice: 'Zapisz same strony paragonu jako nowy PDF.',
+  },
+  PICTURE_TOO_NARROW: {
+    title: 'Obraz jest za wąski na paragon',
+    advice: 'Dodaj obraz, na którym widać cały paragon.',
   },
   CANCELLED: { title: 'Anulowano', advice: 'Spróbuj ponownie, jeśli jednak chcesz go odczytać.' },
   LEASE_LOST: {

@@ -1,7 +1,9 @@
+import { AppError } from '../../shared/app-error.ts';
 import type { EngineInput, EngineThreadData } from '../../shared/engine.ts';
 import type { Page } from '../../shared/page.ts';
 import { openFile } from '../files/open-file.ts';
 import { readReceipt } from '../reading/index.ts';
+import { pageDone, throwIfStopped } from '../task-control.ts';
 import { findPaddleFiles } from './paddle/find-models.ts';
 import { loadPaddleModels } from './paddle/models.ts';
 import { recogniseWithPaddle } from './paddle/recognise-with-paddle.ts';
@@ -14,14 +16,19 @@ const endOfTime = '9999-12-31';
 
 /** Recognises every page of a file. The recognisers stay loaded in this thread. @throws AppError */
 export function createFileRecogniser(threadData: EngineThreadData) {
-  let loading: Promise<Recognisers> | null = null;
+  let tesseract: Promise<Recognisers['tesseract']> | null = null;
+  let paddle: Promise<Recognisers['paddle']> | null = null;
 
   return async (input: EngineInput<'recognise'>, onProgress: (percent: number) => void): Promise<Page[]> => {
-    const recognisers = await (loading ??= loadRecognisers(threadData));
+    const recognisers = {
+      tesseract: await (tesseract ??= openTesseract(threadData.languageFiles)),
+      paddle: await (paddle ??= openPaddle(threadData)),
+    };
     const file = await openFile(input.path);
     try {
       const pages: Page[] = [];
       for (let index = 0; index < file.count; index += 1) {
+        throwIfStopped();
         const textLayer = await file.textLayer(index);
         const page = textLayer
           ? { ...textLayer, words: numberLines(textLayer.words) }
@@ -29,9 +36,14 @@ export function createFileRecogniser(threadData: EngineThreadData) {
               onProgress(Math.floor((100 * index + percent) / file.count));
             });
         pages.push(page);
+        pageDone();
         onProgress(Math.floor((100 * (index + 1)) / file.count));
       }
       return pages;
+    } catch (error) {
+      // It may have been stopped from within Tesseract, whose memory is then in no state to go on with.
+      if (error instanceof AppError && error.code === 'CANCELLED') tesseract = null;
+      throw error;
     } finally {
       await file.close();
     }
@@ -42,12 +54,8 @@ function isProved(page: Page): boolean {
   return readReceipt([page], endOfTime).verdict === 'proved';
 }
 
-async function loadRecognisers({ languageFiles, paddleFolder }: EngineThreadData): Promise<Recognisers> {
-  const tesseract = await openTesseract(languageFiles);
+async function openPaddle({ paddleFolder }: EngineThreadData): Promise<Recognisers['paddle']> {
   const files = findPaddleFiles(paddleFolder);
   const models = files && (await loadPaddleModels(files));
-  return {
-    tesseract,
-    paddle: models && ((image, onProgress) => recogniseWithPaddle(models, image, onProgress)),
-  };
+  return models && ((image, onProgress) => recogniseWithPaddle(models, image, onProgress));
 }

@@ -7,6 +7,7 @@ import openCore, {
 import { AppError } from '../../shared/app-error.ts';
 import type { Word } from '../../shared/page.ts';
 import type { GreyImage } from '../image/images.ts';
+import { throwIfStopped } from '../task-control.ts';
 
 /** Recognises one prepared page: words with boxes in its pixels. `onProgress` gets 0–100. */
 export type Tesseract = (
@@ -28,13 +29,15 @@ const variables = {
 
 /**
  * Opens Tesseract's WebAssembly build in this thread. It reports 30 to 100 per cent while it recognises, from
- * within the synchronous call. A language's data is loaded when it is first asked for.
+ * within the synchronous call, and there also hears that the task is to stop; open another one then, as this one's
+ * memory is left in the middle of the work. A language's data is loaded when it is first asked for.
  * @param languageFiles language code → path of its gzipped traineddata
  */
 export async function openTesseract(languageFiles: Readonly<Record<string, string>>): Promise<Tesseract> {
   let report: (percent: number) => void = () => undefined;
   const core = await openCore({
     TesseractProgress: (percent) => {
+      throwIfStopped();
       report(Math.max(0, Math.round((percent - 30) / 0.7)));
     },
   });

@@ -2,13 +2,14 @@ import { existsSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createApp } from '../../../src/core/create-app.ts';
-import { createEngine } from '../../../src/core/engine.ts';
+import { createEngine } from '../../../src/core/engine/engine.ts';
 import type { Outcome } from '../../../src/shared/app-error.ts';
 import { receiptRecordSchema } from '../../../src/shared/contract.ts';
 import { jobViewSchema } from '../../../src/shared/job.ts';
 import { fakeFile } from '../../support/fake-receipt.ts';
 import {
   atEnd,
+  engineUrl,
   fakeWorkerUrl,
   patience,
   startTestApp,
@@ -150,7 +151,7 @@ test('a picture does not wait behind recognition, and an unknown page is not fou
 
 test('a worker that cannot even be loaded is an error in words and shows in health; nothing hangs', async () => {
   const workerUrl = new URL('./missing-worker.ts', import.meta.url);
-  const engine = createEngine({ workerUrl, languageFiles: {}, paddleFolder: null, threads: 2 });
+  const engine = createEngine({ engineUrl, workerUrl, languageFiles: {}, paddleFolder: null, threads: 2 });
   atEnd(engine.close);
   const runs = [1, 2, 3].map(() => engine.run('inspect', { path: '/x' }));
   for (const run of await Promise.allSettled(runs)) {
@@ -161,6 +162,7 @@ test('a worker that cannot even be loaded is an error in words and shows in heal
 
 test('an aborted engine task rejects with the reason it was given', async () => {
   const engine = createEngine({
+    engineUrl,
     workerUrl: fakeWorkerUrl,
     languageFiles: {},
     paddleFolder: null,

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { createEngine } from '../../../src/core/engine.ts';
+import { createEngine } from '../../../src/core/engine/engine.ts';
 import { findLanguageFiles, findPaddleFolder } from '../../../src/core/files/recogniser-files.ts';
 import { openImage } from '../../../src/workers/files/image-pages.ts';
 import { readReceipt } from '../../../src/workers/reading/index.ts';

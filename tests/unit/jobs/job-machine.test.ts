@@ -135,8 +135,8 @@ class Crash implements fc.Command<Model, Real> {
     for (const job of model.jobs.values()) {
       if (job.state !== 'running') continue;
       job.crashes += 1;
-      const isPoison = job.crashes >= 2 || job.attempt >= maxAttempts;
-      Object.assign(job, { state: isPoison ? 'failed' : 'queued', token: null });
+      job.attempt -= 1;
+      Object.assign(job, { state: 'queued', token: null });
     }
   }
   toString = () => 'crash';

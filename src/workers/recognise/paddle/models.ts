@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
+import { throwIfStopped } from '../../task-control.ts';
 
 /** Absolute paths of a PP-OCR detector, recogniser (ONNX) and the recogniser's dictionary, one character a line. */
 export type PaddleFiles = {
@@ -62,6 +63,7 @@ async function openNetwork(runtime: Runtime, path: string): Promise<Network> {
   const [output] = session.outputNames;
   if (input === undefined || output === undefined) throw new Error(`${path} has no input or no output.`);
   return async (data, shape) => {
+    throwIfStopped();
     const results = await session.run({ [input]: new runtime.Tensor('float32', data, [...shape]) });
     const tensor = results[output];
     if (!tensor) throw new Error(`${path} answered without ${output}.`);

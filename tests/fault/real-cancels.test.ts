@@ -1,0 +1,63 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, expect, test } from 'vitest';
+import { createEngine } from '../../src/core/engine/engine.ts';
+import type { JobView } from '../../src/shared/job.ts';
+import { defaultSettings } from '../../src/shared/settings.ts';
+import { oracle } from '../support/child-process.ts';
+import { reportFault, rounds } from '../support/fault-report.ts';
+import { realEngineConfig } from '../support/real-engine.ts';
+import { seededRandom } from '../support/receipts/random.ts';
+import { drawReceipt } from '../support/receipts/index.ts';
+import { submit, untilEnded, untilJob } from '../support/test-app.ts';
+import { startTestJobs } from '../support/test-jobs.ts';
+
+// The engine that once took the application with it: onnxruntime in a thread that was ended in the middle of its work.
+const engine = createEngine({ ...realEngineConfig(), threads: 2 });
+afterAll(() => engine.close());
+const drawn = await Promise.all(
+  [1, 2, 3, 4].map((seed) => drawReceipt({ seed, wear: seed % 2 === 0 ? 'scan' : 'photo' })),
+);
+let submitted = 0;
+
+/** A receipt that was never submitted before: the same bytes twice would be one job. */
+function nextReceipt(): Uint8Array {
+  submitted += 1;
+  const bytes = drawn[submitted % drawn.length]?.bytes ?? new Uint8Array();
+  return Buffer.concat([bytes, Buffer.from(`receipt ${submitted}`)]);
+}
+
+test.for([
+  { mode: 'fast', bounded: 12, long: 60, longestMs: 1500 },
+  { mode: 'accurate', bounded: 3, long: 40, longestMs: 5000 },
+] as const)(
+  'receipts cancelled at random moments while they are really read ($mode): the application lives, each bystander is read',
+  { timeout: 900_000 },
+  async ({ mode, bounded, long, longestMs }) => {
+    const app = startTestJobs({ engine });
+    app.settings.current = { ...defaultSettings, recognitionMode: mode };
+    const random = seededRandom(15);
+    const tried = rounds(bounded, long);
+    const bystanders: JobView[] = [];
+    let slowestMs = 0;
+    for (let round = 0; round < tried; round += 1) {
+      const bystander = await submit(app, nextReceipt());
+      const victim = await submit(app, nextReceipt());
+      await untilJob(app, victim.jobId, ({ state }) => state !== 'queued');
+      await sleep(random.next() * longestMs);
+      app.services.jobs.cancel(victim.jobId);
+      const startedAt = performance.now();
+      await expect.poll(() => engine.figures().main.cancelling, { timeout: 10_000, interval: 20 }).toBe(0);
+      slowestMs = Math.max(slowestMs, performance.now() - startedAt);
+      bystanders.push(await untilEnded(app, bystander.jobId));
+    }
+    await app.stop();
+    const read = bystanders.filter(({ state }) => state === 'succeeded').length;
+    expect(read).toBe(tried);
+    expect(slowestMs).toBeLessThan(2_000);
+    expect(engine.figures().deaths.crash).toBe(0);
+    const { receipts, jobs } = oracle(app.dataFolder);
+    expect(jobs.every(({ state }) => state === 'succeeded' || state === 'cancelled')).toBe(true);
+    expect(receipts).toHaveLength(jobs.filter(({ state }) => state === 'succeeded').length);
+    reportFault({ fault: `cancel while really read, ${mode}`, tried, survived: read, lost: 0, doubled: 0 });
+  },
+);
