@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../shared/app-error.ts';
@@ -20,6 +19,7 @@ import type { Events, Services } from './services.ts';
 import { createSettingsService } from './settings-service.ts';
 import { createStatistics } from './statistics/statistics-service.ts';
 import { openStore, type Store } from './store/open-store.ts';
+import { makePrivateFolder } from './files/private-folder.ts';
 import { createUploads } from './files/uploads.ts';
 
 /** What exists only between start and stop. */
@@ -129,7 +129,7 @@ function open(config: AppConfig, ports: AppPorts, added: AppParts, events: Event
   const { dataFolder, sqliteBinding, threads, version } = config;
   const { now } = ports;
   const uploadsFolder = join(dataFolder, 'uploads');
-  makeDataFolder(dataFolder);
+  makePrivateFolder(dataFolder);
   const unlock = lockInstance(dataFolder, sqliteBinding);
   try {
     const store = openStore({ dataFolder, uploadsFolder, sqliteBinding, now });
@@ -180,14 +180,5 @@ function open(config: AppConfig, ports: AppPorts, added: AppParts, events: Event
   } catch (error) {
     unlock();
     throw error;
-  }
-}
-
-function makeDataFolder(dataFolder: string): void {
-  try {
-    mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-  } catch (error) {
-    const message = 'The data folder cannot be created. Choose another one.';
-    throw new AppError('STORAGE_UNAVAILABLE', message, { dataFolder }, { cause: error });
   }
 }

@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import type { HttpServer } from './fastify-types.ts';
+import { pagePolicy } from './ui-page.ts';
 
 /** The description of the API, made from the routes' schemas. Must stand before the routes. */
 export async function addApiDescription(server: HttpServer, version: string): Promise<void> {
@@ -24,18 +25,9 @@ export async function addDocsRoutes(server: HttpServer): Promise<void> {
   await server.register(swaggerUi, {
     routePrefix: '/docs',
     staticCSP: true,
-    transformStaticCSP: () => docsPolicy,
-    uiConfig: { docExpansion: 'list', deepLinking: true, validatorUrl: null },
+    transformStaticCSP: () => pagePolicy(),
+    // Without its bar at the top, which shows its maker's logo and loads descriptions from elsewhere.
+    uiConfig: { docExpansion: 'list', deepLinking: true, validatorUrl: null, layout: 'BaseLayout' },
+    theme: { title: 'Paragon API', favicon: [] },
   });
 }
-
-/** Swagger UI sets styles on its elements, so they can't be forbidden on its pages as they are elsewhere. */
-const docsPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');

@@ -17,17 +17,18 @@ export function renderUiPage(indexHtml: string): UiPage {
     headers: {
       ...safeHeaders,
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': contentSecurityPolicy(nonce),
+      'content-security-policy': pagePolicy(`'nonce-${nonce}'`),
       'cache-control': 'no-store',
     },
   };
 }
 
-function contentSecurityPolicy(nonce: string): string {
+/** What a page of ours may load: its own, and nothing else. @param styleSource allowed beside its own style sheets */
+export function pagePolicy(styleSource = ''): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
-    `style-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self' ${styleSource}`.trimEnd(),
     "img-src 'self' blob: data:",
     "connect-src 'self'",
     "font-src 'self'",

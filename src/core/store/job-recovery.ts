@@ -19,6 +19,7 @@ export function createJobRecovery(database: Database) {
     UPDATE jobs SET state = 'queued', attempt = attempt - 1, crashes = crashes + 1, error = :error, run_at = :now, lease_token = NULL,
       lease_expires_at = NULL, updated_at = :now
     WHERE id = :jobId AND state = 'running' AND lease_token = :token`);
+  const lastChange = database.prepare('SELECT max(updated_at) AS latest FROM jobs');
   const clampRunAt = database.prepare(
     `UPDATE jobs SET run_at = :latest WHERE state = 'queued' AND run_at > :latest`,
   );
@@ -44,9 +45,14 @@ export function createJobRecovery(database: Database) {
         return dead.map(({ id }) => id);
       });
     },
-    /** After a start the clock may stand earlier than when a time was written: no wait may grow beyond its cap. */
+    /**
+     * After a start the clock may stand earlier than when a time was written. What was due then is due now, what
+     * lay ahead stays as far ahead, and no wait may grow beyond its cap.
+     */
     clampTimes(now: number, maxDelayMs: number): void {
       database.transaction(() => {
+        const { latest } = z.object({ latest: z.int().nullable() }).parse(lastChange.get());
+        if (latest !== null && latest > now) shiftRunAt.run({ jumpMs: now - latest });
         clampRunAt.run({ latest: now + maxDelayMs });
         clampStarts.run({ now });
       });
