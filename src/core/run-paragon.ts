@@ -1,10 +1,13 @@
-import type { FastifyBaseLogger } from 'fastify';
 import type { App, AppPorts } from './app.ts';
 import type { Config } from './config.ts';
 import { createApp } from './create-app.ts';
 import { startHttpBySettings } from './http/http-by-settings.ts';
 import { startHttpServer, type HttpOptions } from './http/server.ts';
+import { makePrivateFolder } from './files/private-folder.ts';
 import { startWatchedFolder } from './files/watched-folder.ts';
+import { logEvents } from './log/log-events.ts';
+import { logProcess } from './log/log-process.ts';
+import { openLog, type Log } from './log/open-log.ts';
 
 export type RunOptions = {
   /**
@@ -13,11 +16,13 @@ export type RunOptions = {
    */
   readonly http: 'by-settings' | 'required';
   readonly ports: Omit<AppPorts, 'httpAddress'>;
-  readonly log?: FastifyBaseLogger;
+  /** Whether the log goes to stderr too, from the level of PARAGON_LOG on. */
+  readonly isLogOnStderr: boolean;
 };
 
 export type RunningParagon = {
   readonly app: App;
+  readonly log: Log;
   httpAddress(): string | null;
   /** Closes the port and the watched folder, then stops the application. */
   stop(): Promise<void>;
@@ -34,25 +39,55 @@ export async function runParagon(config: Config, options: RunOptions): Promise<R
   let port: RunningPort | null = null;
   const httpAddress = (): string | null => port?.address() ?? null;
   const app = createApp(config.app, { ...options.ports, httpAddress });
-  await app.start();
+  const { log, end: endLog } = await startLog(app, config, options);
   try {
-    port = await openPort(app, config, options);
+    await app.start();
+  } catch (error) {
+    log.error({ err: error }, 'Paragon could not start');
+    endLog();
+    throw error;
+  }
+  try {
+    port = await openPort(app, config, options, log);
     const watched = await startWatchedFolder(app.services, config.app.dataFolder);
     return {
       app,
+      log,
       httpAddress,
       stop: async () => {
         await Promise.all([port?.stop(), watched.stop()]);
         await app.stop();
+        log.info('stopped');
+        endLog();
       },
     };
   } catch (error) {
     await app.stop();
+    endLog();
     throw error;
   }
 }
 
-async function openPort(app: App, config: Config, { http, ports, log }: RunOptions): Promise<RunningPort> {
+async function startLog(app: App, { app: { dataFolder, version }, logLevel }: Config, options: RunOptions) {
+  makePrivateFolder(dataFolder);
+  const { log, close } = await openLog({ dataFolder, level: logLevel, isOnStderr: options.isLogOnStderr });
+  const { platform, arch, versions } = process;
+  log.info({ version, platform, arch, node: versions.node, electron: versions.electron }, 'started');
+  const stops = [logEvents(log, app.services.events), logProcess(log), close];
+  return {
+    log,
+    end: () => {
+      for (const stop of stops) stop();
+    },
+  };
+}
+
+async function openPort(
+  app: App,
+  config: Config,
+  { http, ports }: RunOptions,
+  log: Log,
+): Promise<RunningPort> {
   const { host, port, token, rendererFolder } = config.http;
   const shared: Omit<HttpOptions, 'port'> = {
     host,
@@ -60,7 +95,8 @@ async function openPort(app: App, config: Config, { http, ports, log }: RunOptio
     rendererFolder,
     version: config.app.version,
     now: ports.now,
-    ...(log === undefined ? {} : { log }),
+    // What each request was is noise in a file that is kept; its failures aren't.
+    log: log.child({ part: 'http' }, { level: config.logLevel }),
   };
   if (http === 'by-settings') return startHttpBySettings(app, { ...shared, port });
   const wantedPort = port ?? app.services.settings.get().httpPort;

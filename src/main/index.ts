@@ -11,6 +11,7 @@ import { chooseFiles, chooseFolder } from './dialogs.ts';
 import { forkUnderElectron } from './fork-engine.ts';
 import { guardAllContents } from './guard-contents.ts';
 import { connectWindows } from './ipc.ts';
+import { logWindows } from './log-windows.ts';
 import { setMenu } from './menu.ts';
 import { showNotifications } from './notify.ts';
 import { filesIn, submitFiles } from './submit-files.ts';
@@ -38,6 +39,7 @@ async function start(): Promise<void> {
   guardAllContents();
   const running = await runParagon(config, {
     http: 'by-settings',
+    isLogOnStderr: false,
     ports: {
       now: Date.now,
       forkEngine: forkUnderElectron,
@@ -48,6 +50,7 @@ async function start(): Promise<void> {
   const { services } = running.app;
   const texts = () => shellTexts(services.settings.get().language, app.getLocale());
 
+  logWindows(running.log);
   serveAppScheme(rendererFolder, services.receipts);
   connectWindows(running.app);
   showNotifications(running.app, focusWindow);

@@ -13,7 +13,7 @@ const running = await runParagon(
     app: { ...config.app, workerUrl },
     http: { ...config.http, port: Number(values.port) },
   },
-  { http: 'required', ports: { now: Date.now } },
+  { http: 'required', ports: { now: Date.now }, isLogOnStderr: false },
 );
 process.stdout.write(`Paragon is ready: ${running.httpAddress() ?? ''}\n`);
 await once(process, 'SIGTERM');

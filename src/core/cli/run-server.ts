@@ -1,4 +1,3 @@
-import pino from 'pino';
 import { toWireError, type ErrorCode } from '../../shared/app-error.ts';
 import { loadConfig, type Config } from '../config.ts';
 import { runParagon, type RunningParagon } from '../run-paragon.ts';
@@ -37,8 +36,11 @@ async function start(options: ServeOptions): Promise<RunningParagon> {
     loadConfig(options.data === undefined ? {} : { dataFolder: options.data }),
     options,
   );
-  const log = pino({ level: process.env.PARAGON_LOG ?? 'warn' }, pino.destination({ dest: 2, sync: true }));
-  const running = await runParagon(config, { http: 'required', ports: { now: Date.now }, log });
+  const running = await runParagon(config, {
+    http: 'required',
+    ports: { now: Date.now },
+    isLogOnStderr: true,
+  });
   process.stdout.write(`Paragon is ready: ${running.httpAddress() ?? ''}\n`);
   process.stdout.write(`Data folder: ${config.app.dataFolder}\n`);
   return running;
