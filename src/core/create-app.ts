@@ -139,7 +139,7 @@ function open(config: AppConfig, ports: AppPorts, added: AppParts, events: Event
       fork: ports.forkEngine,
       limits: engineLimits(config.engineMemoryMegabytes, totalmem()),
     });
-    const settings = createSettingsService(store, events);
+    const settings = createSettingsService(store, events, dataFolder);
     const parts = { store, engine, events, uploads };
     const modelService = createModelService({
       ...{ engine, events, now, settings: () => settings.get() },

@@ -163,6 +163,7 @@ export type Trips = { save(trip: Trip): { tripId: number; productsCount: number 
 
 export type SettingsService = {
   get(): Settings;
+  /** @throws AppError FOLDER_UNUSABLE for a folder that can't be watched */
   update(change: Partial<Settings>): Settings;
 };
 
@@ -217,6 +218,8 @@ export type Events = {
   publish(event: AppEvent): void;
   subscribe(listener: (event: AppEvent) => void): () => void;
 };
+
+export type WatchedFolderView = { readonly state: 'off' | 'absent' | 'watching' };
 
 export type Health = {
   readonly activeReceiptTasks: number;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
@@ -23,7 +23,7 @@ export type TakenFiles = {
  */
 export async function openTakenFiles(dataFolder: string): Promise<TakenFiles> {
   const file = path.join(dataFolder, 'watched-files.json');
-  const ledger = new Map(Object.entries(await readLedger(file)).filter(([name]) => existsSync(name)));
+  const ledger = new Map(Object.entries(await readLedger(file)).filter(([name]) => !isDeleted(name)));
   return {
     has(name, { sizeBytes, modifiedMs }) {
       const known = ledger.get(name);
@@ -34,6 +34,11 @@ export async function openTakenFiles(dataFolder: string): Promise<TakenFiles> {
       await writeDurably(file, JSON.stringify(Object.fromEntries(ledger)));
     },
   };
+}
+
+/** A file whose whole folder is away, with its stick or its server, comes back with it. */
+function isDeleted(name: string): boolean {
+  return lstatSync(name, { throwIfNoEntry: false }) === undefined && existsSync(path.dirname(name));
 }
 
 async function readLedger(file: string): Promise<z.infer<typeof ledgerSchema>> {

@@ -101,6 +101,10 @@ export const enErrors = {
     title: 'Another run took this receipt over',
     advice: 'Nothing to do: the other run goes on.',
   },
+  FOLDER_UNUSABLE: {
+    title: 'The folder can’t be watched now',
+    advice: 'Choose one that is there and that Paragon may read, outside its own data folder.',
+  },
   STORAGE_FULL: { title: 'The disk is full', advice: 'Free some space; Paragon then goes on by itself.' },
   STORAGE_UNAVAILABLE: {
     title: 'The data folder can’t be written',

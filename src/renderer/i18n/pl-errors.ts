@@ -95,6 +95,10 @@ export const plErrors: InPolish<typeof enErrors> = {
     title: 'Paragon przejęło inne zadanie',
     advice: 'Nic nie trzeba robić: tamto zadanie trwa dalej.',
   },
+  FOLDER_UNUSABLE: {
+    title: 'Tego folderu nie można teraz obserwować',
+    advice: 'Wybierz taki, który istnieje, który Paragon może czytać i który leży poza jego folderem danych.',
+  },
   STORAGE_FULL: { title: 'Dysk jest pełny', advice: 'Zwolnij trochę miejsca, a Paragon sam ruszy dalej.' },
   STORAGE_UNAVAILABLE: {
     title: 'Nie można zapisywać w folderze danych',

@@ -1,4 +1,13 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import type { App } from '../../../src/core/app.ts';
@@ -26,6 +35,7 @@ function filenames(app: App): string[] {
 }
 
 const soon = { timeout: 10_000 };
+const gone = { type: 'notification', level: 'error', code: 'FOLDER_UNUSABLE' };
 
 describe('the watched folder', () => {
   it('hands in what lies there and what comes, but no other files', async () => {
@@ -87,10 +97,101 @@ describe('the watched folder', () => {
     expect(readFileSync(path.join(dataFolder, 'watched-files.json'), 'utf8')).toContain('fake.jpg');
   });
 
-  it('says so where the folder is missing', async () => {
-    const { app } = await watch(path.join(temporaryFolder(), 'gone'));
-    const missing = { type: 'notification', level: 'error', code: 'NOT_FOUND' };
-    expect(app.seen).toContainEqual(expect.objectContaining(missing));
+  it('says so where the folder is missing at the start, and goes on once it is there', async () => {
+    const folder = path.join(temporaryFolder(), 'stick');
+    mkdirSync(folder);
+    const dataFolder = temporaryFolder();
+    const before = await watch(folder, dataFolder);
+    writeFileSync(path.join(folder, 'taken.jpg'), fakeFile({ text: 'LIDL 19' }));
+    await expect.poll(() => filenames(before.app), soon).toEqual(['taken.jpg']);
+    await before.watched.stop();
+    await before.app.stop();
+    renameSync(folder, `${folder}-away`);
+    const app = await startTestApp({ dataFolder });
+    const watched = await startWatchedFolder(app.services, dataFolder);
+    atEnd(() => watched.stop());
+    expect(app.seen).toContainEqual(expect.objectContaining(gone));
+    expect(watched.view()).toEqual({ state: 'absent' });
+    renameSync(`${folder}-away`, folder);
+    writeFileSync(path.join(folder, 'back.jpg'), fakeFile({ text: 'LIDL 20' }));
+    // What had been taken before it went is not taken again.
+    await expect.poll(() => filenames(app), soon).toEqual(['back.jpg', 'taken.jpg']);
+    expect(app.services.jobs.list({ limit: 9, offset: 0 }).total).toBe(2);
+    expect(watched.view()).toEqual({ state: 'watching' });
+  });
+
+  it('goes on when the folder goes and comes back, as a stick does that is pulled out', async () => {
+    const folder = path.join(temporaryFolder(), 'stick');
+    mkdirSync(folder);
+    const { app, watched } = await watch(folder);
+    writeFileSync(path.join(folder, 'one.jpg'), fakeFile({ text: 'LIDL 21' }));
+    await expect.poll(() => filenames(app), soon).toEqual(['one.jpg']);
+    rmSync(folder, { recursive: true });
+    await expect.poll(() => watched.view(), soon).toEqual({ state: 'absent' });
+    expect(app.seen).toContainEqual(expect.objectContaining(gone));
+    mkdirSync(folder);
+    writeFileSync(path.join(folder, 'two.jpg'), fakeFile({ text: 'LIDL 22' }));
+    await expect.poll(() => filenames(app), soon).toEqual(['one.jpg', 'two.jpg']);
+  });
+
+  it('goes on when another folder takes the place of the first between two looks', async () => {
+    const folder = path.join(temporaryFolder(), 'stick');
+    mkdirSync(folder);
+    const { app } = await watch(folder);
+    renameSync(folder, `${folder}-before`);
+    mkdirSync(folder);
+    writeFileSync(path.join(folder, 'new.jpg'), fakeFile({ text: 'LIDL 23' }));
+    await expect.poll(() => filenames(app), soon).toEqual(['new.jpg']);
+  });
+
+  it('passes pipes, devices and links by, says so once, and goes on', async () => {
+    const folder = temporaryFolder();
+    const outside = path.join(temporaryFolder(), 'private.jpg');
+    writeFileSync(outside, fakeFile({ text: 'SECRET 24' }));
+    execFileSync('mkfifo', [path.join(folder, 'a-pipe.jpg')]);
+    symlinkSync('/dev/zero', path.join(folder, 'b-zero.jpg'));
+    symlinkSync(outside, path.join(folder, 'c-link.jpg'));
+    symlinkSync(path.dirname(outside), path.join(folder, 'd-folder.jpg'));
+    symlinkSync('/nowhere', path.join(folder, 'e-nowhere.jpg'));
+    const { app, watched } = await watch(folder);
+    writeFileSync(path.join(folder, 'z-real.jpg'), fakeFile({ text: 'LIDL 25' }));
+    await expect.poll(() => filenames(app), soon).toEqual(['z-real.jpg']);
+    const refused = () =>
+      app.seen.flatMap((event) =>
+        event.type === 'notification' && event.code === 'UNSUPPORTED_FILE_TYPE'
+          ? [event.message.slice(0, 6)]
+          : [],
+      );
+    await expect
+      .poll(() => refused().sort(), soon)
+      .toEqual(['a-pipe', 'b-zero', 'c-link', 'd-fold', 'e-nowh']);
+    await watched.stop();
+    const again = await startWatchedFolder(app.services, app.config.dataFolder);
+    writeFileSync(path.join(folder, 'last.jpg'), fakeFile({ text: 'LIDL 26' }));
+    await expect.poll(() => filenames(app), soon).toEqual(['last.jpg', 'z-real.jpg']);
+    expect(refused()).toHaveLength(5);
+    await again.stop();
+  });
+
+  it('must be a folder that is there, readable, and not Paragon’s own', async () => {
+    const { app } = await watch(null);
+    const { dataFolder } = app.config;
+    const file = path.join(temporaryFolder(), 'file.jpg');
+    writeFileSync(file, '');
+    const link = path.join(temporaryFolder(), 'link');
+    symlinkSync(path.join(dataFolder, 'uploads'), link);
+    for (const folder of [
+      '/nope/none',
+      'relative',
+      file,
+      dataFolder,
+      path.join(dataFolder, 'uploads'),
+      link,
+    ]) {
+      const answer = await app.call('settings.update', { watchedFolder: folder });
+      expect(answer, folder).toMatchObject({ ok: false, error: { code: 'FOLDER_UNUSABLE' } });
+    }
+    expect(app.services.settings.get().watchedFolder).toBeNull();
   });
 
   it('follows the setting', async () => {
