@@ -1,7 +1,7 @@
 import type { ProcedureName } from '../shared/contract.ts';
 import type { Outcome } from '../shared/app-error.ts';
 import type { ForkEngine } from './engine/fork-engine.ts';
-import type { Services } from './services.ts';
+import type { Services, WatchedFolderView } from './services.ts';
 
 /** Everything the application needs from outside; parsed and defaulted by the entry points (config.ts). */
 export type AppConfig = {
@@ -36,6 +36,8 @@ export type AppPorts = {
   readonly forkEngine?: ForkEngine;
   /** Where the HTTP port listens now (`http://127.0.0.1:8000`), for app.info; absent or null where it doesn't. */
   readonly httpAddress?: () => string | null;
+  /** How the folder of the settings stands; absent where nothing watches it. */
+  readonly watchedFolder?: () => WatchedFolderView;
   /** Wall clock, UTC milliseconds. */
   readonly now: () => number;
 };

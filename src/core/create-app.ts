@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { AppError } from '../shared/app-error.ts';
 import { createApi } from './api.ts';
 import type { App, AppConfig, AppPorts } from './app.ts';
+import { conditionOf } from './condition.ts';
 import { createEngine, type EnginePool } from './engine/engine.ts';
 import { engineLimits } from './engine/limits.ts';
 import { createEventBus } from './event-bus.ts';
@@ -84,13 +85,8 @@ export function createApp(config: AppConfig, ports: AppPorts, added: AppParts = 
     },
     events,
     health: () => {
-      const { store, engine, model } = opened();
-      return {
-        activeReceiptTasks: store.jobQueries.count('receipts', 'running'),
-        queuedReceiptTasks: store.jobQueries.count('receipts', 'queued'),
-        unavailable: engine.failure(),
-        isModelUsable: model.isUsable(),
-      };
+      const watchedFolder = ports.watchedFolder?.() ?? { state: 'off' };
+      return conditionOf({ ...opened(), dataFolder: config.dataFolder, watchedFolder });
     },
   };
 

@@ -4,7 +4,7 @@ import { createApp } from './create-app.ts';
 import { startHttpBySettings } from './http/http-by-settings.ts';
 import { startHttpServer, type HttpOptions } from './http/server.ts';
 import { makePrivateFolder } from './files/private-folder.ts';
-import { startWatchedFolder } from './files/watched-folder.ts';
+import { startWatchedFolder, type WatchedFolder } from './files/watched-folder.ts';
 import { logEvents } from './log/log-events.ts';
 import { logProcess } from './log/log-process.ts';
 import { openLog, type Log } from './log/open-log.ts';
@@ -15,7 +15,7 @@ export type RunOptions = {
    * `required`: the port is opened whatever the settings say, and a taken one is an error.
    */
   readonly http: 'by-settings' | 'required';
-  readonly ports: Omit<AppPorts, 'httpAddress'>;
+  readonly ports: Omit<AppPorts, 'httpAddress' | 'watchedFolder'>;
   /** Whether the log goes to stderr too, from the level of PARAGON_LOG on. */
   readonly isLogOnStderr: boolean;
 };
@@ -38,7 +38,9 @@ type RunningPort = { address(): string | null; stop(): Promise<void> };
 export async function runParagon(config: Config, options: RunOptions): Promise<RunningParagon> {
   let port: RunningPort | null = null;
   const httpAddress = (): string | null => port?.address() ?? null;
-  const app = createApp(config.app, { ...options.ports, httpAddress });
+  let watched: WatchedFolder | null = null;
+  const watchedFolder = () => watched?.view() ?? ({ state: 'off' } as const);
+  const app = createApp(config.app, { ...options.ports, httpAddress, watchedFolder });
   const { log, end: endLog } = await startLog(app, config, options);
   try {
     await app.start();
@@ -49,13 +51,13 @@ export async function runParagon(config: Config, options: RunOptions): Promise<R
   }
   try {
     port = await openPort(app, config, options, log);
-    const watched = await startWatchedFolder(app.services, config.app.dataFolder);
+    watched = await startWatchedFolder(app.services, config.app.dataFolder);
     return {
       app,
       log,
       httpAddress,
       stop: async () => {
-        await Promise.all([port?.stop(), watched.stop()]);
+        await Promise.all([port?.stop(), watched?.stop()]);
         await app.stop();
         log.info('stopped');
         endLog();

@@ -224,8 +224,17 @@ export type WatchedFolderView = { readonly state: 'off' | 'absent' | 'watching' 
 export type Health = {
   readonly activeReceiptTasks: number;
   readonly queuedReceiptTasks: number;
+  /** When the job that waits longest was handed in, UTC ms; null where none waits. */
+  readonly oldestQueuedAt: number | null;
   /** Null while all is well; otherwise why no receipt can be processed. */
   readonly unavailable: string | null;
   /** Null where no model is set up; otherwise whether it can be used now. */
   readonly isModelUsable: boolean | null;
+  /** How often the engine's process ended since the start, by cause; each time another took its place. */
+  readonly engineEnds: Readonly<Record<string, number>>;
+  /** Resident memory of the application's own process and of the engine's. */
+  readonly memory: { readonly appBytes: number; readonly engineBytes: number };
+  /** On the disk of the data folder; null where the system doesn't tell. */
+  readonly freeDiskBytes: number | null;
+  readonly watchedFolder: WatchedFolderView;
 };

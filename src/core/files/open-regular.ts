@@ -2,8 +2,8 @@ import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { AppError } from '../../shared/app-error.ts';
 
-/** Windows knows neither, nor the files that they guard against. */
-const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
+/** Windows has neither of the latter, which then count as 0, nor the files that they guard against. */
+const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
 /**
  * Opens a file that anybody may have put there, and only a plain one. A link would lead to any file of the user's or
@@ -24,7 +24,7 @@ export async function openRegularFile(path: string): Promise<FileHandle> {
 
 async function openNoFurther(path: string): Promise<FileHandle> {
   try {
-    return await open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+    return await open(path, flags);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null;
     // A link, a socket, a device without a driver.

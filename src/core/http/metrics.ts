@@ -4,9 +4,10 @@ import type { ModelFigures, Services } from '../services.ts';
 import type { HttpServer } from './fastify-types.ts';
 
 /** `GET /metrics` in Prometheus' text format. Returns what ends the watching. */
-export function addMetrics(server: HttpServer, services: Services): () => void {
+export function addMetrics(server: HttpServer, services: Services, now: () => number): () => void {
   const register = new Registry();
-  addHealthGauges(register, services);
+  addHealthGauges(register, services, now);
+  countEngineEnds(register, services);
   measureRequests(server, register);
   const unsubscribe = countJobs(register, services);
   server.get(
@@ -18,7 +19,7 @@ export function addMetrics(server: HttpServer, services: Services): () => void {
   return unsubscribe;
 }
 
-function addHealthGauges(register: Registry, services: Services): void {
+function addHealthGauges(register: Registry, services: Services, now: () => number): void {
   const gauge = (name: string, help: string, read: () => number): void => {
     new Gauge({
       name,
@@ -30,6 +31,10 @@ function addHealthGauges(register: Registry, services: Services): void {
     });
   };
   gauge('paragon_queue_depth', 'Receipt jobs waiting', () => services.health().queuedReceiptTasks);
+  gauge('paragon_oldest_queued_seconds', 'How long the oldest job has waited; 0 where none waits', () => {
+    const { oldestQueuedAt } = services.health();
+    return oldestQueuedAt === null ? 0 : Math.max(0, now() - oldestQueuedAt) / 1000;
+  });
   gauge('paragon_active_jobs', 'Receipt jobs running', () => services.health().activeReceiptTasks);
   gauge('paragon_workers_available', '1 while receipts can be processed', () =>
     services.health().unavailable === null ? 1 : 0,
@@ -51,8 +56,43 @@ function addHealthGauges(register: Registry, services: Services): void {
   modelGauge('read_receipts', 'Receipts read by the model since the start', ({ read }) => read);
   modelGauge('missed_receipts', 'Receipts that the model could not read', ({ failed }) => failed);
   modelGauge('seconds', 'Time spent with the model', ({ milliseconds }) => milliseconds / 1000);
-  gauge('process_resident_memory_bytes', 'Resident memory of the process', () => process.memoryUsage.rss());
+  gauge(
+    'process_resident_memory_bytes',
+    'Resident memory of the process',
+    () => services.health().memory.appBytes,
+  );
+  gauge(
+    'paragon_engine_memory_bytes',
+    'Resident memory of the engine’s process',
+    () => services.health().memory.engineBytes,
+  );
+  gauge(
+    'paragon_disk_free_bytes',
+    'Free on the data folder’s disk; NaN where unknown',
+    () => services.health().freeDiskBytes ?? NaN,
+  );
+  gauge(
+    'paragon_watched_folder_present',
+    '1 while the watched folder is there, NaN where none is set',
+    () => {
+      const { state } = services.health().watchedFolder;
+      return state === 'off' ? NaN : Number(state === 'watching');
+    },
+  );
   gauge('process_uptime_seconds', 'Seconds since the process began', () => process.uptime());
+}
+
+function countEngineEnds(register: Registry, services: Services): void {
+  new Counter({
+    name: 'paragon_engine_ends_total',
+    help: 'How often the engine’s process ended and was replaced, by cause',
+    labelNames: ['cause'],
+    registers: [register],
+    collect() {
+      this.reset();
+      for (const [cause, count] of Object.entries(services.health().engineEnds)) this.inc({ cause }, count);
+    },
+  });
 }
 
 function measureRequests(server: HttpServer, register: Registry): void {

@@ -143,7 +143,7 @@ async function addEverything(
   });
   addFailureAnswers(server);
   await addApiDescription(server, options.version);
-  const stopMetrics = addMetrics(server, app.services);
+  const stopMetrics = addMetrics(server, app.services, now);
   addV3JobRoutes(server, app.services, gate, now);
   addV3HealthRoute(server, app.services, now);
   addV3ReceiptRoutes(server, app.services, now);

@@ -15,12 +15,20 @@ const healthSchema = envelope(
     timestamp: z.string(),
     active_receipt_tasks: z.int(),
     queued_receipt_tasks: z.int(),
+    /** How long the oldest job has waited; null where none waits. */
+    oldest_queued_seconds: z.number().nullable(),
     workers_available: z.literal(true),
     tasks_registered: z.literal(true),
     /** Null where no model is set up. */
     model_available: z.boolean().nullable(),
     model_breaker: z.enum(['closed', 'open', 'half-open']),
     model_last_error: z.object({ problem: z.string(), message: z.string(), at: z.string() }).nullable(),
+    /** How often the engine's process was replaced since the start, by what ended it. */
+    engine_restarts: z.record(z.string(), z.int()),
+    memory_bytes: z.object({ app: z.int(), engine: z.int() }),
+    disk_free_bytes: z.number().nullable(),
+    /** `absent` while the folder of the settings isn't there, such as a stick that was pulled out. */
+    watched_folder: z.enum(['off', 'absent', 'watching']),
   }),
 );
 
@@ -64,11 +72,20 @@ function available(
       timestamp: toIsoTime(nowMs),
       active_receipt_tasks: health.activeReceiptTasks,
       queued_receipt_tasks: health.queuedReceiptTasks,
+      oldest_queued_seconds: secondsSince(health.oldestQueuedAt, nowMs),
       workers_available: true,
       tasks_registered: true,
       model_available: health.isModelUsable,
       model_breaker: breaker,
       model_last_error: lastTrouble && { ...lastTrouble, at: toIsoTime(lastTrouble.at) },
+      engine_restarts: health.engineEnds,
+      memory_bytes: { app: health.memory.appBytes, engine: health.memory.engineBytes },
+      disk_free_bytes: health.freeDiskBytes,
+      watched_folder: health.watchedFolder.state,
     },
   };
+}
+
+function secondsSince(atMs: number | null, nowMs: number): number | null {
+  return atMs === null ? null : Math.max(0, nowMs - atMs) / 1000;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JobView } from '../../../src/shared/job.ts';
 import { startHttpServer } from '../../../src/core/http/server.ts';
-import { createAppDouble, fieldOf, jobOf, receiptOf, recordOf } from './app-double.ts';
+import { createAppDouble, fieldOf, idleHealth, jobOf, receiptOf, recordOf } from './app-double.ts';
 import { openHttp } from './http-double.ts';
 
 const timestamp = '2023-11-14T22:13:20.000Z';
@@ -202,7 +202,13 @@ describe('the health answer', () => {
     [false, 'degraded'],
   ])('with a model that is %s is %s', async (isModelUsable, status) => {
     const { address, double } = await openHttp();
-    double.health = { activeReceiptTasks: 2, queuedReceiptTasks: 5, unavailable: null, isModelUsable };
+    double.health = {
+      ...idleHealth,
+      activeReceiptTasks: 2,
+      queuedReceiptTasks: 5,
+      isModelUsable,
+      oldestQueuedAt: 1_700_000_000_000 - 5_000,
+    };
     const answer = await fetch(`${address}/api/v3/receipts/health`);
     expect(answer.status).toBe(200);
     expect(await answer.json()).toMatchObject({
@@ -212,6 +218,11 @@ describe('the health answer', () => {
         status,
         timestamp,
         active_receipt_tasks: 2,
+        oldest_queued_seconds: 5,
+        engine_restarts: { crash: 0, memory: 0 },
+        memory_bytes: { app: 100_000_000, engine: 300_000_000 },
+        disk_free_bytes: 5_000_000_000,
+        watched_folder: 'off',
         workers_available: true,
         tasks_registered: true,
       },

@@ -28,6 +28,18 @@ export type AppDouble = {
   listenersCount(): number;
 };
 
+export const idleHealth: Health = {
+  activeReceiptTasks: 0,
+  queuedReceiptTasks: 0,
+  oldestQueuedAt: null,
+  unavailable: null,
+  isModelUsable: null,
+  engineEnds: { crash: 0, memory: 0 },
+  memory: { appBytes: 100_000_000, engineBytes: 300_000_000 },
+  freeDiskBytes: 5_000_000_000,
+  watchedFolder: { state: 'off' },
+};
+
 export function createAppDouble(): AppDouble {
   const listeners = new Set<(event: AppEvent) => void>();
   const double: AppDouble = {
@@ -36,7 +48,7 @@ export function createAppDouble(): AppDouble {
     submitted: [],
     trips: [],
     discarded: [],
-    health: { activeReceiptTasks: 0, queuedReceiptTasks: 0, unavailable: null, isModelUsable: null },
+    health: idleHealth,
     faults: {},
     publish(event) {
       for (const listener of listeners) listener(event);

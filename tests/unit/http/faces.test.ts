@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import WebSocket from 'ws';
 import { z } from 'zod';
 import { renderUiPage } from '../../../src/core/http/ui-page.ts';
-import { fieldOf, jobOf, receiptOf, recordOf } from './app-double.ts';
+import { fieldOf, idleHealth, jobOf, receiptOf, recordOf } from './app-double.ts';
 import { formWith, openHttp, type HttpDouble } from './http-double.ts';
 
 /** Opens a WebSocket and collects its frames. */
@@ -316,7 +316,14 @@ describe('the description and the figures', () => {
 
   it('counts jobs, steps, bytes and requests, without an id in a label', async () => {
     const { address, double } = await openHttp();
-    double.health = { activeReceiptTasks: 3, queuedReceiptTasks: 7, unavailable: null, isModelUsable: null };
+    double.health = {
+      ...idleHealth,
+      activeReceiptTasks: 3,
+      queuedReceiptTasks: 7,
+      oldestQueuedAt: 1_700_000_000_000 - 90_000,
+      engineEnds: { crash: 2, memory: 1 },
+      watchedFolder: { state: 'absent' },
+    };
     await fetch(`${address}/api/v3/receipts/status/secret-id`);
     const job = jobOf({ jobId: 'j', fileSize: 500 });
     const step = (stepId: JobStep, updatedAt: number) =>
@@ -326,6 +333,12 @@ describe('the description and the figures', () => {
     }
     const figures = await (await fetch(`${address}/metrics`)).text();
     expect(figures).toContain('paragon_queue_depth 7');
+    expect(figures).toContain('paragon_oldest_queued_seconds 90');
+    expect(figures).toContain('paragon_engine_ends_total{cause="crash"} 2');
+    expect(figures).toContain('paragon_engine_ends_total{cause="memory"} 1');
+    expect(figures).toContain('paragon_engine_memory_bytes 300000000');
+    expect(figures).toContain('paragon_disk_free_bytes 5000000000');
+    expect(figures).toContain('paragon_watched_folder_present 0');
     expect(figures).toContain('paragon_active_jobs 3');
     expect(figures).toContain('paragon_accepted_bytes_total 500');
     expect(figures).toContain('paragon_job_changes_total{status="PROGRESS"} 1');
