@@ -13,8 +13,8 @@ const scales: Readonly<Record<string, readonly [unit: 'kg' | 'l', thousandths: n
   l: ['l', 1000],
 };
 
-/** A size in a normalised name: `150 g`, `1,5 l`, `6 × 1,5 l`. */
-const sizePattern = /(?:(\d+) × )?(\d+(?:,\d+)?) (g|dag|kg|ml|cl|l)(?![\p{L}\d])/u;
+/** A size in a name, as it is printed or written out: `150g`, `1,5 l`, `6 × 1,5 l`. */
+const sizePattern = /(?:(\d+)\s?[x×*]\s?)?(?<![\d.,])(\d+(?:[.,]\d+)?)\s?(g|dag|kg|ml|cl|l)(?![\p{L}\d])/iu;
 
 /** What was paid for how much of what; money in minor units, the quantity in thousandths. */
 export type PricedQuantity = {
@@ -47,7 +47,7 @@ export function comparablePrice({
   if (total === null || quantity === null || quantity <= 0) return null;
   if (unit === 'kg' || unit === 'l') return { unit, amountMinor: Math.round((1000 * total) / quantity) };
   const [, count = '1', amount = '', size = ''] = sizePattern.exec(normalizedName ?? '') ?? [];
-  const scale = scales[size];
+  const scale = scales[size.toLowerCase()];
   if (!scale) return { unit: 'szt', amountMinor: Math.round((1000 * total) / quantity) };
   const thousandths = Number(count) * Number(amount.replace(',', '.')) * scale[1] * (quantity / 1000);
   return { unit: scale[0], amountMinor: Math.round((1000 * total) / thousandths) };

@@ -1,95 +1,82 @@
 import { fold } from '../reading/text/fold.ts';
+import { genderOf, inForm, masculine } from './adjective-forms.ts';
 import { particles } from './data/adjectives.ts';
 import { tokensOf, type Token } from './tokens.ts';
-import { cutWord, wholeWord, type VocabularyWord } from './vocabulary.ts';
+import { cutWord, inflectedWord, wholeWord, type VocabularyWord } from './vocabulary.ts';
 
 /**
- * A product's name as a person would write it: `SerMierzwGouda150g` → `Ser mierzwiony gouda 150 g`. A word is written
- * out only where it is the beginning of just one word that goods are named with; all else stays as it is printed, and
- * no digit changes.
+ * A product's name as a person would write it: `SerMierzwGouda150g` → `Ser mierzwiony gouda 150 g`. It is written out only
+ * where every word of it is sure: one that goods are named with, in full, or the beginning of just one quality of
+ * theirs. Else it stays as it is printed. No digit changes.
  * @param code the shop's number for the product, which is no part of its name
  */
 export function productName(printed: string, code: string | null): string {
   const name = code === null ? printed : printed.replace(new RegExp(String.raw`\s*${code}[A-G]?\s*$`), '');
   const tokens = tokensOf(name);
-  const head = tokens.flatMap(wordOf).find(({ category }) => category !== null) ?? null;
+  const head = tokens.flatMap(nounIn).at(0) ?? null;
   const last = tokens.length - 1;
-  const words = tokens.map((token, index) => written(token, head, tokens[index - 1], index === last));
-  const text = words
-    .join(' ')
-    .replace(/ ([%,;:)])/g, '$1')
-    .replace(/([(]) /g, '$1');
+  const words = tokens.map((token, index) => {
+    const place = { before: tokens[index - 1], isFirst: index === 0, isLast: index === last };
+    return written(token, head, place);
+  });
+  if (words.includes(null) || head === null) return name;
+  const text = words.join(' ').replace(/ ([%,;:)])/g, '$1');
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** The vocabulary's word for a token, in full or cut short. */
-export function wordOf(token: Token): VocabularyWord[] {
-  if (token.kind !== 'word') return [];
-  const folded = fold(token.text);
-  const word = wholeWord(folded) ?? wholeWord(masculine(folded)) ?? cutWord(folded, token.isCut);
+function nounIn(token: Token): VocabularyWord[] {
+  const word = token.kind === 'word' ? (wholeNoun(fold(token.text)) ?? null) : null;
   return word ? [word] : [];
 }
 
-function written(
-  token: Token,
-  head: VocabularyWord | null,
-  before: Token | undefined,
-  isLast: boolean,
-): string {
-  if (token.kind !== 'word') return token.text;
+function wholeNoun(folded: string): VocabularyWord | null {
+  const word = wholeWord(folded) ?? inflectedWord(folded);
+  // A form is as long as the word at least; what is shorter was cut.
+  const isCut = word !== null && folded.length < word.folded.length;
+  return word?.category && word.role !== 'brand' && !isCut ? word : null;
+}
+
+type Place = { readonly before: Token | undefined; readonly isFirst: boolean; readonly isLast: boolean };
+
+/** Null where it isn't sure which word it is. */
+function written(token: Token, head: VocabularyWord | null, place: Place): string | null {
+  if (token.kind === 'size') return token.text;
+  // Signs are kept between words only by the print itself.
+  if (token.kind === 'other') return /^(?:\p{Lu}?\d+(?:[.,]\d+)?%?)$/u.test(token.text) ? token.text : null;
+  const lower = token.text.toLowerCase();
+  if (particles.has(lower)) return place.isFirst || place.isLast ? null : lower;
   const folded = fold(token.text);
-  if (particles.has(folded) && !isLast) return folded;
-  const [word] = wordOf(token);
-  if (word) return word.category === null ? adjective(token, word.text, head) : noun(token, word);
-  const isBehindParticle = before?.kind === 'word' && particles.has(fold(before.text));
-  return (isBehindParticle ? token.text.toLowerCase() : calm(token.text)) + (token.isCut ? '.' : '');
+  const noun = wholeNoun(folded);
+  if (noun) return nounAsWritten(lower, noun, place);
+  const whole = wholeWord(folded);
+  if (whole?.role === 'brand') return named(token.text, whole);
+  if (whole?.role === 'plain') return token.text.length <= 3 ? token.text : whole.text;
+  return adjective(token, folded, head);
 }
 
-/** Names in capitals are written as names; abbreviations of up to three letters stay. */
-function calm(text: string): string {
-  const isShouted = text.length > 3 && text === text.toUpperCase();
-  return isShouted ? text.charAt(0) + text.slice(1).toLowerCase() : text;
+/** With its accents, but for one behind a particle, where nobody knows its case (z konfiturą). */
+function nounAsWritten(lower: string, noun: VocabularyWord, { before }: Place): string | null {
+  if (fold(lower) !== lower || noun.folded !== lower) return lower;
+  const isInCase = before?.kind === 'word' && particles.has(before.text.toLowerCase());
+  return isInCase && noun.text.endsWith('a') ? null : noun.text;
 }
 
-/** A noun printed in full in a case of its own (`kurczaka`) keeps it. */
-function noun({ text }: { text: string }, word: VocabularyWord): string {
-  return fold(text).length >= word.folded.length && fold(text) !== word.folded
-    ? text.toLowerCase()
-    : word.text;
+/** Names of makers begin with a capital. */
+function named(printed: string, { text }: VocabularyWord): string {
+  return printed === printed.toUpperCase() ? text.charAt(0).toUpperCase() + text.slice(1) : printed;
 }
 
-/** Printed in full it keeps its ending; cut short it takes the one that the noun asks for, if there is one. */
+/** Printed in full it keeps its ending; cut short it takes the one that the noun before it asks for. */
 function adjective(
-  { text, isCut }: { text: string; isCut: boolean },
-  word: string,
+  token: Extract<Token, { kind: 'word' }>,
+  folded: string,
   head: VocabularyWord | null,
-): string {
-  const folded = fold(text);
-  if (folded === fold(word)) return word;
-  if (masculine(folded) === fold(word)) return inForm(word, folded.endsWith('a') ? 'feminine' : 'other');
-  return head === null ? text.toLowerCase() + (isCut ? '.' : '') : inForm(word, genderOf(head.text));
-}
-
-/** `naturalna`, `naturalne` → `naturalny`, as the vocabulary has it. */
-function masculine(folded: string): string {
-  return folded
-    .replace(/(?<=[kg])a$/, 'i')
-    .replace(/(?<=[kg]i)e$/, '')
-    .replace(/[ae]$/, 'y');
-}
-
-type Form = 'masculine' | 'feminine' | 'other';
-
-function inForm(word: string, form: Form): string {
-  if (form === 'masculine') return word;
-  const stem = word.slice(0, -1);
-  const isSoft = word.endsWith('i');
-  return form === 'feminine' ? `${stem}a` : `${stem}${isSoft ? 'ie' : 'e'}`;
-}
-
-/** By its ending, as Polish nouns of goods nearly all have it: -a is feminine, a plural or neuter takes -e. */
-function genderOf(noun: string): Form {
-  if (/^(?:jaja|jajka)$/.test(noun)) return 'other';
-  if (noun.endsWith('a') || /^(?:sól|śmietanka|pierś|nić|kukurydza|maść)$/.test(noun)) return 'feminine';
-  return /[oeęyi]$/.test(noun) ? 'other' : 'masculine';
+): string | null {
+  const whole = wholeWord(masculine(folded));
+  if (whole?.role === 'adjective') {
+    if (fold(whole.text) === folded) return whole.text;
+    return inForm(whole.text, folded.endsWith('a') ? 'feminine' : 'other');
+  }
+  const cut = cutWord(folded, token.isCut);
+  return cut?.role === 'adjective' && head ? inForm(cut.text, genderOf(head.text)) : null;
 }

@@ -33,8 +33,11 @@ const tokenPattern = new RegExp(
 
 /** Splits `SerMierzwGouda150g` or `WODA NIEGAZ. 6x1,5L` at capitals, digits, points and spaces. Digits stay as they are. */
 export function tokensOf(name: string): Token[] {
-  const lowerUnits = name.replace(new RegExp(String.raw`(?<=\d\s?)(?:${unit})(?![\p{L}\d])`, 'giu'), (one) =>
-    one.toLowerCase(),
+  // Code pages lose the capitals of Polish letters: MIóD.
+  const capitals = name.replace(/(?<=\p{Lu})[ąćęłńóśźż](?=\p{Lu})/gu, (letter) => letter.toUpperCase());
+  const lowerUnits = capitals.replace(
+    new RegExp(String.raw`(?<=\d\s?)(?:${unit})(?![\p{L}\d])`, 'giu'),
+    (one) => one.toLowerCase(),
   );
   return [...lowerUnits.matchAll(tokenPattern)].flatMap(({ groups = {} }): Token[] => {
     const { size, count, amount, unit: unitText, other, word, dot } = groups;

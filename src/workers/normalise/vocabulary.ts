@@ -1,35 +1,94 @@
 import { fold } from '../reading/text/fold.ts';
-import { adjectives } from './data/adjectives.ts';
 import type { CategoryId } from '../../shared/categories.ts';
-import { nouns } from './data/nouns.ts';
+import { adjectives, plainWords } from './data/adjectives.ts';
+import { brands, houseBrands } from './data/brands.ts';
+import { ingredients } from './data/ingredients.ts';
+import { englishNouns, nouns } from './data/nouns.ts';
+
+/** What a word says of the product: the kind of goods, what it may be made of, a name sold with, a quality, nothing. */
+export type WordRole = 'kind' | 'english-kind' | 'ingredient' | 'brand' | 'adjective' | 'plain';
 
 /** A word that names of goods are made of, as it is written in full. */
 export type VocabularyWord = {
   readonly text: string;
   readonly folded: string;
-  /** What a noun is; null for adjectives. */
+  readonly role: WordRole;
+  /** What a noun is; null for adjectives and words that say nothing of it. */
   readonly category: CategoryId | null;
 };
 
+/** Goods that others are made of or taste like. */
+const ingredientCategories: ReadonlySet<CategoryId> = new Set(['vegetables', 'fruit', 'eggs', 'fish']);
+
+type WordsByCategory = Partial<Readonly<Record<CategoryId, string>>>;
+
 export const vocabulary: readonly VocabularyWord[] = [
-  ...(Object.entries(nouns) as [CategoryId, string][]).flatMap(([category, words]) =>
-    words.split(/\s+/).map((text) => ({ text, folded: fold(text), category })),
-  ),
-  ...adjectives.map((text) => ({ text, folded: fold(text), category: null })),
+  ...nounsOf(nouns, 'kind'),
+  ...nounsOf(englishNouns, 'english-kind'),
+  ...nounsOf(ingredients, 'ingredient'),
+  ...nounsOf(brands, 'brand'),
+  ...houseBrands.map((text) => wordOfRole(text, 'brand', null)),
+  ...adjectives.map((text) => wordOfRole(text, 'adjective', null)),
+  ...plainWords.map((text) => wordOfRole(text, 'plain', null)),
 ];
 
-/** A beginning shorter than this could be anything; one that a point ends is meant as one. */
-const minBeginning = 4;
-const minMarkedBeginning = 3;
+function nounsOf(byCategory: WordsByCategory, role: WordRole): VocabularyWord[] {
+  return (Object.entries(byCategory) as [CategoryId, string][]).flatMap(([category, words]) => {
+    const isFlavour = role !== 'brand' && ingredientCategories.has(category);
+    return words
+      .trim()
+      .split(/\s+/)
+      .map((text) => wordOfRole(text, isFlavour ? 'ingredient' : role, category));
+  });
+}
+
+function wordOfRole(text: string, role: WordRole, category: CategoryId | null): VocabularyWord {
+  return { text, folded: fold(text), role, category };
+}
 
 const byFolded = new Map<string, VocabularyWord>();
 for (const word of vocabulary) if (!byFolded.has(word.folded)) byFolded.set(word.folded, word);
 
-const plainWords = [...byFolded.values()].filter(({ folded }) => /^[a-z]+$/.test(folded));
-
 /** The word in full, or null. */
 export function wholeWord(folded: string): VocabularyWord | null {
   return byFolded.get(folded) ?? null;
+}
+
+/** Endings that Polish nouns take, folded; those of adjectives (-owy, -ny, -ski) make another word. */
+const nounEndings = /^(?:a|i|y|e|o|u|om|em|ie|ia|ii|iu|ach|ami|owi|im|ej)?$/;
+const minStem = 4;
+
+const byStem = new Map<string, VocabularyWord[]>();
+for (const word of byFolded.values()) {
+  const stem = stemOf(word);
+  if (stem !== null) byStem.set(stem, [...(byStem.get(stem) ?? []), word]);
+}
+
+function stemOf({ folded, role }: VocabularyWord): string | null {
+  const stem = folded.replace(/[aeiouy]$/, '');
+  return ['kind', 'ingredient'].includes(role) && stem.length >= minStem && /^[a-z]+$/.test(stem)
+    ? stem
+    : null;
+}
+
+/** The noun that a word is a form of (jabłkami, śmietany), or null. */
+export function inflectedWord(folded: string): VocabularyWord | null {
+  for (let length = folded.length; length >= Math.max(minStem, folded.length - 3); length -= 1) {
+    const [word] = nounEndings.test(folded.slice(length)) ? (byStem.get(folded.slice(0, length)) ?? []) : [];
+    if (word) return word;
+  }
+  return null;
+}
+
+/** A beginning shorter than this could be anything; one that a point ends is meant as one. */
+const minBeginning = 4;
+const minMarkedBeginning = 3;
+const plainFolded = [...byFolded.values()].filter(({ folded }) => /^[a-z]+$/.test(folded));
+
+/** The words that a beginning may be cut from; none where it is too short to say. */
+export function wordsBeginning(folded: string, isMarked: boolean): VocabularyWord[] {
+  if (folded.length < (isMarked ? minMarkedBeginning : minBeginning)) return [];
+  return plainFolded.filter((word) => word.folded.startsWith(folded));
 }
 
 /**
@@ -37,11 +96,13 @@ export function wholeWord(folded: string): VocabularyWord | null {
  * (jogurt, jogurty) are one, and the shortest of them is taken.
  */
 export function cutWord(folded: string, isMarked: boolean): VocabularyWord | null {
-  if (folded.length < (isMarked ? minMarkedBeginning : minBeginning)) return null;
-  const found = plainWords.filter((word) => word.folded.startsWith(folded));
-  const [shortest, ...others] = found.sort((a, b) => a.folded.length - b.folded.length);
+  const found = wordsBeginning(folded, isMarked).sort((a, b) => a.folded.length - b.folded.length);
+  const [shortest, ...others] = found;
   if (!shortest) return null;
   const stem = shortest.folded.slice(0, Math.max(folded.length, shortest.folded.length - 2));
-  const isOne = others.every((word) => word.folded.startsWith(stem) && word.category === shortest.category);
+  const isOne = others.every(
+    (word) =>
+      word.role === shortest.role && word.folded.startsWith(stem) && word.category === shortest.category,
+  );
   return isOne ? shortest : null;
 }

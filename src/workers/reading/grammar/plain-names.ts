@@ -15,7 +15,7 @@ const diacriticBehind = /\s+[ĄĆĘŁŃÓŚŹŻ]$/u;
 const codeBehind = /\s+(?<code>\d{4,})(?:[A-Ga-g]|(?=\s*$))\s*$/u;
 const longCode = 6;
 /** Lines and dots that lead from the name to its price, specks, and what was read behind them. */
-const leaders = /\s*(?:_{2,}|\.{3,}|[·~•]).*$/u;
+const leaders = /(?:\s*(?:_{2,}|\.{3,})|\s[·~•]).*$/u;
 const junkBehind = /(?:[\s*|:,;<>'_-]|(?<!".*)")+$/u;
 
 /**
@@ -65,7 +65,10 @@ function takeBehind(item: DraftItem, columns: { behind: boolean; code: boolean }
   name = name.replace(diacriticBehind, '');
   if (columns.behind) name = name.replace(letterBehind, '');
   const code = codeBehind.exec(name)?.groups?.code;
-  if (code !== undefined && (columns.code || code.length >= longCode)) name = name.replace(codeBehind, '');
+  const isCode = code !== undefined && (columns.code || code.length >= longCode);
+  if (isCode) name = name.replace(codeBehind, '');
+  // Else it is a size, a year, or whatever the shop means by it.
+  item.code = isCode ? code : null;
   item.name = { ...item.name, value: healSize(name) };
 }
 
