@@ -11,7 +11,7 @@ export const enEdit = {
     categoryOf: 'Category of {{item}}',
     noCategory: 'No such category',
     uncategorised: 'No category',
-    printedName: 'Printed name',
+    writtenOutName: 'Name in full',
     addItem: 'Add an item',
     newItem: 'New item',
     remove: 'Not an item: remove',

@@ -14,7 +14,7 @@ export const plEdit: InPolish<typeof enEdit> = {
     categoryOf: 'Kategoria: {{item}}',
     noCategory: 'Nie ma takiej kategorii',
     uncategorised: 'Bez kategorii',
-    printedName: 'Nazwa z wydruku',
+    writtenOutName: 'Pełna nazwa',
     addItem: 'Dodaj pozycję',
     newItem: 'Nowa pozycja',
     remove: 'To nie pozycja: usuń',

@@ -69,8 +69,8 @@ test('items are named, sorted, added and taken out', async ({ page, engine, open
   addReceipts(engine.state, 1);
   await open('#/receipts/receipt-0?i=0');
   const items = page.getByRole('region', { name: 'Items' });
-  await expect(items.getByRole('button', { name: 'Name: Mleko 3,2% 1 l' })).toBeVisible();
-  await expect(items.getByRole('button', { name: 'Printed name: Mleko 3,2% 1L' })).toBeVisible();
+  await expect(items.getByRole('button', { name: 'Name: Mleko 3,2% 1L' })).toBeVisible();
+  await expect(items.getByRole('button', { name: 'Name in full: Mleko 3,2% 1 l' })).toBeVisible();
   await expect(items).toContainText('3.49 / l');
   await items.getByRole('button', { name: 'Category: Dairy > Milk & cream' }).click();
   await page.keyboard.type('chee');

@@ -7,25 +7,23 @@ import { useAmount } from './use-money.ts';
 import { Value } from './value.tsx';
 import styles from './fields.module.css';
 
-/** The product's name written out with the printed one below it, and what kind of goods it is. */
+/** The product's name as it is printed, written out below where that differs, and what kind of goods it is. */
 export function ItemName({ item, index }: { readonly item: LineItem; readonly index: number }) {
   const { t } = useTranslation();
   const { name, normalizedName } = item;
   const isWrittenOut = normalizedName !== null && normalizedName !== name.value;
   return (
     <>
-      {isWrittenOut ? (
-        <Value
-          field={{ ...name, value: normalizedName }}
-          label={t('receipt.name')}
-          path={`items[${index}].normalizedName`}
-        />
-      ) : (
-        <Value field={name} label={t('receipt.name')} path={`items[${index}].name`} />
-      )}
+      <Value field={name} label={t('receipt.name')} path={`items[${index}].name`} />
       {item.isDeposit && <span className={styles.tag}>{t('receipt.deposit')}</span>}
       <span className={styles.under} data-minor>
-        {isWrittenOut && <Value field={name} label={t('edit.printedName')} path={`items[${index}].name`} />}
+        {isWrittenOut && (
+          <Value
+            field={{ ...name, value: normalizedName }}
+            label={t('edit.writtenOutName')}
+            path={`items[${index}].normalizedName`}
+          />
+        )}
         {!item.isDeposit && <CategoryCell item={item} index={index} />}
         <RemoveItem item={item} index={index} />
       </span>
