@@ -71,9 +71,8 @@ function createHandlers(config: AppConfig, ports: AppPorts, services: Services):
       return {};
     },
     'statistics.overview': (query) => services.statistics.overview(query),
-    'statistics.products': ({ words, limit, offset, ...query }) => ({
-      products: services.statistics.products(query, words, { limit, offset }),
-    }),
+    'statistics.products': ({ words, limit, offset, ...query }) =>
+      services.statistics.products(query, words, { limit, offset }),
     'statistics.product': ({ name, ...query }) => services.statistics.product(query, name),
     'statistics.inflation': (query) => services.statistics.inflation(query),
     'jobs.list': (page) => services.jobs.list(page),

@@ -7,7 +7,13 @@ import type { ModelStatus, ModelTest, PullProgress } from '../shared/language-mo
 import type { JobView } from '../shared/job.ts';
 import type { Receipt } from '../shared/receipt.ts';
 import type { NotesChange, ReceiptFilter, ReceiptSort } from '../shared/receipt-filter.ts';
-import type { Inflation, Overview, Product, ProductHistory, StatisticsQuery } from '../shared/statistics.ts';
+import type {
+  Inflation,
+  Overview,
+  ProductList,
+  ProductHistory,
+  StatisticsQuery,
+} from '../shared/statistics.ts';
 import type { Settings } from '../shared/settings.ts';
 
 /**
@@ -139,7 +145,7 @@ export type Exporter = { export(request: ExportRequest): Promise<ExportedFile> }
 export type Statistics = {
   overview(query: StatisticsQuery): Overview;
   /** What was bought, by name, most money first; `words` is a part of the name. */
-  products(query: StatisticsQuery, words: string, page: { limit: number; offset: number }): Product[];
+  products(query: StatisticsQuery, words: string, page: { limit: number; offset: number }): ProductList;
   /** Every purchase under the name, with prices that can be compared. @throws AppError NOT_FOUND */
   product(query: StatisticsQuery, name: string): ProductHistory;
   inflation(query: StatisticsQuery): Inflation;

@@ -21,7 +21,7 @@ import {
   inflationSchema,
   overviewSchema,
   productHistorySchema,
-  productSchema,
+  productListSchema,
   statisticsQuerySchema,
 } from './statistics.ts';
 import type { Outcome } from './app-error.ts';
@@ -113,7 +113,7 @@ export const procedures = {
   'statistics.overview': { input: statisticsQuerySchema, output: overviewSchema },
   'statistics.products': {
     input: statisticsQuerySchema.extend({ words: z.string().max(200), ...pageOf }),
-    output: z.object({ products: z.array(productSchema) }),
+    output: productListSchema,
   },
   'statistics.product': {
     input: statisticsQuerySchema.extend({ name: z.string().min(1).max(300) }),

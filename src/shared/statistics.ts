@@ -55,6 +55,12 @@ export const productSchema = z.object({
 });
 export type Product = z.infer<typeof productSchema>;
 
+export const productListSchema = z.object({
+  currency: z.string().nullable(),
+  products: z.array(productSchema),
+});
+export type ProductList = z.infer<typeof productListSchema>;
+
 export const pricePointSchema = z.object({
   receiptId: z.string(),
   day: z.string(),

@@ -116,7 +116,10 @@ export function addV3StatisticsRoutes(server: HttpServer, { statistics }: Servic
     {
       config,
       schema: {
-        ...describe('What was bought, most money first', z.object({ products: z.array(productBody) })),
+        ...describe(
+          'What was bought, most money first',
+          z.object({ currency: z.string().nullable(), products: z.array(productBody) }),
+        ),
         querystring: statisticsQuery.extend({
           name: z.string().max(200).default('').describe('a part of the name'),
           limit: z.coerce.number().int().min(1).max(500).default(50),
@@ -125,8 +128,8 @@ export function addV3StatisticsRoutes(server: HttpServer, { statistics }: Servic
       },
     },
     ({ query: { name, limit, offset, ...query } }) => {
-      const products = statistics.products(toQuery(query), name, { limit, offset });
-      return answer({ products: products.map(toProductBody) });
+      const { currency, products } = statistics.products(toQuery(query), name, { limit, offset });
+      return answer({ currency, products: products.map(toProductBody) });
     },
   );
 

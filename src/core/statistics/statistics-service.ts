@@ -48,7 +48,10 @@ export function createStatistics({ statistics: store }: Pick<Store, 'statistics'
 
   return {
     overview,
-    products: (query, words, page) => store.products(choose(query).counted, words, page),
+    products(query, words, page) {
+      const { currency, counted } = choose(query);
+      return { currency, products: store.products(counted, words, page) };
+    },
     product(query, name) {
       const { currency, counted } = choose(query);
       const purchases = store.purchases(counted, name);

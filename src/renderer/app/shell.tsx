@@ -4,9 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { useQuery } from '@tanstack/react-query';
 import { assertNever } from '../../shared/assert-never.ts';
 import { jobsQuery } from '../client/queries.ts';
-import { navigate, noFilter, useRoute, type Route } from '../lib/route.ts';
+import { navigate, noFilter, tabOf, useRoute, type Route } from '../lib/route.ts';
 import { useStore } from '../lib/store.ts';
 import { useKeys } from '../lib/use-keys.ts';
+import { MoneyPage } from '../money/money-page.tsx';
+import { ProductPage } from '../money/product-page.tsx';
+import { ProductsPage } from '../money/products-page.tsx';
 import { QueuePage } from '../queue/queue-page.tsx';
 import { ReceiptPage } from '../receipt/receipt-page.tsx';
 import { ReceiptsPage } from '../receipts/receipts-page.tsx';
@@ -61,6 +64,12 @@ function Screen({ route }: { readonly route: Route }) {
       return <ReceiptsPage filter={route.filter} />;
     case 'receipt':
       return <ReceiptPage key={route.receiptId} place={route} />;
+    case 'money':
+      return <MoneyPage money={route.money} />;
+    case 'products':
+      return <ProductsPage words={route.words} money={route.money} />;
+    case 'product':
+      return <ProductPage name={route.name} money={route.money} />;
     case 'queue':
       return <QueuePage />;
     case 'settings':
@@ -118,7 +127,7 @@ function useFocusOnNewScreen(route: Route, main: React.RefObject<HTMLElement | n
 
 function useTitle(route: Route): void {
   const { t } = useTranslation();
-  const name = t(`nav.${route.screen === 'receipt' ? 'receipts' : route.screen}`);
+  const name = t(`nav.${tabOf(route.screen)}`);
   useEffect(() => {
     document.title = `${name} · ${t('app.name')}`;
   }, [name, t]);

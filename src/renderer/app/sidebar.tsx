@@ -1,8 +1,16 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import { IconHelp, IconListCheck, IconPlus, IconReceipt, IconSettings } from '@tabler/icons-react';
+import {
+  IconBasket,
+  IconChartBar,
+  IconHelp,
+  IconListCheck,
+  IconPlus,
+  IconReceipt,
+  IconSettings,
+} from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
-import { noFilter, routeHash, type Route } from '../lib/route.ts';
+import { latestMoney, noFilter, routeHash, tabOf, type Route } from '../lib/route.ts';
 import { openFilePicker } from '../uploads/take-files.ts';
 import { PrivacyNote } from './privacy-note.tsx';
 import styles from './sidebar.module.css';
@@ -52,14 +60,26 @@ type NavigationProps = Pick<SidebarProps, 'screen' | 'busyCount'> & {
 
 function Navigation({ screen, busyCount, className }: NavigationProps) {
   const { t } = useTranslation();
-  const isReceipts = screen === 'receipts' || screen === 'receipt';
+  const tab = tabOf(screen);
   return (
     <nav className={className} aria-label={t('app.navigation')}>
       <NavigationLink
         to={{ screen: 'receipts', filter: noFilter }}
         icon={IconReceipt}
         label={t('nav.receipts')}
-        isCurrent={isReceipts}
+        isCurrent={tab === 'receipts'}
+      />
+      <NavigationLink
+        to={{ screen: 'money', money: latestMoney }}
+        icon={IconChartBar}
+        label={t('nav.money')}
+        isCurrent={tab === 'money'}
+      />
+      <NavigationLink
+        to={{ screen: 'products', words: '', money: latestMoney }}
+        icon={IconBasket}
+        label={t('nav.products')}
+        isCurrent={tab === 'products'}
       />
       <NavigationLink
         to={{ screen: 'queue' }}

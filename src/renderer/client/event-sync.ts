@@ -3,7 +3,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { AppEvent } from '../../shared/contract.ts';
 import type { JobView } from '../../shared/job.ts';
 import { isEnded, isSameJob, mergeJob } from './merge-job.ts';
-import { jobsQuery, modelStatusQuery, receiptQuery, settingsQuery } from './queries.ts';
+import { jobsQuery, modelStatusQuery, receiptQuery, settingsQuery, statisticsKey } from './queries.ts';
 import type { EngineLink } from './transport.ts';
 
 type Notice = Extract<AppEvent, { type: 'notification' }>;
@@ -13,6 +13,8 @@ export type EventHandlers = {
   readonly onJob: (job: JobView, before: JobView | undefined) => void;
   readonly onNotice: (notice: Notice) => void;
 };
+
+type RefreshedKey = 'jobs' | 'receipts' | typeof statisticsKey;
 
 /** A batch of fifty receipts saves one after the other: the lists are read anew at most this often. */
 const refreshDelayMs = 250;
@@ -40,7 +42,7 @@ function applyEvent(
   event: AppEvent,
   queries: QueryClient,
   handlers: EventHandlers,
-  refresh: (key: 'jobs' | 'receipts') => void,
+  refresh: (key: RefreshedKey) => void,
 ): void {
   switch (event.type) {
     case 'job.changed': {
@@ -53,10 +55,12 @@ function applyEvent(
     case 'receipt.saved':
       void queries.invalidateQueries({ queryKey: receiptQuery(event.receiptId).queryKey });
       refresh('receipts');
+      refresh(statisticsKey);
       return;
     case 'receipt.deleted':
       queries.removeQueries({ queryKey: receiptQuery(event.receiptId).queryKey });
       refresh('receipts');
+      refresh(statisticsKey);
       refresh('jobs');
       return;
     case 'settings.changed':
@@ -76,7 +80,7 @@ function applyEvent(
   }
 }
 
-function debouncedRefresh(queries: QueryClient): (key: 'jobs' | 'receipts') => void {
+function debouncedRefresh(queries: QueryClient): (key: RefreshedKey) => void {
   const waiting = new Set<string>();
   return (key) => {
     if (waiting.has(key)) return;

@@ -33,6 +33,9 @@ export const jobsQuery = queryOptions({
   queryFn: () => client.call('jobs.list', { limit: jobsShown, offset: 0 }),
 });
 
+/** Every sum and price is under this key, so that a change of any receipt brings them all up to date. */
+export const statisticsKey = 'statistics';
+
 /** How the language model stands. Asked again by those who show it: no event tells that a server has gone. */
 export const modelStatusQuery = queryOptions({
   queryKey: ['model', 'status'],

@@ -1,6 +1,7 @@
 import { enEdit } from './en-edit.ts';
 import { enErrors } from './en-errors.ts';
 import { enModel } from './en-model.ts';
+import { enMoney } from './en-money.ts';
 import { enSafety } from './en-safety.ts';
 import { enReceipt } from './en-receipt.ts';
 
@@ -14,7 +15,14 @@ export const en = {
     navigation: 'Main',
     loading: 'Loading',
   },
-  nav: { receipts: 'Receipts', queue: 'Queue', settings: 'Settings', help: 'Keyboard shortcuts' },
+  nav: {
+    receipts: 'Receipts',
+    money: 'Money',
+    products: 'Products',
+    queue: 'Queue',
+    settings: 'Settings',
+    help: 'Keyboard shortcuts',
+  },
   add: {
     button: 'Add receipts',
     drop: 'Drop to add',
@@ -175,6 +183,8 @@ export const en = {
     paste: 'Add what is on the clipboard',
     goReceipts: 'Receipts',
     goQueue: 'Queue',
+    goMoney: 'Money',
+    goProducts: 'Products',
     goSettings: 'Settings',
     search: 'Search',
     help: 'This help',
@@ -204,6 +214,7 @@ export const en = {
   ...enReceipt,
   ...enEdit,
   ...enModel,
+  ...enMoney,
   safety: enSafety,
   error: enErrors,
 };

@@ -2,6 +2,7 @@ import type { en, InPolish } from './en.ts';
 import { plEdit } from './pl-edit.ts';
 import { plErrors } from './pl-errors.ts';
 import { plModel } from './pl-model.ts';
+import { plMoney } from './pl-money.ts';
 import { plSafety } from './pl-safety.ts';
 import { plReceipt } from './pl-receipt.ts';
 
@@ -14,7 +15,14 @@ export const pl: InPolish<typeof en> = {
     navigation: 'Główna nawigacja',
     loading: 'Wczytywanie',
   },
-  nav: { receipts: 'Paragony', queue: 'Kolejka', settings: 'Ustawienia', help: 'Skróty klawiszowe' },
+  nav: {
+    receipts: 'Paragony',
+    money: 'Pieniądze',
+    products: 'Produkty',
+    queue: 'Kolejka',
+    settings: 'Ustawienia',
+    help: 'Skróty klawiszowe',
+  },
   add: {
     button: 'Dodaj paragony',
     drop: 'Upuść, aby dodać',
@@ -188,6 +196,8 @@ export const pl: InPolish<typeof en> = {
     paste: 'Dodaj to, co jest w schowku',
     goReceipts: 'Paragony',
     goQueue: 'Kolejka',
+    goMoney: 'Pieniądze',
+    goProducts: 'Produkty',
     goSettings: 'Ustawienia',
     search: 'Szukaj',
     help: 'Ta pomoc',
@@ -221,6 +231,7 @@ export const pl: InPolish<typeof en> = {
   ...plReceipt,
   ...plEdit,
   ...plModel,
+  ...plMoney,
   safety: plSafety,
   error: plErrors,
 };

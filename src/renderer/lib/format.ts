@@ -110,6 +110,14 @@ export function formatPercent(share: number, locale: Locale): string {
   return format.format(share);
 }
 
+/** A plain number with two decimals. */
+export function formatDecimal(value: number, locale: Locale): string {
+  const format = cached(`decimal ${locale}`, () => {
+    return new Intl.NumberFormat(localeTags[locale], { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  });
+  return format.format(value);
+}
+
 export function formatFileSize(bytes: number, locale: Locale): string {
   const [unit, divisor] = sizeUnitOf(bytes);
   const format = cached(`size ${locale} ${unit}`, () => {

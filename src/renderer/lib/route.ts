@@ -1,9 +1,21 @@
 import { useSyncExternalStore } from 'react';
 import { assertNever } from '../../shared/assert-never.ts';
-import { verdictSchema, type Verdict } from '../../shared/receipt.ts';
+import {
+  receiptFilterSchema,
+  receiptSortSchema,
+  type ReceiptFilter,
+  type ReceiptSort,
+} from '../../shared/receipt-filter.ts';
+import { periodSchema, type Period } from './period.ts';
 
-/** What the receipts list is narrowed to. It travels in the address, so that going back finds it again. */
-export type ListFilter = { readonly query: string; readonly verdict: Verdict | null };
+/**
+ * What the receipts list is narrowed to, and its order. It travels in the address, so that going back finds it again.
+ * A criterion that narrows nothing is absent; without an order it is newest first.
+ */
+export type ListFilter = Omit<ReceiptFilter, 'query'> & {
+  readonly query: string;
+  readonly sort?: ReceiptSort;
+};
 
 export type Route =
   | { readonly screen: 'receipts'; readonly filter: ListFilter }
@@ -14,10 +26,37 @@ export type Route =
       readonly filter: ListFilter;
       readonly index: number | null;
     }
+  | { readonly screen: 'money'; readonly money: MoneyView }
+  | { readonly screen: 'products'; readonly words: string; readonly money: MoneyView }
+  | { readonly screen: 'product'; readonly name: string; readonly money: MoneyView }
   | { readonly screen: 'queue' }
   | { readonly screen: 'settings' };
 
-export const noFilter: ListFilter = { query: '', verdict: null };
+export type Screen = Route['screen'];
+
+/** The entry of the navigation that a screen belongs to. */
+export function tabOf(screen: Screen): Exclude<Screen, 'receipt' | 'product'> {
+  if (screen === 'receipt') return 'receipts';
+  return screen === 'product' ? 'products' : screen;
+}
+
+/** The latest month that has anything, in the currency of most receipts. */
+export const latestMoney: MoneyView = { period: 'latest', currency: null, basis: 'sure' };
+
+/** What sums are of; null for the currency that most receipts are in. */
+export type MoneyView = {
+  readonly period: Period;
+  readonly currency: string | null;
+  readonly basis: 'sure' | 'all';
+};
+
+export const noFilter: ListFilter = { query: '' };
+
+/** Whether any receipt may be left out of the list. */
+export function isNarrowed(filter: ListFilter): boolean {
+  const criteria = Object.entries(filter).filter(([name]) => name !== 'query' && name !== 'sort');
+  return filter.query.trim() !== '' || criteria.some(([, value]) => value !== undefined && value !== null);
+}
 
 /** The address behind `#`: it works the same under http:// and app://, and no server needs to know it. */
 export function parseRoute(hash: string): Route {
@@ -25,8 +64,13 @@ export function parseRoute(hash: string): Route {
   const [, screen, id] = path.split('/');
   const parameters = new URLSearchParams(search);
   if (screen === 'queue' || screen === 'settings') return { screen };
+  const name = decoded(id);
+  if (screen === 'money') return { screen, money: parseMoney(parameters) };
+  if (screen === 'products' && name) return { screen: 'product', name, money: parseMoney(parameters) };
+  if (screen === 'products')
+    return { screen, words: parameters.get('q') ?? '', money: parseMoney(parameters) };
   const filter = parseFilter(parameters);
-  const receiptId = decoded(id);
+  const receiptId = name;
   if (screen !== 'receipts' || !receiptId) return { screen: 'receipts', filter };
   const index = Number.parseInt(parameters.get('i') ?? '', 10);
   return { screen: 'receipt', receiptId, filter, index: index >= 0 ? index : null };
@@ -41,9 +85,45 @@ function decoded(part: string | undefined): string | null {
   }
 }
 
+/** Criteria as the filter's schema has them, by their own names; one that makes no sense is none. */
 function parseFilter(parameters: URLSearchParams): ListFilter {
-  const verdict = verdictSchema.safeParse(parameters.get('verdict'));
-  return { query: parameters.get('q') ?? '', verdict: verdict.success ? verdict.data : null };
+  const given = [...parameters].flatMap(([name, text]) => {
+    if (!isCriterion(name)) return [];
+    const schema = receiptFilterSchema.shape[name];
+    const parsed = [text, ...asJson(text)]
+      .map((value) => schema.safeParse(value))
+      .find(({ success }) => success);
+    return parsed ? [[name, parsed.data] as const] : [];
+  });
+  const sort = receiptSortSchema.safeParse({
+    by: parameters.get('sort'),
+    direction: parameters.get('direction'),
+  });
+  return {
+    ...Object.fromEntries(given),
+    query: parameters.get('q') ?? '',
+    ...(sort.success && { sort: sort.data }),
+  };
+}
+
+type Criterion = Exclude<keyof ReceiptFilter, 'query'>;
+
+function isCriterion(name: string): name is Criterion {
+  return name !== 'query' && Object.hasOwn(receiptFilterSchema.shape, name);
+}
+
+/** Numbers and yes or no travel as JSON, where the criterion is no text. */
+function asJson(text: string): unknown[] {
+  return /^(?:true|false|-?\d{1,15})$/.test(text) ? [JSON.parse(text)] : [];
+}
+
+function parseMoney(parameters: URLSearchParams): MoneyView {
+  const period = periodSchema.safeParse(parameters.get('period'));
+  return {
+    period: period.success ? period.data : 'latest',
+    currency: parameters.get('currency'),
+    basis: parameters.get('basis') === 'all' ? 'all' : 'sure',
+  };
 }
 
 export function routeHash(route: Route): string {
@@ -52,6 +132,12 @@ export function routeHash(route: Route): string {
       return `#/receipts${searchOf(route.filter, null)}`;
     case 'receipt':
       return `#/receipts/${encodeURIComponent(route.receiptId)}${searchOf(route.filter, route.index)}`;
+    case 'money':
+      return `#/money${moneySearch(route.money)}`;
+    case 'products':
+      return `#/products${moneySearch(route.money, route.words)}`;
+    case 'product':
+      return `#/products/${encodeURIComponent(route.name)}${moneySearch(route.money)}`;
     case 'queue':
     case 'settings':
       return `#/${route.screen}`;
@@ -60,11 +146,30 @@ export function routeHash(route: Route): string {
   }
 }
 
-function searchOf(filter: ListFilter, index: number | null): string {
+function searchOf({ query, sort, ...criteria }: ListFilter, index: number | null): string {
   const parameters = new URLSearchParams();
-  if (filter.query) parameters.set('q', filter.query);
-  if (filter.verdict) parameters.set('verdict', filter.verdict);
+  if (query) parameters.set('q', query);
+  for (const [name, value] of Object.entries(criteria)) {
+    if (value !== null && value !== undefined) parameters.set(name, String(value));
+  }
+  if (sort) {
+    parameters.set('sort', sort.by);
+    parameters.set('direction', sort.direction);
+  }
   if (index !== null) parameters.set('i', String(index));
+  return asSearch(parameters);
+}
+
+function moneySearch({ period, currency, basis }: MoneyView, words = ''): string {
+  const parameters = new URLSearchParams();
+  if (words) parameters.set('q', words);
+  if (period !== 'latest') parameters.set('period', period);
+  if (currency !== null) parameters.set('currency', currency);
+  if (basis === 'all') parameters.set('basis', basis);
+  return asSearch(parameters);
+}
+
+function asSearch(parameters: URLSearchParams): string {
   const search = parameters.toString();
   return search ? `?${search}` : '';
 }

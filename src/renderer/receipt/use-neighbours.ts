@@ -30,7 +30,7 @@ async function findNeighbours(place: ReceiptPlace): Promise<Neighbours> {
 
 async function readRows(filter: ListFilter, offset: number, limit: number): Promise<ReceiptSummary[]> {
   const query = filter.query.trim().slice(0, 200);
-  const { receipts } = await client.call('receipts.list', { query, verdict: filter.verdict, offset, limit });
+  const { receipts } = await client.call('receipts.list', { ...filter, query, offset, limit });
   return receipts;
 }
 

@@ -87,7 +87,7 @@ function VerdictFilter({ filter }: { readonly filter: ListFilter }) {
       value={filter.verdict ?? 'any'}
       onChange={(value) => {
         const verdict = verdictSchema.safeParse(value);
-        const narrowed = { ...filter, verdict: verdict.success ? verdict.data : null };
+        const narrowed = { ...filter, verdict: verdict.success ? verdict.data : undefined };
         replaceRoute({ screen: 'receipts', filter: narrowed });
       }}
       data={[

@@ -8,11 +8,11 @@ export const chunkRows = 60;
 
 export function chunkQuery(filter: ListFilter, chunk: number) {
   return queryOptions({
-    queryKey: ['receipts', filter.query, filter.verdict, chunk],
+    queryKey: ['receipts', filter, chunk],
     queryFn: () =>
       client.call('receipts.list', {
+        ...filter,
         query: filter.query.trim().slice(0, 200),
-        verdict: filter.verdict,
         limit: chunkRows,
         offset: chunk * chunkRows,
       }),

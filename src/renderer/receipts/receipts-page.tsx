@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconReceipt, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { navigate, noFilter, type ListFilter } from '../lib/route.ts';
+import { isNarrowed, navigate, noFilter, routeHash, type ListFilter } from '../lib/route.ts';
 import { Invitation } from '../ui/invitation.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { openFilePicker } from '../uploads/take-files.ts';
@@ -16,7 +16,7 @@ import styles from './receipts.module.css';
 export function ReceiptsPage({ filter }: { readonly filter: ListFilter }) {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(chunkQuery(filter, 0));
-  const isFiltered = filter.query.trim() !== '' || filter.verdict !== null;
+  const isFiltered = isNarrowed(filter);
   const isEmpty = data?.total === 0 && !isFiltered;
   return (
     <div className={styles.page}>
@@ -53,7 +53,7 @@ function ListOrInvitation({ filter, isEmpty, isFiltered, total }: ListOrInvitati
   if (total === 0 && isFiltered) return <NothingFound filter={filter} />;
   if (total === undefined) return <RowSkeletons />;
   // A new filter starts at the top.
-  return <ReceiptList key={`${filter.verdict ?? ''} ${filter.query}`} filter={filter} />;
+  return <ReceiptList key={routeHash({ screen: 'receipts', filter })} filter={filter} />;
 }
 
 function FirstReceipt() {

@@ -51,6 +51,9 @@ const screens = [
   { name: 'a receipt that two readings differ on', hash: '#/receipts/receipt-5?i=5', receipts: 8 },
   { name: 'a receipt that missed the model', hash: '#/receipts/receipt-6?i=6', receipts: 8 },
   { name: 'a receipt that is gone', hash: '#/receipts/nowhere', receipts: 8 },
+  { name: 'the money', hash: '#/money', receipts: 60 },
+  { name: 'the products', hash: '#/products', receipts: 8 },
+  { name: 'a product', hash: '#/products/Ser%20Gouda%20200%20g', receipts: 8 },
   { name: 'the settings', hash: '#/settings', receipts: 0 },
 ] as const;
 

@@ -88,7 +88,7 @@ test('sums, products and prices are asked for over the port, in amounts as the r
     left_out: { undated: 2 },
   });
   expect((await ask('statistics/inflation')).data).toEqual({ currency: 'PLN', months: [] });
-  expect((await ask('products?name=mleko')).data).toEqual({ products: [] });
+  expect((await ask('products?name=mleko')).data).toEqual({ currency: 'PLN', products: [] });
   expect((await ask(`products/${encodeURIComponent('Mleko')}`)).status).toBe(404);
   expect((await ask('statistics/overview?basis=perhaps')).status).toBe(422);
 });

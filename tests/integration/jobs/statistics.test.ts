@@ -138,7 +138,7 @@ test('the sums keep to the filter and to one currency', () => {
 
 test('a product’s page has its prices by weight over time, and where it is cheapest', () => {
   const { statistics } = household();
-  expect(statistics.products(query, 'gouda', { limit: 5, offset: 0 })).toEqual([
+  expect(statistics.products(query, 'gouda', { limit: 5, offset: 0 }).products).toEqual([
     { name: 'Ser Gouda 200 g', purchases: 3, totalMinor: 3260, lastDay: '2026-02-20' },
   ]);
   const history = statistics.product(query, 'Ser Gouda 200 g');

@@ -292,7 +292,7 @@ const statisticsDouble: Services['statistics'] = {
     leftOut: { withoutSum: 0, undated: 0, otherCurrency: 0, unsure: 0 },
     deposits: { paidMinor: 0, paidPieces: 0, returnedMinor: 0, returnedPieces: 0 },
   }),
-  products: () => [],
+  products: () => ({ currency: null, products: [] }),
   product: (_query, name) => ({ name, currency: null, totalMinor: 0, points: [], stores: [] }),
   inflation: () => ({ currency: null, months: [] }),
 };

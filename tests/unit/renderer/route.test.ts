@@ -2,9 +2,34 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseRoute, routeHash, type Route } from '../../../src/renderer/lib/route.ts';
 
-const filters = fc.record({
-  query: fc.string(),
-  verdict: fc.constantFrom('proved' as const, 'consistent' as const, 'needs_review' as const, null),
+const text = fc.string({ minLength: 1, maxLength: 40 }).filter((value) => value.trim() === value);
+const day = fc.constantFrom('2025-01-01', '2026-02-28');
+const filters = fc.record(
+  {
+    query: fc.string(),
+    verdict: fc.constantFrom('proved' as const, 'consistent' as const, 'needs_review' as const),
+    isChecked: fc.boolean(),
+    from: day,
+    to: day,
+    // A shop may be called 24, a tag true: what a text looks like must not change what it is.
+    store: fc.oneof(text, fc.constantFrom('24', 'true')),
+    category: text,
+    minTotalMinor: fc.integer({ min: -99_999, max: 99_999 }),
+    paymentMethod: fc.constantFrom('cash' as const, 'blik' as const),
+    tag: text,
+    currency: fc.constant('EUR'),
+    sort: fc.record({
+      by: fc.constantFrom('date' as const, 'total' as const),
+      direction: fc.constantFrom('ascending' as const, 'descending' as const),
+    }),
+  },
+  { requiredKeys: ['query'] },
+);
+
+const money = fc.record({
+  period: fc.constantFrom('latest' as const, 'all' as const, '2025' as const, '2025-11' as const),
+  currency: fc.option(fc.constant('PLN')),
+  basis: fc.constantFrom('sure' as const, 'all' as const),
 });
 
 const routes: fc.Arbitrary<Route> = fc.oneof(
@@ -15,6 +40,9 @@ const routes: fc.Arbitrary<Route> = fc.oneof(
     filter: filters,
     index: fc.option(fc.nat()),
   }),
+  fc.record({ screen: fc.constant('money' as const), money }),
+  fc.record({ screen: fc.constant('products' as const), words: fc.string(), money }),
+  fc.record({ screen: fc.constant('product' as const), name: fc.string({ minLength: 1 }), money }),
   fc.constantFrom<Route>({ screen: 'queue' }, { screen: 'settings' }),
 );
 
@@ -28,7 +56,7 @@ describe('the address', () => {
   });
 
   test.each(['', '#', '#/', '#/nonsense', '#/receipts?verdict=perhaps'])('%j shows the list', (hash) => {
-    expect(parseRoute(hash)).toEqual({ screen: 'receipts', filter: { query: '', verdict: null } });
+    expect(parseRoute(hash)).toEqual({ screen: 'receipts', filter: { query: '' } });
   });
 
   test('a spoilt place in the list is no place', () => {

@@ -1,3 +1,4 @@
+import { sampleHistory, sampleInflation, sampleOverview, sampleProducts } from './sample-statistics.ts';
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -228,6 +229,14 @@ function run(state: EngineState, name: string, input: CallInput): unknown {
       return {};
     case 'receipts.list':
       return listReceipts(state, input);
+    case 'statistics.overview':
+      return sampleOverview;
+    case 'statistics.products':
+      return sampleProducts;
+    case 'statistics.product':
+      return sampleHistory;
+    case 'statistics.inflation':
+      return sampleInflation;
     case 'receipts.get':
       return found(state.records.get(id));
     case 'receipts.correct':

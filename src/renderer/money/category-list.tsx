@@ -1,0 +1,81 @@
+import { useTranslation } from 'react-i18next';
+import { categories as knownCategories } from '../../shared/categories.ts';
+import type { Overview } from '../../shared/statistics.ts';
+import { useLocale } from '../i18n/i18n.ts';
+import type { Locale } from '../lib/format.ts';
+import type { MoneyView } from '../lib/route.ts';
+import { AmountBar } from './amount-bar.tsx';
+import { groupCategories, type CategoryGroup } from './group-categories.ts';
+import { listHash } from './list-hash.ts';
+import styles from './money.module.css';
+
+type CategoryListProps = { readonly view: MoneyView; readonly overview: Overview };
+
+/** Where the money went, by kind of goods; a group opens to its kinds, each leads to its receipts. */
+export function CategoryList({ view, overview }: CategoryListProps) {
+  const { t } = useTranslation();
+  const groups = groupCategories(overview.categories);
+  const largest = Math.max(1, ...groups.map(({ totalMinor }) => totalMinor));
+  return (
+    <section className={styles.card} aria-label={t('money.categories')}>
+      <h3 className={styles.cardTitle}>{t('money.categories')}</h3>
+      {groups.length === 0 && <p className={styles.cardNote}>{t('money.noItems')}</p>}
+      {groups.map((group) => (
+        <Group key={group.name ?? ''} group={group} largest={largest} view={view} overview={overview} />
+      ))}
+    </section>
+  );
+}
+
+type GroupProps = CategoryListProps & { readonly group: CategoryGroup; readonly largest: number };
+
+function Group({ group, largest, view, overview }: GroupProps) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const { currency } = overview;
+  if (group.name === null) {
+    return (
+      <AmountBar
+        label={t('money.uncategorised')}
+        amountMinor={group.totalMinor}
+        largest={largest}
+        currency={currency}
+      />
+    );
+  }
+  return (
+    <details className={styles.group}>
+      <summary className={styles.summary}>
+        <AmountBar
+          label={groupName(group.name, locale)}
+          amountMinor={group.totalMinor}
+          largest={largest}
+          currency={currency}
+        />
+      </summary>
+      <div className={styles.kinds}>
+        {group.kinds.map((kind) => (
+          <AmountBar
+            key={kind.path}
+            label={kindName(kind.path, locale)}
+            amountMinor={kind.totalMinor}
+            largest={largest}
+            currency={currency}
+            href={listHash(view, currency, { category: kind.path })}
+          />
+        ))}
+      </div>
+    </details>
+  );
+}
+
+function groupName(polish: string, locale: Locale): string {
+  if (locale === 'pl') return polish;
+  const known = knownCategories.find(({ pl }) => pl.startsWith(`${polish} > `));
+  return known?.en.split(' > ')[0] ?? polish;
+}
+
+function kindName(polishPath: string, locale: Locale): string {
+  const known = locale === 'en' ? knownCategories.find(({ pl }) => pl === polishPath)?.en : undefined;
+  return (known ?? polishPath).split(' > ').at(-1) ?? polishPath;
+}

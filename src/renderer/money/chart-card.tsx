@@ -1,0 +1,110 @@
+import { Button, Table } from '@mantine/core';
+import { IconChartBar, IconDownload, IconTable } from '@tabler/icons-react';
+import { useRef, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocale } from '../i18n/i18n.ts';
+import { saveChart, saveTable } from './save-chart.ts';
+import styles from './money.module.css';
+
+type ChartCardProps = {
+  readonly title: string;
+  readonly note?: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** Without extension. */
+  readonly filename: string;
+  /** The chart; drawn for the eye alone, as the table says the same. */
+  readonly children: ReactNode;
+};
+
+/** A chart with the same figures as a table one click away, and as files to take along. */
+export function ChartCard({ title, note, columns, rows, filename, children }: ChartCardProps) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const chart = useRef<HTMLDivElement>(null);
+  const [isTable, setIsTable] = useState(false);
+  return (
+    <section className={styles.card} aria-label={title}>
+      <div className={styles.cardHead}>
+        <h3 className={styles.cardTitle}>{title}</h3>
+        <div className={styles.cardActions}>
+          <Button
+            variant="subtle"
+            color="gray"
+            size="compact-sm"
+            aria-pressed={isTable}
+            leftSection={isTable ? <IconChartBar size={16} /> : <IconTable size={16} />}
+            onClick={() => {
+              setIsTable(!isTable);
+            }}
+          >
+            {t(isTable ? 'money.asChart' : 'money.asTable')}
+          </Button>
+          {!isTable && (
+            <>
+              <SaveButton label="SVG" onClick={() => void saveChart(chart.current, filename, 'svg')} />
+              <SaveButton label="PNG" onClick={() => void saveChart(chart.current, filename, 'png')} />
+            </>
+          )}
+          <SaveButton
+            label="CSV"
+            onClick={() => {
+              saveTable([columns, ...rows], filename, locale);
+            }}
+          />
+        </div>
+      </div>
+      {note && <p className={styles.cardNote}>{note}</p>}
+      {isTable ? (
+        <Figures columns={columns} rows={rows} />
+      ) : (
+        <div ref={chart} role="img" aria-label={`${title}. ${t('money.chartHint')}`}>
+          {children}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function SaveButton({ label, onClick }: { readonly label: string; readonly onClick: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Button
+      variant="subtle"
+      color="gray"
+      size="compact-sm"
+      leftSection={<IconDownload size={15} />}
+      aria-label={t('money.saveAs', { format: label })}
+      onClick={onClick}
+    >
+      {label}
+    </Button>
+  );
+}
+
+function Figures({ columns, rows }: Pick<ChartCardProps, 'columns' | 'rows'>) {
+  return (
+    <div className={styles.tableScroll} tabIndex={0} role="region" aria-label={columns.join(', ')}>
+      <Table className={styles.table}>
+        <Table.Thead>
+          <Table.Tr>
+            {columns.map((column) => (
+              <Table.Th key={column} scope="col">
+                {column}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((row) => (
+            <Table.Tr key={row[0]}>
+              {row.map((cell, index) => (
+                <Table.Td key={columns[index]}>{cell}</Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { LineChart } from '@mantine/charts';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useLocale } from '../i18n/i18n.ts';
+import { formatDecimal, formatPercent } from '../lib/format.ts';
+import { formatPeriod, formatShortMonth } from '../lib/format-period.ts';
+import type { MoneyView } from '../lib/route.ts';
+import { ChartCard } from './chart-card.tsx';
+import { inflationQuery } from './queries.ts';
+
+const monthsShown = 25;
+
+/** How the prices of what is bought here went, over two years; absent until something was bought twice. */
+export function InflationCard({ view }: { readonly view: MoneyView }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const { data } = useQuery(inflationQuery(view, monthsShown));
+  const last = data?.months.at(-1);
+  if (!data || !last || data.months.every(({ products }) => products === 0)) return null;
+  const points = data.months.map(({ month, index }) => ({ month: formatShortMonth(month, locale), index }));
+  const change = formatPercent(Math.abs(last.index - 100) / 100, locale);
+  const first = formatPeriod(data.months[0]?.month ?? last.month, locale);
+  return (
+    <ChartCard
+      title={t('money.inflation')}
+      note={`${t(last.index >= 100 ? 'money.dearer' : 'money.cheaper', { change, first })} ${t('money.inflationHow')}`}
+      columns={[t('money.monthColumn'), t('money.index'), t('money.matched')]}
+      rows={data.months.map(({ month, index, matched }) => [
+        ...[formatPeriod(month, locale), formatDecimal(index, locale), formatPercent(matched, locale)],
+      ])}
+      filename="paragon-inflation"
+    >
+      <LineChart
+        h={200}
+        data={points}
+        dataKey="month"
+        series={[{ name: 'index', label: t('money.index'), color: 'var(--chart-strong)' }]}
+        valueFormatter={(index) => formatDecimal(index, locale)}
+        curveType="linear"
+        tickLine="none"
+        yAxisProps={{ width: 60, domain: ['auto', 'auto'] }}
+        lineProps={{ isAnimationActive: false }}
+      />
+    </ChartCard>
+  );
+}

@@ -1,0 +1,16 @@
+import { rangeOf } from '../lib/period.ts';
+import { routeHash, type ListFilter, type MoneyView } from '../lib/route.ts';
+
+/** The list of the receipts behind a figure. */
+export function listHash(
+  view: MoneyView,
+  currency: string | null,
+  criteria: Omit<ListFilter, 'query'>,
+): string {
+  const filter = {
+    ...{ query: '', ...rangeOf(view.period), ...criteria },
+    ...(currency !== null && { currency }),
+    ...(view.basis === 'sure' && { needsEyes: false }),
+  };
+  return routeHash({ screen: 'receipts', filter });
+}

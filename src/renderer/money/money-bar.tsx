@@ -1,0 +1,115 @@
+import { ActionIcon, NativeSelect, SegmentedControl, Tooltip } from '@mantine/core';
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Overview } from '../../shared/statistics.ts';
+import { useLocale } from '../i18n/i18n.ts';
+import { formatPeriod } from '../lib/format-period.ts';
+import { isBounded, shifted, type Period } from '../lib/period.ts';
+import { navigate, replaceRoute, type MoneyView } from '../lib/route.ts';
+import styles from './money.module.css';
+
+type MoneyBarProps = { readonly view: MoneyView; readonly overview: Overview | undefined };
+
+/** Which period, in which currency, and of which receipts. */
+export function MoneyBar({ view, overview }: MoneyBarProps) {
+  return (
+    <div className={styles.bar}>
+      <PeriodSteps view={view} />
+      <PeriodLength view={view} />
+      <BasisChoice view={view} />
+      {overview && <CurrencyChoice view={view} overview={overview} />}
+    </div>
+  );
+}
+
+function show(view: MoneyView): void {
+  navigate({ screen: 'money', money: view });
+}
+
+function PeriodSteps({ view }: { readonly view: MoneyView }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const { period } = view;
+  const step = (by: number) => () => {
+    show({ ...view, period: shifted(period, by) });
+  };
+  return (
+    <div className={styles.steps}>
+      <StepButton label={t('money.earlier')} disabled={!isBounded(period)} onClick={step(-1)}>
+        <IconChevronLeft size={18} />
+      </StepButton>
+      <h2 className={styles.period} aria-live="polite">
+        {period === 'all' ? t('money.allTime') : formatPeriod(period, locale)}
+      </h2>
+      <StepButton label={t('money.later')} disabled={!isBounded(period)} onClick={step(1)}>
+        <IconChevronRight size={18} />
+      </StepButton>
+    </div>
+  );
+}
+
+type StepButtonProps = {
+  readonly label: string;
+  readonly disabled: boolean;
+  readonly onClick: () => void;
+  readonly children: React.ReactNode;
+};
+
+function StepButton({ label, ...button }: StepButtonProps) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon variant="default" size="lg" aria-label={label} {...button} />
+    </Tooltip>
+  );
+}
+
+function PeriodLength({ view }: { readonly view: MoneyView }) {
+  const { t } = useTranslation();
+  const { period } = view;
+  const length = period === 'all' ? 'all' : period.length === 4 ? 'year' : 'month';
+  const periods: Readonly<Record<string, Period>> = {
+    month: period.length === 4 ? `${period}-12` : period === 'all' ? 'latest' : period,
+    year: period === 'all' ? String(new Date().getFullYear()) : period.slice(0, 4),
+    all: 'all',
+  };
+  return (
+    <SegmentedControl
+      aria-label={t('money.length')}
+      value={length}
+      onChange={(value) => {
+        show({ ...view, period: periods[value] ?? 'latest' });
+      }}
+      data={(['month', 'year', 'all'] as const).map((value) => ({ value, label: t(`money.${value}`) }))}
+    />
+  );
+}
+
+function BasisChoice({ view }: { readonly view: MoneyView }) {
+  const { t } = useTranslation();
+  return (
+    <SegmentedControl
+      aria-label={t('money.basis')}
+      value={view.basis}
+      onChange={(value) => {
+        replaceRoute({ screen: 'money', money: { ...view, basis: value === 'all' ? 'all' : 'sure' } });
+      }}
+      data={(['sure', 'all'] as const).map((value) => ({ value, label: t(`money.basis_${value}`) }))}
+    />
+  );
+}
+
+/** Only where there is a choice: a household with one currency never sees it. */
+function CurrencyChoice({ view, overview }: { readonly view: MoneyView; readonly overview: Overview }) {
+  const { t } = useTranslation();
+  if (overview.currencies.length < 2) return null;
+  return (
+    <NativeSelect
+      aria-label={t('money.currency')}
+      value={overview.currency ?? ''}
+      data={overview.currencies.map(({ currency }) => currency)}
+      onChange={(event) => {
+        replaceRoute({ screen: 'money', money: { ...view, currency: event.currentTarget.value } });
+      }}
+    />
+  );
+}

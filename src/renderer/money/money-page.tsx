@@ -1,0 +1,112 @@
+import { Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { IconChartBar } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Overview } from '../../shared/statistics.ts';
+import type { MoneyView } from '../lib/route.ts';
+import { Invitation } from '../ui/invitation.tsx';
+import { Page } from '../ui/page.tsx';
+import { Problem } from '../ui/problem.tsx';
+import { CategoryList } from './category-list.tsx';
+import { DepositsCard } from './deposits-card.tsx';
+import { InflationCard } from './inflation-card.tsx';
+import { LeftOutNote } from './left-out-note.tsx';
+import { MoneyBar } from './money-bar.tsx';
+import { MonthChart } from './month-chart.tsx';
+import { ShareList } from './share-list.tsx';
+import { Totals } from './totals.tsx';
+import { VatCard } from './vat-card.tsx';
+import { overviewQuery } from './queries.ts';
+import { useResolvedView } from './use-period.ts';
+import styles from './money.module.css';
+
+/** What the receipts add up to: a period against those before, and where the money went. */
+export function MoneyPage({ money }: { readonly money: MoneyView }) {
+  const { t } = useTranslation();
+  const view = useResolvedView(money);
+  if (view === null) return <NothingYet />;
+  return (
+    <Page title={t('money.title')} subtitle={t('money.subtitle')}>
+      {view ? <Figures view={view} /> : <FiguresSkeleton />}
+    </Page>
+  );
+}
+
+function Figures({ view }: { readonly view: MoneyView }) {
+  const { data, error, refetch, isPlaceholderData } = useQuery(overviewQuery(view));
+  return (
+    <>
+      <MoneyBar view={view} overview={data} />
+      {error && !data && <Problem error={error} onRetry={() => void refetch()} />}
+      {data ? (
+        <div className={styles.figures} aria-busy={isPlaceholderData}>
+          <LeftOutNote view={view} overview={data} />
+          <Totals view={view} overview={data} />
+          <MonthChart view={view} />
+          <Parts view={view} overview={data} />
+        </div>
+      ) : (
+        !error && <FiguresSkeleton />
+      )}
+    </>
+  );
+}
+
+function Parts({ view, overview }: { readonly view: MoneyView; readonly overview: Overview }) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.cards}>
+      <CategoryList view={view} overview={overview} />
+      <div className={styles.stack}>
+        <ShareList
+          title={t('money.stores')}
+          criterion="store"
+          parts={overview.stores}
+          view={view}
+          overview={overview}
+        />
+        <ShareList
+          title={t('money.payers')}
+          criterion="payer"
+          parts={overview.payers}
+          view={view}
+          overview={overview}
+        />
+        <ShareList
+          title={t('money.tags')}
+          criterion="tag"
+          parts={overview.tags}
+          view={view}
+          overview={overview}
+        />
+        <DepositsCard overview={overview} />
+        <VatCard overview={overview} />
+      </div>
+      <InflationCard view={view} />
+    </div>
+  );
+}
+
+function FiguresSkeleton() {
+  const { t } = useTranslation();
+  return (
+    <div role="status" aria-busy aria-label={t('app.loading')}>
+      <Skeleton height={92} radius="lg" mb={20} />
+      <Skeleton height={240} radius="lg" mb={20} />
+      <Skeleton height={320} radius="lg" />
+    </div>
+  );
+}
+
+function NothingYet() {
+  const { t } = useTranslation();
+  return (
+    <Page title={t('money.title')}>
+      <Invitation
+        icon={<IconChartBar size={36} stroke={1.4} />}
+        title={t('money.emptyTitle')}
+        text={t('money.emptyText')}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,66 @@
+import { TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ProductList } from '../../shared/statistics.ts';
+import { useLocale } from '../i18n/i18n.ts';
+import { formatDay, formatMoney } from '../lib/format.ts';
+import { replaceRoute, routeHash, type MoneyView } from '../lib/route.ts';
+import { Page } from '../ui/page.tsx';
+import { Problem } from '../ui/problem.tsx';
+import { productsQuery } from './queries.ts';
+import styles from './money.module.css';
+
+type ProductsPageProps = { readonly words: string; readonly money: MoneyView };
+
+const searchDelayMs = 180;
+
+/** Everything that was bought, by name, most money first. */
+export function ProductsPage({ words, money }: ProductsPageProps) {
+  const { t } = useTranslation();
+  const [text, setText] = useState(words);
+  const [searched] = useDebouncedValue(text, searchDelayMs);
+  const view: MoneyView = { ...money, period: 'all', basis: 'all' };
+  const { data, error, refetch } = useQuery(productsQuery(view, searched));
+  return (
+    <Page title={t('products.title')} subtitle={t('products.subtitle')}>
+      <TextInput
+        type="search"
+        className={styles.search}
+        aria-label={t('products.search')}
+        placeholder={t('products.search')}
+        leftSection={<IconSearch size={18} stroke={1.7} />}
+        value={text}
+        maxLength={200}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          replaceRoute({ screen: 'products', words: event.currentTarget.value, money });
+        }}
+      />
+      {error && !data && <Problem error={error} onRetry={() => void refetch()} />}
+      {data?.products.length === 0 && <p className={styles.cardNote}>{t('products.nothing')}</p>}
+      {data && data.products.length > 0 && <ProductTable {...data} money={money} />}
+    </Page>
+  );
+}
+
+function ProductTable({ products, currency, money }: ProductList & { readonly money: MoneyView }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  return (
+    <ul className={styles.products} aria-label={t('products.title')}>
+      {products.map(({ name, purchases, totalMinor, lastDay }) => (
+        <li key={name}>
+          <a className={styles.product} href={routeHash({ screen: 'product', name, money })}>
+            <span className={styles.productName}>{name}</span>
+            <span className={styles.productNote}>{t('products.purchases', { count: purchases })}</span>
+            <span className={styles.productNote}>{formatDay(lastDay, locale)}</span>
+            <span className={styles.productTotal}>{formatMoney(totalMinor, currency, locale)}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}

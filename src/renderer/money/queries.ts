@@ -1,0 +1,64 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { StatisticsQuery } from '../../shared/statistics.ts';
+import { client } from '../client/client.ts';
+import { statisticsKey } from '../client/queries.ts';
+import { monthsUntil, rangeOf, type Period } from '../lib/period.ts';
+import type { MoneyView } from '../lib/route.ts';
+
+export function toQuery({ period, currency, basis }: MoneyView): StatisticsQuery {
+  return { filter: rangeOf(period), currency, basis };
+}
+
+export function overviewQuery(view: MoneyView) {
+  const query = toQuery(view);
+  return queryOptions({
+    queryKey: [statisticsKey, 'overview', query],
+    queryFn: () => client.call('statistics.overview', query),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** The months that the chart shows: the period's own and those before it, or all. */
+export function trendQuery({ currency, basis, period }: MoneyView, monthsShown: number) {
+  const query: StatisticsQuery = { filter: rangeOfMonths(monthsUntil(period, monthsShown)), currency, basis };
+  return queryOptions({
+    queryKey: [statisticsKey, 'overview', query],
+    queryFn: () => client.call('statistics.overview', query),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function inflationQuery({ currency, basis, period }: MoneyView, monthsShown: number) {
+  const query: StatisticsQuery = { filter: rangeOfMonths(monthsUntil(period, monthsShown)), currency, basis };
+  return queryOptions({
+    queryKey: [statisticsKey, 'inflation', query],
+    queryFn: () => client.call('statistics.inflation', query),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** More names than anybody scrolls through; the search finds the others. */
+const productsShown = 200;
+
+export function productsQuery(view: MoneyView, words: string) {
+  const query = { ...toQuery(view), words: words.trim().slice(0, 200), limit: productsShown, offset: 0 };
+  return queryOptions({
+    queryKey: [statisticsKey, 'products', query],
+    queryFn: () => client.call('statistics.products', query),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function productQuery(view: MoneyView, name: string) {
+  const query = { ...toQuery(view), name };
+  return queryOptions({
+    queryKey: [statisticsKey, 'product', query],
+    queryFn: () => client.call('statistics.product', query),
+    placeholderData: keepPreviousData,
+  });
+}
+
+function rangeOfMonths(months: readonly Period[]) {
+  const [first, last] = [months[0], months.at(-1)];
+  return first === undefined || last === undefined ? {} : { ...rangeOf(first), to: rangeOf(last).to };
+}

@@ -1,0 +1,22 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { client } from '../client/client.ts';
+import type { Period } from '../lib/period.ts';
+import type { MoneyView } from '../lib/route.ts';
+import { statisticsKey } from '../client/queries.ts';
+
+const latestMonthQuery = queryOptions({
+  queryKey: [statisticsKey, 'latest month'],
+  queryFn: async (): Promise<Period | null> => {
+    const sort = { by: 'date', direction: 'descending' } as const;
+    const { receipts } = await client.call('receipts.list', { sort, limit: 1, offset: 0 });
+    return receipts[0]?.date?.slice(0, 7) ?? null;
+  },
+});
+
+/** The view with the latest month in place of `latest`; undefined while that is asked, null where nothing has a day. */
+export function useResolvedView(view: MoneyView): MoneyView | null | undefined {
+  const isAsked = view.period === 'latest';
+  const { data } = useQuery({ ...latestMonthQuery, enabled: isAsked });
+  if (!isAsked) return view;
+  return data === undefined || data === null ? data : { ...view, period: data };
+}

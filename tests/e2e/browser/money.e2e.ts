@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises';
+import { addReceipts } from './support/sample-data.ts';
+import { expect, test } from './support/fixtures.ts';
+
+test('the money of the latest month is shown, another period and basis are asked for, and a figure leads to its receipts', async ({
+  page,
+  engine,
+}) => {
+  addReceipts(engine.state, 8);
+  await page.goto(`${engine.url}/#/money`);
+  await expect(page.getByRole('heading', { name: 'March 2026' })).toBeVisible();
+  await expect(page.getByText('zł 1,234.56').first()).toBeVisible();
+  await expect(page.getByRole('note')).toContainText('3 neither proved nor checked');
+
+  await page.getByRole('button', { name: 'Earlier' }).click();
+  await expect(page.getByRole('heading', { name: 'February 2026' })).toBeVisible();
+  await page.getByText('Year', { exact: true }).click();
+  await page.getByText('All', { exact: true }).last().click();
+  await expect(page).toHaveURL(/#\/money\?period=2026&basis=all$/);
+  const whole = { filter: { from: '2026-01-01', to: '2026-12-31' }, basis: 'all' };
+  await expect
+    .poll(() =>
+      engine.state.calls.filter(({ name }) => name === 'statistics.overview').map(({ input }) => input),
+    )
+    .toContainEqual(expect.objectContaining(whole));
+
+  await page.getByText('Dairy', { exact: true }).click();
+  await page.getByRole('link', { name: /Cheese/ }).click();
+  await expect(page).toHaveURL(/#\/receipts\?/);
+  const listed = engine.state.calls.filter(({ name }) => name === 'receipts.list').at(-1)?.input;
+  expect(listed).toMatchObject({ category: 'Nabiał > Sery i twarogi', from: '2026-01-01', currency: 'PLN' });
+});
+
+test('a chart is also a table, and is saved as a table, a drawing and a picture', async ({
+  page,
+  engine,
+}) => {
+  addReceipts(engine.state, 8);
+  await page.goto(`${engine.url}/#/money`);
+  const card = page.getByRole('region', { name: 'Month by month' });
+  for (const [format, begins] of [
+    ['SVG', '<svg'],
+    ['PNG', '\x89PNG'],
+    ['CSV', '\xef\xbb\xbf"Month"'],
+  ] as const) {
+    const download = page.waitForEvent('download');
+    await card.getByRole('button', { name: `Save as ${format}` }).click();
+    const bytes = await readFile(await (await download).path());
+    expect(bytes.toString('latin1').slice(0, begins.length)).toBe(begins);
+  }
+  await card.getByRole('button', { name: 'As a table' }).click();
+  await expect(card.getByRole('row', { name: 'February 2026 zł 390.00' })).toBeVisible();
+});
+
+test('what cheese costs, and where it is cheapest, is three clicks away', async ({ page, engine }) => {
+  addReceipts(engine.state, 8);
+  await page.goto(engine.url);
+  await page.getByRole('link', { name: 'Products' }).first().click();
+  await page.getByRole('link', { name: /Ser Gouda/ }).click();
+  await expect(page.getByRole('row', { name: /Alfa zł 44.00 \/ kg/ })).toBeVisible();
+  await expect(page.getByText('Bought 3 times for zł 32.60')).toBeVisible();
+  await expect(page.getByText('with a discount')).toBeVisible();
+});

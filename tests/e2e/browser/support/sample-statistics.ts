@@ -1,0 +1,61 @@
+import type { Inflation, Overview, ProductHistory, ProductList } from '../../../../src/shared/statistics.ts';
+
+const months = ['2026-01', '2026-02', '2026-03'];
+
+export const sampleOverview: Overview = {
+  ...{ currency: 'PLN', receipts: 12, totalMinor: 123_456, discountsMinor: 2_350 },
+  currencies: [
+    { currency: 'PLN', receipts: 14 },
+    { currency: 'EUR', receipts: 1 },
+  ],
+  leftOut: { withoutSum: 1, undated: 2, otherCurrency: 1, unsure: 3 },
+  months: months.map((month, index) => ({ month, totalMinor: 30_000 + index * 9_000, receipts: 4 })),
+  categories: [
+    { name: 'Nabiał > Sery i twarogi', totalMinor: 40_000, items: 9 },
+    { name: 'Nabiał > Mleko i śmietana', totalMinor: 12_000, items: 14 },
+    { name: null, totalMinor: 6_000, items: 3 },
+  ],
+  stores: ['Alfa', 'Beta', 'Gamma', 'Delta', 'Epsilon', 'Zeta', 'Eta'].map((name, index) => {
+    return { name, totalMinor: 30_000 - index * 3_000, receipts: 2 };
+  }),
+  payers: [{ name: 'Anna', totalMinor: 60_000, receipts: 6 }],
+  tags: [{ name: 'dom', totalMinor: 50_000, receipts: 5 }],
+  vat: [
+    { rateBasisPoints: 2300, netMinor: 10_000, taxMinor: 2_300, grossMinor: 12_300 },
+    { rateBasisPoints: null, netMinor: 500, taxMinor: 0, grossMinor: 500 },
+  ],
+  deposits: { paidMinor: 600, paidPieces: 12, returnedMinor: 250, returnedPieces: 5 },
+};
+
+export const sampleInflation: Inflation = {
+  currency: 'PLN',
+  months: months.map((month, index) => ({
+    month,
+    index: 100 + index * 1.5,
+    matched: index * 0.3,
+    products: index * 4,
+  })),
+};
+
+export const sampleProducts: ProductList = {
+  currency: 'PLN',
+  products: [
+    { name: 'Ser Gouda 200 g', purchases: 3, totalMinor: 3_260, lastDay: '2026-03-05' },
+    { name: 'Mleko UHT 1 l', purchases: 1, totalMinor: 349, lastDay: '2026-01-05' },
+  ],
+};
+
+export const sampleHistory: ProductHistory = {
+  ...{ name: 'Ser Gouda 200 g', currency: 'PLN', totalMinor: 3_260 },
+  points: months.map((month, index) => ({
+    ...{ receiptId: `receipt-${index}`, day: `${month}-05`, store: index === 1 ? 'Beta' : 'Alfa' },
+    ...{ printedName: 'SER GOUDA 200G', totalMinor: 800 + index * 40, quantityMilli: 1000 },
+    ...{ discountMinor: index === 1 ? 100 : 0, unit: 'kg' as const, unitPriceMinor: 4000 + index * 200 },
+  })),
+  stores: [
+    {
+      ...{ store: 'Alfa', unit: 'kg', purchases: 2, lowestMinor: 4000, medianMinor: 4000 },
+      ...{ lastMinor: 4400, lastDay: '2026-03-05' },
+    },
+  ],
+};
