@@ -70,7 +70,7 @@ test('items are named, sorted, added and taken out', async ({ page, engine, open
   await open('#/receipts/receipt-0?i=0');
   const items = page.getByRole('region', { name: 'Items' });
   await expect(items.getByRole('button', { name: 'Name: Mleko 3,2% 1L' })).toBeVisible();
-  await expect(items.getByRole('button', { name: 'Name in full: Mleko 3,2% 1 l' })).toBeVisible();
+  await expect(items.getByRole('button', { name: 'Name in full: Mleko świeże 3,2% 1 l' })).toBeVisible();
   await expect(items).toContainText('3.49 / l');
   await items.getByRole('button', { name: 'Category: Dairy > Milk & cream' }).click();
   await page.keyboard.type('chee');

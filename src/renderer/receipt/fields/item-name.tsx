@@ -11,7 +11,7 @@ import styles from './fields.module.css';
 export function ItemName({ item, index }: { readonly item: LineItem; readonly index: number }) {
   const { t } = useTranslation();
   const { name, normalizedName } = item;
-  const isWrittenOut = normalizedName !== null && normalizedName !== name.value;
+  const isWrittenOut = normalizedName !== null && plain(normalizedName) !== plain(name.value ?? '');
   return (
     <>
       <Value field={name} label={t('receipt.name')} path={`items[${index}].name`} />
@@ -29,6 +29,11 @@ export function ItemName({ item, index }: { readonly item: LineItem; readonly in
       </span>
     </>
   );
+}
+
+/** Without spaces and capitals: what differs in nothing else tells nobody more. */
+function plain(name: string): string {
+  return name.replaceAll(/\s/g, '').toLowerCase();
 }
 
 /** What a kilogram or a litre costs, where the size is known. What a piece costs stands in the row already. */

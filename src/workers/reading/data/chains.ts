@@ -5,6 +5,8 @@ export type Chain = {
   readonly nips: readonly string[];
   /** Patterns over folded text of the receipt's head. */
   readonly patterns: readonly RegExp[];
+  /** What only its receipts say, anywhere on them (folded): its loyalty card, its own address in the web. */
+  readonly marks: readonly RegExp[];
 };
 
 const chain = (
@@ -12,25 +14,33 @@ const chain = (
   type: string,
   patterns: readonly RegExp[],
   nips: readonly string[] = [],
+  marks: readonly RegExp[] = [],
 ): Chain => ({
   name,
   type,
   nips,
   patterns,
+  marks,
 });
 
 /** Tax numbers from receipts and the companies' own pages; franchised shops print their owners' numbers. */
 export const chains: readonly Chain[] = [
-  chain('Biedronka', 'discount', [/\bbiedronka\b/, /jeronimo martins/], ['7791011327']),
-  chain('Lidl', 'discount', [/\blidl\b/], ['7811897358']),
-  chain('Auchan', 'hypermarket', [/\bauchan\b/], ['5260309174']),
-  chain('Carrefour', 'hypermarket', [/\bcarrefour\b/], ['9370008168']),
-  chain('Rossmann', 'drugstore', [/\bross?mann\b/], ['7270019183']),
+  chain(
+    'Biedronka',
+    'discount',
+    [/\bbiedronka\b/, /jeronimo martins/],
+    ['7791011327'],
+    [/moja biedronka|karta biedronka/],
+  ),
+  chain('Lidl', 'discount', [/\blidl\b/], ['7811897358'], [/lidl plus|\blidl\.pl\b/]),
+  chain('Auchan', 'hypermarket', [/\bauchan\b/], ['5260309174'], [/\bauchan\.pl\b|skarbonka auchan/]),
+  chain('Carrefour', 'hypermarket', [/\bcarrefour\b/], ['9370008168'], [/\bcarrefour\.pl\b|moj carrefour/]),
+  chain('Rossmann', 'drugstore', [/\bross?mann\b/], ['7270019183'], [/klub rossmann|\brossmann\.pl\b/]),
   chain('Dino', 'supermarket', [/\bdino polska\b/, /\bdino\b/], ['6211766191']),
   chain('Stokrotka', 'supermarket', [/\bstokrotka\b/], ['7121008323']),
   chain('Netto', 'discount', [/\bnetto (?:sp|store|indygo)/], ['8521021463']),
-  chain('Kaufland', 'hypermarket', [/\bkaufland\b/], ['8992367273']),
-  chain('Żabka', 'convenience', [/\bzabka\b/], ['5223071241']),
+  chain('Kaufland', 'hypermarket', [/\bkaufland\b/], ['8992367273'], [/kaufland card|\bkaufland\.pl\b/]),
+  chain('Żabka', 'convenience', [/\bzabka\b/], ['5223071241'], [/\bzappka\b|\bzappsy?\b/]),
   chain('Decathlon', 'sports', [/\bdecathlon\b/], ['9511855233']),
   chain('Empik', 'books', [/\bempik\b/], ['5260207427']),
   chain('Tesco', 'hypermarket', [/\btesco polska\b/, /\btesco\b/], ['5261037737']),
@@ -56,7 +66,7 @@ export const chains: readonly Chain[] = [
   chain('Topaz', 'supermarket', [/\btopaz\b/]),
   chain('Mila', 'supermarket', [/\bmila s\.? ?a/]),
   chain('Selgros', 'wholesale', [/\bselgros\b/, /transgourmet/]),
-  chain('Makro', 'wholesale', [/\bmakro cash/]),
+  chain('Makro', 'wholesale', [/\bmakro cash/, /\bcash (?:and|&) carry polska/]),
   chain('E.Leclerc', 'hypermarket', [/\bleclerc\b/]),
   chain('Castorama', 'home improvement', [/\bcastorama\b/]),
   chain('OBI', 'home improvement', [/\bobi centrala\b/, /\bobi\b(?= )/]),

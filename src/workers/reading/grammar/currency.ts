@@ -14,7 +14,7 @@ const signs: readonly (readonly [RegExp, string])[] = [
 ];
 /** A Polish fiscal receipt may name its currency only in words that were not read. */
 export const polishOnly =
-  /\bptu\b|paragon|fiskaln|sprzedaz|\bnip\b|\bpln\b|\bzl\b|gotowka|razem|rabat|sp\.? ?z ?o\.? ?o/;
+  /\bptu\b|paragon|fiskaln|sprzedaz|\bnip\b|\bpln\b|\bzl\b|gotowka|razem|rabat|\bpodatek\b|zakupow\b|sp\.? ?z ?o\.? ?o/;
 
 export function readCurrency(rows: readonly Row[]): TextField {
   for (const [pattern, code] of signs) {

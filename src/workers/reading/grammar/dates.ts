@@ -140,6 +140,7 @@ export function readTime(rows: readonly Row[], dateWords: TextField['words']): T
   const dateRow = rows.findIndex(isDateRow);
   const nearDate = [rows[dateRow], rows[dateRow + 1], rows[dateRow - 1]].filter((row) => row !== undefined);
   for (const row of [...(dateRow >= 0 ? nearDate : []), ...rows]) {
+    if (isStatusBar(row)) continue;
     const match = timePattern.exec(row.folded);
     const [all, hour, minute, half] = match ?? [];
     if (!match || all === undefined || hour === undefined || minute === undefined) continue;
@@ -149,6 +150,11 @@ export function readTime(rows: readonly Row[], dateWords: TextField['words']): T
     return readFrom(value, wordsAt(row, match.index, match.index + all.length), 'normalised');
   }
   return unread();
+}
+
+/** `15:31 5G 82%` at the top of a screenshot: the phone's own clock. */
+function isStatusBar(row: Row): boolean {
+  return row.index < 2 && /^\W*\d{1,2}:\d{2}(?!:?\d)(?!.*(?:\p{L}{4}|\d[-./]\d+[-./]\d))/u.test(row.text);
 }
 
 function sameWord(a: { page: number; word: number }, b: { page: number; word: number }): boolean {

@@ -25,7 +25,7 @@ export function readDeposits(rows: readonly Row[]): Deposits {
       total = added(total, row, speaksOf);
       section = null;
     } else if (kind !== null) section = null;
-    else if (speaksOf !== null) items.push(...depositItem(row, speaksOf));
+    else if (speaksOf !== null) items.push(...depositItem(row, speaksOf, nameAbove(rows, row)));
   }
   return { items, total: total.value === null && items.length > 0 ? sumOfItems(items) : total };
 }
@@ -60,9 +60,17 @@ function added(total: MoneyField, row: Row, section: 1 | -1): MoneyField {
   };
 }
 
-function depositItem(row: Row, section: 1 | -1): DraftItem[] {
+/** A deposit's name may stand above its numbers. */
+function nameAbove(rows: readonly Row[], row: Row): Row[] {
+  const above = rows[rows.indexOf(row) - 1];
+  const isName =
+    above && rowKind(above) === null && lastAmount(above) === null && /\p{L}{3}/u.test(above.text);
+  return isName ? [above] : [];
+}
+
+function depositItem(row: Row, section: 1 | -1, names: readonly Row[]): DraftItem[] {
   const expression = depositExpression(row);
-  const item = expression ? itemOfExpression(row, expression, []) : readItem(row, []);
+  const item = expression ? itemOfExpression(row, expression, names) : readItem(row, names);
   const printed = item?.gross.value ?? null;
   if (!item || printed === null) return [];
   const value = section * Math.abs(printed);

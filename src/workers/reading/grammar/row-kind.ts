@@ -36,6 +36,8 @@ const keywords: readonly (readonly [RowKind, string])[] = [
   ['tax-total', 'sumaptu'],
   ['tax-total', 'podatekptu'],
   ['tax-total', 'razemptu'],
+  ['tax-total', 'lacznakwotaptu'],
+  ['tax-total', 'sumapodatku'],
   ['total', 'sumapln'],
   ['total', 'razempln'],
   ['total', 'suma'],

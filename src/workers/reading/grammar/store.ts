@@ -3,6 +3,8 @@ import { chains, type Chain } from '../data/chains.ts';
 import { polishOnly } from './currency.ts';
 import { productExpression } from '../text/expression.ts';
 import { readFrom, unread, type TextField } from '../text/field.ts';
+import { readAddress } from './address.ts';
+import { healLegalForm, legalForm } from './legal-form.ts';
 import { amountsIn } from '../text/money.ts';
 import type { Row } from '../text/rows.ts';
 
@@ -14,20 +16,19 @@ export type Store = {
 };
 
 const headRows = 14;
-/** Forms in which companies are registered: the row names who sold. */
-const legalForm =
-  /\bs\.? ?[ap]\.?\b(?!\w)|\bsp[.,]? ?z ?[o0]|\bsp\. ?[jk]\b|\bs\.? ?c\.?\b|\bsdn\b|\bsdn\.? ?bhd|\bbhd\b|\b[s5]\/b\b|\bltd\b|\bllc\b|\binc\b|\bgmbh\b|\bplc\b|\bs\.?r\.?o\b/;
+/** A row of nothing more than the word for a shop names none. */
+const bareTrade = /^\W*(?:sklep|market|supermarket|shop|store|hipermarket)\W*$/;
 /** Words that shops' names have, for receipts that name no company. */
 const tradeWord =
   /\benterprise\b|\btrading\b|\bholdings?\b|\brestaurant\b|\brestoran\b|\bmart\b|\bhardware\b|\bstationer|\bcafe\b|\bpharmacy\b|\bbakery\b|\bkedai\b|\bsupermarket\b|\bshop\b|\bstore\b|\bstationery\b|\bbistro\b|\bsklep\b|\bapteka\b|\brestauracja\b/;
 const notAName =
-  /\b(tel|fax|gst|nip|bdo|regon|www|http|invoice|receipt|tax|date|no|jalan|jln|lot|street|road|ul|al|copy|cash ?bill|welcome|thank|paragon|niefiskalny|sklep nr|reg|co\.? ?reg|roc|sst|sold|goods|table|order|cashier)\b|@|\d{5}|^\W*\(|^\W*\d{2}-\d{3}/;
+  /\b(tel|fax|gst|nip|bdo|regon|www|http|invoice|receipt|tax|date|no|jalan|jln|lot|street|road|ul|al|copy|cash ?bill|welcome|thank|paragon|niefiskalny|sklep nr|reg|co\.? ?reg|roc|sst|sold|goods|table|order|cashier)\b|podsumowanie|szczego[lt]\w* paragon|e-?paragon|moje paragony|historia zakupow|@|\d{5}|^\W*\(|^\W*\d{2}-\d{3}/;
 /** What invoices print before the seller's name. */
 const sellerLabel = /^\W*(?:sprzedawca|wystawca|dostawca|seller|vendor)\s*:?\s*/iu;
+/** Another number's label, and what stands before it, in front of the name. */
+const numberBefore = /^.*\b(?:bdo|regon|nip)\W*[\d -]{9,}\s*(?=.*\p{L}{3})/iu;
 /** A company's register number behind its name. */
 const registerNumber = /\s*[\[({]?\s*(?:no\.?\s*)?[a-z]{0,2}\d[\dIOSBl]{4,}[\s-]*[a-z]{0,2}[\])}]?.{0,10}$/iu;
-const addressPattern =
-  /\bul\b|\bal\b|\bos\b|\bpl\b\.?|\d{2}-\d{3}|\bjalan\b|\bjln\b|\blot\b|\broad\b|\bstreet\b|\btaman\b|\b\d{5}\b/;
 
 /** Who sold: the chain where its tax number or name tells it, else the name at the top of the receipt. */
 export function readStore(rows: readonly Row[], nip: string | null): Store {
@@ -40,7 +41,7 @@ export function readStore(rows: readonly Row[], nip: string | null): Store {
   return {
     name: chain ? chainName(chain, rows) : printedName(head, legal),
     legalName,
-    address: readAddress(head),
+    address: readAddress(head, legal ?? null),
     chain: chain?.chain ?? null,
   };
 }
@@ -57,6 +58,15 @@ function findChain(head: readonly Row[], rows: readonly Row[], nip: string | nul
     if (amountsIn(row).length > 0) continue;
     const chain = chains.find(({ patterns }) => patterns.some((pattern) => pattern.test(row.folded)));
     if (chain) return { chain, row };
+  }
+  return chainByMark(rows);
+}
+
+/** Where only a logo tells the shop, its loyalty card does. */
+function chainByMark(rows: readonly Row[]): FoundChain | null {
+  for (const chain of chains) {
+    const row = rows.find(({ folded }) => chain.marks.some((mark) => mark.test(folded)));
+    if (row) return { chain, row };
   }
   return null;
 }
@@ -91,7 +101,9 @@ function printedName(head: readonly Row[], legal: Row | undefined): TextField {
 }
 
 function namesIn(rows: readonly Row[]): Row[] {
-  return rows.filter((row) => /\p{L}{3}/u.test(row.text) && !notAName.test(row.folded) && isSure(row));
+  const isPriced = (row: Row) => amountsIn(row).length > 0;
+  const isOther = (row: Row) => notAName.test(row.folded) || bareTrade.test(row.folded) || isPriced(row);
+  return rows.filter((row) => /\p{L}{3}/u.test(row.text) && !isOther(row) && isSure(row));
 }
 
 function sharesWords(row: Row, { words }: TextField): boolean {
@@ -114,6 +126,8 @@ function withRowsAbove(head: readonly Row[], legal: Row): TextField {
     if (!/\p{L}{3}/u.test(above.text)) break;
     rows.unshift(above);
   }
+  const below = head[head.indexOf(legal) + 1];
+  if (below && /\bsp\.?$/.test(legal.folded) && /^\W*z ?[o0]/.test(below.folded)) rows.push(below);
   return trimmed(rows);
 }
 
@@ -131,7 +145,8 @@ function isSure(row: Row): boolean {
 }
 
 function trimmed(rows: readonly Row[]): TextField {
-  const text = withoutRegisterNumber(rows.map((row) => row.text).join(' '));
+  const printed = rows.map((row) => row.text).join(' ');
+  const text = withoutRegisterNumber(healLegalForm(printed.replace(numberBefore, '')));
   const name = text.replace(sellerLabel, '').replace(/^[^\p{L}\d]+|[^\p{L}\d.)]+$/gu, '');
   return name === ''
     ? unread()
@@ -143,13 +158,4 @@ function trimmed(rows: readonly Row[]): TextField {
 
 function withoutRegisterNumber(text: string): string {
   return text.replace(registerNumber, '');
-}
-
-function readAddress(head: readonly Row[]): TextField {
-  const rows = head.filter((row) => addressPattern.test(row.folded)).slice(0, 3);
-  if (rows.length === 0) return unread();
-  return readFrom(
-    rows.map((row) => row.text).join(', '),
-    rows.flatMap((row) => row.words),
-  );
 }

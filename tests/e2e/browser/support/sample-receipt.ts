@@ -217,7 +217,7 @@ export function normalisedSample(receipt: Receipt): Receipt {
   const [first, ...others] = receipt.items;
   if (!first) throw new Error('The sample has lost its items.');
   const category = { pl: milk.pl, en: milk.en, google: milk.google, confidence: 0.9, method: 'rules' };
-  return { ...receipt, items: [{ ...first, normalizedName: 'Mleko 3,2% 1 l', category }, ...others] };
+  return { ...receipt, items: [{ ...first, normalizedName: 'Mleko świeże 3,2% 1 l', category }, ...others] };
 }
 
 const modelRun: Extract<Reading, { by: 'rules+model' }> = {
