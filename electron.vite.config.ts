@@ -19,6 +19,8 @@ export default defineConfig({
           cli: 'src/core/cli/main.ts',
           engine: 'src/workers/engine-process.ts',
           worker: 'src/workers/index.ts',
+          'check-thread': 'src/core/library/check-thread.ts',
+          'age-thread': 'src/core/library/age-thread.ts',
         },
         output: { format: 'es', entryFileNames: '[name].js' },
       },

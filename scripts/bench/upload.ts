@@ -12,6 +12,7 @@ import { z } from 'zod';
 import { createEventBus } from '../../src/core/event-bus.ts';
 import { createJobSystem } from '../../src/core/jobs/job-system.ts';
 import type { ReceiptJobs } from '../../src/core/services.ts';
+import { placesIn } from '../../src/core/library/places.ts';
 import { openStore } from '../../src/core/store/open-store.ts';
 import { createUploads } from '../../src/core/files/uploads.ts';
 import { defaultSettings } from '../../src/shared/settings.ts';
@@ -53,7 +54,7 @@ async function measure(): Promise<z.infer<typeof measuredSchema>> {
     engine: { run: () => Promise.reject(new Error('Nothing is read here.')) },
     events: createEventBus(),
     uploads,
-    uploadsFolder,
+    places: placesIn(folder),
     settings: () => defaultSettings,
     version: 'bench',
     threads: 1,

@@ -82,6 +82,17 @@ function createHandlers(config: AppConfig, ports: AppPorts, services: Services):
       services.jobs.dismiss(jobId);
       return {};
     },
+    'library.status': () => services.library.status(),
+    'library.decide': ({ choice }) => services.library.decide(choice),
+    'library.backUp': () => services.library.backUp(),
+    'library.restore': ({ name }) => services.library.restore(name),
+    'library.undo': () => services.library.undo(),
+    'found.list': async () => ({ files: await services.library.foundFiles() }),
+    'found.read': ({ name }) => services.library.readFound(name),
+    'found.delete': async ({ name }) => {
+      await services.library.deleteFound(name);
+      return {};
+    },
     'model.status': () => services.model.status(),
     'model.list': () => services.model.list(),
     'model.pull': ({ model }) => services.model.pull(model),

@@ -1,18 +1,23 @@
 import { statfsSync } from 'node:fs';
 import type { EnginePool } from './engine/engine.ts';
+import type { Backups } from './library/backups.ts';
+import type { Doubt } from './library/judge.ts';
+import { needsDecision } from './library/question.ts';
 import type { Health, WatchedFolderView } from './services.ts';
 import type { Store } from './store/open-store.ts';
 
-export type ConditionSources = {
+type Around = { readonly dataFolder: string; readonly watchedFolder: WatchedFolderView };
+
+export type ConditionSources = Around & {
   readonly store: Pick<Store, 'jobQueries'>;
   readonly engine: Pick<EnginePool, 'failure' | 'figures'>;
   readonly model: { readonly isUsable: () => boolean | null };
-  readonly dataFolder: string;
-  readonly watchedFolder: WatchedFolderView;
+  readonly backups: Pick<Backups, 'newestAt' | 'trouble'>;
 };
 
 /** How the application stands now, for health, metrics and diagnostics alike. Cheap enough to ask every second. */
-export function conditionOf({ store, engine, model, dataFolder, watchedFolder }: ConditionSources): Health {
+export function conditionOf(sources: ConditionSources): Health {
+  const { store, engine, model, backups, dataFolder, watchedFolder } = sources;
   const { deaths, main, alone } = engine.figures();
   return {
     activeReceiptTasks: store.jobQueries.count('receipts', 'running'),
@@ -24,6 +29,21 @@ export function conditionOf({ store, engine, model, dataFolder, watchedFolder }:
     memory: { appBytes: process.memoryUsage.rss(), engineBytes: main.residentBytes + alone.residentBytes },
     freeDiskBytes: freeDiskBytes(dataFolder),
     watchedFolder,
+    libraryProblem: null,
+    lastBackupAt: backups.newestAt(),
+    backupTrouble: backups.trouble(),
+  };
+}
+
+/** While the user has to decide about the database nothing runs. */
+export function conditionInQuestion({ problem }: Doubt, { dataFolder, watchedFolder }: Around): Health {
+  return {
+    ...{ activeReceiptTasks: 0, queuedReceiptTasks: 0, oldestQueuedAt: null },
+    ...{ unavailable: needsDecision(problem).message, isModelUsable: null, engineEnds: {} },
+    memory: { appBytes: process.memoryUsage.rss(), engineBytes: 0 },
+    freeDiskBytes: freeDiskBytes(dataFolder),
+    watchedFolder,
+    ...{ libraryProblem: problem, lastBackupAt: null, backupTrouble: null },
   };
 }
 

@@ -61,8 +61,8 @@ export function loadConfig(options: ConfigOptions = {}): Config {
     app: {
       version: readVersion(root),
       dataFolder: path.resolve(dataFolder),
-      engineUrl: moduleUrl(root, 'engine-process.ts', 'engine.js'),
-      workerUrl: moduleUrl(root, 'index.ts', 'worker.js'),
+      engineUrl: moduleUrl('src/workers/engine-process.ts', 'engine.js', root),
+      workerUrl: moduleUrl('src/workers/index.ts', 'worker.js', root),
       languageFiles: findLanguageFiles(path.resolve(dataFolder), options.resourcesFolder),
       paddleFolder: findPaddleFolder(path.resolve(dataFolder)),
       promptFile: path.join(options.resourcesFolder ?? path.join(root, 'resources'), 'prompts', 'receipt.md'),
@@ -108,12 +108,10 @@ export function readVersion(root: string = findPackageRoot(import.meta.url)): st
   return z.object({ version: z.string() }).parse(packageFile).version;
 }
 
-/** From the source the engine runs its source, built the bundle beside it. */
-function moduleUrl(root: string, source: string, bundle: string): URL {
+/** A module that a thread or process begins with: from the source it runs the source, built the bundle. */
+export function moduleUrl(source: string, bundle: string, root = findPackageRoot(import.meta.url)): URL {
   const isSource = fileURLToPath(import.meta.url).endsWith('.ts');
-  return pathToFileURL(
-    isSource ? path.join(root, 'src/workers', source) : path.join(root, 'out/main', bundle),
-  );
+  return pathToFileURL(path.join(root, isSource ? source : `out/main/${bundle}`));
 }
 
 /** Each thread holds a recogniser of some 250 MB; one core is left to the window and the database. */

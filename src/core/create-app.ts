@@ -1,59 +1,62 @@
-import { totalmem } from 'node:os';
-import { join } from 'node:path';
 import { AppError } from '../shared/app-error.ts';
+import { assertNever } from '../shared/assert-never.ts';
 import { createApi } from './api.ts';
 import type { App, AppConfig, AppPorts } from './app.ts';
-import { conditionOf } from './condition.ts';
-import { createEngine, type EnginePool } from './engine/engine.ts';
-import { engineLimits } from './engine/limits.ts';
+import { conditionInQuestion, conditionOf } from './condition.ts';
 import { createEventBus } from './event-bus.ts';
-import { lockInstance } from './instance-lock.ts';
-import { createJobSystem, type JobSystem, type JobSystemOptions } from './jobs/job-system.ts';
-import type { ChatLimits } from './language-model/chat.ts';
-import type { GateOptions } from './language-model/gate.ts';
-import { createModelFace, type RunningModel } from './language-model/model-face.ts';
-import { createModelService } from './language-model/model-service.ts';
-import { createReanalyser } from './language-model/reanalyser.ts';
-import { createExporter } from './export/export-service.ts';
-import { createReceiptsService } from './receipts-service.ts';
-import type { Events, Services } from './services.ts';
-import { createSettingsService } from './settings-service.ts';
-import { createStatistics } from './statistics/statistics-service.ts';
-import { openStore, type Store } from './store/open-store.ts';
 import { makePrivateFolder } from './files/private-folder.ts';
-import { createUploads } from './files/uploads.ts';
+import { lockInstance } from './instance-lock.ts';
+import { listBackups, backupPlace } from './library/backup-files.ts';
+import { judgeLibrary, openDatabaseAt, type Doubt } from './library/judge.ts';
+import { createLibrary } from './library/library-service.ts';
+import { readMark, removeMark } from './library/mark.ts';
+import { placesIn } from './library/places.ts';
+import { needsDecision } from './library/question.ts';
+import { startLibrary } from './library/start-library.ts';
+import { closeParts, createParts, startParts, type AppParts, type Parts } from './open-parts.ts';
+import type { Services } from './services.ts';
+import type { Database } from './store/database.ts';
 
-/** What exists only between start and stop. */
-type Running = {
-  readonly services: Pick<
-    Services,
-    'jobs' | 'receipts' | 'exporter' | 'statistics' | 'trips' | 'settings' | 'model' | 'engine' | 'uploads'
-  >;
-  readonly store: Store;
-  readonly engine: EnginePool;
-  readonly jobSystem: JobSystem;
-  readonly model: RunningModel;
-  readonly unlock: () => void;
-};
-
-/** What may be put beside or instead of the application's own parts: the model, and a test's time limits. */
-export type AppParts = Pick<JobSystemOptions, 'analyse' | 'random' | 'limits' | 'stopGraceMs'> & {
-  readonly modelLimits?: { readonly limits?: ChatLimits; readonly gate?: GateOptions };
-};
+/** `unlock` frees the data folder, which is held from the start to the stop. */
+type State =
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'open'; readonly parts: Parts; readonly unlock: () => void }
+  /** The database can't be trusted, and the user has to say what to do. */
+  | { readonly kind: 'in-question'; readonly doubt: Doubt; readonly unlock: () => void }
+  /** Another database is being put in place. */
+  | { readonly kind: 'changing'; readonly unlock: () => void };
 
 /**
- * The composition root. Nothing is opened before start. Events may be subscribed to at any time; the other
- * services answer UNAVAILABLE unless the application is running.
+ * The composition root. Nothing is opened before start. Events may be subscribed to at any time; the other services
+ * answer UNAVAILABLE unless the application is running, and LIBRARY_IN_QUESTION while the user has to decide.
  */
 export function createApp(config: AppConfig, ports: AppPorts, added: AppParts = {}): App {
   const events = createEventBus();
-  let running: Running | null = null;
+  const places = placesIn(config.dataFolder);
+  let state: State = { kind: 'closed' };
   let stopping: Promise<void> | null = null;
 
-  function opened(): Running {
-    if (running) return running;
-    throw new AppError('UNAVAILABLE', 'Paragon is not running. Start it and try again.');
+  function opened(): Parts {
+    switch (state.kind) {
+      case 'open':
+        return state.parts;
+      case 'in-question':
+        throw needsDecision(state.doubt.problem);
+      case 'changing':
+        throw new AppError('UNAVAILABLE', 'Another database is being put in place. Try again in a moment.');
+      case 'closed':
+        throw new AppError('UNAVAILABLE', 'Paragon is not running. Start it and try again.');
+      default:
+        return assertNever(state);
+    }
   }
+
+  const library = createLibrary({
+    ...{ places, sqliteBinding: config.sqliteBinding, version: config.version, now: ports.now, events },
+    parts: () => (state.kind === 'open' ? state.parts : null),
+    doubt: () => (state.kind === 'in-question' ? state.doubt : null),
+    exchange,
+  });
 
   const services: Services = {
     get jobs() {
@@ -83,20 +86,74 @@ export function createApp(config: AppConfig, ports: AppPorts, added: AppParts = 
     get uploads() {
       return opened().services.uploads;
     },
+    library,
     events,
     health: () => {
       const watchedFolder = ports.watchedFolder?.() ?? { state: 'off' };
-      return conditionOf({ ...opened(), dataFolder: config.dataFolder, watchedFolder });
+      const around = { dataFolder: config.dataFolder, watchedFolder };
+      if (state.kind === 'in-question') return conditionInQuestion(state.doubt, around);
+      return conditionOf({ ...opened(), ...around });
     },
   };
 
-  async function close({ jobSystem, model, engine, store, unlock }: Running): Promise<void> {
-    await model.stop();
-    await jobSystem.stop();
-    running = null;
-    await engine.close();
-    store.close();
-    unlock();
+  /** Opens the library over a database that was judged or just put in place. */
+  function open(database: Database, unlock: () => void): State {
+    const store = startLibrary(database, places, ports.now);
+    try {
+      const parts = createParts({ config, ports, added, events }, store);
+      startParts(parts);
+      return { kind: 'open', parts, unlock };
+    } catch (error) {
+      store.close();
+      throw error;
+    }
+  }
+
+  function judge(unlock: () => void): State {
+    const { backupFolder = null } = readMark(places) ?? {};
+    const hasBackups = listBackups(backupPlace(places, backupFolder)).length > 0;
+    const judgement = judgeLibrary(places, config.sqliteBinding, hasBackups);
+    if (judgement.kind === 'in-question') return { kind: 'in-question', doubt: judgement, unlock };
+    return open(judgement.database, unlock);
+  }
+
+  async function exchange(work: () => void | Promise<void>, then: 'trust' | 'judge'): Promise<void> {
+    const before = state;
+    if (before.kind === 'closed' || before.kind === 'changing') {
+      opened();
+      return;
+    }
+    const { unlock } = before;
+    const change = () => {
+      state = { kind: 'changing', unlock };
+    };
+    if (before.kind === 'open') await closeParts(before.parts, change);
+    change();
+    try {
+      await work();
+      // What was put in place is meant, whatever the mark said of the one before.
+      if (then === 'trust') removeMark(places);
+      state = then === 'trust' ? open(openDatabaseAt(places, config.sqliteBinding), unlock) : judge(unlock);
+    } catch (error) {
+      state = judge(unlock);
+      throw error;
+    } finally {
+      events.publish({ type: 'library.changed' });
+    }
+  }
+
+  async function stop(): Promise<void> {
+    const before = state;
+    if (before.kind === 'closed') return;
+    const close = () => {
+      state = { kind: 'closed' };
+    };
+    try {
+      if (before.kind === 'open') await closeParts(before.parts, close);
+    } finally {
+      close();
+      before.unlock();
+    }
   }
 
   return {
@@ -104,77 +161,21 @@ export function createApp(config: AppConfig, ports: AppPorts, added: AppParts = 
     call: createApi(config, ports, services),
     async start() {
       await stopping;
-      if (running) return;
-      running = open(config, ports, added, events);
-      running.jobSystem.start();
-      running.model.start();
+      if (state.kind !== 'closed') return;
+      makePrivateFolder(config.dataFolder);
+      const unlock = lockInstance(config.dataFolder, config.sqliteBinding);
+      try {
+        state = judge(unlock);
+      } catch (error) {
+        unlock();
+        throw error;
+      }
     },
     async stop() {
-      if (running) {
-        stopping ??= close(running).finally(() => {
-          stopping = null;
-        });
-      }
+      stopping ??= stop().finally(() => {
+        stopping = null;
+      });
       await stopping;
     },
   };
-}
-
-/** Locks the folder, opens the database, builds the parts. What was opened is closed again where a part fails. */
-function open(config: AppConfig, ports: AppPorts, added: AppParts, events: Events): Running {
-  const { dataFolder, sqliteBinding, threads, version } = config;
-  const { now } = ports;
-  const uploadsFolder = join(dataFolder, 'uploads');
-  makePrivateFolder(dataFolder);
-  const unlock = lockInstance(dataFolder, sqliteBinding);
-  try {
-    const store = openStore({ dataFolder, uploadsFolder, sqliteBinding, now });
-    const uploads = createUploads(uploadsFolder);
-    const engine = createEngine({
-      ...config,
-      fork: ports.forkEngine,
-      limits: engineLimits(config.engineMemoryMegabytes, totalmem()),
-    });
-    const settings = createSettingsService(store, events, dataFolder);
-    const parts = { store, engine, events, uploads };
-    const modelService = createModelService({
-      ...{ engine, events, now, settings: () => settings.get() },
-      ...{ promptFile: config.promptFile, environmentHost: config.ollamaHost },
-      ...added.modelLimits,
-    });
-    const jobSystem = createJobSystem({
-      analyse: (input, signal) => modelService.analyse(input, signal),
-      ...added,
-      ...parts,
-      uploadsFolder,
-      version,
-      threads,
-      now,
-      settings: () => settings.get(),
-    });
-    const jobs = jobSystem.receiptJobs;
-    const receipts = createReceiptsService({ store, jobs, engine, events, now });
-    const { exchange } = receipts;
-    const reanalyser = createReanalyser({ store, model: modelService, exchange, now });
-    const model = createModelFace({ service: modelService, reanalyser, settings, events });
-    const exporter = createExporter({ store, now });
-    const statistics = createStatistics(store);
-    const services = {
-      ...{
-        jobs,
-        receipts,
-        exporter,
-        statistics,
-        trips: store.trips,
-        settings,
-        model: model.face,
-        engine,
-        uploads,
-      },
-    };
-    return { services, store, engine, jobSystem, model, unlock };
-  } catch (error) {
-    unlock();
-    throw error;
-  }
 }

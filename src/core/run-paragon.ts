@@ -8,6 +8,7 @@ import { startWatchedFolder, type WatchedFolder } from './files/watched-folder.t
 import { logEvents } from './log/log-events.ts';
 import { logProcess } from './log/log-process.ts';
 import { openLog, type Log } from './log/open-log.ts';
+import { settingsNow } from './settings-now.ts';
 
 export type RunOptions = {
   /**
@@ -101,7 +102,7 @@ async function openPort(
     log: log.child({ part: 'http' }, { level: config.logLevel }),
   };
   if (http === 'by-settings') return startHttpBySettings(app, { ...shared, port });
-  const wantedPort = port ?? app.services.settings.get().httpPort;
+  const wantedPort = port ?? settingsNow(app.services).httpPort;
   const running = await startHttpServer(app, { ...shared, port: wantedPort });
   return { address: () => running.address, stop: () => running.stop() };
 }

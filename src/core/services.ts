@@ -3,6 +3,14 @@ import type { ExportFormat, ExportLanguage } from '../shared/export-format.ts';
 import type { AppEvent, ProcedureOutput, ReceiptRecord, ReceiptSummary } from '../shared/contract.ts';
 import type { Correction } from '../shared/correction.ts';
 import type { EngineInput, EngineOutput, EngineTaskName, FileMime } from '../shared/engine.ts';
+import type {
+  AutomaticBackup,
+  FoundFile,
+  LibraryChoice,
+  LibraryProblem,
+  LibraryStatus,
+} from '../shared/library.ts';
+import type { ArchiveManifest } from './library/archive-manifest.ts';
 import type { ModelStatus, ModelTest, PullProgress } from '../shared/language-model.ts';
 import type { JobView } from '../shared/job.ts';
 import type { Receipt } from '../shared/receipt.ts';
@@ -30,6 +38,7 @@ export type Services = {
   readonly model: Model;
   readonly engine: Engine;
   readonly uploads: Uploads;
+  readonly library: Library;
   readonly events: Events;
   readonly health: () => Health;
 };
@@ -205,6 +214,40 @@ export type ModelFigures = {
   readonly milliseconds: number;
 };
 
+/**
+ * The library as a whole. Works also while the database is in question, but for what needs it open. Where another
+ * database is put in place, `queued` tells how many originals it didn't know and are now read.
+ */
+export type Library = {
+  isOpen(): boolean;
+  status(): LibraryStatus;
+  /** @throws AppError NOT_FOUND where no backup is good; as openDatabase and migrate */
+  decide(choice: LibraryChoice): Promise<{ queued: number }>;
+  /** Makes a backup now, beside the automatic ones. @throws AppError STORAGE_FULL, STORAGE_UNAVAILABLE, STORAGE_CORRUPT */
+  backUp(): Promise<AutomaticBackup>;
+  /**
+   * Puts an automatic backup in the place of the database, which is put aside.
+   * @throws AppError NOT_FOUND, STORAGE_CORRUPT, NEWER_DATABASE; nothing is changed then
+   */
+  restore(name: string): Promise<{ queued: number }>;
+  /** The same with an archive, or an automatic backup somewhere else. @throws also BAD_REQUEST for a passphrase */
+  restoreFile(file: string, passphrase: string | null): Promise<{ queued: number }>;
+  /** Brings back the database that was put aside last. @throws AppError NOT_FOUND */
+  undo(): Promise<{ queued: number }>;
+  /** @throws AppError BAD_REQUEST where there is such a file already; as backUp */
+  writeArchive(file: string, passphrase: string | null): Promise<ArchiveManifest>;
+  /** Hands the archive's bytes to the work, which reads them to their end. */
+  withArchive<T>(
+    passphrase: string | null,
+    work: (archive: Readable, manifest: ArchiveManifest) => Promise<T>,
+  ): Promise<T>;
+  foundFiles(): Promise<FoundFile[]>;
+  /** Hands the file in; it is found no more. @throws AppError NOT_FOUND; as ReceiptJobs.submit */
+  readFound(name: string): Promise<JobView>;
+  /** For good. @throws AppError NOT_FOUND */
+  deleteFound(name: string): Promise<void>;
+};
+
 export type EngineOptions = {
   readonly signal?: AbortSignal;
   /** Called with 0–100, never falling. */
@@ -243,4 +286,9 @@ export type Health = {
   /** On the disk of the data folder; null where the system doesn't tell. */
   readonly freeDiskBytes: number | null;
   readonly watchedFolder: WatchedFolderView;
+  /** Null while the library is open; otherwise what is wrong with its database. */
+  readonly libraryProblem: LibraryProblem | null;
+  readonly lastBackupAt: number | null;
+  /** Why the last automatic backup failed. */
+  readonly backupTrouble: string | null;
 };

@@ -6,6 +6,7 @@ import { app, BrowserWindow, dialog } from 'electron';
 import { toWireError } from '../shared/app-error.ts';
 import { loadConfig } from '../core/config.ts';
 import { runParagon, type RunningParagon } from '../core/run-paragon.ts';
+import { settingsNow } from '../core/settings-now.ts';
 import { registerAppScheme, serveAppScheme } from './app-scheme.ts';
 import { chooseFiles, chooseFolder } from './dialogs.ts';
 import { forkUnderElectron } from './fork-engine.ts';
@@ -48,7 +49,7 @@ async function start(): Promise<void> {
     },
   });
   const { services } = running.app;
-  const texts = () => shellTexts(services.settings.get().language, app.getLocale());
+  const texts = () => shellTexts(settingsNow(services).language, app.getLocale());
 
   logWindows(running.log);
   serveAppScheme(rendererFolder, services.receipts);
@@ -56,7 +57,7 @@ async function start(): Promise<void> {
   showNotifications(running.app, focusWindow);
   refreshMenu();
   services.events.subscribe((event) => {
-    if (event.type === 'settings.changed') refreshMenu();
+    if (event.type === 'settings.changed' || event.type === 'library.changed') refreshMenu();
   });
   open();
   app.on('second-instance', (_event, argv, folder) => {

@@ -7,6 +7,12 @@ import {
   modelTestSchema,
   pullProgressSchema,
 } from './language-model.ts';
+import {
+  automaticBackupSchema,
+  foundFileSchema,
+  libraryChoiceSchema,
+  libraryStatusSchema,
+} from './library.ts';
 import { pageSchema } from './page.ts';
 import { paymentMethodSchema, receiptSchema, verdictSchema } from './receipt.ts';
 import {
@@ -60,6 +66,9 @@ export const receiptRecordSchema = z.object({
   notes: receiptNotesSchema,
 });
 export type ReceiptRecord = z.infer<typeof receiptRecordSchema>;
+
+/** How many originals that the database didn't know are now read. */
+const queuedSchema = z.object({ queued: z.int() });
 
 const pageOf = { limit: z.int().min(1).max(500), offset: z.int().min(0) };
 
@@ -129,6 +138,17 @@ export const procedures = {
   'jobs.retry': { input: z.object({ jobId: z.string() }), output: jobViewSchema },
   /** Takes an ended job off the queue's list; its receipt, if any, stays. */
   'jobs.dismiss': { input: z.object({ jobId: z.string() }), output: z.object({}) },
+  /** The library as a whole; answers also while its database is in question. */
+  'library.status': { input: z.object({}), output: libraryStatusSchema },
+  'library.decide': { input: z.object({ choice: libraryChoiceSchema }), output: queuedSchema },
+  'library.backUp': { input: z.object({}), output: automaticBackupSchema },
+  /** Puts an automatic backup in the place of the database, which is put aside. */
+  'library.restore': { input: z.object({ name: z.string() }), output: queuedSchema },
+  /** Brings back the database that was put aside last. */
+  'library.undo': { input: z.object({}), output: queuedSchema },
+  'found.list': { input: z.object({}), output: z.object({ files: z.array(foundFileSchema) }) },
+  'found.read': { input: z.object({ name: z.string() }), output: jobViewSchema },
+  'found.delete': { input: z.object({ name: z.string() }), output: z.object({}) },
   'model.status': { input: z.object({}), output: modelStatusSchema },
   /** What is installed on the server, with advice for this computer's memory, and what is worth installing. */
   'model.list': {
@@ -163,6 +183,8 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('job.changed'), job: jobViewSchema }),
   z.object({ type: z.literal('receipt.saved'), receiptId: z.string(), jobId: z.string() }),
   z.object({ type: z.literal('receipt.deleted'), receiptId: z.string() }),
+  /** Another database was put in place, or the user has decided about it: everything is to be read anew. */
+  z.object({ type: z.literal('library.changed') }),
   z.object({ type: z.literal('settings.changed'), settings: settingsSchema }),
   z.object({ type: z.literal('model.pull'), pull: pullProgressSchema }),
   z.object({

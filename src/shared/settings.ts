@@ -36,6 +36,10 @@ export const settingsSchema = z.object({
   modelName: z.string().max(300).nullable(),
   /** Whether a model that sees gets the picture too. */
   modelVision: z.boolean(),
+  /** Whether a backup is made every day. */
+  backsUpDaily: z.boolean(),
+  /** Where, with the originals; null for the data folder, where the originals are. */
+  backupFolder: z.string().max(1000).nullable(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -54,4 +58,6 @@ export const defaultSettings: Settings = {
   modelHost: null,
   modelName: null,
   modelVision: false,
+  backsUpDaily: true,
+  backupFolder: null,
 };

@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { afterEach } from 'vitest';
 import type { App, AppConfig, AppPorts } from '../../src/core/app.ts';
 import type { Services } from '../../src/core/services.ts';
-import { createApp, type AppParts } from '../../src/core/create-app.ts';
+import { createApp } from '../../src/core/create-app.ts';
+import type { AppParts } from '../../src/core/open-parts.ts';
 import type { AppEvent } from '../../src/shared/contract.ts';
 import type { JobView } from '../../src/shared/job.ts';
 

@@ -6,6 +6,7 @@ import { openDatabase } from '../../src/core/store/database.ts';
 import { migrate } from '../../src/core/store/migrate.ts';
 import { migrations } from '../../src/core/store/migrations/index.ts';
 import { storeOver } from '../../src/core/store/open-store.ts';
+import { placesIn } from '../../src/core/library/places.ts';
 import { createUploads } from '../../src/core/files/uploads.ts';
 import type { AppEvent } from '../../src/shared/contract.ts';
 import { defaultSettings, type Settings } from '../../src/shared/settings.ts';
@@ -36,7 +37,7 @@ export function startTestJobs(change: Partial<JobSystemOptions> = {}) {
     engine,
     events,
     uploads: createUploads(uploadsFolder),
-    uploadsFolder,
+    places: placesIn(dataFolder),
     settings: () => settings.current,
     version: 'test',
     threads: 2,

@@ -6,6 +6,7 @@ import { readVersion } from '../config.ts';
 import { runEvalModels, type EvalOptions } from './eval-models.ts';
 import { runExport, type ExportOptions } from './export.ts';
 import { runReanalyse } from './reanalyse.ts';
+import { describeLibraryCommands } from './library-commands.ts';
 import { exitCodeOf, exitCodes, runServer, type ServeOptions } from './run-server.ts';
 import { runScan, type ScanOptions } from './scan.ts';
 
@@ -72,6 +73,8 @@ function describeCommands(onExit: (code: number) => void): Command {
     .action(async (options: ExportOptions) => {
       onExit(await runExport(options));
     });
+
+  describeLibraryCommands(program, onExit);
 
   program
     .command('reanalyse')

@@ -43,6 +43,8 @@ async function start(options: ServeOptions): Promise<RunningParagon> {
   });
   process.stdout.write(`Paragon is ready: ${running.httpAddress() ?? ''}\n`);
   process.stdout.write(`Data folder: ${config.app.dataFolder}\n`);
+  const { libraryProblem, unavailable } = running.app.services.health();
+  if (libraryProblem !== null) process.stderr.write(`${unavailable ?? ''}\n`);
   return running;
 }
 

@@ -2,14 +2,12 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileTypeFromBuffer } from 'file-type';
 import { AppError } from '../../shared/app-error.ts';
-import { fileLimits, fileMimeSchema, fileTypes, type FileMime } from '../../shared/engine.ts';
+import { fileLimits, fileTypes, type FileMime } from '../../shared/engine.ts';
 import { faultPoint } from '../fault-point.ts';
 import type { ByteSource, StoredUpload, Uploads } from '../services.ts';
+import { mimeOf, sniffedBytes } from './sniff.ts';
 
-/** A file type shows in its first bytes; more of an untrusted file than this is not given to the sniffer. */
-const sniffedBytes = 4100;
 /** Chunks are gathered up to this size, since each write takes a turn in libuv's threads. */
 const writeBytes = 1024 * 1024;
 
@@ -103,20 +101,13 @@ async function writeAll(file: FileHandle, chunks: readonly Uint8Array[]): Promis
 }
 
 async function sniff(head: Uint8Array): Promise<FileMime> {
-  const detected = (await fileTypeFromBuffer(head)) ?? (isTiff(head) ? { mime: 'image/tiff' } : undefined);
-  const mime = fileMimeSchema.safeParse(detected?.mime);
-  if (mime.success) return mime.data;
+  const { mime, detected } = await mimeOf(head);
+  if (mime !== null) return mime;
   throw new AppError(
     'UNSUPPORTED_FILE_TYPE',
     'This kind of file is not supported. Choose a JPEG, PNG, WebP, HEIC, AVIF or TIFF picture, or a PDF.',
-    { detectedType: detected?.mime ?? null },
+    { detectedType: detected },
   );
-}
-
-/** A TIFF may keep its directory at its very end, without which the sniffer says nothing. */
-function isTiff(head: Uint8Array): boolean {
-  const magic = Buffer.from(head.subarray(0, 4)).toString('latin1');
-  return magic === 'II*\0' || magic === 'MM\0*';
 }
 
 /** Fsyncs the folder. Callers that come while one waits for its turn share it: 50 renames need few syncs. */

@@ -3,6 +3,7 @@ import { watch, type FSWatcher } from 'chokidar';
 import type { Settings } from '../../shared/settings.ts';
 import { toWireError } from '../../shared/app-error.ts';
 import type { Services, WatchedFolderView } from '../services.ts';
+import { followSettings, settingsNow } from '../settings-now.ts';
 import { isSettled, pollEveryMs, settledAfterMs } from './settled-file.ts';
 import { isReceiptFile, notifyOf, takeFile } from './take-file.ts';
 import { openTakenFiles } from './taken-files.ts';
@@ -94,12 +95,10 @@ export async function startWatchedFolder(services: Services, dataFolder: string)
     return opened;
   };
 
-  const unsubscribe = services.events.subscribe((event) => {
-    if (event.type === 'settings.changed') void inTurn(() => follow(event.settings));
-  });
+  const unsubscribe = followSettings(services, (settings) => void inTurn(() => follow(settings)));
   const looking = setInterval(() => void inTurn(look), lookEveryMs);
   looking.unref();
-  await inTurn(() => follow(services.settings.get()));
+  await inTurn(() => follow(settingsNow(services)));
   return {
     view: () => ({ state: state.kind }),
     stop: async () => {

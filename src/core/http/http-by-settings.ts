@@ -1,6 +1,7 @@
 import { toWireError } from '../../shared/app-error.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { App } from '../app.ts';
+import { followSettings, settingsNow } from '../settings-now.ts';
 import { startHttpServer, type HttpOptions, type RunningHttp } from './server.ts';
 
 export type HttpBySettings = {
@@ -40,10 +41,8 @@ export async function startHttpBySettings(
     return last;
   };
 
-  const unsubscribe = app.services.events.subscribe((event) => {
-    if (event.type === 'settings.changed') void applyNext(event.settings);
-  });
-  await applyNext(app.services.settings.get());
+  const unsubscribe = followSettings(app.services, (settings) => void applyNext(settings));
+  await applyNext(settingsNow(app.services));
   return {
     address: () => running?.http.address ?? null,
     stop: async () => {

@@ -60,6 +60,7 @@ const wordings: Partial<Record<ErrorCode, Wording>> = {
   PDF_TOO_MUCH_TEXT: unreadable,
   PICTURE_TOO_NARROW: unreadable,
   UNAVAILABLE: (error, failureMessage) => unavailable(503, error, failureMessage),
+  LIBRARY_IN_QUESTION: (error, failureMessage) => unavailable(503, error, failureMessage),
   STORAGE_UNAVAILABLE: (error, failureMessage) => unavailable(503, error, failureMessage),
   STORAGE_FULL: (error, failureMessage) => unavailable(507, error, failureMessage),
 };

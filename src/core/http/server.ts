@@ -14,6 +14,7 @@ import { compileValidator } from './streamed-form.ts';
 import { addUiRoutes } from './ui-routes.ts';
 import { createUploadGate } from './upload-gate.ts';
 import { addV2Routes } from './v2-routes.ts';
+import { settingsNow } from '../settings-now.ts';
 import type { V2Limits } from './v2-read.ts';
 import { addV3EventRoute } from './v3-events.ts';
 import { addV3HealthRoute } from './v3-health.ts';
@@ -138,7 +139,7 @@ async function addEverything(
   await server.register(websocket, { options: { maxPayload: 1024, perMessageDeflate: false } });
   const { host, token } = options;
   addGuard(server, () => {
-    const { allowedOrigins } = app.services.settings.get();
+    const { allowedOrigins } = settingsNow(app.services);
     return { host, port: bound.port, token, allowedOrigins };
   });
   addFailureAnswers(server);

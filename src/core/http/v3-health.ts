@@ -22,6 +22,9 @@ const healthSchema = envelope(
     /** Null where no model is set up. */
     model_available: z.boolean().nullable(),
     model_breaker: z.enum(['closed', 'open', 'half-open']),
+    /** Null where none was made yet. */
+    last_backup_at: z.string().nullable(),
+    backup_error: z.string().nullable(),
     model_last_error: z.object({ problem: z.string(), message: z.string(), at: z.string() }).nullable(),
     /** How often the engine's process was replaced since the start, by what ended it. */
     engine_restarts: z.record(z.string(), z.int()),
@@ -44,18 +47,18 @@ export function addV3HealthRoute(server: HttpServer, services: Services, now: ()
     },
     (_request, reply) => {
       const health = services.health();
-      if (health.unavailable !== null) void reply.code(503).send(unavailable(health.unavailable));
+      if (health.unavailable !== null) void reply.code(503).send(unavailable(health.unavailable, health));
       else void reply.send(available(health, services.model.figures(), now()));
     },
   );
 }
 
-function unavailable(error: string): z.infer<typeof failureBodies.bare> {
+function unavailable(error: string, { libraryProblem }: Health): z.infer<typeof failureBodies.bare> {
   return {
     status_code: 503,
     error_code: 'SERVICE_UNAVAILABLE',
     message: 'Receipt processing system unavailable',
-    details: { error },
+    details: { error, ...(libraryProblem === null ? {} : { library: libraryProblem }) },
   };
 }
 
@@ -68,7 +71,7 @@ function available(
     status_code: 200,
     message,
     data: {
-      status: health.isModelUsable === false ? 'degraded' : 'healthy',
+      status: health.isModelUsable === false || health.backupTrouble !== null ? 'degraded' : 'healthy',
       timestamp: toIsoTime(nowMs),
       active_receipt_tasks: health.activeReceiptTasks,
       queued_receipt_tasks: health.queuedReceiptTasks,
@@ -77,6 +80,8 @@ function available(
       tasks_registered: true,
       model_available: health.isModelUsable,
       model_breaker: breaker,
+      last_backup_at: health.lastBackupAt === null ? null : toIsoTime(health.lastBackupAt),
+      backup_error: health.backupTrouble,
       model_last_error: lastTrouble && { ...lastTrouble, at: toIsoTime(lastTrouble.at) },
       engine_restarts: health.engineEnds,
       memory_bytes: { app: health.memory.appBytes, engine: health.memory.engineBytes },

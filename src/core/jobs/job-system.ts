@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { JobView, QueueName } from '../../shared/job.ts';
 import type { Settings } from '../../shared/settings.ts';
-import type { Engine, Events, ReceiptJobs, Uploads } from '../services.ts';
+import type { Places } from '../library/places.ts';
+import type { Engine, Events, ReceiptJobs, StoredUpload, Uploads } from '../services.ts';
 import type { Store } from '../store/open-store.ts';
 import { maxBackoffMs } from './backoff.ts';
 import { watchClock } from './clock-watch.ts';
@@ -20,7 +21,7 @@ export type JobSystemOptions = {
   readonly engine: Engine;
   readonly events: Events;
   readonly uploads: Uploads;
-  readonly uploadsFolder: string;
+  readonly places: Pick<Places, 'uploads' | 'found'>;
   readonly settings: () => Settings;
   readonly version: string;
   /** Receipts read at a time. */
@@ -31,10 +32,14 @@ export type JobSystemOptions = {
   readonly stopGraceMs?: number;
   readonly clockWatchIntervalMs?: number;
   readonly analyse?: Analyse;
+  /** Called about every hour: time for backups. */
+  readonly keepSafe?: () => Promise<void>;
 };
 
 export type JobSystem = {
   readonly receiptJobs: ReceiptJobs;
+  /** Takes in a file that lies in the folder of uploads already, and has no row. */
+  readonly adopt: (upload: StoredUpload, filename: string) => Promise<JobView>;
   /** Recovers what a dead process left running, then begins to claim. */
   readonly start: () => void;
   readonly stop: () => Promise<void>;
@@ -62,8 +67,8 @@ export function createJobSystem(options: JobSystemOptions): JobSystem {
   });
   const isWanted = () => settings().notifyWhenDone;
   const notifications = createRunner(createNotificationJobs({ events, isWanted }));
-  const { uploadsFolder } = options;
-  const maintenance = createRunner(createMaintenanceJobs({ store, uploadsFolder, now, recoverExpired }));
+  const { places, keepSafe } = options;
+  const maintenance = createRunner(createMaintenanceJobs({ store, places, now, recoverExpired, keepSafe }));
   const runners: Record<QueueName, QueueRunner> = { receipts, notifications, maintenance };
 
   function createRunner(handler: Parameters<typeof createQueueRunner>[0]): QueueRunner {
@@ -136,16 +141,19 @@ export function createJobSystem(options: JobSystemOptions): JobSystem {
     if (!store.jobQueries.isActive('maintenance')) addHousekeeping('maintenance', 'sweep', null);
   }
 
+  const { adopt, ...receiptJobs } = createReceiptJobs({
+    store,
+    uploads,
+    now,
+    view,
+    onChange: receiptChanged,
+    abortRun: receipts.abort,
+    fileExists: existsSync,
+  });
+
   return {
-    receiptJobs: createReceiptJobs({
-      store,
-      uploads,
-      now,
-      view,
-      onChange: receiptChanged,
-      abortRun: receipts.abort,
-      fileExists: existsSync,
-    }),
+    receiptJobs,
+    adopt,
     start() {
       // One process owns the data folder, so whatever is marked running has no live run, however new its lease.
       store.jobRecovery.recoverOrphans(now(), Number.MAX_SAFE_INTEGER, isLive);

@@ -8,6 +8,7 @@ import { createGroupCommit } from '../store/group-commit.ts';
 import type { ListedJobRow } from '../store/job-row.ts';
 import type { NewJob } from '../store/job-store.ts';
 import type { Store } from '../store/open-store.ts';
+import type { JobSystem } from './job-system.ts';
 import { fileIsGone } from './receipt-pipeline.ts';
 
 export type ReceiptJobsOptions = {
@@ -31,7 +32,7 @@ const maxAttempts = 4;
 const listedAfterEndMs = 24 * 3_600_000;
 
 /** The receipt queue as the faces see it. */
-export function createReceiptJobs(options: ReceiptJobsOptions): ReceiptJobs {
+export function createReceiptJobs(options: ReceiptJobsOptions): ReceiptJobs & Pick<JobSystem, 'adopt'> {
   const { store, uploads, now, view, onChange } = options;
   const groupCommit = createGroupCommit(store.transaction);
 
@@ -98,6 +99,13 @@ export function createReceiptJobs(options: ReceiptJobsOptions): ReceiptJobs {
     return accepted;
   }
 
+  async function adopt(upload: StoredUpload, filename: string): Promise<JobView> {
+    const jobId = randomUUID();
+    await groupCommit(() => addWithUpload(upload, { jobId, userId: null, filename }));
+    onChange(jobId);
+    return requireJob(jobId);
+  }
+
   function retry(jobId: string): JobView {
     const newId = randomUUID();
     store.transaction(() => {
@@ -122,6 +130,7 @@ export function createReceiptJobs(options: ReceiptJobsOptions): ReceiptJobs {
 
   return {
     submit,
+    adopt,
     get(jobId) {
       const row = store.jobQueries.get(jobId);
       return row ? view(row) : null;

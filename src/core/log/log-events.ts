@@ -52,6 +52,7 @@ function contextOf(event: Exclude<AppEvent, { type: 'job.changed' }>): object {
     case 'model.pull':
       return { status: event.pull.status };
     case 'settings.changed':
+    case 'library.changed':
       return {};
     default:
       return assertNever(event);

@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/app-error.ts';
-import type { Database } from './database.ts';
+import { damagedSentence, type Database } from './database.ts';
 
 /**
  * Tables without which nothing works. They are small; checking what a household has read in years would keep the
@@ -21,7 +21,5 @@ export function assertSound(database: Database, hasEndedCleanly: boolean): void 
 }
 
 function damaged(report: unknown): AppError {
-  const message =
-    'The database is damaged. Restore the data folder from a backup, or start with an empty one.';
-  return new AppError('STORAGE_CORRUPT', message, { report });
+  return new AppError('STORAGE_CORRUPT', damagedSentence, { report });
 }

@@ -20,6 +20,8 @@ export type Database = {
   transaction<T>(work: () => T): T;
   exec(sql: string): void;
   pragma(sql: string): unknown;
+  /** Copies the database as it is at the end, a few pages at a time, so that work goes on meanwhile. */
+  backUp(path: string): Promise<void>;
   close(): void;
 };
 
@@ -27,6 +29,8 @@ export type DatabaseOptions = {
   readonly path: string;
   /** Another build of the driver's native file; null for its own. */
   readonly nativeBinding: string | null;
+  /** Told each time that damage shows. */
+  readonly onDamage?: () => void;
 };
 
 /**
@@ -34,11 +38,11 @@ export type DatabaseOptions = {
  * back to NORMAL in WAL mode, where a power cut loses what was acknowledged; so FULL is set and read back.
  * @throws AppError STORAGE_CORRUPT, STORAGE_UNAVAILABLE, STORAGE_FULL
  */
-export function openDatabase({ path, nativeBinding }: DatabaseOptions): Database {
-  return translated(() => {
+export function openDatabase({ path, nativeBinding, onDamage }: DatabaseOptions): Database {
+  return translatedOnce(() => {
     const driver = new Driver(path, { timeout: 250, ...(nativeBinding === null ? {} : { nativeBinding }) });
     try {
-      const database = wrap(driver);
+      const database = wrap(driver, onDamage);
       driver.pragma('locking_mode = EXCLUSIVE');
       driver.pragma('journal_mode = WAL');
       driver.pragma('synchronous = FULL');
@@ -71,11 +75,31 @@ export function assertDurable(database: Database): void {
 }
 
 /**
+ * Reads a copy all through, and leaves it a plain file without a log beside it.
+ * @throws AppError STORAGE_CORRUPT where it is damaged or no database
+ */
+export function checkCopy<T>({ path, nativeBinding }: DatabaseOptions, look: (copy: Database) => T): T {
+  return translatedOnce(() => {
+    const binding = nativeBinding === null ? {} : { nativeBinding };
+    const driver = new Driver(path, { fileMustExist: true, ...binding });
+    try {
+      driver.pragma('journal_mode = DELETE');
+      const report: unknown = driver.pragma('integrity_check(1)', { simple: true });
+      const dangling = driver.prepare('SELECT count(*) FROM pragma_foreign_key_check').pluck().get();
+      if (report === 'ok' && dangling === 0) return look(wrap(driver));
+      throw new AppError('STORAGE_CORRUPT', damagedSentence, { report, dangling });
+    } finally {
+      driver.close();
+    }
+  });
+}
+
+/**
  * Takes and holds an exclusive lock on a file of its own; the system frees it whatever way this process ends.
  * @returns a function that frees it, or null where another process holds it.
  */
 export function lockFile(options: DatabaseOptions): (() => void) | null {
-  return translated(() => {
+  return translatedOnce(() => {
     const { path, nativeBinding } = options;
     const driver = new Driver(path, { timeout: 0, ...(nativeBinding === null ? {} : { nativeBinding }) });
     try {
@@ -91,7 +115,16 @@ export function lockFile(options: DatabaseOptions): (() => void) | null {
   });
 }
 
-function wrap(driver: Driver.Database): Database {
+function wrap(driver: Driver.Database, onDamage: () => void = () => undefined): Database {
+  function translated<T>(work: () => T): T {
+    try {
+      return translatedOnce(work);
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'STORAGE_CORRUPT') onDamage();
+      throw error;
+    }
+  }
+
   return {
     prepare(sql) {
       const statement = translated(() => driver.prepare<SqlParameters, SqlRow>(sql));
@@ -110,27 +143,37 @@ function wrap(driver: Driver.Database): Database {
       translated(() => driver.exec(sql));
     },
     pragma: (sql) => translated(() => driver.pragma(sql, { simple: true })),
+    async backUp(path) {
+      try {
+        await driver.backup(path);
+      } catch (error) {
+        throw toKnown(error);
+      }
+    },
     close: () => {
       translated(() => driver.close());
     },
   };
 }
 
-function translated<T>(work: () => T): T {
+function translatedOnce<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw error instanceof Driver.SqliteError ? toAppError(error) : error;
+    throw toKnown(error);
   }
 }
 
+function toKnown(error: unknown): unknown {
+  return error instanceof Driver.SqliteError ? toAppError(error) : error;
+}
+
+export const damagedSentence =
+  'The database is damaged. Start Paragon again: it then offers to restore a backup or to read the receipts again.';
+
 const sentences: readonly (readonly [prefixes: readonly string[], code: ErrorCode, sentence: string])[] = [
   [['SQLITE_FULL'], 'STORAGE_FULL', 'The disk is full. Free some space; Paragon then goes on by itself.'],
-  [
-    ['SQLITE_CORRUPT', 'SQLITE_NOTADB'],
-    'STORAGE_CORRUPT',
-    'The database is damaged. Restore the data folder from a backup, or start with an empty one.',
-  ],
+  [['SQLITE_CORRUPT', 'SQLITE_NOTADB'], 'STORAGE_CORRUPT', damagedSentence],
   [
     ['SQLITE_BUSY', 'SQLITE_LOCKED', 'SQLITE_IOERR', 'SQLITE_READONLY', 'SQLITE_CANTOPEN', 'SQLITE_PERM'],
     'STORAGE_UNAVAILABLE',

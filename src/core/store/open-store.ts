@@ -1,14 +1,12 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Trips } from '../services.ts';
-import { assertSound } from './check.ts';
 import { openDatabase, type Database } from './database.ts';
 import { createIdempotencyStore, type IdempotencyStore } from './idempotency-store.ts';
 import { createJobQueries, type JobQueries } from './job-queries.ts';
 import { createJobRecovery, type JobRecovery } from './job-recovery.ts';
 import { createJobStore, type JobStore } from './job-store.ts';
 import { createLearnedStore, type LearnedStore } from './learned-store.ts';
-import { migrate, supportedVersion } from './migrate.ts';
+import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { createNotesStore, type NotesStore } from './notes-store.ts';
 import { createReceiptSearch } from './receipt-search.ts';
@@ -32,8 +30,11 @@ export type Store = {
   readonly learned: LearnedStore;
   readonly trips: Trips;
   readonly transaction: Database['transaction'];
+  readonly backUp: Database['backUp'];
   readonly close: () => void;
 };
+
+export const databaseName = 'paragon.db';
 
 export type StoreOptions = {
   readonly dataFolder: string;
@@ -42,16 +43,19 @@ export type StoreOptions = {
   readonly now: () => number;
 };
 
-/** Opens the data folder's database and brings it up to date. @throws AppError as openDatabase, assertSound and migrate */
+/** Opens the data folder's database and brings it up to date. @throws AppError as openDatabase and migrate */
 export function openStore(options: StoreOptions): Store {
-  const { dataFolder, sqliteBinding } = options;
-  const path = join(dataFolder, 'paragon.db');
-  // SQLite removes the log when it is closed; one that is there was left by a crash.
-  const hasEndedCleanly = !existsSync(`${path}-wal`);
-  const database = openDatabase({ path, nativeBinding: sqliteBinding });
+  const path = join(options.dataFolder, databaseName);
+  return migratedStore(openDatabase({ path, nativeBinding: options.sqliteBinding }), options);
+}
+
+/** Brings an open database up to date and takes it over; it is closed where that fails. @throws AppError as migrate */
+export function migratedStore(
+  database: Database,
+  options: Pick<StoreOptions, 'dataFolder' | 'uploadsFolder' | 'now'>,
+): Store {
   try {
-    if (supportedVersion(database, migrations) > 0) assertSound(database, hasEndedCleanly);
-    migrate(database, migrations, join(dataFolder, 'paragon-before-update.db'));
+    migrate(database, migrations, join(options.dataFolder, 'paragon-before-update.db'));
     return storeOver(database, options);
   } catch (error) {
     database.close();
@@ -78,6 +82,7 @@ export function storeOver(
     learned: createLearnedStore(database),
     trips: createTripStore(database, now),
     transaction: (work) => database.transaction(work),
+    backUp: (path) => database.backUp(path),
     close: () => {
       database.close();
     },

@@ -77,6 +77,7 @@ export function createReceiptStore(database: Database) {
     'SELECT id FROM receipts WHERE awaits_model = 1 ORDER BY seq LIMIT :limit',
   );
   const countAwaiting = database.prepare('SELECT count(*) AS count FROM receipts WHERE awaits_model = 1');
+  const countAll = database.prepare('SELECT count(*) AS count FROM receipts');
   const insertSearch = database.prepare(
     insertInto('receipt_search', ['rowid', 'store', 'filename', 'items', 'text']),
   );
@@ -158,6 +159,7 @@ export function createReceiptStore(database: Database) {
     awaitingModel: (limit: number): string[] =>
       awaiting.all({ limit }).map((row) => z.object({ id: z.string() }).parse(row).id),
     countAwaitingModel: (): number => z.object({ count: z.int() }).parse(countAwaiting.get({})).count,
+    count: (): number => z.object({ count: z.int() }).parse(countAll.get({})).count,
     /** The receipt exactly as it was added, or null. */
     get(id: string) {
       const found = getWithoutPages(id);

@@ -19,6 +19,13 @@ const unused = `
   NOT EXISTS (SELECT 1 FROM receipts WHERE receipts.upload_id = uploads.id)
   AND NOT EXISTS (SELECT 1 FROM jobs WHERE jobs.upload_id = uploads.id AND jobs.state IN ('queued', 'running'))`;
 
+/** That of a job which came to nothing waits for another try until the user has taken the job off the list. */
+const givenUp = `
+  ${unused}
+  AND NOT EXISTS (
+    SELECT 1 FROM jobs WHERE jobs.upload_id = uploads.id AND jobs.state IN ('failed', 'cancelled')
+      AND (jobs.dismissed_at IS NULL OR jobs.dismissed_at >= :before))`;
+
 /**
  * The files of our own that rows know of. The same bytes are one row.
  * @param folder absolute; rows hold bare names, so that the data folder may be moved
@@ -32,7 +39,7 @@ export function createUploadStore(database: Database, folder: string) {
   const renew = database.prepare('UPDATE uploads SET created_at = :now, name = :name WHERE id = :uploadId');
   const removeUnused = database.prepare(`DELETE FROM uploads WHERE id = :uploadId AND ${unused}`);
   const removeOld = database.prepare(`
-    DELETE FROM uploads WHERE created_at < :createdBefore AND ${unused} RETURNING *`);
+    DELETE FROM uploads WHERE created_at < :before AND ${givenUp} RETURNING *`);
   const isKnownName = database.prepare('SELECT 1 FROM uploads WHERE name = :name');
 
   function parse(row: unknown): StoredUpload {
@@ -57,9 +64,8 @@ export function createUploadStore(database: Database, folder: string) {
       renew.run({ uploadId, name: basename(path), now });
     },
     removeUnused: (uploadId: string): boolean => removeUnused.run({ uploadId }).changes === 1,
-    /** Removes the rows of unused uploads and answers them: their files are to go next. */
-    removeUnusedBefore: (createdBefore: number): StoredUpload[] =>
-      removeOld.all({ createdBefore }).map(parse),
+    /** Removes the rows of uploads given up before then, and answers them: their files are to go next. */
+    removeUnusedBefore: (before: number): StoredUpload[] => removeOld.all({ before }).map(parse),
     isKnownName: (name: string): boolean => isKnownName.get({ name }) !== undefined,
   };
 }

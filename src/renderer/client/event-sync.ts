@@ -63,6 +63,9 @@ function applyEvent(
       refresh(statisticsKey);
       refresh('jobs');
       return;
+    case 'library.changed':
+      void queries.resetQueries();
+      return;
     case 'settings.changed':
       queries.setQueryData(settingsQuery.queryKey, event.settings);
       // Another server or model may have been chosen.

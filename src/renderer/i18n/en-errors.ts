@@ -110,7 +110,14 @@ export const enErrors = {
     title: 'The data folder can’t be written',
     advice: 'Check that its disk is connected and that you may write there.',
   },
-  STORAGE_CORRUPT: { title: 'The database is damaged', advice: 'Restore the data folder from a backup.' },
+  STORAGE_CORRUPT: {
+    title: 'The database is damaged',
+    advice: 'Start Paragon again: it then offers to restore a backup or to read the receipts again.',
+  },
+  LIBRARY_IN_QUESTION: {
+    title: 'The database needs your decision',
+    advice: 'Nothing was deleted. Choose how to go on.',
+  },
   NEWER_DATABASE: {
     title: 'The data comes from a newer Paragon',
     advice: 'Install the newest version and open it again.',

@@ -106,7 +106,11 @@ export const plErrors: InPolish<typeof enErrors> = {
   },
   STORAGE_CORRUPT: {
     title: 'Baza danych jest uszkodzona',
-    advice: 'Przywróć folder danych z kopii zapasowej.',
+    advice: 'Uruchom Paragon ponownie: zaproponuje kopię zapasową albo ponowne odczytanie paragonów.',
+  },
+  LIBRARY_IN_QUESTION: {
+    title: 'Baza danych wymaga Twojej decyzji',
+    advice: 'Nic nie zostało usunięte. Wybierz, co dalej.',
   },
   NEWER_DATABASE: {
     title: 'Dane pochodzą z nowszej wersji Paragonu',

@@ -1,8 +1,10 @@
-import { existsSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createApp } from '../../../src/core/create-app.ts';
 import { createEngine } from '../../../src/core/engine/engine.ts';
+import { placesIn } from '../../../src/core/library/places.ts';
 import type { Outcome } from '../../../src/shared/app-error.ts';
 import { receiptRecordSchema } from '../../../src/shared/contract.ts';
 import { jobViewSchema } from '../../../src/shared/job.ts';
@@ -183,24 +185,52 @@ test('an aborted engine task rejects with the reason it was given', async () => 
   });
 });
 
-test('at the next start unused uploads of yesterday and files nobody knows are removed, younger ones kept', async () => {
+test('what is left of broken uploads goes, what nobody knows is found, what failed waits until it is dismissed', async () => {
   const app = await startTestApp();
   const folder = join(app.config.dataFolder, 'uploads');
   const kept = await untilEnded(app, (await submit(app, fakeFile({ text: 'KEPT PARAGON 1' }))).jobId);
   const failed = await untilEnded(app, (await submit(app, fakeFile({ text: '' }))).jobId);
   expect(readdirSync(folder)).toHaveLength(2);
+  const [broken, young, stray] = [`${randomUUID()}.tmp`, `${randomUUID()}.tmp`, 'letter.txt'];
+  for (const name of [broken, young, stray]) writeFileSync(join(folder, name), 'x');
+  mkdirSync(join(folder, 'a folder'));
+  let now = Date.now() + 25 * 3_600_000;
+  utimesSync(join(folder, young), now / 1000 - 60, now / 1000 - 60);
   await app.stop();
-  const [oldOrphan, youngOrphan] = [join(folder, 'old.tmp'), join(folder, 'young.tmp')];
-  for (const path of [oldOrphan, youngOrphan]) writeFileSync(path, 'x');
-  const now = Date.now() + 25 * 3_600_000;
-  utimesSync(youngOrphan, now / 1000 - 60, now / 1000 - 60);
 
   const later = await startTestApp({ dataFolder: app.config.dataFolder }, { now: () => now });
-  await expect.poll(() => existsSync(oldOrphan), patience).toBe(false);
-  await later.stop();
-  expect(readdirSync(folder)).toHaveLength(2);
-  expect(existsSync(youngOrphan)).toBe(true);
-  await later.start();
+  const found = async () => (await later.services.library.foundFiles()).map(({ name }) => name).sort();
+  await expect.poll(found, patience).toEqual(['a folder', 'letter.txt']);
+  await expect.poll(() => existsSync(join(folder, broken)), patience).toBe(false);
+  expect(existsSync(join(folder, young))).toBe(true);
   expect(later.services.receipts.get(kept.receiptId ?? '')).not.toBeNull();
+  expect(readdirSync(folder)).toHaveLength(3);
+
+  later.services.jobs.dismiss(failed.jobId);
+  await later.stop();
+  now += 25 * 3_600_000;
+  await later.start();
+  await expect.poll(() => readdirSync(folder), patience).toHaveLength(1);
   expect(() => later.services.jobs.retry(failed.jobId)).toThrow('no longer kept');
+});
+
+test('a found file is deleted for good, and only by a name of its own', async () => {
+  const app = await startTestApp();
+  const { found } = placesIn(app.config.dataFolder);
+  mkdirSync(found);
+  writeFileSync(join(found, 'letter.txt'), 'x');
+  expect(valueOf(await app.call('found.list', {}))).toMatchObject({
+    files: [{ name: 'letter.txt', isReadable: false }],
+  });
+  for (const name of ['../paragon.db', '..', '.', 'other.txt', '']) {
+    const outcome = await app.call('found.delete', { name });
+    expect(outcome, name).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } });
+  }
+  expect(await app.call('found.read', { name: 'letter.txt' })).toMatchObject({
+    ok: false,
+    error: { code: 'UNSUPPORTED_FILE_TYPE' },
+  });
+  expect(existsSync(join(found, 'letter.txt'))).toBe(true);
+  expect(valueOf(await app.call('found.delete', { name: 'letter.txt' }))).toEqual({});
+  expect(readdirSync(found)).toEqual([]);
 });

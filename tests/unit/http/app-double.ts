@@ -1,3 +1,4 @@
+import { libraryDouble } from './library-double.ts';
 import { Readable } from 'node:stream';
 import { noNotes } from '../../../src/shared/receipt-filter.ts';
 import { procedures, type AppEvent, type ReceiptRecord } from '../../../src/shared/contract.ts';
@@ -38,6 +39,9 @@ export const idleHealth: Health = {
   memory: { appBytes: 100_000_000, engineBytes: 300_000_000 },
   freeDiskBytes: 5_000_000_000,
   watchedFolder: { state: 'off' },
+  libraryProblem: null,
+  lastBackupAt: null,
+  backupTrouble: null,
 };
 
 export function createAppDouble(): AppDouble {
@@ -172,6 +176,7 @@ function createServices(double: AppDouble, listeners: Set<(event: AppEvent) => v
         }),
     },
     statistics: statisticsDouble,
+    library: libraryDouble,
     trips: {
       save: (trip) => {
         double.trips.push(trip);

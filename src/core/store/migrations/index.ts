@@ -6,6 +6,7 @@ import { turnedPages } from './004-turned-pages.ts';
 import { recognisers } from './005-recognisers.ts';
 import { library } from './006-library.ts';
 import { idempotencyKeys } from './007-idempotency-keys.ts';
+import { libraryGeneration } from './008-library-generation.ts';
 
 export const migrations: readonly Migration[] = [
   { version: 1, name: 'first schema', sql: firstSchema },
@@ -15,4 +16,5 @@ export const migrations: readonly Migration[] = [
   { version: 5, name: 'recognisers', sql: recognisers },
   { version: 6, name: 'library', sql: library },
   { version: 7, name: 'idempotency keys', sql: idempotencyKeys },
+  { version: 8, name: 'library generation', sql: libraryGeneration },
 ];

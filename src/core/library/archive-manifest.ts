@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+/** The first file of an archive: what else is in it. Names are paths within the archive. */
+export const archiveManifestSchema = z.object({
+  format: z.literal('paragon-library'),
+  formatVersion: z.literal(1),
+  createdAt: z.int(),
+  /** Of the Paragon that wrote it. */
+  version: z.string(),
+  receipts: z.int(),
+  files: z.array(z.object({ name: z.string(), sha256: z.string(), sizeBytes: z.int() })),
+});
+export type ArchiveManifest = z.infer<typeof archiveManifestSchema>;
+
+export const manifestName = 'manifest.json';
+export const archivedDatabase = 'paragon.db';
+export const archivedOriginals = 'originals';

@@ -1,0 +1,19 @@
+import { join } from 'node:path';
+
+/** Where everything of a library lies in its data folder. */
+export type Places = ReturnType<typeof placesIn>;
+
+export function placesIn(dataFolder: string) {
+  return {
+    dataFolder,
+    database: join(dataFolder, 'paragon.db'),
+    log: join(dataFolder, 'paragon.db-wal'),
+    mark: join(dataFolder, 'library.json'),
+    uploads: join(dataFolder, 'uploads'),
+    /** Files that turned up in uploads and that nothing refers to. */
+    found: join(dataFolder, 'found'),
+    /** Databases that another was put in the place of. */
+    aside: join(dataFolder, 'aside'),
+    backups: join(dataFolder, 'backups'),
+  } as const;
+}

@@ -1,0 +1,99 @@
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { copyFile, link, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { create } from 'tar';
+import { AppError } from '../../shared/app-error.ts';
+import { sha256Of } from '../files/hash-file.ts';
+import {
+  archivedDatabase,
+  archivedOriginals,
+  manifestName,
+  type ArchiveManifest,
+} from './archive-manifest.ts';
+import { ageInThread } from './in-thread.ts';
+import { copyDatabase, type BackupSource } from './make-backup.ts';
+
+/**
+ * Writes the whole library into one tar archive: manifest, database, originals. With a passphrase it is encrypted, and
+ * any tool for age opens it. A file that is already there isn't replaced.
+ * @throws AppError BAD_REQUEST; as makeBackup
+ */
+export async function writeArchive(
+  source: BackupSource,
+  file: string,
+  passphrase: string | null,
+): Promise<ArchiveManifest> {
+  if (existsSync(file)) {
+    throw new AppError('BAD_REQUEST', 'There is a file of this name already. Choose another one.', { file });
+  }
+  const partial = `${file}.partial`;
+  try {
+    return await withArchive(source, passphrase, async (archive, manifest) => {
+      await pipeline(archive, createWriteStream(partial, { mode: 0o600 }));
+      await synced(partial);
+      await rename(partial, file);
+      return manifest;
+    });
+  } finally {
+    await rm(partial, { force: true });
+  }
+}
+
+/** Gathers the library beside itself, and hands the archive's bytes to the work. */
+export async function withArchive<T>(
+  source: BackupSource,
+  passphrase: string | null,
+  work: (archive: Readable, manifest: ArchiveManifest) => Promise<T>,
+): Promise<T> {
+  const folder = join(source.places.dataFolder, 'archiving');
+  await rm(folder, { recursive: true, force: true });
+  try {
+    const gathered = join(folder, 'library');
+    const manifest = await gather(source, gathered);
+    const names = [manifestName, archivedDatabase, archivedOriginals];
+    const archive = Readable.from(create({ cwd: gathered, portable: true }, names), { objectMode: false });
+    if (passphrase === null) return await work(archive, manifest);
+    const [plain, encrypted] = [join(folder, 'library.tar'), join(folder, 'library.tar.age')];
+    await pipeline(archive, createWriteStream(plain, { mode: 0o600 }));
+    await ageInThread({ direction: 'encrypt', from: plain, to: encrypted, passphrase });
+    return await work(createReadStream(encrypted), manifest);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Originals never change, so that a second name for each does for a copy, where the disk knows such. */
+async function gather(source: BackupSource, folder: string): Promise<ArchiveManifest> {
+  await mkdir(join(folder, archivedOriginals), { recursive: true, mode: 0o700 });
+  const report = await copyDatabase(source, join(folder, archivedDatabase));
+  const names = [archivedDatabase];
+  for (const { name } of report.originals) {
+    const path = join(source.places.uploads, name);
+    if (!existsSync(path)) continue;
+    const gathered = join(folder, archivedOriginals, name);
+    await link(path, gathered).catch(() => copyFile(path, gathered));
+    names.push(`${archivedOriginals}/${name}`);
+  }
+  const files = [];
+  for (const name of names) {
+    const path = join(folder, name);
+    files.push({ name, sha256: await sha256Of(path), sizeBytes: (await stat(path)).size });
+  }
+  const manifest: ArchiveManifest = {
+    ...{ format: 'paragon-library', formatVersion: 1, createdAt: source.now(), version: source.version },
+    ...{ receipts: report.receipts, files },
+  };
+  await writeFile(join(folder, manifestName), `${JSON.stringify(manifest, null, 2)}\n`);
+  return manifest;
+}
+
+async function synced(path: string): Promise<void> {
+  const file = await open(path, 'r+');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,102 @@
+import { totalmem } from 'node:os';
+import type { AppConfig, AppPorts } from './app.ts';
+import { createEngine, type EnginePool } from './engine/engine.ts';
+import { engineLimits } from './engine/limits.ts';
+import { createExporter } from './export/export-service.ts';
+import { createUploads } from './files/uploads.ts';
+import { createJobSystem, type JobSystem, type JobSystemOptions } from './jobs/job-system.ts';
+import type { ChatLimits } from './language-model/chat.ts';
+import type { GateOptions } from './language-model/gate.ts';
+import { createModelFace, type RunningModel } from './language-model/model-face.ts';
+import { createModelService } from './language-model/model-service.ts';
+import { createReanalyser } from './language-model/reanalyser.ts';
+import { createBackups, type Backups } from './library/backups.ts';
+import { placesIn } from './library/places.ts';
+import { createReceiptsService } from './receipts-service.ts';
+import type { Events, Services } from './services.ts';
+import { createSettingsService } from './settings-service.ts';
+import { createStatistics } from './statistics/statistics-service.ts';
+import type { Store } from './store/open-store.ts';
+
+/** What exists only while a library is open. */
+export type Parts = {
+  readonly services: Omit<Services, 'events' | 'health' | 'library'>;
+  readonly store: Store;
+  readonly engine: EnginePool;
+  readonly jobSystem: JobSystem;
+  readonly model: RunningModel;
+  readonly backups: Backups;
+};
+
+/** What may be put beside or instead of the application's own parts: the model, and a test's time limits. */
+export type AppParts = Pick<JobSystemOptions, 'analyse' | 'random' | 'limits' | 'stopGraceMs'> & {
+  readonly modelLimits?: { readonly limits?: ChatLimits; readonly gate?: GateOptions };
+};
+
+export type PartsOptions = {
+  readonly config: AppConfig;
+  readonly ports: AppPorts;
+  readonly added: AppParts;
+  readonly events: Events;
+};
+
+/** Builds the application's parts over an open library. None of them works before startParts. */
+export function createParts({ config, ports, added, events }: PartsOptions, store: Store): Parts {
+  const { dataFolder, sqliteBinding, threads, version } = config;
+  const { now } = ports;
+  const places = placesIn(dataFolder);
+  const uploads = createUploads(places.uploads);
+  const engine = createEngine({
+    ...config,
+    fork: ports.forkEngine,
+    limits: engineLimits(config.engineMemoryMegabytes, totalmem()),
+  });
+  const settings = createSettingsService(store, events, dataFolder);
+  const backups = createBackups({
+    ...{ store, places, sqliteBinding, version, now, events },
+    chosenFolder: () => settings.get().backupFolder,
+    isWanted: () => settings.get().backsUpDaily,
+  });
+  const modelService = createModelService({
+    ...{ engine, events, now, settings: () => settings.get() },
+    ...{ promptFile: config.promptFile, environmentHost: config.ollamaHost },
+    ...added.modelLimits,
+  });
+  const jobSystem = createJobSystem({
+    analyse: (input, signal) => modelService.analyse(input, signal),
+    ...added,
+    ...{ store, engine, events, uploads, places, version, threads, now },
+    settings: () => settings.get(),
+    keepSafe: () => backups.makeIfDue(store.receipts.count() > 0),
+  });
+  const jobs = jobSystem.receiptJobs;
+  const receipts = createReceiptsService({ store, jobs, engine, events, now });
+  const { exchange } = receipts;
+  const reanalyser = createReanalyser({ store, model: modelService, exchange, now });
+  const model = createModelFace({ service: modelService, reanalyser, settings, events });
+  const exporter = createExporter({ store, now });
+  const statistics = createStatistics(store);
+  const services = {
+    ...{ jobs, receipts, exporter, statistics, trips: store.trips, settings, model: model.face },
+    ...{ engine, uploads },
+  };
+  return { services, store, engine, jobSystem, model, backups };
+}
+
+/** Recovers what a crash left behind, then begins to work. */
+export function startParts({ jobSystem, model }: Parts): void {
+  jobSystem.start();
+  model.start();
+}
+
+/** Lets running work finish for a while, parks the rest, and closes the library. */
+export async function closeParts(
+  { jobSystem, model, engine, store }: Parts,
+  onParked: () => void,
+): Promise<void> {
+  await model.stop();
+  await jobSystem.stop();
+  onParked();
+  await engine.close();
+  store.close();
+}
