@@ -78,7 +78,8 @@ const oracleRowSchema = z.object({
 
 /** Looks into a data folder that no process uses, with the bare driver and none of the application's code. */
 export function oracle(dataFolder: string) {
-  const database = new Driver(join(dataFolder, 'paragon.db'));
+  // Read-only, since closing would take the log away that the next start looks for.
+  const database = new Driver(join(dataFolder, 'paragon.db'), { readonly: true });
   try {
     const all = (sql: string): unknown[] => database.prepare(sql).all();
     return {
