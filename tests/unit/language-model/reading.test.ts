@@ -155,6 +155,7 @@ Schabowy
 Kompot
 za schabowy 31,68
 za kompot 9,24
+w cenie kuchnia 3,00
 WSZYSTKIEGO DO WYDANIA KELNEROWI 40,92
 KARTA 40,92`;
 
@@ -165,7 +166,7 @@ KARTA 40,92`;
       { ...itemAt(4), at: [4], price: { line: 6, word: null } },
       { ...itemAt(5), at: [5], price: { line: 7, word: null } },
     ];
-    one.answer.total = { line: 8, word: null };
+    one.answer.total = { line: 9, word: null };
     const { receipt, isGroupedByModel } = readGood(one);
     expect(isGroupedByModel).toBe(true);
     expect(receipt.verdict).toBe('needs_review');
@@ -178,7 +179,7 @@ KARTA 40,92`;
   it('stays unread where the sums do not prove the model right', () => {
     const one = caseOf(odd);
     one.answer.items = [{ ...itemAt(4), at: [4], price: { line: 6, word: null } }];
-    one.answer.total = { line: 8, word: null };
+    one.answer.total = { line: 9, word: null };
     const { receipt, isGroupedByModel } = readGood(one);
     expect(isGroupedByModel).toBe(false);
     expect(receipt.verdict).toBe('needs_review');

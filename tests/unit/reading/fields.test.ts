@@ -16,6 +16,11 @@ describe('dates', () => {
     ['14/JUN/2017', '2017-06-14', null],
     ['25 maj 2026', '2026-05-25', null],
     ['Date 12-01-19', '2019-01-12', null],
+    ['Date 2O/O3/2Ol8', '2018-03-20', null],
+    ['Date 21/03/2818', '2018-03-21', null],
+    ['Date 21/03/7018', '2018-03-21', null],
+    ['Date 20/0312018', '2018-03-20', null],
+    ['2B18-O3-21', '2018-03-21', null],
   ])('reads %s', (text, date, time) => {
     const receipt = readText(text, today);
     expect(receipt.date.value).toBe(date);
@@ -26,6 +31,27 @@ describe('dates', () => {
     'takes no day from %s',
     (text) => {
       expect(readText(text, today).date.value).toBeNull();
+    },
+  );
+});
+
+describe('a total', () => {
+  it.each([
+    ['T0TAI RM 12.50'],
+    ['Tofal 12.50'],
+    ['GRRND TOTAL 12.50'],
+    ['Arnount Payable 12.50\nCASH 20.00\nCHANGE 7.50'],
+    ['S U M M E 12,50'],
+    ['Sub Tolal 12.48\nRoundlng 0.02\nTOTAL 12.50'],
+    ['Tea 5.00\nBread roll 7.50\nT**L 12.50'],
+  ])('is read from %j', (text) => {
+    expect(readText(`KEDAI RUNCIT\n${text}`, today).totalMinor.value).toBe(1250);
+  });
+
+  it.each(['Tolal Qty 12.50', 'TOTAL DISC0UNT 12.50', 'Rounding 0.02', 'Tea 12.50'])(
+    'is not read from %j',
+    (text) => {
+      expect(readText(`KEDAI RUNCIT\n${text}`, today).totalMinor.value).toBeNull();
     },
   );
 });

@@ -126,8 +126,40 @@ function toIso({ y, m, d }: { y: string; m: string; d: string }): string | null 
   return exists ? date.toISOString().slice(0, 10) : null;
 }
 
+const lookalikes: Readonly<Record<string, string>> = {
+  o: '0',
+  i: '1',
+  l: '1',
+  '|': '1',
+  s: '5',
+  b: '8',
+  z: '2',
+  q: '0',
+};
+/** Three numbers with separators between them, in which letters may have been read for digits. */
+const numericDate =
+  /(?<![a-z\d])[\doil|sbzq]{1,4}(?<separator>[-/.])[\doil|sbzq]{1,2}(?:\k<separator>|[1l|i7](?=20\d\d))[\doil|sbzq]{2,4}(?![a-z])/g;
+
+/** Letters read for digits in a date become digits, and its years those of this century; the length stays. */
 function healDateDigits(text: string): string {
-  return text.replace(/(?<=[\d/-])o(?=[\d/-])/g, '0').replace(/(?<=\d[/-])[il|](?=\d)/g, '1');
+  return text.replace(numericDate, (date, separator: string) => {
+    if ((date.match(/\d/g) ?? []).length < 4) return date;
+    const digits = date.replace(/[oil|sbzq]/g, (letter) => lookalikes[letter] ?? letter);
+    return healYear(withSeparator(digits, separator));
+  });
+}
+
+/** `20/0312018`: the second of two strokes was read as a one or a seven. */
+function withSeparator(date: string, separator: string): string {
+  const match = /^(\d{2})[-/.](\d{2})[17](20\d{2})$/.exec(date);
+  return match ? `${match[1] ?? ''}${separator}${match[2] ?? ''}${separator}${match[3] ?? ''}` : date;
+}
+
+/** `21/03/2818`, `21/03/7018`: receipts are of this century, so that one digit of it is enough to know the other. */
+function healYear(date: string): string {
+  return date.replace(/(?<![\d])(?:2[1-9]|[13-9]0)(?=[0-3]\d(?!\d))/, (century) =>
+    century === '19' ? century : '20',
+  );
 }
 
 /** It stands alone, or is glued to a date. */

@@ -1,7 +1,8 @@
 import { amountsIn, type PrintedAmount } from '../text/money.ts';
 import { wordsAt, type Row } from '../text/rows.ts';
 import { isCardPayment, isChangeRow, isTender, totalWeight } from './labels.ts';
-import { findRounding } from './rounding.ts';
+import { healedText } from './label-words.ts';
+import { findRounding, maxRoundingMinor } from './rounding.ts';
 
 /*
  * The total of a receipt in any language: the labelled amount that its label and the receipt's other numbers speak
@@ -21,8 +22,10 @@ export function chooseTotal(rows: readonly Row[]): Candidate | null {
   const labelled = candidates.map(({ amount }) => amount.minor);
   // A row that speaks of tax may name the tax in any amount, others only that in another total.
   const pricesBeside = (row: Row) => (/gst|vat|tax/.test(row.folded) ? all : labelled);
+  const isRefund = candidates.every(({ amount }) => amount.minor < 0);
   const score = ({ amount, weight, row }: Candidate) =>
-    weight +
+    weight -
+    (amount.minor < 0 && !isRefund ? 10 : 0) +
     Math.min(3, candidates.filter((other) => other.amount.minor === amount.minor).length) +
     support(amount.minor) -
     (isTaxOf(amount.minor, pricesBeside(row)) ? 20 : 0);
@@ -38,6 +41,8 @@ function candidatesOf(row: Row, index: number, rows: readonly Row[]): Candidate[
   // Below its heading stands the table of taxes, with totals of its own.
   const isInTaxTable = rows.slice(Math.max(0, index - 8), index).some(isTaxHeading);
   const own = amountsIn(row).findLast(({ minor }) => minor !== 0) ?? withoutPoint(row, rows);
+  // The rounding itself is no total.
+  if (own && Math.abs(own.minor) <= maxRoundingMinor && healedText(row).includes('round')) return [];
   const near = own ? [own] : [rows[index - 1], rows[index + 1]].flatMap((one) => loneAmount(one));
   const lessened = weight - (isInTaxTable ? 6 : 0) - (own ? 0 : 1);
   return near.map((amount) => ({ amount, row, weight: lessened }));

@@ -1,4 +1,5 @@
 import type { Row } from '../text/rows.ts';
+import { healedText } from './label-words.ts';
 
 /** What an amount's label says of it being the sum that was to be paid; the first pattern that fits counts. */
 const totalLabels: readonly (readonly [RegExp, number])[] = [
@@ -28,7 +29,7 @@ const totalLabels: readonly (readonly [RegExp, number])[] = [
 
 /** Above 0 for labels of a total, below for those that look like one and are not; null for all others. */
 export function totalWeight(row: Row): number | null {
-  const label = labelOf(row);
+  const label = lettersOf(healedText(row));
   return totalLabels.find(([pattern]) => pattern.test(label))?.[1] ?? null;
 }
 
@@ -38,22 +39,26 @@ export function isTotalLabel(row: Row): boolean {
 
 export function isTender(row: Row): boolean {
   return (
-    /\bcash\b(?!ier| ?bill| ?& ?c)|tender|tunai|\bpaid\b|received|\bpay\b|gotowka/.test(row.folded) ||
+    /\bcash\b(?!ier| ?bill| ?& ?c)|tender|tunai|\bpaid\b|received|\bpay\b|gotowka/.test(healedText(row)) ||
     /^\W*(?:geg|gegeben|bar|bargeld|hotov|especes|contant|efectivo|готівка)/.test(row.folded)
   );
 }
 
 export function isCardPayment(row: Row): boolean {
-  return /\bvisa\b|master|\bcredit\b|\bdebit\b|\bamex\b|\bcard\b|\bkarta\b/.test(row.folded);
+  return /\bvisa\b|master|\bcredit\b|\bdebit\b|\bamex\b|\bcard\b|\bkarta\b/.test(healedText(row));
 }
 
 export function isChangeRow(row: Row): boolean {
   return /\bchange\b|\bbaki\b|\breszta\b|^\W*chan|ruckgeld|wechselgeld|zuruck|vracen|vraten|rendu|wisselgeld|решта/.test(
-    row.folded,
+    healedText(row),
   );
 }
 
 /** The letters of a row, folded, as its label; brackets and hyphens tell some labels apart. */
 export function labelOf(row: Row): string {
-  return row.folded.replace(/[^\p{L}()-]/gu, '');
+  return lettersOf(row.folded);
+}
+
+function lettersOf(folded: string): string {
+  return folded.replace(/[^\p{L}()-]/gu, '');
 }

@@ -1,5 +1,6 @@
 import { amountsIn, type PrintedAmount } from '../text/money.ts';
 import { wordsAt, type Row, type RowWord } from '../text/rows.ts';
+import { healedText } from './label-words.ts';
 import { isTotalLabel } from './labels.ts';
 
 /** No country rounds by more than half of its largest rounding step, ten minor units. */
@@ -31,7 +32,7 @@ export function findRounding(rows: readonly Row[], totalMinor: number): Rounding
 }
 
 function adjustmentIn(row: Row): { minor: number; words: readonly RowWord[] } | null {
-  if (!/round|zaokr|rndg/.test(row.folded)) return null;
+  if (!/round|zaokr|rndg/.test(healedText(row))) return null;
   // Some tills print no zero before the point.
   const match = /(?<sign>[-−–(]\s?)?(?<![\d.,])0?\s?[.,„]\s?0(?<digit>[1-9])\)?\W*$/u.exec(row.text);
   const { sign, digit } = match?.groups ?? {};

@@ -4,6 +4,7 @@ import type { Row } from '../text/rows.ts';
 import { chooseTotal } from './general-totals.ts';
 import { readPolishTotals } from './polish-totals.ts';
 import { isChangeRow, isTender } from './labels.ts';
+import { readPriceColumn, sumOf } from './price-column.ts';
 import { findRounding } from './rounding.ts';
 
 export type Totals = {
@@ -23,7 +24,7 @@ export function readTotals(rows: readonly Row[], startRow: number): Totals {
 
 function readGeneralTotals(rows: readonly Row[]): Totals {
   const chosen = chooseTotal(rows);
-  if (!chosen) return paidTotals(rows);
+  if (!chosen) return summedTotals(rows) ?? paidTotals(rows);
   const toPay: MoneyField = readFrom(chosen.amount.minor, chosen.amount.words);
   const rounded = findRounding(rows, chosen.amount.minor);
   return {
@@ -32,6 +33,20 @@ function readGeneralTotals(rows: readonly Row[]): Totals {
     rounding: rounded ? readFrom(rounded.minor, rounded.words) : unread(),
     row: chosen.row,
   };
+}
+
+/** Where no label of a total was read: the first amount that is the sum of two or more prices above it. */
+function summedTotals(rows: readonly Row[]): Totals | null {
+  for (const [index, row] of rows.entries()) {
+    const amount = lastAmount(row);
+    if (!amount || amount.minor <= 0) continue;
+    const body = readPriceColumn(rows.slice(0, index));
+    if (body.items.length < 2 || sumOf(body) !== amount.minor) continue;
+    // Chosen because it is their sum, it bears them no witness.
+    const total = computed(amount.minor, [readFrom(amount.minor, amount.words)]);
+    return { fiscal: total, toPay: total, rounding: unread(), row };
+  }
+  return null;
 }
 
 /** Where no total was read: what was handed over less the change says what it was, and proves nothing. */
