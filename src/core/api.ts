@@ -1,5 +1,3 @@
-import { createReadStream } from 'node:fs';
-import { basename } from 'node:path';
 import { AppError, outcomeOf, type Outcome } from '../shared/app-error.ts';
 import {
   procedures,
@@ -8,6 +6,7 @@ import {
   type ProcedureOutput,
 } from '../shared/contract.ts';
 import type { AppConfig, AppPorts } from './app.ts';
+import { submitFile } from './files/submit-file.ts';
 import type { Services } from './services.ts';
 
 type Handlers = {
@@ -101,23 +100,11 @@ function createHandlers(config: AppConfig, ports: AppPorts, services: Services):
     'model.reanalyse': ({ receiptId }) => services.model.reanalyse(receiptId),
     'desktop.openFiles': async () => {
       const paths = await (ports.chooseFiles ?? notOffered)();
-      const accepted = await Promise.all(paths.map((path) => submitFile(services, path)));
-      return { submitted: accepted.filter(Boolean).length };
+      const refusals = await Promise.all(paths.map((path) => submitFile(services, path)));
+      return { submitted: refusals.filter((refusal) => refusal === null).length };
     },
     'desktop.chooseFolder': async () => ({ folder: await (ports.chooseFolder ?? notOffered)() }),
   };
-}
-
-/** Submits one chosen file; one that is refused is told of, and doesn't keep the others back. */
-async function submitFile({ jobs, events }: Services, path: string): Promise<boolean> {
-  const filename = basename(path);
-  const outcome = await outcomeOf(() =>
-    jobs.submit({ source: createReadStream(path), filename, userId: null }),
-  );
-  if (outcome.ok) return true;
-  const { code, message } = outcome.error;
-  events.publish({ type: 'notification', level: 'error', code, message: `${filename}: ${message}` });
-  return false;
 }
 
 function withoutUndefined<T extends object>(change: T) {

@@ -1,11 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
-import { AppError } from '../shared/app-error.ts';
+import { AppError, toWireError } from '../shared/app-error.ts';
 import type { ReceiptRecord } from '../shared/contract.ts';
-import type { Correction } from '../shared/correction.ts';
+import { placeOfItem, type Correction } from '../shared/correction.ts';
 import type { JobView } from '../shared/job.ts';
 import { pageText } from '../shared/page.ts';
 import type { Receipt } from '../shared/receipt.ts';
+import { createKeyedQueue } from './keyed-queue.ts';
 import { localDate } from './local-date.ts';
 import type { Engine, Events, ReceiptJobs, Receipts } from './services.ts';
 import type { Store } from './store/open-store.ts';
@@ -24,14 +25,19 @@ const pictureMaxSide = 2400;
 export type ReceiptsService = Receipts & {
   /**
    * Puts another reading in the place of the one it was made from.
-   * @throws AppError NOT_FOUND; BAD_REQUEST where the receipt was changed meanwhile
+   * @throws AppError NOT_FOUND; CONFLICT where that is no longer what is kept
    */
   readonly exchange: (receiptId: string, before: Receipt, after: Receipt) => void;
 };
 
+/** Writes what belongs to another version; answers whether the receipt is corrected from now on. */
+type Keep = (isCorrected: boolean) => boolean;
+
 /** What was read and kept: lists, records, pictures, removal. */
 export function createReceiptsService(options: ReceiptsServiceOptions): ReceiptsService {
   const { store, jobs, engine, events, now } = options;
+  const inTurn = createKeyedQueue();
+
   function find(receiptId: string) {
     const found = store.receipts.get(receiptId);
     if (!found) return null;
@@ -49,23 +55,35 @@ export function createReceiptsService(options: ReceiptsServiceOptions): Receipts
   }
 
   /** Puts another version of the receipt in place, unless it is no longer the one that this was made from. */
-  function exchange(receiptId: string, before: Receipt, after: Receipt, keep: () => void): ReceiptRecord {
-    store.transaction(() => {
-      const current = find(receiptId)?.record;
-      if (!current) throw noReceipt(receiptId);
-      if (!isDeepStrictEqual(current.receipt, before)) throw changedMeanwhile(receiptId);
-      keep();
-      store.receipts.replace(receiptId, after, current.pages);
+  function exchange(receiptId: string, before: Receipt, after: Receipt, keep: Keep): ReceiptRecord {
+    const record = store.transaction(() => {
+      const known = find(receiptId);
+      if (!known) throw noReceipt(receiptId);
+      if (!isDeepStrictEqual(known.record.receipt, before)) throw changedMeanwhile(receiptId);
+      const isCorrected = keep(known.record.isCorrected);
+      store.receipts.replace(receiptId, after, known.record.pages);
+      return { ...known.record, receipt: after, isCorrected };
     });
-    const record = find(receiptId)?.record;
-    if (!record) throw noReceipt(receiptId);
     events.publish({ type: 'receipt.saved', receiptId, jobId: record.job.jobId });
     return record;
   }
 
+  async function correct(receiptId: string, corrections: readonly Correction[]): Promise<ReceiptRecord> {
+    const before = store.receipts.getWithoutPages(receiptId)?.receipt;
+    if (!before) throw noReceipt(receiptId);
+    const today = localDate(now());
+    const after = await engine.run('correct', { receipt: before, corrections: [...corrections], today });
+    return exchange(receiptId, before, after, () => {
+      store.receipts.keepOriginal(receiptId, before);
+      for (const { readAs, corrected } of changedItems(before, after, corrections))
+        store.learned.learn(before, readAs, corrected, now());
+      return true;
+    });
+  }
+
   return {
     exchange(receiptId, before, after) {
-      exchange(receiptId, before, after, () => undefined);
+      exchange(receiptId, before, after, (isCorrected) => isCorrected);
     },
     list: store.receiptSearch.list,
     labels: store.notes.inUse,
@@ -87,17 +105,14 @@ export function createReceiptsService(options: ReceiptsServiceOptions): Receipts
       const ocrText = known.record.pages.map(pageText).join('\n');
       return { record: known.record, ocrText, processingMs: known.found.processing_ms };
     },
-    async correct(receiptId, corrections) {
-      const before = find(receiptId)?.record.receipt;
-      if (!before) throw noReceipt(receiptId);
-      const today = localDate(now());
-      const after = await engine.run('correct', { receipt: before, corrections: [...corrections], today });
-      return exchange(receiptId, before, after, () => {
-        store.receipts.keepOriginal(receiptId, before);
-        for (const { readAs, corrected } of changedItems(before, after, corrections))
-          store.learned.learn(before, readAs, corrected, now());
-      });
-    },
+    correct: (receiptId, corrections) =>
+      // Corrections made at the same time all count. The model's reading, which may come in between, waits for none.
+      inTurn(receiptId, () =>
+        correct(receiptId, corrections).catch((error: unknown) => {
+          if (toWireError(error).code !== 'CONFLICT') throw error;
+          return correct(receiptId, corrections);
+        }),
+      ),
     revert(receiptId) {
       const known = find(receiptId);
       if (!known) throw noReceipt(receiptId);
@@ -105,6 +120,7 @@ export function createReceiptsService(options: ReceiptsServiceOptions): Receipts
       if (original === null) return known.record;
       return exchange(receiptId, receipt, original, () => {
         store.receipts.forgetOriginal(receiptId);
+        return false;
       });
     },
     async picture(receiptId, page, signal) {
@@ -135,8 +151,8 @@ function noReceipt(receiptId: string): AppError {
 }
 
 function changedMeanwhile(receiptId: string): AppError {
-  const message = 'This receipt was changed meanwhile. Load it again and repeat the change.';
-  return new AppError('BAD_REQUEST', message, { receiptId });
+  const message = 'This receipt was changed meanwhile. Look at it as it is now and make the change again.';
+  return new AppError('CONFLICT', message, { receiptId });
 }
 
 /** The items whose name or category the user has set. Places hold only while no item was taken out. */
@@ -145,7 +161,8 @@ function changedItems(before: Receipt, after: Receipt, corrections: readonly Cor
   return corrections.flatMap((correction) => {
     if (correction.what !== 'item') return [];
     const { name, normalizedName, categoryId } = correction.change;
-    const [readAs, corrected] = [before.items[correction.index], after.items[correction.index]];
+    const place = placeOfItem(before.items, correction) ?? -1;
+    const [readAs, corrected] = [before.items[place], after.items[place]];
     const isLearnt = [name, normalizedName, categoryId].some((value) => value !== undefined);
     return isLearnt && readAs && corrected ? [{ readAs, corrected }] : [];
   });

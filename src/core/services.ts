@@ -116,7 +116,7 @@ export type Receipts = {
   getByJob(jobId: string): { record: ReceiptRecord; ocrText: string; processingMs: number } | null;
   /**
    * Puts the user's values in place; names and categories are remembered for the store's next receipts.
-   * @throws AppError NOT_FOUND; BAD_REQUEST for an item that isn't there, or a receipt that was changed meanwhile
+   * @throws AppError NOT_FOUND; BAD_REQUEST for an item or category that there is not; CONFLICT for an item that is gone
    */
   correct(receiptId: string, corrections: readonly Correction[]): Promise<ReceiptRecord>;
   /** Takes all corrections back; what was remembered stays. @throws AppError NOT_FOUND */

@@ -16,7 +16,7 @@ import { logWindows } from './log-windows.ts';
 import { setMenu } from './menu.ts';
 import { showNotifications } from './notify.ts';
 import { filesIn, submitFiles } from './submit-files.ts';
-import { shellTexts } from './texts.ts';
+import { shellLanguage, shellTexts } from './texts.ts';
 import { openWindow } from './window.ts';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -54,7 +54,8 @@ async function start(): Promise<void> {
   logWindows(running.log);
   serveAppScheme(rendererFolder, services.receipts);
   connectWindows(running.app);
-  showNotifications(running.app, focusWindow);
+  const language = () => shellLanguage(settingsNow(services).language, app.getLocale());
+  showNotifications(running.app, language, focusWindow);
   refreshMenu();
   services.events.subscribe((event) => {
     if (event.type === 'settings.changed' || event.type === 'library.changed') refreshMenu();

@@ -1,23 +1,10 @@
-import { createReadStream } from 'node:fs';
 import path from 'node:path';
-import { toWireError } from '../shared/app-error.ts';
+import { submitFile } from '../core/files/submit-file.ts';
 import type { Services } from '../core/services.ts';
 
 /** Receipts named on the command line, or dropped on the app's icon; one that is refused is told, the others go on. */
-export async function submitFiles({ jobs, events }: Services, files: readonly string[]): Promise<void> {
-  for (const file of files) {
-    try {
-      await jobs.submit({ source: createReadStream(file), filename: path.basename(file), userId: null });
-    } catch (error) {
-      const { code, message } = toWireError(error);
-      events.publish({
-        type: 'notification',
-        level: 'error',
-        code,
-        message: `${path.basename(file)}: ${message}`,
-      });
-    }
-  }
+export async function submitFiles(services: Services, files: readonly string[]): Promise<void> {
+  for (const file of files) await submitFile(services, file);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Settings } from '../shared/settings.ts';
+import type { WordingLanguage } from '../shared/wording/notice-text.ts';
 
 const english = {
   file: 'File',
@@ -26,8 +27,13 @@ const polish: typeof english = {
   cannotStart: 'Nie można uruchomić Paragonu',
 };
 
-/** The texts of menus and dialogs in the user's language; `systemLocale` decides where the settings don't. */
-export function shellTexts(language: Settings['language'], systemLocale: string): typeof english {
-  const chosen = language === 'system' ? systemLocale.slice(0, 2) : language;
-  return chosen === 'pl' ? polish : english;
+/** The user's language; `systemLocale` decides where the settings don't. */
+export function shellLanguage(setting: Settings['language'], systemLocale: string): WordingLanguage {
+  const chosen = setting === 'system' ? systemLocale.slice(0, 2) : setting;
+  return chosen === 'pl' ? 'pl' : 'en';
+}
+
+/** The texts of menus and dialogs in the user's language. */
+export function shellTexts(setting: Settings['language'], systemLocale: string): typeof english {
+  return shellLanguage(setting, systemLocale) === 'pl' ? polish : english;
 }

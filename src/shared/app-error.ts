@@ -9,6 +9,7 @@ export const errorCodes = [
   'UNAUTHORIZED',
   'FORBIDDEN',
   'NOT_FOUND',
+  'CONFLICT',
   'UNAVAILABLE',
   'FILE_TOO_LARGE',
   'UPLOAD_TOO_SLOW',

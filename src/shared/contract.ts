@@ -13,6 +13,7 @@ import {
   libraryChoiceSchema,
   libraryStatusSchema,
 } from './library.ts';
+import { noticeSchema } from './notice.ts';
 import { pageSchema } from './page.ts';
 import { paymentMethodSchema, receiptSchema, verdictSchema } from './receipt.ts';
 import {
@@ -181,18 +182,15 @@ export type ProcedureOutput<N extends ProcedureName> = z.infer<(typeof procedure
 /** What the engine announces. Events say that something changed; they never drive control flow. */
 export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('job.changed'), job: jobViewSchema }),
+  /** An ended job left the list; nothing else of it changed. */
+  z.object({ type: z.literal('job.dismissed'), jobId: z.string() }),
   z.object({ type: z.literal('receipt.saved'), receiptId: z.string(), jobId: z.string() }),
   z.object({ type: z.literal('receipt.deleted'), receiptId: z.string() }),
   /** Another database was put in place, or the user has decided about it: everything is to be read anew. */
   z.object({ type: z.literal('library.changed') }),
   z.object({ type: z.literal('settings.changed'), settings: settingsSchema }),
   z.object({ type: z.literal('model.pull'), pull: pullProgressSchema }),
-  z.object({
-    type: z.literal('notification'),
-    level: z.enum(['info', 'warning', 'error', 'success']),
-    code: z.string(),
-    message: z.string(),
-  }),
+  noticeSchema,
 ]);
 export type AppEvent = z.infer<typeof eventSchema>;
 

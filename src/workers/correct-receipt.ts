@@ -1,6 +1,6 @@
 import { AppError } from '../shared/app-error.ts';
 import { categories } from '../shared/categories.ts';
-import type { Correction, ItemChange } from '../shared/correction.ts';
+import { placeOfItem, type Correction, type ItemChange, type ItemCorrection } from '../shared/correction.ts';
 import type { LineItem, Receipt } from '../shared/receipt.ts';
 import { toItemCategory } from './normalise/category.ts';
 import { normaliseItem } from './normalise/index.ts';
@@ -10,7 +10,8 @@ import { computed, unread } from './reading/text/field.ts';
 /**
  * Puts the user's values in the place of those that were read, in their order, and tries all equations anew. A value
  * keeps the words it was read from; the total alone, once corrected, no longer counts as read (verdict.ts).
- * @throws AppError BAD_REQUEST where a correction names an item or category that there is not
+ * @throws AppError BAD_REQUEST where a correction names an item or category that there is not; CONFLICT where the item
+ * that the user saw is gone
  */
 export function correctReceipt(receipt: Receipt, corrections: readonly Correction[], today: string): Receipt {
   return recheck(corrections.reduce(applied, receipt), today);
@@ -22,15 +23,14 @@ function applied(receipt: Receipt, correction: Correction): Receipt {
     case 'receipt':
       return withReceiptChange(receipt, correction.change);
     case 'item': {
-      const item = itemAt(items, correction.index);
-      const changed = withChange(item, correction.change);
-      return { ...receipt, items: items.with(correction.index, changed) };
+      const place = placeOf(items, correction);
+      const changed = items.map((item, at) => (at === place ? withChange(item, correction.change) : item));
+      return { ...receipt, items: changed };
     }
     case 'add-item':
       return { ...receipt, items: [...items, withChange(emptyItem(), correction.item)] };
     case 'remove-item':
-      itemAt(items, correction.index);
-      return withoutItem(receipt, correction.index);
+      return withoutItem(receipt, placeOf(items, correction));
   }
 }
 
@@ -71,7 +71,10 @@ function withChange(item: LineItem, change: ItemChange): LineItem {
   };
   if (grossMinor === undefined) return changed;
   // One piece costs what its row says: both were one number, and stay one.
-  const isOnePiece = item.unitPriceMinor.value === item.grossMinor.value && unitPriceMinor === undefined;
+  const isOnePiece =
+    (changed.quantity.value ?? 1000) === 1000 &&
+    item.unitPriceMinor.value === item.grossMinor.value &&
+    unitPriceMinor === undefined;
   const priced = isOnePiece ? { ...changed, unitPriceMinor: changed.grossMinor } : changed;
   return { ...priced, totalMinor: totalOf(priced) };
 }
@@ -96,13 +99,29 @@ function withoutItem(receipt: Receipt, index: number): Receipt {
       ...one,
       itemIndex: one.itemIndex !== null && one.itemIndex > index ? one.itemIndex - 1 : one.itemIndex,
     }));
-  const disagreements = receipt.disagreements?.flatMap((one) => {
-    const [, at, rest] = /^items\[(\d+)\](.*)$/.exec(one.field) ?? [];
-    if (at === undefined || Number(at) < index) return [one];
-    return Number(at) === index ? [] : [{ ...one, field: `items[${Number(at) - 1}]${rest ?? ''}` }];
-  });
-  const items = receipt.items.toSpliced(index, 1);
-  return { ...receipt, items, discounts, ...(disagreements && { disagreements }) };
+  const isKept = ({ field }: Named) => itemIndexOf(field) !== index;
+  const moved = <T extends Named>(one: T): T => ({ ...one, field: fieldWithout(one.field, index) });
+  return {
+    ...receipt,
+    items: receipt.items.toSpliced(index, 1),
+    discounts,
+    repairs: receipt.repairs.filter(isKept).map(moved),
+    ...(receipt.disagreements && { disagreements: receipt.disagreements.filter(isKept).map(moved) }),
+  };
+}
+
+/** Something said of a value, by its path. */
+type Named = { readonly field: string };
+
+function itemIndexOf(field: string): number | null {
+  const place = /^items\[(?<index>\d+)\]/.exec(field)?.groups?.index;
+  return place === undefined ? null : Number(place);
+}
+
+/** The path of the same value once the item at `index` is gone. */
+function fieldWithout(field: string, index: number): string {
+  const own = itemIndexOf(field);
+  return own === null || own < index ? field : field.replace(`items[${own}]`, `items[${own - 1}]`);
 }
 
 function emptyItem(): LineItem {
@@ -126,10 +145,11 @@ function corrected<T>({ words }: { words: LineItem['name']['words'] }, value: T 
   return { value, confidence: 1, words, origin: 'corrected' as const };
 }
 
-function itemAt(items: readonly LineItem[], index: number): LineItem {
-  const item = items[index];
-  if (!item) throw notThere('item');
-  return item;
+function placeOf(items: readonly LineItem[], correction: ItemCorrection): number {
+  const place = placeOfItem(items, correction);
+  if (place !== null) return place;
+  if (correction.seenAs === undefined) throw notThere('item');
+  throw new AppError('CONFLICT', 'This item was taken out meanwhile. Look at the receipt as it is now.');
 }
 
 function notThere(what: string): AppError {

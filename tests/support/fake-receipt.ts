@@ -77,13 +77,13 @@ function field<T>(value: T | null) {
   return { value, confidence: 0.9, words: [], origin: 'printed' as const };
 }
 
-function itemOf(word: string): Receipt['items'] {
+function itemOf(word: string, index: number): Receipt['items'] {
   const [, name, price] = /^(\p{L}+)=(\d+)$/u.exec(word) ?? [];
   if (name === undefined || price === undefined) return [];
   const value = field(Number(price));
   return [
     {
-      name: field(name),
+      name: { ...field(name), words: [{ page: 0, word: index }] },
       normalizedName: name,
       productCode: field<string>(null),
       quantity: field(1000),

@@ -1,9 +1,10 @@
 import { lstat } from 'node:fs/promises';
 import path from 'node:path';
-import { toWireError, type WireError } from '../../shared/app-error.ts';
+import type { ErrorCode } from '../../shared/app-error.ts';
 import { fileTypes } from '../../shared/engine.ts';
 import type { Services } from '../services.ts';
 import { openRegularFile } from './open-regular.ts';
+import { submitFile } from './submit-file.ts';
 import type { TakenFiles } from './taken-files.ts';
 
 const allowedExtensions: ReadonlySet<string> = new Set([...Object.values(fileTypes), 'jpeg', 'tif']);
@@ -20,29 +21,13 @@ export async function takeFile(name: string, services: Services, taken: TakenFil
   if (found === null || found.isDirectory() || !isReceiptFile(name)) return;
   const mark = { sizeBytes: found.size, modifiedMs: found.mtimeMs };
   if (taken.has(name, mark)) return;
-  const filename = path.basename(name);
-  try {
-    const file = await openRegularFile(name);
-    try {
-      await services.jobs.submit({ source: file.createReadStream(), filename, userId: null });
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    const wire = toWireError(error);
-    notifyOf(services, { ...wire, message: `${filename}: ${wire.message}` });
-    if (!isRefusal(error)) return;
-  }
+  const refusal = await submitFile(services, name, openRegularFile);
+  if (refusal !== null && !isFaultOfFile(refusal)) return;
   // Also where it was refused: a file that is no receipt would be refused again at every start.
   await taken.add(name, mark);
 }
 
 /** The file itself is at fault; anything else may pass, and the file is tried again at the next start. */
-function isRefusal(error: unknown): boolean {
-  const refusals = ['EMPTY_FILE', 'FILE_TOO_LARGE', 'UNSUPPORTED_FILE_TYPE'];
-  return refusals.includes(toWireError(error).code);
-}
-
-export function notifyOf(services: Services, { code, message }: Pick<WireError, 'code' | 'message'>): void {
-  services.events.publish({ type: 'notification', level: 'error', code, message });
+function isFaultOfFile(refusal: ErrorCode): boolean {
+  return ['EMPTY_FILE', 'FILE_TOO_LARGE', 'UNSUPPORTED_FILE_TYPE'].includes(refusal);
 }

@@ -5,7 +5,8 @@ import { toWireError } from '../../shared/app-error.ts';
 import type { Services, WatchedFolderView } from '../services.ts';
 import { followSettings, settingsNow } from '../settings-now.ts';
 import { isSettled, pollEveryMs, settledAfterMs } from './settled-file.ts';
-import { isReceiptFile, notifyOf, takeFile } from './take-file.ts';
+import { publishFault } from './submit-file.ts';
+import { isReceiptFile, takeFile } from './take-file.ts';
 import { openTakenFiles } from './taken-files.ts';
 
 /*
@@ -49,9 +50,18 @@ export async function startWatchedFolder(services: Services, dataFolder: string)
   // One thing after the other, so that a change of folder never overtakes a file, nor one file another.
   const inTurn = (work: () => Promise<void>): Promise<void> => {
     last = last.then(work).catch((error: unknown) => {
-      notifyOf(services, toWireError(error));
+      publishFault(services.events, toWireError(error).code);
     });
     return last;
+  };
+
+  const publishGone = (folder: string): void => {
+    services.events.publish({
+      type: 'notification',
+      level: 'error',
+      code: 'FOLDER_GONE',
+      parameters: { folder },
+    });
   };
 
   const follow = async ({ watchedFolder }: Settings): Promise<void> => {
@@ -59,7 +69,7 @@ export async function startWatchedFolder(services: Services, dataFolder: string)
     if (state.kind === 'watching') await state.watcher.close();
     state = watchedFolder === null ? { kind: 'off' } : { kind: 'absent', folder: watchedFolder };
     await look();
-    if (state.kind === 'absent') notifyOf(services, goneNotice(state.folder));
+    if (state.kind === 'absent') publishGone(state.folder);
   };
 
   const look = async (): Promise<void> => {
@@ -70,7 +80,7 @@ export async function startWatchedFolder(services: Services, dataFolder: string)
       if (identity === state.identity) return;
       await state.watcher.close();
       state = { kind: 'absent', folder };
-      if (identity === null) notifyOf(services, goneNotice(folder));
+      if (identity === null) publishGone(folder);
     }
     if (identity !== null) {
       state = { kind: 'watching', folder, identity, watcher: open(await realpath(folder)) };
@@ -90,7 +100,7 @@ export async function startWatchedFolder(services: Services, dataFolder: string)
       });
     });
     opened.on('error', (error) => {
-      notifyOf(services, toWireError(error));
+      publishFault(services.events, toWireError(error).code);
     });
     return opened;
   };
@@ -119,9 +129,4 @@ async function identityOf(folder: string): Promise<string | null> {
   } catch {
     return null;
   }
-}
-
-function goneNotice(folder: string) {
-  const message = `The watched folder ${folder} isn't there now. Paragon goes on with it once it is back.`;
-  return { code: 'FOLDER_UNUSABLE', message } as const;
 }

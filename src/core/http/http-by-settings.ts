@@ -2,6 +2,7 @@ import { toWireError } from '../../shared/app-error.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { App } from '../app.ts';
 import { followSettings, settingsNow } from '../settings-now.ts';
+import { publishFault } from '../files/submit-file.ts';
 import { startHttpServer, type HttpOptions, type RunningHttp } from './server.ts';
 
 export type HttpBySettings = {
@@ -36,7 +37,7 @@ export async function startHttpBySettings(
     last = last
       .then(() => apply(settings))
       .catch((error: unknown) => {
-        notifyOfFailure(app, error);
+        publishFault(app.services.events, toWireError(error).code);
       });
     return last;
   };
@@ -52,9 +53,4 @@ export async function startHttpBySettings(
       running = null;
     },
   };
-}
-
-function notifyOfFailure(app: App, error: unknown): void {
-  const { code, message } = toWireError(error);
-  app.services.events.publish({ type: 'notification', level: 'error', code, message });
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { AppEvent } from '../../shared/contract.ts';
 import type { JobView } from '../../shared/job.ts';
+import type { Notice } from '../../shared/notice.ts';
+import { noticeSentences } from '../../shared/wording/notice-text.ts';
 import type { Receipts, Services } from '../services.ts';
 import { feedSocket } from './event-socket.ts';
 import type { HttpServer } from './fastify-types.ts';
@@ -67,9 +69,9 @@ function remember(jobIds: Set<string>, jobId: string): void {
   if (oldest !== undefined) jobIds.delete(oldest);
 }
 
-function notificationFrame(event: Extract<AppEvent, { type: 'notification' }>, nowMs: number): Frame {
+function notificationFrame(event: Notice, nowMs: number): Frame {
   const timestamp = toIsoTime(nowMs);
-  const data = { message: event.message, type: event.level, timestamp };
+  const data = { message: noticeSentences(event, 'en'), type: event.level, timestamp };
   return { event_type: 'system_notification', data, user_id: null, room: null, timestamp };
 }
 

@@ -147,6 +147,9 @@ export function createJobSystem(options: JobSystemOptions): JobSystem {
     now,
     view,
     onChange: receiptChanged,
+    onDismiss: (jobId) => {
+      events.publish({ type: 'job.dismissed', jobId });
+    },
     abortRun: receipts.abort,
     fileExists: existsSync,
   });

@@ -16,18 +16,12 @@ export function createNotificationJobs({ events, isWanted }: NotificationJobsOpt
     queue: 'notifications',
     concurrency: 1,
     run: ({ job }) => {
-      const { succeeded, failed } = batchSchema.parse(job.payload);
+      const batch = batchSchema.parse(job.payload);
       if (isWanted()) {
-        const level = failed > 0 ? 'warning' : 'success';
-        const message = batchMessage(succeeded, failed);
-        events.publish({ type: 'notification', level, code: 'BATCH_DONE', message });
+        const level = batch.failed > 0 ? 'warning' : 'success';
+        events.publish({ type: 'notification', level, code: 'BATCH_DONE', parameters: batch });
       }
       return Promise.resolve({ kind: 'done', commit: () => nothingMade });
     },
   };
-}
-
-function batchMessage(succeeded: number, failed: number): string {
-  const read = `${succeeded} ${succeeded === 1 ? 'receipt was' : 'receipts were'} read`;
-  return failed === 0 ? `${read}.` : `${read}; ${failed} could not be read.`;
 }

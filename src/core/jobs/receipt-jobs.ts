@@ -18,6 +18,8 @@ export type ReceiptJobsOptions = {
   readonly view: (row: ListedJobRow) => JobView;
   /** Called after a job was added or changed its state. */
   readonly onChange: (jobId: string) => void;
+  /** Called after an ended job left the list. */
+  readonly onDismiss: (jobId: string) => void;
   /** Ends the run of a job whose row was cancelled before. */
   readonly abortRun: (jobId: string) => void;
   readonly fileExists: (path: string) => boolean;
@@ -157,7 +159,7 @@ export function createReceiptJobs(options: ReceiptJobsOptions): ReceiptJobs & Pi
       if (state === 'queued' || state === 'running') {
         throw new AppError('BAD_REQUEST', 'This job has not ended yet. Cancel it first.', { jobId });
       }
-      if (store.jobs.dismiss(jobId, now())) onChange(jobId);
+      if (store.jobs.dismiss(jobId, now())) options.onDismiss(jobId);
     },
   };
 }

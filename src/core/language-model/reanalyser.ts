@@ -9,7 +9,7 @@ import type { ModelService } from './model-service.ts';
 export type ReanalyserOptions = {
   readonly store: Store;
   readonly model: Pick<ModelService, 'analyse'>;
-  /** Puts `after` in the place of `before`. @throws AppError BAD_REQUEST where that is no longer what is kept */
+  /** Puts `after` in the place of `before`. @throws AppError CONFLICT where that is no longer what is kept */
   readonly exchange: (receiptId: string, before: Receipt, after: Receipt) => void;
   readonly now: () => number;
 };

@@ -1,4 +1,4 @@
-import { outcomeOf, toWireError } from '../../shared/app-error.ts';
+import { outcomeOf, toWireError, type WireError } from '../../shared/app-error.ts';
 import type { AutomaticBackup } from '../../shared/library.ts';
 import type { Events } from '../services.ts';
 import { backupPlace, listBackups, removeBackup } from './backup-files.ts';
@@ -35,11 +35,12 @@ export function createBackups(options: BackupsOptions) {
   }
 
   /** Tells of trouble once, when it begins. */
-  function note(message: string | null): void {
-    const isNews = message !== null && trouble === null;
-    trouble = message;
-    if (isNews)
-      options.events.publish({ type: 'notification', level: 'error', code: 'BACKUP_FAILED', message });
+  function note(failure: WireError | null): void {
+    const isNews = failure !== null && trouble === null;
+    trouble = failure?.message ?? null;
+    if (!isNews) return;
+    const parameters = { cause: failure.code };
+    options.events.publish({ type: 'notification', level: 'error', code: 'BACKUP_FAILED', parameters });
   }
 
   return {
@@ -57,7 +58,7 @@ export function createBackups(options: BackupsOptions) {
         note(null);
         return made;
       } catch (error) {
-        note(toWireError(error).message);
+        note(toWireError(error));
         throw error;
       }
     },
@@ -69,7 +70,7 @@ export function createBackups(options: BackupsOptions) {
       // A backup from the future is a wrong clock's.
       if (last !== undefined && ageMs >= 0 && ageMs < dueAfterMs) return;
       const outcome = await outcomeOf(make);
-      note(outcome.ok ? null : outcome.error.message);
+      note(outcome.ok ? null : outcome.error);
     },
   };
 }

@@ -45,6 +45,8 @@ function contextOf(event: Exclude<AppEvent, { type: 'job.changed' }>): object {
   switch (event.type) {
     case 'notification':
       return { severity: event.level, code: event.code };
+    case 'job.dismissed':
+      return { job: event.jobId };
     case 'receipt.saved':
       return { receipt: event.receiptId, job: event.jobId };
     case 'receipt.deleted':

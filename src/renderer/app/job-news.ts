@@ -1,7 +1,8 @@
 import i18next from 'i18next';
-import type { AppEvent } from '../../shared/contract.ts';
 import { errorCodes, type ErrorCode } from '../../shared/app-error.ts';
 import type { JobView } from '../../shared/job.ts';
+import type { Notice } from '../../shared/notice.ts';
+import { noticeText } from '../../shared/wording/notice-text.ts';
 import { currentLocale } from '../i18n/i18n.ts';
 import { formatMoney } from '../lib/format.ts';
 import { announce } from './announcer.ts';
@@ -48,30 +49,10 @@ function isErrorCode(code: string): code is ErrorCode {
   return (errorCodes as readonly string[]).includes(code);
 }
 
-/** What the engine has to say to the person, in their language where it names a code that the window knows. */
-export function showNotice({ level, code, message }: Extract<AppEvent, { type: 'notification' }>): void {
-  const tone = noticeTones[level];
-  if (code === 'BATCH_DONE') {
-    notify({ tone, message: batchNews(message) });
-  } else if (isErrorCode(code)) {
-    // The engine puts the name of the file it speaks of before its sentence.
-    const subject = /^[^:]+\.\w{2,5}(?=: )/.exec(message)?.[0];
-    const advice = i18next.t(`error.${code}.advice`);
-    notify({
-      tone,
-      title: i18next.t(`error.${code}.title`),
-      message: subject ? `${subject}: ${advice}` : advice,
-    });
-  } else {
-    notify({ tone, message });
-  }
-}
-
-/** The two numbers of the engine's English sentence (read, and not), said in the window's language. */
-function batchNews(message: string): string {
-  const [read = 0, unread = 0] = (message.match(/\d+/g) ?? []).map(Number);
-  const sentence = i18next.t('notice.read', { count: read });
-  return unread > 0 ? `${sentence}; ${i18next.t('notice.unread', { count: unread })}.` : `${sentence}.`;
+/** What the engine has to say to the person, in their language. */
+export function showNotice(notice: Notice): void {
+  const { title, message } = noticeText(notice, currentLocale());
+  notify({ tone: noticeTones[notice.level], title: title ?? undefined, message });
 }
 
 /** For something the person asked for and that failed. */

@@ -2,11 +2,17 @@ import type { QueryClient } from '@tanstack/react-query';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { AppEvent } from '../../shared/contract.ts';
 import type { JobView } from '../../shared/job.ts';
+import type { Notice } from '../../shared/notice.ts';
 import { isEnded, isSameJob, mergeJob } from './merge-job.ts';
-import { jobsQuery, modelStatusQuery, receiptQuery, settingsQuery, statisticsKey } from './queries.ts';
+import {
+  jobsQuery,
+  modelStatusQuery,
+  receiptQuery,
+  savingKey,
+  settingsQuery,
+  statisticsKey,
+} from './queries.ts';
 import type { EngineLink } from './transport.ts';
-
-type Notice = Extract<AppEvent, { type: 'notification' }>;
 
 export type EventHandlers = {
   /** `before` is the job as it was known until now. */
@@ -52,8 +58,13 @@ function applyEvent(
       handlers.onJob(event.job, before);
       return;
     }
+    case 'job.dismissed':
+      refresh('jobs');
+      return;
     case 'receipt.saved':
-      void queries.invalidateQueries({ queryKey: receiptQuery(event.receiptId).queryKey });
+      // What this window is saving is answered to it.
+      if (queries.isMutating({ mutationKey: savingKey(event.receiptId) }) === 0)
+        void queries.invalidateQueries({ queryKey: receiptQuery(event.receiptId).queryKey });
       refresh('receipts');
       refresh(statisticsKey);
       return;

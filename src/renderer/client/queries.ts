@@ -56,6 +56,11 @@ export function receiptQuery(receiptId: string) {
   });
 }
 
+/** Of the mutations that change a receipt and answer it. */
+export function savingKey(receiptId: string) {
+  return ['saving', receiptId];
+}
+
 export function useSettings() {
   return useQuery(settingsQuery);
 }

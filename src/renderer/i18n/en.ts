@@ -1,5 +1,5 @@
 import { enEdit } from './en-edit.ts';
-import { enErrors } from './en-errors.ts';
+import { enErrors } from '../../shared/wording/en-errors.ts';
 import { enModel } from './en-model.ts';
 import { enMoney } from './en-money.ts';
 import { enSafety } from './en-safety.ts';
@@ -205,10 +205,6 @@ export const en = {
   notice: {
     settingsFailed: 'The setting was not saved',
     actionFailed: 'That didn’t work',
-    read_one: '{{count}} receipt was read',
-    read_other: '{{count}} receipts were read',
-    unread_one: '{{count}} could not be read',
-    unread_other: '{{count}} could not be read',
     close: 'Close',
   },
   ...enReceipt,

@@ -1,6 +1,6 @@
 import type { en, InPolish } from './en.ts';
 import { plEdit } from './pl-edit.ts';
-import { plErrors } from './pl-errors.ts';
+import { plErrors } from '../../shared/wording/pl-errors.ts';
 import { plModel } from './pl-model.ts';
 import { plMoney } from './pl-money.ts';
 import { plSafety } from './pl-safety.ts';
@@ -218,14 +218,6 @@ export const pl: InPolish<typeof en> = {
   notice: {
     settingsFailed: 'Ustawienie nie zostało zapisane',
     actionFailed: 'To się nie udało',
-    read_one: 'Odczytano {{count}} paragon',
-    read_few: 'Odczytano {{count}} paragony',
-    read_many: 'Odczytano {{count}} paragonów',
-    read_other: 'Odczytano {{count}} paragonu',
-    unread_one: '{{count}} nie udało się odczytać',
-    unread_few: '{{count}} nie udało się odczytać',
-    unread_many: '{{count}} nie udało się odczytać',
-    unread_other: '{{count}} nie udało się odczytać',
     close: 'Zamknij',
   },
   ...plReceipt,

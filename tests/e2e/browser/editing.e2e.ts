@@ -85,7 +85,11 @@ test('items are named, sorted, added and taken out', async ({ page, engine, open
   await expect(items.getByRole('row', { name: /Bułka/ })).toHaveCount(0);
 });
 
-test('a refused correction is told, and the value stands', async ({ page, engine, open }) => {
+test('a refused correction is told, and what was typed stands until it is saved or left', async ({
+  page,
+  engine,
+  open,
+}) => {
   addReceipts(engine.state, 1);
   engine.state.failing.set('receipts.correct', new AppError('STORAGE_FULL', 'Free some space.'));
   await open('#/receipts/receipt-0?i=0');
@@ -93,7 +97,16 @@ test('a refused correction is told, and the value stands', async ({ page, engine
   await page.getByRole('textbox', { name: 'Receipt no.' }).fill('7');
   await page.keyboard.press('Enter');
   await expect(page.getByText('That didn’t work')).toBeVisible();
-  await expect(page.getByRole('button', { name: /^Receipt no\.: 000451/ })).toBeVisible();
+  const typed = page.getByRole('textbox', { name: 'Receipt no.' });
+  await expect(typed).toHaveValue('7');
+  engine.state.failing.delete('receipts.correct');
+  await typed.press('Enter');
+  await expect(page.getByRole('button', { name: /^Receipt no\.: 7/ })).toBeVisible();
+  await page.getByRole('button', { name: /^Receipt no\.: 7/ }).click();
+  await expect(typed).toHaveValue('7');
+  await typed.fill('8');
+  await typed.press('Escape');
+  await expect(page.getByRole('button', { name: /^Receipt no\.: 7/ })).toBeVisible();
 });
 
 test('where the readings differ, both are shown and the model’s value is one click away', async ({

@@ -35,7 +35,7 @@ function filenames(app: App): string[] {
 }
 
 const soon = { timeout: 10_000 };
-const gone = { type: 'notification', level: 'error', code: 'FOLDER_UNUSABLE' };
+const gone = { type: 'notification', level: 'error', code: 'FOLDER_GONE' };
 
 describe('the watched folder', () => {
   it('hands in what lies there and what comes, but no other files', async () => {
@@ -159,7 +159,7 @@ describe('the watched folder', () => {
     const refused = () =>
       app.seen.flatMap((event) =>
         event.type === 'notification' && event.code === 'UNSUPPORTED_FILE_TYPE'
-          ? [event.message.slice(0, 6)]
+          ? [event.parameters.filename?.slice(0, 6)]
           : [],
       );
     await expect

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { receiptRecordSchema, type ReceiptRecord } from '../../../src/shared/contract.ts';
 import type { Correction } from '../../../src/shared/correction.ts';
 import { fakeFile } from '../../support/fake-receipt.ts';
-import { startTestApp, submit, untilEnded } from '../../support/test-app.ts';
+import { patience, startTestApp, submit, untilEnded } from '../../support/test-app.ts';
 
 type TestApp = Awaited<ReturnType<typeof startTestApp>>;
 
@@ -42,6 +42,45 @@ test('a correction changes the value, keeps its words, and the receipt is proved
   const { checks } = receiptRecordSchema.parse(changed).receipt;
   expect(checks.find(({ kind }) => kind === 'items-total')).toMatchObject({ holds: true });
   expect(app.seen.filter(({ type }) => type === 'receipt.saved')).toHaveLength(2);
+});
+
+test('corrections made at the same time all count, and wait for no receipt that is being read', async () => {
+  const app = await startTestApp({ threads: 1 });
+  const { receiptId } = await scan(app, 'SKLEP MLEKO=350 CHLEB=400 SER=100 PARAGON 850');
+  const { jobId } = await submit(app, fakeFile({ text: 'INNY PARAGON 1', recogniseMs: 60_000 }));
+  await expect.poll(() => app.services.jobs.get(jobId)?.stepId, patience).toBe('recognise');
+  const changes: Correction[] = [
+    { what: 'item', index: 0, change: { name: 'Mleko' } },
+    { what: 'receipt', change: { date: '2026-03-14' } },
+    { what: 'item', index: 1, change: { name: 'Chleb' } },
+    { what: 'receipt', change: { storeAddress: 'Rynek 1' } },
+  ];
+  const outcomes = await Promise.all(changes.map((change) => correct(app, receiptId, [change])));
+  expect(outcomes.map((outcome) => 'code' in outcome)).toEqual([false, false, false, false]);
+  expect(app.services.receipts.get(receiptId)?.receipt).toMatchObject({
+    date: { value: '2026-03-14' },
+    storeAddress: { value: 'Rynek 1' },
+    items: [{ name: { value: 'Mleko' } }, { name: { value: 'Chleb' } }, { name: { value: 'SER' } }],
+  });
+  expect(app.services.jobs.cancel(jobId).wasActive).toBe(true);
+});
+
+test('an item that others were taken out before is still the one that the user saw', async () => {
+  const app = await startTestApp();
+  const { receiptId, receipt } = await scan(app, 'SKLEP MLEKO=350 CHLEB=400 SER=100 PARAGON 850');
+  const [milk, , cheese] = receipt.items.map(({ name }) => name.words);
+  if (!milk || !cheese) throw new Error('The fake was to have three items.');
+  const [, renamed] = await Promise.all([
+    correct(app, receiptId, [{ what: 'remove-item', index: 0, seenAs: milk }]),
+    correct(app, receiptId, [{ what: 'item', index: 2, seenAs: cheese, change: named }]),
+  ]);
+  expect(receiptRecordSchema.parse(renamed).receipt.items).toMatchObject([
+    { name: { value: 'CHLEB' } },
+    { name: { value: 'SER' }, normalizedName: named.normalizedName },
+  ]);
+  const gone = await correct(app, receiptId, [{ what: 'remove-item', index: 0, seenAs: milk }]);
+  expect(gone).toMatchObject({ code: 'CONFLICT' });
+  expect(app.services.receipts.get(receiptId)?.receipt.items).toHaveLength(2);
 });
 
 test('what the user confirms is not proved by that alone', async () => {

@@ -194,6 +194,21 @@ test('only ended jobs can be dismissed, and then leave the list', async () => {
   expect(app.services.jobs.get(slow.jobId)).toMatchObject({ status: 'SUCCESS' });
 });
 
+test('dismissing a job that ended is not another end of it', async () => {
+  const app = await startTestApp();
+  const { jobId } = await submit(app, fakeFile({ text: 'A PARAGON 1' }));
+  await untilEnded(app, jobId);
+  const told = () => app.seen.filter(({ type }) => type === 'notification' || type === 'receipt.saved');
+  await expect.poll(told, patience).toHaveLength(2);
+  app.seen.length = 0;
+  app.services.jobs.dismiss(jobId);
+  await untilEnded(app, (await submit(app, fakeFile({ text: 'B PARAGON 1' }))).jobId);
+  await expect.poll(() => told().at(-1), patience).toMatchObject({ parameters: { succeeded: 1, failed: 0 } });
+  expect(told()).toHaveLength(2);
+  const ofDismissed = app.seen.filter((event) => 'jobId' in event && event.jobId === jobId);
+  expect(ofDismissed).toEqual([{ type: 'job.dismissed', jobId }]);
+});
+
 test('a batch is announced once, when nothing waits any more, unless the user does not want it', async () => {
   const app = await startTestApp();
   const jobs = await Promise.all([
@@ -207,7 +222,7 @@ test('a batch is announced once, when nothing waits any more, unless the user do
       type: 'notification',
       level: 'warning',
       code: 'BATCH_DONE',
-      message: '1 receipt was read; 1 could not be read.',
+      parameters: { succeeded: 1, failed: 1 },
     },
   ]);
   app.services.settings.update({ notifyWhenDone: false });

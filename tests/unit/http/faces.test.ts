@@ -103,7 +103,12 @@ describe('the contract’s WebSocket', () => {
     );
     for (const one of [job, running, done, done]) double.publish({ type: 'job.changed', job: one });
     double.publish({ type: 'receipt.saved', receiptId: 'r', jobId: 'j' });
-    double.publish({ type: 'notification', level: 'warning', code: 'X', message: 'Mind the gap.' });
+    double.publish({
+      type: 'notification',
+      level: 'warning',
+      code: 'BATCH_DONE',
+      parameters: { succeeded: 2, failed: 1 },
+    });
     await socket.has(4);
     const room = { user_id: 'anna', room: 'user_anna', timestamp };
     expect(socket.frames).toEqual([
@@ -142,7 +147,7 @@ describe('the contract’s WebSocket', () => {
       },
       {
         event_type: 'system_notification',
-        data: { message: 'Mind the gap.', type: 'warning', timestamp },
+        data: { message: '2 receipts were read; 1 could not be read.', type: 'warning', timestamp },
         user_id: null,
         room: null,
         timestamp,
@@ -181,7 +186,12 @@ describe('the contract’s WebSocket', () => {
     for (const userId of ['bert', null, 'anna']) {
       double.publish({ type: 'job.changed', job: jobOf({ jobId: `of-${userId ?? 'nobody'}`, userId }) });
     }
-    double.publish({ type: 'notification', level: 'info', code: 'X', message: 'For all.' });
+    double.publish({
+      type: 'notification',
+      level: 'info',
+      code: 'FOLDER_GONE',
+      parameters: { folder: '/in' },
+    });
     await anna.has(2);
     expect(anna.frames).toMatchObject([
       { room: 'user_anna' },
@@ -198,9 +208,9 @@ describe('the contract’s WebSocket', () => {
     });
     await new Promise((resolve) => socket.once('open', resolve));
     socket.pause();
-    const message = 'x'.repeat(1024 * 1024);
+    const folder = 'x'.repeat(1024 * 1024);
     for (let sent = 0; sent < 64; sent += 1) {
-      double.publish({ type: 'notification', level: 'info', code: 'X', message });
+      double.publish({ type: 'notification', level: 'info', code: 'FOLDER_GONE', parameters: { folder } });
       await new Promise((resolve) => setImmediate(resolve));
     }
     await expect.poll(() => double.listenersCount()).toBe(before);

@@ -80,6 +80,7 @@ describe('the place of a value', () => {
     expect(correctionFor(sampleReceipt(), 'items[2].totalMinor', 499)).toEqual({
       what: 'item',
       index: 2,
+      seenAs: sampleReceipt().items[2]?.name.words,
       change: { grossMinor: 699 },
     });
   });

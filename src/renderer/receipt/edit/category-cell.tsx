@@ -45,7 +45,8 @@ export function CategoryCell({ item, index }: CategoryCellProps) {
         data={categories.map((category) => ({ value: category.id, label: category[locale] }))}
         value={categories.find((category) => category.pl === item.category.pl)?.id ?? null}
         onChange={(categoryId) => {
-          if (categoryId) editing.correct([{ what: 'item', index, change: { categoryId } }]);
+          if (!categoryId) return;
+          editing.correct([{ what: 'item', index, seenAs: item.name.words, change: { categoryId } }]);
         }}
         onDropdownClose={close}
         onFocus={(event) => {

@@ -8,19 +8,23 @@ type CellEditorProps = {
   readonly kind: DraftKind;
   readonly value: DraftValue;
   readonly label: string;
-  readonly onSave: (value: DraftValue) => void;
+  /** What was typed here before and couldn't be saved. */
+  readonly unsaved?: string | undefined;
+  readonly onSave: (value: DraftValue, typed: string) => void;
   /** Called when editing ends in any way; `shouldRefocus` unless the focus went elsewhere by itself. */
   readonly onClose: (shouldRefocus: boolean) => void;
 };
 
 /** The value as a field, in its own place. Enter and leaving it save, Escape leaves it as it was. */
-export function CellEditor({ kind, value, label, onSave, onClose }: CellEditorProps) {
+export function CellEditor({ kind, value, label, unsaved, onSave, onClose }: CellEditorProps) {
   const { t } = useTranslation();
   const locale = useLocale();
   const input = useRef<HTMLInputElement>(null);
   const problemId = useId();
   const initial = draftOf(kind, value, locale);
-  const [draft, setDraft] = useState(initial);
+  const [draft, setDraft] = useState(unsaved ?? initial);
+  // Of the receipt as it was when the user began to type, whatever happens to it meanwhile.
+  const [save] = useState(() => onSave);
   const parsed = parseDraft(kind, draft);
   useEffect(() => {
     input.current?.focus();
@@ -28,7 +32,7 @@ export function CellEditor({ kind, value, label, onSave, onClose }: CellEditorPr
   }, []);
   const finish = (shouldRefocus: boolean) => {
     if (!parsed.ok && shouldRefocus) return;
-    if (parsed.ok && draft !== initial) onSave(parsed.value);
+    if (parsed.ok && draft !== initial) save(parsed.value, draft);
     onClose(shouldRefocus);
   };
   const onKeyDown = (event: KeyboardEvent) => {

@@ -1,12 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { createContext, useContext, useMemo } from 'react';
+import { createContext, useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReceiptRecord } from '../../../shared/contract.ts';
 import type { Correction } from '../../../shared/correction.ts';
 import { announce } from '../../app/announcer.ts';
-import { showFailure } from '../../app/job-news.ts';
+import { errorCodeOf, showFailure } from '../../app/job-news.ts';
 import { client } from '../../client/client.ts';
-import { receiptQuery } from '../../client/queries.ts';
+import { receiptQuery, savingKey } from '../../client/queries.ts';
 import { createStore, useStore, type Store } from '../../lib/store.ts';
 import { correctionFor } from './targets.ts';
 import type { DraftValue } from './draft.ts';
@@ -14,11 +14,19 @@ import type { DraftValue } from './draft.ts';
 /** Editing one receipt: which value stands open, and how a change is saved. One value is open at a time. */
 export type Editing = {
   readonly openPath: Store<string | null>;
+  /** What was typed into values and couldn't be saved, by path: it stands there when the value is opened again. */
+  readonly unsaved: Map<string, string>;
   /** Saves the corrections and shows the receipt proved anew; a refusal is told. */
   readonly correct: (corrections: readonly Correction[]) => void;
-  readonly put: (path: string, value: DraftValue) => void;
+  readonly put: (path: string, value: DraftValue, typed: string) => void;
   readonly revert: () => void;
   readonly isSaving: boolean;
+};
+
+type Change = {
+  readonly corrections: readonly Correction[];
+  /** Where one value was typed. */
+  readonly typed?: { readonly path: string; readonly text: string };
 };
 
 export const EditingContext = createContext<Editing | null>(null);
@@ -39,32 +47,51 @@ const nothingOpen = createStore<string | null>(null);
 export function useEditingOf({ receiptId, receipt }: ReceiptRecord): Editing {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const openPath = useMemo(() => createStore<string | null>(null), []);
+  const [{ openPath, unsaved }] = useState(() => ({
+    openPath: createStore<string | null>(null),
+    unsaved: new Map<string, string>(),
+  }));
   const options = {
-    onSuccess: async (record: ReceiptRecord) => {
+    // Event-sync.ts reads no record anew that is being saved: the answer is the record.
+    mutationKey: savingKey(receiptId),
+    // One after the other, so that the last answer is the last state.
+    scope: { id: receiptId },
+    onSuccess: (record: ReceiptRecord) => {
       queries.setQueryData(receiptQuery(receiptId).queryKey, record);
       announce(t('edit.saved', { verdict: t(`verdict.${record.receipt.verdict}`) }));
-      await queries.invalidateQueries({ queryKey: ['receipts'] });
-    },
-    onError: (error: unknown) => {
-      showFailure(t('notice.actionFailed'), error);
     },
   };
+  const fail = (error: unknown) => {
+    showFailure(t('notice.actionFailed'), error);
+    if (errorCodeOf(error) === 'CONFLICT')
+      void queries.invalidateQueries({ queryKey: receiptQuery(receiptId).queryKey });
+  };
   const correcting = useMutation({
-    mutationFn: (corrections: readonly Correction[]) =>
-      client.call('receipts.correct', { receiptId, corrections: [...corrections] }),
     ...options,
+    mutationFn: ({ corrections }: Change) =>
+      client.call('receipts.correct', { receiptId, corrections: [...corrections] }),
+    onError: (error: unknown, { typed }: Change) => {
+      if (typed) {
+        unsaved.set(typed.path, typed.text);
+        openPath.set(openPath.get() ?? typed.path);
+      }
+      fail(error);
+    },
   });
   const reverting = useMutation({
-    mutationFn: () => client.call('receipts.revert', { receiptId }),
     ...options,
+    mutationFn: () => client.call('receipts.revert', { receiptId }),
+    onError: fail,
   });
   return {
     openPath,
-    correct: correcting.mutate,
-    put: (path, value) => {
+    unsaved,
+    correct: (corrections) => {
+      correcting.mutate({ corrections });
+    },
+    put: (path, value, text) => {
       const correction = correctionFor(receipt, path, value);
-      if (correction) correcting.mutate([correction]);
+      if (correction) correcting.mutate({ corrections: [correction], typed: { path, text } });
     },
     revert: reverting.mutate,
     isSaving: correcting.isPending || reverting.isPending,

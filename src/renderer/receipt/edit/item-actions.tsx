@@ -21,7 +21,7 @@ export function RemoveItem({ item, index }: { readonly item: LineItem; readonly 
           tabIndex={-1}
           aria-label={label}
           onClick={() => {
-            correct([{ what: 'remove-item', index }]);
+            correct([{ what: 'remove-item', index, seenAs: item.name.words }]);
           }}
         >
           <IconX size={13} aria-hidden />

@@ -71,7 +71,9 @@ export function correctionFor(receipt: Receipt, path: string, value: DraftValue)
   // The kind of a path decides the type of its value (draft.ts); the engine parses the correction again.
   if (place.of === 'receipt') return { what: 'receipt', change: { [place.key]: value } };
   const item = receipt.items[place.index];
-  return item ? { what: 'item', index: place.index, change: itemChange(item, place.key, value) } : null;
+  if (!item) return null;
+  const { index, key } = place;
+  return { what: 'item', index, seenAs: item.name.words, change: itemChange(item, key, value) };
 }
 
 function itemChange(item: LineItem, key: ItemKey, value: DraftValue): ItemChange {

@@ -47,7 +47,7 @@ export function Value<T extends string | number>(props: ValueProps<T>) {
 
 function EditableValue<T extends string | number>(props: ValueProps<T> & { readonly path: string }) {
   const { field, label, path } = props;
-  const { openPath, put } = useEditing();
+  const { openPath, unsaved, put } = useEditing();
   const isOpen = useIsOpen(path);
   const button = useRef<HTMLButtonElement>(null);
   const shouldRefocus = useRef(false);
@@ -74,10 +74,12 @@ function EditableValue<T extends string | number>(props: ValueProps<T> & { reado
         kind={kindOf(path) ?? 'text'}
         value={field.value}
         label={label}
-        onSave={(value) => {
-          put(path, value);
+        unsaved={unsaved.get(path)}
+        onSave={(value, typed) => {
+          put(path, value, typed);
         }}
         onClose={(refocus) => {
+          unsaved.delete(path);
           shouldRefocus.current = refocus;
           if (openPath.get() === path) openPath.set(null);
         }}

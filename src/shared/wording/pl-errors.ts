@@ -1,10 +1,13 @@
-import type { enErrors } from './en-errors.ts';
-import type { InPolish } from './en.ts';
+import type { ErrorCode } from '../app-error.ts';
 
-export const plErrors: InPolish<typeof enErrors> = {
+export const plErrors: Readonly<Record<ErrorCode, { title: string; advice: string }>> = {
   BAD_REQUEST: {
     title: 'Nie udało się tego zrozumieć',
     advice: 'Spróbuj ponownie. Jeśli to się powtórzy, uruchom Paragon od nowa.',
+  },
+  CONFLICT: {
+    title: 'Tymczasem coś tu zmieniono',
+    advice: 'Zobacz, jak jest teraz, i wprowadź zmianę ponownie.',
   },
   UNAUTHORIZED: { title: 'Dostęp wymaga tokenu', advice: 'Otwórz Paragon adresem, który zawiera token.' },
   FORBIDDEN: {

@@ -1,10 +1,14 @@
-import type { ErrorCode } from '../../shared/app-error.ts';
+import type { ErrorCode } from '../app-error.ts';
 
 /** For every code of the contract: what happened, and what to do about it. */
 export const enErrors = {
   BAD_REQUEST: {
     title: 'That wasn’t understood',
     advice: 'Try again. If it happens once more, restart Paragon.',
+  },
+  CONFLICT: {
+    title: 'It was changed meanwhile',
+    advice: 'Look at it as it is now and make the change again.',
   },
   UNAUTHORIZED: {
     title: 'Access needs a token',
