@@ -22,6 +22,7 @@ export const suites: readonly Suite[] = [
   { name: 'lint', command: ['eslint', '.', '--max-warnings', '0'], report: 'exit-code' },
   { name: 'format', command: ['prettier', '--check', '.'], report: 'exit-code' },
   { name: 'build', command: ['electron-vite', 'build'], report: 'exit-code' },
+  { name: 'audit', command: ['node', 'scripts/audit.ts'], report: 'exit-code' },
   vitest('unit'),
   vitest('integration'),
   { ...vitest('accounting'), missing: missingAccounting },

@@ -6,6 +6,7 @@ import {
   type ProcedureOutput,
 } from '../shared/contract.ts';
 import type { AppConfig, AppPorts } from './app.ts';
+import { bundleDiagnostics } from './diagnostics/bundle.ts';
 import { submitFile } from './files/submit-file.ts';
 import type { Services } from './services.ts';
 
@@ -48,10 +49,21 @@ function createHandlers(config: AppConfig, ports: AppPorts, services: Services):
       version: config.version,
       dataFolder: config.dataFolder,
       httpAddress: ports.httpAddress?.() ?? null,
+      watchedFolder: ports.watchedFolder?.().state ?? 'off',
       recognitionLanguages: Object.keys(config.languageFiles).sort(),
       canOpenFileDialog: ports.chooseFiles !== undefined,
       canChooseFolder: ports.chooseFolder !== undefined,
     }),
+    'app.diagnostics': async () => {
+      const { version, dataFolder } = config;
+      const { filename, bytes } = await bundleDiagnostics({
+        version,
+        dataFolder,
+        now: ports.now(),
+        services,
+      });
+      return { filename, base64: bytes.toString('base64') };
+    },
     'settings.get': () => services.settings.get(),
     'settings.update': (change) => services.settings.update(withoutUndefined(change)),
     'receipts.submit': ({ filename, bytes }) =>

@@ -15,6 +15,7 @@ import { connectWindows } from './ipc.ts';
 import { logWindows } from './log-windows.ts';
 import { setMenu } from './menu.ts';
 import { showNotifications } from './notify.ts';
+import { saveDiagnostics } from './save-diagnostics.ts';
 import { filesIn, submitFiles } from './submit-files.ts';
 import { shellLanguage, shellTexts } from './texts.ts';
 import { openWindow } from './window.ts';
@@ -80,6 +81,7 @@ async function start(): Promise<void> {
   function refreshMenu(): void {
     setMenu(texts(), {
       openFiles: () => void running.app.call('desktop.openFiles', {}),
+      saveDiagnostics: () => void saveDiagnostics(running.app, texts()),
       dataFolder: config.app.dataFolder,
     });
   }

@@ -1,10 +1,17 @@
 import { Menu, shell, type MenuItemConstructorOptions } from 'electron';
 import type { shellTexts } from './texts.ts';
 
-export type MenuActions = { readonly openFiles: () => void; readonly dataFolder: string };
+export type MenuActions = {
+  readonly openFiles: () => void;
+  readonly saveDiagnostics: () => void;
+  readonly dataFolder: string;
+};
 
 /** The native menu; every role brings its own keys and words. */
-export function setMenu(texts: ReturnType<typeof shellTexts>, { openFiles, dataFolder }: MenuActions): void {
+export function setMenu(
+  texts: ReturnType<typeof shellTexts>,
+  { openFiles, saveDiagnostics, dataFolder }: MenuActions,
+): void {
   const isMac = process.platform === 'darwin';
   const template: MenuItemConstructorOptions[] = [
     ...(isMac ? [{ role: 'appMenu' } as const] : []),
@@ -19,6 +26,7 @@ export function setMenu(texts: ReturnType<typeof shellTexts>, { openFiles, dataF
             void shell.openPath(dataFolder);
           },
         },
+        { id: 'save-diagnostics', label: texts.saveDiagnostics, click: saveDiagnostics },
         { type: 'separator' },
         { role: isMac ? 'close' : 'quit' },
       ],

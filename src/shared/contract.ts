@@ -84,6 +84,8 @@ export const procedures = {
       version: z.string(),
       dataFolder: z.string(),
       httpAddress: z.string().nullable(),
+      /** `absent` while the folder of the settings isn't there, such as a stick that was pulled out. */
+      watchedFolder: z.enum(['off', 'absent', 'watching']),
       /** Tesseract's codes of the languages whose data is there. */
       recognitionLanguages: z.array(z.string()),
       /** Abilities that only some faces have, such as the native file dialog. */
@@ -91,6 +93,8 @@ export const procedures = {
       canChooseFolder: z.boolean(),
     }),
   },
+  /** A ZIP for whoever helps when something goes wrong; it holds nothing that receipts say. */
+  'app.diagnostics': { input: z.object({}), output: z.object({ filename: z.string(), base64: z.string() }) },
   'settings.get': { input: z.object({}), output: settingsSchema },
   'settings.update': { input: settingsSchema.partial(), output: settingsSchema },
   'receipts.submit': {

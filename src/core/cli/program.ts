@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { exportFormatNames } from '../../shared/export-format.ts';
 import { toWireError } from '../../shared/app-error.ts';
 import { readVersion } from '../config.ts';
+import { runDiagnose, type DiagnoseOptions } from './diagnose.ts';
 import { runEvalModels, type EvalOptions } from './eval-models.ts';
 import { runExport, type ExportOptions } from './export.ts';
 import { runReanalyse } from './reanalyse.ts';
@@ -93,6 +94,17 @@ function describeCommands(onExit: (code: number) => void): Command {
     .option('--data <folder>', 'the folder of the library')
     .action(async (options: EvalOptions) => {
       onExit(await runEvalModels(options));
+    });
+
+  program
+    .command('diagnose')
+    .description(
+      'Write a file for whoever helps when something goes wrong; it holds nothing that receipts say',
+    )
+    .option('--output <file>', 'the file to write; a name of its own by default')
+    .option('--data <folder>', 'the folder of the library')
+    .action(async (options: DiagnoseOptions) => {
+      onExit(await runDiagnose(options));
     });
 
   return program;

@@ -30,6 +30,8 @@ type Added = { readonly jobId: string; readonly unneeded: StoredUpload | null };
 
 /** The first attempt and three retries. */
 const maxAttempts = 4;
+/** As long as file systems allow; a client may send what it likes. */
+const maxFilenameLength = 255;
 /** How long jobs that ended well stay on the queue's list. */
 const listedAfterEndMs = 24 * 3_600_000;
 
@@ -59,7 +61,8 @@ export function createReceiptJobs(options: ReceiptJobsOptions): ReceiptJobs & Pi
     const earlier = keyed && store.idempotency.find(keyed, now());
     if (earlier !== null) return { jobId: earlier, unneeded: upload };
     const jobId = randomUUID();
-    const unneeded = addWithUpload(upload, { jobId, userId, filename: request.filename });
+    const filename = request.filename.slice(0, maxFilenameLength);
+    const unneeded = addWithUpload(upload, { jobId, userId, filename });
     if (keyed) store.idempotency.remember(keyed, jobId, now());
     return { jobId, unneeded };
   }

@@ -3,6 +3,7 @@ import { IconLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ProcedureOutput } from '../../shared/contract.ts';
 import { copyText } from '../receipt/copy-text.ts';
+import { DiagnosticsSetting } from './diagnostics-setting.tsx';
 import { Section, Setting } from './setting.tsx';
 import styles from './settings.module.css';
 
@@ -18,6 +19,7 @@ export function AboutSection({ info }: { readonly info: ProcedureOutput<'app.inf
           {t('settings.copyPath')}
         </Button>
       </Setting>
+      <DiagnosticsSetting />
       <p className={styles.promise}>
         <IconLock size={18} stroke={1.7} aria-hidden />
         {t('settings.promise')}

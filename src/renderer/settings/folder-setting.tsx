@@ -9,11 +9,13 @@ import styles from './settings.module.css';
 
 type FolderSettingProps = {
   readonly folder: string | null;
+  /** Whether it isn't there now. */
+  readonly isAbsent: boolean;
   /** Where the desktop shell offers its folder dialog; elsewhere the path is typed. */
   readonly canChoose: boolean;
 };
 
-export function FolderSetting({ folder, canChoose }: FolderSettingProps) {
+export function FolderSetting({ folder, isAbsent, canChoose }: FolderSettingProps) {
   const { t } = useTranslation();
   const save = useSave();
   return (
@@ -21,6 +23,7 @@ export function FolderSetting({ folder, canChoose }: FolderSettingProps) {
       {folder !== null && (
         <div className={styles.folder}>
           <code>{folder}</code>
+          {isAbsent && <span className={styles.warning}>{t('safety.folderAbsent')}</span>}
           <Button
             variant="default"
             size="compact-sm"

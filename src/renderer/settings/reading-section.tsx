@@ -64,7 +64,11 @@ export function ReadingSection({ settings, info }: ReadingSectionProps) {
           {t('settings.copyPath')}
         </Button>
       </Setting>
-      <FolderSetting folder={settings.watchedFolder} canChoose={info.canChooseFolder} />
+      <FolderSetting
+        folder={settings.watchedFolder}
+        isAbsent={info.watchedFolder === 'absent'}
+        canChoose={info.canChooseFolder}
+      />
       <Setting id="notify" label={t('settings.notify')} hint={t('settings.notifyHint')}>
         <Switch
           size="md"

@@ -83,6 +83,7 @@ const appInfo = {
   version: '1.2.3',
   dataFolder: '/somewhere',
   httpAddress: null,
+  watchedFolder: 'off',
   recognitionLanguages: ['eng', 'pol'],
   canOpenFileDialog: true,
   canChooseFolder: true,

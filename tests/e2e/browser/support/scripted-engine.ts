@@ -29,6 +29,7 @@ export type EngineState = {
   jobs: JobView[];
   settings: Settings;
   httpAddress: string | null;
+  watchedFolder: 'off' | 'absent' | 'watching';
   /** What a submitted file becomes. */
   onSubmit: (filename: string, sizeBytes: number) => JobView;
   /** Procedures that fail, with the error they fail with. */
@@ -108,6 +109,7 @@ function emptyState(): EngineState {
     jobs: [],
     settings: { ...defaultSettings, language: 'en' },
     httpAddress: null,
+    watchedFolder: 'off',
     onSubmit: (filename, fileSize) => sampleJob({ filename, fileSize }),
     failing: new Map(),
     calls: [],
@@ -205,10 +207,13 @@ function run(state: EngineState, name: string, input: CallInput): unknown {
         version: '0.1.0',
         dataFolder: '/home/anna/.local/share/paragon',
         httpAddress: state.settings.httpEnabled ? state.httpAddress : null,
+        watchedFolder: state.watchedFolder,
         canOpenFileDialog: false,
         canChooseFolder: false,
         recognitionLanguages: ['deu', 'eng', 'pol'],
       };
+    case 'app.diagnostics':
+      return { filename: 'paragon-diagnostics-2026-05-01.zip', base64: btoa('PK told') };
     case 'settings.get':
       return state.settings;
     case 'settings.update':

@@ -1,0 +1,39 @@
+import { expect, expectAccessible, test } from './support/fixtures.ts';
+
+test.describe('the settings of safety', () => {
+  test('take the sites that may use the port, as people paste them, and refuse what is none', async ({
+    page,
+    engine,
+    open,
+  }) => {
+    await open('#/settings');
+    const sites = page.getByRole('combobox', { name: 'Web pages that may use the port' });
+    await sites.fill('not a site');
+    await sites.press('Enter');
+    await expect(page.getByText('Write a site like https://receipts.example')).toBeVisible();
+    expect(engine.state.settings.allowedOrigins).toEqual([]);
+    await sites.fill('HTTPS://Receipts.example/');
+    await sites.press('Enter');
+    await expect.poll(() => engine.state.settings.allowedOrigins).toEqual(['https://receipts.example']);
+    await expectAccessible(page);
+    await sites.scrollIntoViewIfNeeded();
+    await page.screenshot({ path: test.info().outputPath('origins.png') });
+  });
+
+  test('save the diagnostics as a file', async ({ page, open }) => {
+    await open('#/settings');
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save…' }).click();
+    expect((await download).suggestedFilename()).toBe('paragon-diagnostics-2026-05-01.zip');
+  });
+
+  test('tell of a watched folder that has gone, in Polish too', async ({ page, engine, open }) => {
+    engine.state.settings = { ...engine.state.settings, watchedFolder: '/media/anna/SKANY', language: 'pl' };
+    engine.state.watchedFolder = 'absent';
+    await open('#/settings');
+    await expect(page.getByText('Teraz go nie ma.')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Zapisz…' })).toBeVisible();
+    await expectAccessible(page);
+    await page.screenshot({ path: test.info().outputPath('folder.png') });
+  });
+});

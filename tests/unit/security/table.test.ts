@@ -1,0 +1,39 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+
+type Row = { readonly number: number; readonly tests: readonly { file: string; name: string }[] };
+
+/** The rows of docs/security.md; a test is named as `file` “name”. */
+function rowsOf(text: string): Row[] {
+  return text
+    .split('\n')
+    .filter((line) => /^\| *\d+ *\|/.test(line))
+    .map((line) => ({
+      number: Number(/^\| *(\d+)/.exec(line)?.[1]),
+      tests: [...line.matchAll(/`(tests\/[^`]+)` “([^”]+)”/g)].map(([, file = '', name = '']) => ({
+        file,
+        name,
+      })),
+    }));
+}
+
+const rows = rowsOf(readFileSync(path.join(root, 'docs/security.md'), 'utf8'));
+
+describe('the table of dangers in docs/security.md', () => {
+  it('has its 25 rows', () => {
+    expect(rows.map(({ number }) => number)).toEqual(Array.from({ length: 25 }, (_, index) => index + 1));
+  });
+
+  it.each(rows)('names tests that are there for row $number', ({ tests }) => {
+    expect(tests.length).toBeGreaterThan(0);
+    for (const { file, name } of tests) {
+      expect(existsSync(path.join(root, file)), file).toBe(true);
+      const source = readFileSync(path.join(root, file), 'utf8').replaceAll("\\'", "'");
+      expect(source.includes(`'${name}'`), `${file} has no test '${name}'`).toBe(true);
+      expect(source, `${file} skips`).not.toMatch(/\b(?:it|test|describe)\.(?:skip|todo|fixme)\b/);
+    }
+  });
+});
