@@ -10,7 +10,7 @@ export function logWindows(log: Log): void {
     watch(contents, windowLog);
   });
   app.on('child-process-gone', (_event, { type, reason, exitCode }) => {
-    if (reason !== 'clean-exit') log.error({ part: type, reason, exitCode }, 'a process ended');
+    if (reason !== 'clean-exit') log.warn({ part: type, reason, exitCode }, 'a process ended');
   });
 }
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import pino, { type Logger } from 'pino';
-import buildRollingFile from 'pino-roll';
+import buildRollingFile, { type RollingFile } from 'pino-roll';
 import { AppError } from '../../shared/app-error.ts';
 import { scrubbed, withoutHome } from './scrub.ts';
 
@@ -56,7 +56,7 @@ export async function openLog({ dataFolder, level, isOnStderr }: LogOptions): Pr
     },
     pino.multistream(streams),
   );
-  return { log, close: () => file?.end() };
+  return { log, close: () => file?.close() };
 }
 
 async function openFile(folder: string) {
@@ -72,11 +72,25 @@ async function openFile(folder: string) {
     });
     // A full disk costs lines, nothing else.
     file.on('error', () => undefined);
-    return file;
+    return writableUntilClosed(file);
   } catch (error) {
     process.emitWarning(`No log is written: ${String(error)}`);
     return null;
   }
+}
+
+/** The processes that end with ours may still have something to say then, and a closed file throws. */
+function writableUntilClosed(file: RollingFile) {
+  let isOpen = true;
+  return {
+    write(line: string): void {
+      if (isOpen) file.write(line);
+    },
+    close(): void {
+      isOpen = false;
+      file.end();
+    },
+  };
 }
 
 /** Our own errors' sentences are safe to keep; any other may quote what it was given. */
