@@ -77,8 +77,19 @@ function createHandlers(config: AppConfig, ports: AppPorts, services: Services):
       return {};
     },
     'receipts.labels': () => services.receipts.labels(),
-    'receipts.delete': async ({ receiptId }) => {
-      await services.receipts.remove(receiptId);
+    'receipts.undo': ({ receiptId }) => services.receipts.undo(receiptId),
+    'receipts.redo': ({ receiptId }) => services.receipts.redo(receiptId),
+    'receipts.delete': ({ receiptId }) => {
+      services.receipts.remove(receiptId);
+      return {};
+    },
+    'trash.list': (page) => services.trash.list(page),
+    'trash.restore': ({ receiptIds }) => {
+      services.trash.restore(receiptIds);
+      return {};
+    },
+    'trash.delete': async ({ receiptIds }) => {
+      await services.trash.deleteForGood(receiptIds);
       return {};
     },
     'statistics.overview': (query) => services.statistics.overview(query),

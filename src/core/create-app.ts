@@ -71,6 +71,9 @@ export function createApp(config: AppConfig, ports: AppPorts, added: AppParts = 
     get statistics() {
       return opened().services.statistics;
     },
+    get trash() {
+      return opened().services.trash;
+    },
     get trips() {
       return opened().services.trips;
     },

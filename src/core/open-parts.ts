@@ -16,6 +16,7 @@ import { createReceiptsService } from './receipts-service.ts';
 import type { Events, Services } from './services.ts';
 import { createSettingsService } from './settings-service.ts';
 import { createStatistics } from './statistics/statistics-service.ts';
+import { createTrash } from './trash-service.ts';
 import type { Store } from './store/open-store.ts';
 
 /** What exists only while a library is open. */
@@ -57,6 +58,7 @@ export function createParts({ config, ports, added, events }: PartsOptions, stor
     chosenFolder: () => settings.get().backupFolder,
     isWanted: () => settings.get().backsUpDaily,
   });
+  const trash = createTrash({ store, events, now, settings: () => settings.get() });
   const modelService = createModelService({
     ...{ engine, events, now, settings: () => settings.get() },
     ...{ promptFile: config.promptFile, environmentHost: config.ollamaHost },
@@ -67,7 +69,10 @@ export function createParts({ config, ports, added, events }: PartsOptions, stor
     ...added,
     ...{ store, engine, events, uploads, places, version, threads, now },
     settings: () => settings.get(),
-    keepSafe: () => backups.makeIfDue(store.receipts.count() > 0),
+    keepSafe: async () => {
+      await trash.prune();
+      await backups.makeIfDue(store.receipts.count() > 0);
+    },
   });
   const jobs = jobSystem.receiptJobs;
   const receipts = createReceiptsService({ store, jobs, engine, events, now });
@@ -78,7 +83,7 @@ export function createParts({ config, ports, added, events }: PartsOptions, stor
   const statistics = createStatistics(store);
   const services = {
     ...{ jobs, receipts, exporter, statistics, trips: store.trips, settings, model: model.face },
-    ...{ engine, uploads },
+    ...{ engine, uploads, trash },
   };
   return { services, store, engine, jobSystem, model, backups };
 }

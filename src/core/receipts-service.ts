@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { AppError, toWireError } from '../shared/app-error.ts';
 import type { ReceiptRecord } from '../shared/contract.ts';
@@ -10,6 +10,7 @@ import { createKeyedQueue } from './keyed-queue.ts';
 import { localDate } from './local-date.ts';
 import type { Engine, Events, ReceiptJobs, Receipts } from './services.ts';
 import type { Store } from './store/open-store.ts';
+import type { Version } from './store/version-store.ts';
 
 export type ReceiptsServiceOptions = {
   readonly store: Store;
@@ -30,8 +31,11 @@ export type ReceiptsService = Receipts & {
   readonly exchange: (receiptId: string, before: Receipt, after: Receipt) => void;
 };
 
-/** Writes what belongs to another version; answers whether the receipt is corrected from now on. */
-type Keep = (isCorrected: boolean) => boolean;
+/**
+ * Writes what belongs to another version than the one shown. Answers what was read, or null where that is what is
+ * shown from now on.
+ */
+type Keep = (shown: Version) => Receipt | null;
 
 /** What was read and kept: lists, records, pictures, removal. */
 export function createReceiptsService(options: ReceiptsServiceOptions): ReceiptsService {
@@ -43,9 +47,15 @@ export function createReceiptsService(options: ReceiptsServiceOptions): Receipts
     if (!found) return null;
     const job = jobOf(found.job_id);
     const { id, created_at: createdAt, file_type: fileType, receipt, pages } = found;
-    const isCorrected = found.original !== null;
-    const notes = store.notes.get(id);
-    return { found, record: { receiptId: id, createdAt, fileType, receipt, pages, job, isCorrected, notes } };
+    const upload = store.uploads.get(found.upload_id);
+    const record: ReceiptRecord = {
+      ...{ receiptId: id, createdAt, fileType, receipt, pages, job },
+      isCorrected: found.original !== null,
+      ...store.versions.standing(id),
+      isOriginalGone: upload === null || !existsSync(upload.path),
+      notes: store.notes.get(id),
+    };
+    return { found, record };
   }
 
   function jobOf(jobId: string): JobView {
@@ -60,9 +70,11 @@ export function createReceiptsService(options: ReceiptsServiceOptions): Receipts
       const known = find(receiptId);
       if (!known) throw noReceipt(receiptId);
       if (!isDeepStrictEqual(known.record.receipt, before)) throw changedMeanwhile(receiptId);
-      const isCorrected = keep(known.record.isCorrected);
+      const original = keep({ receipt: before, original: known.found.original });
+      store.receipts.setOriginal(receiptId, original);
       store.receipts.replace(receiptId, after, known.record.pages);
-      return { ...known.record, receipt: after, isCorrected };
+      const standing = store.versions.standing(receiptId);
+      return { ...known.record, receipt: after, isCorrected: original !== null, ...standing };
     });
     events.publish({ type: 'receipt.saved', receiptId, jobId: record.job.jobId });
     return record;
@@ -73,18 +85,39 @@ export function createReceiptsService(options: ReceiptsServiceOptions): Receipts
     if (!before) throw noReceipt(receiptId);
     const today = localDate(now());
     const after = await engine.run('correct', { receipt: before, corrections: [...corrections], today });
-    return exchange(receiptId, before, after, () => {
-      store.receipts.keepOriginal(receiptId, before);
+    return exchange(receiptId, before, after, (shown) => {
       for (const { readAs, corrected } of changedItems(before, after, corrections))
         store.learned.learn(before, readAs, corrected, now());
-      return true;
+      const original = shown.original ?? before;
+      store.versions.add(receiptId, shown, { receipt: after, original }, now());
+      return original;
+    });
+  }
+
+  /** @param by -1 for the version before, 1 for the one after */
+  function travel(receiptId: string, by: -1 | 1): ReceiptRecord {
+    const before = store.receipts.getWithoutPages(receiptId)?.receipt;
+    if (!before) throw noReceipt(receiptId);
+    return store.transaction(() => {
+      const version = store.versions.move(receiptId, by);
+      if (version === null)
+        throw new AppError('BAD_REQUEST', 'There is nothing to take back or to repeat.', { receiptId });
+      return exchange(receiptId, before, version.receipt, () => version.original);
     });
   }
 
   return {
     exchange(receiptId, before, after) {
-      exchange(receiptId, before, after, (isCorrected) => isCorrected);
+      exchange(receiptId, before, after, (shown) => {
+        const { original } = shown;
+        // A new reading is a step between corrections; where there are none it is just the reading.
+        if (store.versions.hasAny(receiptId))
+          store.versions.add(receiptId, shown, { receipt: after, original }, now());
+        return original;
+      });
     },
+    undo: (receiptId) => travel(receiptId, -1),
+    redo: (receiptId) => travel(receiptId, 1),
     list: store.receiptSearch.list,
     labels: store.notes.inUse,
     note(receiptIds, change) {
@@ -118,30 +151,24 @@ export function createReceiptsService(options: ReceiptsServiceOptions): Receipts
       if (!known) throw noReceipt(receiptId);
       const { original, receipt } = known.found;
       if (original === null) return known.record;
-      return exchange(receiptId, receipt, original, () => {
-        store.receipts.forgetOriginal(receiptId);
-        return false;
+      return exchange(receiptId, receipt, original, (shown) => {
+        store.versions.add(receiptId, shown, { receipt: original, original: null }, now());
+        return null;
       });
     },
     async picture(receiptId, page, signal) {
       const known = find(receiptId);
       const upload = known && store.uploads.get(known.found.upload_id);
       const read = known?.record.pages[page - 1];
-      if (!upload || !read) throw noReceipt(receiptId);
+      if (!upload || !read || !existsSync(upload.path)) throw noReceipt(receiptId);
       const input = { path: upload.path, page, maxSide: pictureMaxSide, turn: read.turn ?? 0 };
       const { bytes } = await engine.run('picture', input, signal ? { signal } : {});
       return { bytes, mime: 'image/jpeg' };
     },
-    async remove(receiptId) {
-      const upload = store.transaction(() => {
-        const uploadId = store.receipts.get(receiptId)?.upload_id;
-        if (uploadId === undefined) throw noReceipt(receiptId);
-        const unused = store.uploads.get(uploadId);
-        store.receipts.remove(receiptId);
-        return store.uploads.removeUnused(uploadId) ? unused : null;
-      });
+    remove(receiptId) {
+      if (!store.transaction(() => store.trash.put(receiptId, now()))) throw noReceipt(receiptId);
       events.publish({ type: 'receipt.deleted', receiptId });
-      if (upload) await rm(upload.path, { force: true });
+      events.publish({ type: 'trash.changed' });
     },
   };
 }

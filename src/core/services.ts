@@ -1,6 +1,12 @@
 import type { Readable } from 'node:stream';
 import type { ExportFormat, ExportLanguage } from '../shared/export-format.ts';
-import type { AppEvent, ProcedureOutput, ReceiptRecord, ReceiptSummary } from '../shared/contract.ts';
+import type {
+  AppEvent,
+  ProcedureOutput,
+  ReceiptRecord,
+  ReceiptSummary,
+  TrashedReceipt,
+} from '../shared/contract.ts';
 import type { Correction } from '../shared/correction.ts';
 import type { EngineInput, EngineOutput, EngineTaskName, FileMime } from '../shared/engine.ts';
 import type {
@@ -38,6 +44,7 @@ export type Services = {
   readonly model: Model;
   readonly engine: Engine;
   readonly uploads: Uploads;
+  readonly trash: Trash;
   readonly library: Library;
   readonly events: Events;
   readonly health: () => Health;
@@ -119,7 +126,7 @@ export type Receipts = {
    * @throws AppError NOT_FOUND; BAD_REQUEST for an item or category that there is not; CONFLICT for an item that is gone
    */
   correct(receiptId: string, corrections: readonly Correction[]): Promise<ReceiptRecord>;
-  /** Takes all corrections back; what was remembered stays. @throws AppError NOT_FOUND */
+  /** Takes all corrections back, which can be undone; what was remembered stays. @throws AppError NOT_FOUND */
   revert(receiptId: string): ReceiptRecord;
   /** Changes the user's notes of all these receipts, or of none. @throws AppError NOT_FOUND */
   note(receiptIds: readonly string[], change: NotesChange): void;
@@ -127,8 +134,11 @@ export type Receipts = {
   labels(): { tags: string[]; payers: string[] };
   /** The page (from 1) re-encoded, without metadata. @throws AppError NOT_FOUND */
   picture(receiptId: string, page: number, signal?: AbortSignal): Promise<ReceiptPicture>;
-  /** @throws AppError NOT_FOUND */
-  remove(receiptId: string): Promise<void>;
+  /** Takes the last change back, or puts it in place again. @throws AppError NOT_FOUND; BAD_REQUEST where there is none */
+  undo(receiptId: string): ReceiptRecord;
+  redo(receiptId: string): ReceiptRecord;
+  /** Into the trash. @throws AppError NOT_FOUND */
+  remove(receiptId: string): void;
 };
 
 export type ExportRequest = {
@@ -212,6 +222,15 @@ export type ModelFigures = {
   readonly read: number;
   readonly failed: number;
   readonly milliseconds: number;
+};
+
+/** Receipts that the user deleted. They count nowhere, and go for good after the days of the settings. */
+export type Trash = {
+  list(page: { limit: number; offset: number }): { total: number; receipts: TrashedReceipt[] };
+  /** All of these, or none. @throws AppError NOT_FOUND */
+  restore(receiptIds: readonly string[]): void;
+  /** All of these with their originals, or none. @throws AppError NOT_FOUND */
+  deleteForGood(receiptIds: readonly string[]): Promise<void>;
 };
 
 /**

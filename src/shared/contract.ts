@@ -51,6 +51,8 @@ export const receiptSummarySchema = z.object({
   category: z.string().nullable(),
   paymentMethod: paymentMethodSchema.nullable(),
   payer: z.string().nullable(),
+  /** Whether the file it was read from is no longer there. */
+  isOriginalGone: z.boolean(),
 });
 export type ReceiptSummary = z.infer<typeof receiptSummarySchema>;
 
@@ -64,12 +66,31 @@ export const receiptRecordSchema = z.object({
   job: jobViewSchema,
   /** Whether the user has changed what was read. */
   isCorrected: z.boolean(),
+  canUndo: z.boolean(),
+  canRedo: z.boolean(),
+  /** Whether the file it was read from is no longer there. */
+  isOriginalGone: z.boolean(),
   notes: receiptNotesSchema,
 });
 export type ReceiptRecord = z.infer<typeof receiptRecordSchema>;
 
+/** A receipt in the trash. Times are UTC milliseconds: when it was deleted, and from when on it is gone for good. */
+export const trashedReceiptSchema = z.object({
+  receiptId: z.string(),
+  filename: z.string(),
+  storeName: z.string().nullable(),
+  date: z.string().nullable(),
+  totalMinor: z.int().nullable(),
+  currency: z.string().nullable(),
+  deletedAt: z.int(),
+  goneAt: z.int(),
+});
+export type TrashedReceipt = z.infer<typeof trashedReceiptSchema>;
+
 /** How many originals that the database didn't know are now read. */
 const queuedSchema = z.object({ queued: z.int() });
+
+const receiptIdsSchema = z.object({ receiptIds: z.array(z.string()).min(1).max(5000) });
 
 const pageOf = { limit: z.int().min(1).max(500), offset: z.int().min(0) };
 
@@ -122,6 +143,10 @@ export const procedures = {
     input: z.object({}),
     output: z.object({ tags: z.array(labelSchema), payers: z.array(labelSchema) }),
   },
+  /** Takes the last change of the receipt back, or puts it in place again; also over a restart. */
+  'receipts.undo': { input: z.object({ receiptId: z.string() }), output: receiptRecordSchema },
+  'receipts.redo': { input: z.object({ receiptId: z.string() }), output: receiptRecordSchema },
+  /** Into the trash. */
   'receipts.delete': { input: z.object({ receiptId: z.string() }), output: z.object({}) },
   /** What the filter's receipts add up to. */
   'statistics.overview': { input: statisticsQuerySchema, output: overviewSchema },
@@ -143,6 +168,13 @@ export const procedures = {
   'jobs.retry': { input: z.object({ jobId: z.string() }), output: jobViewSchema },
   /** Takes an ended job off the queue's list; its receipt, if any, stays. */
   'jobs.dismiss': { input: z.object({ jobId: z.string() }), output: z.object({}) },
+  'trash.list': {
+    input: z.object(pageOf),
+    output: z.object({ total: z.int(), receipts: z.array(trashedReceiptSchema) }),
+  },
+  'trash.restore': { input: receiptIdsSchema, output: z.object({}) },
+  /** For good, with the originals. */
+  'trash.delete': { input: receiptIdsSchema, output: z.object({}) },
   /** The library as a whole; answers also while its database is in question. */
   'library.status': { input: z.object({}), output: libraryStatusSchema },
   'library.decide': { input: z.object({ choice: libraryChoiceSchema }), output: queuedSchema },
@@ -192,6 +224,7 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('receipt.deleted'), receiptId: z.string() }),
   /** Another database was put in place, or the user has decided about it: everything is to be read anew. */
   z.object({ type: z.literal('library.changed') }),
+  z.object({ type: z.literal('trash.changed') }),
   z.object({ type: z.literal('settings.changed'), settings: settingsSchema }),
   z.object({ type: z.literal('model.pull'), pull: pullProgressSchema }),
   noticeSchema,

@@ -36,6 +36,8 @@ export const settingsSchema = z.object({
   modelName: z.string().max(300).nullable(),
   /** Whether a model that sees gets the picture too. */
   modelVision: z.boolean(),
+  /** How long deleted receipts stay in the trash. */
+  trashDays: z.int().min(1).max(3650),
   /** Whether a backup is made every day. */
   backsUpDaily: z.boolean(),
   /** Where, with the originals; null for the data folder, where the originals are. */
@@ -58,6 +60,7 @@ export const defaultSettings: Settings = {
   modelHost: null,
   modelName: null,
   modelVision: false,
+  trashDays: 30,
   backsUpDaily: true,
   backupFolder: null,
 };

@@ -21,8 +21,10 @@ import { addV3HealthRoute } from './v3-health.ts';
 import { addV3JobRoutes } from './v3-jobs.ts';
 import { addV3ExportRoute } from './v3-export.ts';
 import { addV3StatisticsRoutes } from './v3-statistics.ts';
+import { addV3LibraryRoutes } from './v3-library.ts';
 import { addV3NotesRoutes } from './v3-notes.ts';
 import { addV3ReceiptRoutes } from './v3-receipts.ts';
+import { addV3TrashRoutes } from './v3-trash.ts';
 
 export type HttpOptions = {
   /** An address of this computer; beyond loopback a token is required. */
@@ -148,6 +150,8 @@ async function addEverything(
   addV3JobRoutes(server, app.services, gate, now);
   addV3HealthRoute(server, app.services, now);
   addV3ReceiptRoutes(server, app.services, now);
+  addV3TrashRoutes(server, app.services);
+  addV3LibraryRoutes(server, app.services);
   addV3NotesRoutes(server, app.services);
   addV3ExportRoute(server, app.services);
   addV3StatisticsRoutes(server, app.services);

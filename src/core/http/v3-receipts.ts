@@ -15,6 +15,10 @@ import { unknownJob } from './v3-jobs.ts';
 const tags = ['v3: receipts'];
 const receiptParams = z.object({ receipt_id: z.string() });
 
+/** The other routes' names are no ids: a wrong method on them is 405, not an unknown receipt. */
+export const anyReceiptPath =
+  '/api/v3/receipts/:receipt_id(^(?!process$|status$|cancel$|retry$|notes$|export$|statistics$|products$|trash$).+)';
+
 const summarySchema = z.object({
   receipt_id: z.string(),
   job_id: z.string(),
@@ -35,6 +39,7 @@ const detailsSchema = z.object({
   checked: z.boolean(),
   tags: z.array(z.string()),
   payer: z.string().nullable(),
+  original_missing: z.boolean(),
 });
 
 const rowSchema = summarySchema.extend(detailsSchema.partial().shape);
@@ -45,6 +50,8 @@ const recordSchema = z.object({
   file_type: receiptRecordSchema.shape.fileType,
   analysis: analysisSchema,
   notes: notesBody,
+  /** Whether the file it was read from is no longer there. */
+  original_missing: z.boolean(),
   /** Words with their boxes, page by page; `checks` point into them. */
   pages: z.array(pageSchema),
   job: statusDataSchema,
@@ -92,8 +99,7 @@ export function addV3ReceiptRoutes(server: HttpServer, services: Services, now: 
   );
 
   server.get(
-    // The other routes' names are no ids: a wrong method on them is 405, not an unknown receipt.
-    '/api/v3/receipts/:receipt_id(^(?!process$|status$|cancel$|retry$|notes$|export$|statistics$|products$).+)',
+    anyReceiptPath,
     {
       config: { failureMessage: 'Unexpected error retrieving receipt' },
       schema: {
@@ -172,6 +178,7 @@ function toDetailedRow(summary: ReceiptSummary): z.infer<typeof rowSchema> {
     checked: summary.isChecked,
     tags: summary.tags,
     payer: summary.payer,
+    original_missing: summary.isOriginalGone,
   };
 }
 
@@ -188,6 +195,7 @@ function toRecord(
     file_type: record.fileType,
     analysis: toAnalysis(record.receipt),
     notes: toNotesBody(record.notes),
+    original_missing: record.isOriginalGone,
     pages: record.pages,
     job: toStatusData(record.job, withoutResult, nowMs),
   };

@@ -48,7 +48,8 @@ export function createReceiptJobs(options: ReceiptJobsOptions): ReceiptJobs & Pi
 
   /** Ends at once, pointing at the receipt, where the bytes have been read before. */
   function add(job: NewJob, uploadId: string): void {
-    const receiptId = store.receipts.idByUpload(uploadId);
+    // Handed in again, a receipt comes back out of the trash as it was.
+    const receiptId = store.receipts.idByUpload(uploadId) ?? store.trash.restoreByUpload(uploadId);
     if (receiptId === null) store.jobs.add(job);
     else store.jobs.addDuplicate(job, receiptId);
   }

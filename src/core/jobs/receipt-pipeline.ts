@@ -130,8 +130,13 @@ export function createReceiptPipeline(options: PipelineOptions) {
     return { kind: 'done', commit: () => save({ job, upload, fileType, receipt, pages }) };
   }
 
+  /** A receipt that was deleted while its bytes came in again is wanted. */
+  function receiptOf({ uploadId }: StoredUpload): string | null {
+    return store.receipts.idByUpload(uploadId) ?? store.trash.restoreByUpload(uploadId);
+  }
+
   function save({ job, upload, fileType, receipt, pages }: Saved) {
-    const existingId = store.receipts.idByUpload(upload.uploadId);
+    const existingId = receiptOf(upload);
     if (existingId !== null) return { receiptId: existingId, isDuplicate: true };
     const id = randomUUID();
     const createdAt = options.now();
@@ -153,7 +158,7 @@ export function createReceiptPipeline(options: PipelineOptions) {
     enter(context, 'initialize');
     const upload = job.upload_id === null ? null : store.uploads.get(job.upload_id);
     if (!upload) return { kind: 'failed', error: toWireError(fileIsGone()) };
-    const existingId = store.receipts.idByUpload(upload.uploadId);
+    const existingId = receiptOf(upload);
     if (existingId === null) return await process(context, upload);
     return { kind: 'done', commit: () => ({ receiptId: existingId, isDuplicate: true }) };
   };

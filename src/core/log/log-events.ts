@@ -55,6 +55,7 @@ function contextOf(event: Exclude<AppEvent, { type: 'job.changed' }>): object {
       return { status: event.pull.status };
     case 'settings.changed':
     case 'library.changed':
+    case 'trash.changed':
       return {};
     default:
       return assertNever(event);

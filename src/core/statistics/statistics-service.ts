@@ -10,7 +10,7 @@ import { toHistory } from './product-history.ts';
 /** The receipts that are summed up, and those that the filter lets through before any is left out. */
 type Chosen = { readonly currency: string | null; readonly counted: Selection; readonly filtered: Selection };
 
-const nothing: Selection = { where: '0', parameters: {} };
+const nothing: Selection = { where: 'deleted_at IS NULL AND seq < 0', parameters: {} };
 
 /** Sums, price histories and an index of prices over the store's receipts. */
 export function createStatistics({ statistics: store }: Pick<Store, 'statistics'>): Statistics {

@@ -10,15 +10,18 @@ export const shopColumn = 'coalesce(store_chain, normalized_store_name, store_na
 
 type Criterion = readonly [condition: string, parameters: SqlParameters];
 
+/** The index that answers lists and sums has no others. */
+const notDeleted: Criterion = ['deleted_at IS NULL', {}];
+
 const hasItem = (condition: string) => `id IN (SELECT receipt_id FROM line_items WHERE ${condition})`;
 
 /** Null where the query can match nothing. */
 export function toSelection(filter: ReceiptFilter): Selection | null {
   const search = searchCriteria(filter.query ?? '');
   if (search === null) return null;
-  const criteria = [...search, ...plainCriteria(filter)];
+  const criteria = [notDeleted, ...search, ...plainCriteria(filter)];
   return {
-    where: criteria.map(([condition]) => `(${condition})`).join(' AND ') || '1',
+    where: criteria.map(([condition]) => `(${condition})`).join(' AND '),
     parameters: Object.assign({}, ...criteria.map(([, parameters]) => parameters)) as SqlParameters,
   };
 }

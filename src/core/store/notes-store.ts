@@ -14,10 +14,12 @@ const tagRowSchema = z.object({ tag: z.string() });
 
 /** What the user notes of receipts. Every write happens inside the caller's transaction. */
 export function createNotesStore(database: Database) {
-  const head = database.prepare('SELECT checked_at, note, payer, purpose FROM receipts WHERE id = :id');
+  const head = database.prepare(
+    'SELECT checked_at, note, payer, purpose FROM receipts WHERE id = :id AND deleted_at IS NULL',
+  );
   const tags = database.prepare('SELECT tag FROM receipt_tags WHERE receipt_id = :id ORDER BY tag');
   const update = database.prepare(`
-    UPDATE receipts SET checked_at = :checkedAt, note = :note, payer = :payer, purpose = :purpose WHERE id = :id
+    UPDATE receipts SET checked_at = :checkedAt, note = :note, payer = :payer, purpose = :purpose WHERE id = :id AND deleted_at IS NULL
     RETURNING job_id`);
   const addTag = database.prepare(
     'INSERT INTO receipt_tags (receipt_id, tag) VALUES (:id, :tag) ON CONFLICT DO NOTHING',
@@ -25,7 +27,7 @@ export function createNotesStore(database: Database) {
   const removeTag = database.prepare('DELETE FROM receipt_tags WHERE receipt_id = :id AND tag = :tag');
   const knownTags = database.prepare('SELECT DISTINCT tag FROM receipt_tags ORDER BY tag');
   const knownPayers = database.prepare(
-    'SELECT DISTINCT payer FROM receipts INDEXED BY receipts_facts WHERE payer IS NOT NULL ORDER BY payer',
+    'SELECT DISTINCT payer FROM receipts INDEXED BY receipts_facts WHERE deleted_at IS NULL AND payer IS NOT NULL ORDER BY payer',
   );
 
   function get(id: string): ReceiptNotes {

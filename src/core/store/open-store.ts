@@ -13,8 +13,10 @@ import { createReceiptSearch } from './receipt-search.ts';
 import { createReceiptStore, type ReceiptStore } from './receipt-store.ts';
 import { createSettingsStore, type SettingsStore } from './settings-store.ts';
 import { createStatisticsStore, type StatisticsStore } from './statistics-store.ts';
+import { createTrashStore, type TrashStore } from './trash-store.ts';
 import { createTripStore } from './trip-store.ts';
 import { createUploadStore, type UploadStore } from './upload-store.ts';
+import { createVersionStore, type VersionStore } from './version-store.ts';
 
 export type Store = {
   readonly jobs: JobStore;
@@ -28,6 +30,8 @@ export type Store = {
   readonly statistics: StatisticsStore;
   readonly settings: SettingsStore;
   readonly learned: LearnedStore;
+  readonly trash: TrashStore;
+  readonly versions: VersionStore;
   readonly trips: Trips;
   readonly transaction: Database['transaction'];
   readonly backUp: Database['backUp'];
@@ -75,11 +79,13 @@ export function storeOver(
     uploads: createUploadStore(database, uploadsFolder),
     idempotency: createIdempotencyStore(database),
     receipts: createReceiptStore(database),
-    receiptSearch: createReceiptSearch(database),
+    receiptSearch: createReceiptSearch(database, uploadsFolder),
     notes: createNotesStore(database),
     statistics: createStatisticsStore(database),
     settings: createSettingsStore(database),
     learned: createLearnedStore(database),
+    trash: createTrashStore(database),
+    versions: createVersionStore(database),
     trips: createTripStore(database, now),
     transaction: (work) => database.transaction(work),
     backUp: (path) => database.backUp(path),

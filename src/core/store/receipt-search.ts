@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import type { ReceiptSummary } from '../../shared/contract.ts';
 import { paymentMethodSchema, verdictSchema } from '../../shared/receipt.ts';
 import type { ReceiptFilter, ReceiptSort } from '../../shared/receipt-filter.ts';
 import type { ReceiptQuery } from '../services.ts';
-import type { Database } from './database.ts';
+import type { Database, SqlRow } from './database.ts';
 import { toOrder, toSelection, type Selection } from './filter-sql.ts';
 import { flagColumn, jsonColumn } from './job-row.ts';
 
@@ -26,8 +28,9 @@ const summaryRowSchema = z
     category_pl: z.string().nullable(),
     payment_method: paymentMethodSchema.nullable(),
     payer: z.string().nullable(),
+    upload_name: z.string(),
   })
-  .transform((row): ReceiptSummary => {
+  .transform((row): Omit<ReceiptSummary, 'isOriginalGone'> & { uploadName: string } => {
     return {
       receiptId: row.id,
       jobId: row.job_id,
@@ -44,6 +47,7 @@ const summaryRowSchema = z
       category: row.category_pl,
       paymentMethod: row.payment_method,
       payer: row.payer,
+      uploadName: row.upload_name,
     };
   });
 
@@ -56,6 +60,7 @@ const mainCategory = `(
 
 const columns = `id, job_id, filename, store_name, date, total_minor, currency, verdict, items_count, created_at,
   checked_at IS NOT NULL AS is_checked, payment_method, payer, ${mainCategory} AS category_pl,
+  (SELECT name FROM uploads WHERE uploads.id = upload_id) AS upload_name,
   (SELECT json_group_array(tag) FROM receipt_tags WHERE receipt_id = receipts.id) AS tags`;
 
 export const newestFirst: ReceiptSort = { by: 'added', direction: 'descending' };
@@ -64,14 +69,19 @@ export const newestFirst: ReceiptSort = { by: 'added', direction: 'descending' }
 const sequence = (where: string) => `SELECT seq FROM receipts INDEXED BY receipts_facts WHERE ${where}`;
 
 /** Lists receipts that a filter lets through, in an order. */
-export function createReceiptSearch(database: Database) {
+export function createReceiptSearch(database: Database, uploadsFolder: string) {
+  function toSummary(row: SqlRow): ReceiptSummary {
+    const { uploadName, ...summary } = summaryRowSchema.parse(row);
+    return { ...summary, isOriginalGone: !existsSync(join(uploadsFolder, uploadName)) };
+  }
+
   function page({ where, parameters }: Selection, sort: ReceiptSort, limit: number, offset: number) {
     const order = toOrder(sort);
     const statement = database.prepare(`
       SELECT ${columns} FROM receipts
       WHERE seq IN (${sequence(where)} ORDER BY ${order} LIMIT :limit OFFSET :offset)
       ORDER BY ${order}`);
-    return statement.all({ ...parameters, limit, offset }).map((row) => summaryRowSchema.parse(row));
+    return statement.all({ ...parameters, limit, offset }).map(toSummary);
   }
 
   function count({ where, parameters }: Selection): number {

@@ -74,9 +74,11 @@ export function createReceiptStore(database: Database) {
   );
   const leaveSearch = database.prepare('DELETE FROM receipt_search WHERE rowid = :rowid');
   const awaiting = database.prepare(
-    'SELECT id FROM receipts WHERE awaits_model = 1 ORDER BY seq LIMIT :limit',
+    'SELECT id FROM receipts WHERE awaits_model = 1 AND deleted_at IS NULL ORDER BY seq LIMIT :limit',
   );
-  const countAwaiting = database.prepare('SELECT count(*) AS count FROM receipts WHERE awaits_model = 1');
+  const countAwaiting = database.prepare(
+    'SELECT count(*) AS count FROM receipts WHERE awaits_model = 1 AND deleted_at IS NULL',
+  );
   const countAll = database.prepare('SELECT count(*) AS count FROM receipts');
   const insertSearch = database.prepare(
     insertInto('receipt_search', ['rowid', 'store', 'filename', 'items', 'text']),
@@ -99,13 +101,12 @@ export function createReceiptStore(database: Database) {
   const payments = partTable(database, 'payments', paymentColumns);
   const pageColumns = ['width', 'height', 'confidence', 'language', 'source', 'turn', 'recognisers', 'words'];
   const pages = partTable(database, 'pages', pageColumns);
-  const byId = database.prepare('SELECT * FROM receipts WHERE id = :id');
-  const byUpload = database.prepare('SELECT id FROM receipts WHERE upload_id = :uploadId');
-  const remove = database.prepare('DELETE FROM receipts WHERE id = :id');
-  const keepOriginal = database.prepare(
-    'UPDATE receipts SET original = :original WHERE id = :id AND original IS NULL',
+  const byId = database.prepare('SELECT * FROM receipts WHERE id = :id AND deleted_at IS NULL');
+  const byUpload = database.prepare(
+    'SELECT id FROM receipts WHERE upload_id = :uploadId AND deleted_at IS NULL',
   );
-  const forgetOriginal = database.prepare('UPDATE receipts SET original = NULL WHERE id = :id');
+  const remove = database.prepare('DELETE FROM receipts WHERE id = :id');
+  const setOriginal = database.prepare('UPDATE receipts SET original = :original WHERE id = :id');
 
   function addParts(id: string, receipt: Receipt): void {
     items.add(id, receipt.items.map(rows.itemToRow));
@@ -148,12 +149,9 @@ export function createReceiptStore(database: Database) {
       insertSearch.run({ rowid, ...searchColumns({ receipt, filename, pages: keptPages }) });
       return true;
     },
-    /** Keeps what was read beside what the user makes of it, at the first correction. */
-    keepOriginal(id: string, original: Receipt): void {
-      keepOriginal.run({ id, original: JSON.stringify(original) });
-    },
-    forgetOriginal(id: string): void {
-      forgetOriginal.run({ id });
+    /** Null where what is shown is what was read. */
+    setOriginal(id: string, original: Receipt | null): void {
+      setOriginal.run({ id, original: original && JSON.stringify(original) });
     },
     /** Receipts that missed the model while it couldn't be used, oldest first. */
     awaitingModel: (limit: number): string[] =>

@@ -74,6 +74,9 @@ function applyEvent(
       refresh(statisticsKey);
       refresh('jobs');
       return;
+    case 'trash.changed':
+      void queries.invalidateQueries({ queryKey: ['trash'] });
+      return;
     case 'library.changed':
       void queries.resetQueries();
       return;

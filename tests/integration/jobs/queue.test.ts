@@ -31,7 +31,7 @@ test('progress never falls, follows the contract and moves live inside recogniti
   ]);
 });
 
-test('the same bytes twice are one receipt, and again a new one once that receipt was deleted', async () => {
+test('the same bytes twice are one receipt, and again a new one once that receipt was deleted for good', async () => {
   const app = await startTestApp();
   const bytes = fakeFile({ text: 'SHOP PARAGON 100' });
   const first = await untilEnded(app, (await submit(app, bytes)).jobId);
@@ -39,8 +39,9 @@ test('the same bytes twice are one receipt, and again a new one once that receip
   expect(second).toMatchObject({ status: 'SUCCESS', isDuplicate: true, receiptId: first.receiptId });
   expect(app.services.receipts.list({ query: '', verdict: null, limit: 9, offset: 0 }).total).toBe(1);
 
-  await app.services.receipts.remove(first.receiptId ?? '');
+  app.services.receipts.remove(first.receiptId ?? '');
   expect(app.services.jobs.get(first.jobId)).toMatchObject({ status: 'SUCCESS', receiptId: null });
+  await app.services.trash.deleteForGood([first.receiptId ?? '']);
   const third = await untilEnded(app, (await submit(app, bytes)).jobId);
   expect(third).toMatchObject({ status: 'SUCCESS', isDuplicate: false });
   expect(third.receiptId).not.toBe(first.receiptId);

@@ -163,7 +163,9 @@ function createServices(double: AppDouble, listeners: Set<(event: AppEvent) => v
         return record === undefined ? null : { record, ocrText: 'PARAGON FISKALNY', processingMs: 1500 };
       },
       picture: () => Promise.resolve({ bytes: new Uint8Array([0xff, 0xd8, 0xff]), mime: 'image/jpeg' }),
-      remove: () => Promise.resolve(),
+      undo: requireRecord,
+      redo: requireRecord,
+      remove: (receiptId) => void requireRecord(receiptId),
       correct: (receiptId) => Promise.resolve(requireRecord(receiptId)),
       revert: (receiptId) => requireRecord(receiptId),
       note: () => undefined,
@@ -177,6 +179,11 @@ function createServices(double: AppDouble, listeners: Set<(event: AppEvent) => v
         }),
     },
     statistics: statisticsDouble,
+    trash: {
+      list: () => ({ total: 0, receipts: [] }),
+      restore: () => undefined,
+      deleteForGood: () => Promise.resolve(),
+    },
     library: libraryDouble,
     trips: {
       save: (trip) => {
@@ -303,8 +310,20 @@ const statisticsDouble: Services['statistics'] = {
   inflation: () => ({ currency: null, months: [] }),
 };
 
+const unchanged = { canUndo: false, canRedo: false, isOriginalGone: false };
+
 export function recordOf(receiptId: string, job: JobView, receipt: Receipt): ReceiptRecord {
   const createdAt = 1_700_000_000_000;
   const notes = noNotes;
-  return { receiptId, createdAt, fileType: 'image', receipt, pages: [], job, isCorrected: false, notes };
+  return {
+    receiptId,
+    createdAt,
+    fileType: 'image',
+    receipt,
+    pages: [],
+    job,
+    isCorrected: false,
+    ...unchanged,
+    notes,
+  };
 }

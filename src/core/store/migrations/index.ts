@@ -7,6 +7,7 @@ import { recognisers } from './005-recognisers.ts';
 import { library } from './006-library.ts';
 import { idempotencyKeys } from './007-idempotency-keys.ts';
 import { libraryGeneration } from './008-library-generation.ts';
+import { trashAndVersions } from './009-trash-and-versions.ts';
 
 export const migrations: readonly Migration[] = [
   { version: 1, name: 'first schema', sql: firstSchema },
@@ -17,4 +18,5 @@ export const migrations: readonly Migration[] = [
   { version: 6, name: 'library', sql: library },
   { version: 7, name: 'idempotency keys', sql: idempotencyKeys },
   { version: 8, name: 'library generation', sql: libraryGeneration },
+  { version: 9, name: 'trash and versions', sql: trashAndVersions },
 ];

@@ -56,6 +56,7 @@ function sampleSummary(index: number, verdict: Verdict, storeName: string | null
     category: null,
     paymentMethod: 'card',
     payer: null,
+    isOriginalGone: false,
   };
 }
 
@@ -73,6 +74,9 @@ function sampleRecord(summary: ReceiptSummary): ReceiptRecord {
     createdAt: summary.createdAt,
     fileType: 'image',
     isCorrected: false,
+    canUndo: false,
+    canRedo: false,
+    isOriginalGone: false,
     notes: noNotes,
     receipt,
     pages: [samplePage()],

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import type { Database } from './database.ts';
+
+export type TrashStore = ReturnType<typeof createTrashStore>;
+
+const idRowSchema = z.object({ id: z.string() });
+const trashedRowSchema = z.object({ id: z.string(), job_id: z.string(), upload_id: z.string() });
+const listedRowSchema = z.object({
+  id: z.string(),
+  filename: z.string(),
+  store_name: z.string().nullable(),
+  date: z.string().nullable(),
+  total_minor: z.int().nullable(),
+  currency: z.string().nullable(),
+  deleted_at: z.int(),
+});
+
+/** Receipts that the user deleted, until they are deleted for good. Every write is inside the caller's transaction. */
+export function createTrashStore(database: Database) {
+  const put = database.prepare('UPDATE receipts SET deleted_at = :now WHERE id = :id AND deleted_at IS NULL');
+  const takeOut = database.prepare(`
+    UPDATE receipts SET deleted_at = NULL WHERE id = :id AND deleted_at IS NOT NULL RETURNING id, job_id, upload_id`);
+  const leaveJobs = database.prepare('UPDATE jobs SET receipt_id = NULL WHERE receipt_id = :id');
+  const joinJobs = database.prepare(
+    `UPDATE jobs SET receipt_id = :id WHERE upload_id = :uploadId AND state = 'succeeded'`,
+  );
+  const byId = database.prepare(
+    'SELECT id, job_id, upload_id FROM receipts WHERE id = :id AND deleted_at IS NOT NULL',
+  );
+  const byUpload = database.prepare(
+    'SELECT id FROM receipts WHERE upload_id = :uploadId AND deleted_at IS NOT NULL',
+  );
+  const remove = database.prepare('DELETE FROM receipts WHERE id = :id AND deleted_at IS NOT NULL');
+  const newestFirst = database.prepare(`
+    SELECT id, filename, store_name, date, total_minor, currency, deleted_at FROM receipts
+    WHERE deleted_at IS NOT NULL ORDER BY deleted_at DESC, id LIMIT :limit OFFSET :offset`);
+  const countAll = database.prepare('SELECT count(*) AS count FROM receipts WHERE deleted_at IS NOT NULL');
+  const due = database.prepare(
+    'SELECT id FROM receipts WHERE deleted_at IS NOT NULL AND deleted_at < :before',
+  );
+
+  function restore(id: string): { jobId: string } | null {
+    const row = takeOut.get({ id });
+    if (row === undefined) return null;
+    const { job_id: jobId, upload_id: uploadId } = trashedRowSchema.parse(row);
+    joinJobs.run({ id, uploadId });
+    return { jobId };
+  }
+
+  return {
+    /** Its jobs no longer show it. @returns false where there is no such receipt */
+    put(id: string, now: number): boolean {
+      if (put.run({ id, now }).changes === 0) return false;
+      leaveJobs.run({ id });
+      return true;
+    },
+    /** Null where it isn't in the trash. */
+    restore,
+    /** Restores the receipt of these bytes, where it is in the trash. @returns its id */
+    restoreByUpload(uploadId: string): string | null {
+      return database.transaction(() => {
+        const row = byUpload.get({ uploadId });
+        if (row === undefined) return null;
+        const { id } = idRowSchema.parse(row);
+        restore(id);
+        return id;
+      });
+    },
+    uploadOf(id: string): string | null {
+      const row = byId.get({ id });
+      return row === undefined ? null : trashedRowSchema.parse(row).upload_id;
+    },
+    /** For good. */
+    remove: (id: string): boolean => remove.run({ id }).changes === 1,
+    list(page: { limit: number; offset: number }) {
+      const { count: total } = z.object({ count: z.int() }).parse(countAll.get());
+      return { total, rows: newestFirst.all(page).map((row) => listedRowSchema.parse(row)) };
+    },
+    deletedBefore: (before: number): string[] => due.all({ before }).map((row) => idRowSchema.parse(row).id),
+  };
+}

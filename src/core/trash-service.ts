@@ -1,0 +1,72 @@
+import { rm } from 'node:fs/promises';
+import { AppError } from '../shared/app-error.ts';
+import type { Settings } from '../shared/settings.ts';
+import type { Events, StoredUpload, Trash } from './services.ts';
+import type { Store } from './store/open-store.ts';
+
+export type TrashOptions = {
+  readonly store: Pick<Store, 'trash' | 'uploads' | 'transaction'>;
+  readonly events: Events;
+  readonly settings: () => Settings;
+  readonly now: () => number;
+};
+
+const dayMs = 86_400_000;
+
+/** Deleted receipts: back into the library, or away for good. */
+export function createTrash({
+  store,
+  events,
+  settings,
+  now,
+}: TrashOptions): Trash & { readonly prune: () => Promise<void> } {
+  /** Rows first: a file without a row is found again, a row without a file would lie. */
+  async function deleteForGood(receiptIds: readonly string[]): Promise<void> {
+    const unused = store.transaction(() => receiptIds.flatMap(remove));
+    for (const { path } of unused) await rm(path, { force: true });
+    if (receiptIds.length > 0) events.publish({ type: 'trash.changed' });
+  }
+
+  function remove(receiptId: string): StoredUpload[] {
+    const uploadId = store.trash.uploadOf(receiptId);
+    if (uploadId === null) throw notInTrash(receiptId);
+    const upload = store.uploads.get(uploadId);
+    store.trash.remove(receiptId);
+    return store.uploads.removeUnused(uploadId) && upload ? [upload] : [];
+  }
+
+  return {
+    list(page) {
+      const { total, rows } = store.trash.list(page);
+      const keptMs = settings().trashDays * dayMs;
+      const receipts = rows.map(({ deleted_at: deletedAt, ...row }) => ({
+        receiptId: row.id,
+        filename: row.filename,
+        storeName: row.store_name,
+        date: row.date,
+        totalMinor: row.total_minor,
+        currency: row.currency,
+        deletedAt,
+        goneAt: deletedAt + keptMs,
+      }));
+      return { total, receipts };
+    },
+    restore(receiptIds) {
+      const restored = store.transaction(() =>
+        receiptIds.map((receiptId) => {
+          const found = store.trash.restore(receiptId);
+          if (!found) throw notInTrash(receiptId);
+          return { receiptId, jobId: found.jobId };
+        }),
+      );
+      for (const one of restored) events.publish({ type: 'receipt.saved', ...one });
+      events.publish({ type: 'trash.changed' });
+    },
+    deleteForGood,
+    prune: () => deleteForGood(store.trash.deletedBefore(now() - settings().trashDays * dayMs)),
+  };
+}
+
+function notInTrash(receiptId: string): AppError {
+  return new AppError('NOT_FOUND', 'This receipt is not in the trash.', { receiptId });
+}
