@@ -21,6 +21,7 @@ export const checkKindSchema = z.enum([
   'nip-checksum',
   'date-in-past',
   'one-receipt',
+  'all-pages',
 ]);
 export type CheckKind = z.infer<typeof checkKindSchema>;
 

@@ -101,6 +101,7 @@ export const enReceipt = {
       'nip-checksum': 'NIP check digit',
       'date-in-past': 'Date lies in the past',
       'one-receipt': 'One receipt a picture',
+      'all-pages': 'All pages of the document',
     },
   },
   picture: {

@@ -107,6 +107,7 @@ export const plReceipt: InPolish<typeof enReceipt> = {
       'nip-checksum': 'Cyfra kontrolna NIP',
       'date-in-past': 'Data już minęła',
       'one-receipt': 'Jeden paragon na zdjęciu',
+      'all-pages': 'Wszystkie strony dokumentu',
     },
   },
   picture: {

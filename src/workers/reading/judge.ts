@@ -17,7 +17,7 @@ export function judge(receipt: Receipt, today: string): Receipt {
     ...checksOf(equations),
     ...nipChecks(receipt.nip),
     ...dateChecks(receipt.date, today),
-    ...receipt.checks.filter(({ kind }) => kind === 'one-receipt'),
+    ...receipt.checks.filter(({ kind }) => kind === 'one-receipt' || kind === 'all-pages'),
     // A date that was refused for lying ahead stays refused until another is known.
     ...receipt.checks.filter(
       ({ kind, holds }) => kind === 'date-in-past' && !holds && receipt.date.value === null,

@@ -23,7 +23,7 @@ import {
   vatVariables,
   type Model,
 } from './prover/equation-system.ts';
-import { dateChecks, oneReceiptChecks } from './prover/print-checks.ts';
+import { allPagesChecks, dateChecks, oneReceiptChecks } from './prover/print-checks.ts';
 import { repairAll } from './prover/repair.ts';
 import { sumsOf, taxTotalOf, toDiscounts, toLineItem, withRepaired } from './receipt-parts.ts';
 import { readFrom, unread, type MoneyField } from './text/field.ts';
@@ -44,7 +44,7 @@ export function readRows(recognised: readonly Row[], today: string): Receipt {
   const repairs = repairAll(equationsOf(model));
   raiseBorneOut(model, equationsOf(model));
   const refused = head.date.value === null ? dateChecks(readFutureDate(rows, today), today) : [];
-  const checks = [...refused, ...oneReceiptChecks(rows)];
+  const checks = [...refused, ...oneReceiptChecks(rows), ...allPagesChecks(rows)];
   const receipt = { ...head, ...partsOf(numbers, model), checks, repairs, verdict: 'needs_review' as const };
   return judge(receipt, today);
 }

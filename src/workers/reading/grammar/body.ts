@@ -2,6 +2,7 @@ import type { Row } from '../text/rows.ts';
 import { readCharges, type Charges } from './charges.ts';
 import { isDiscountLabel } from './discounts.ts';
 import type { DraftBody, DraftItem } from './draft.ts';
+import { readInvoice } from './invoice.ts';
 import { readPriceColumn, sumOf } from './price-column.ts';
 import type { Totals } from './totals.ts';
 
@@ -14,8 +15,12 @@ export function chooseBody(rows: readonly Row[], multiplied: DraftBody, totals: 
   if (isWhole(multiplied)) return multiplied;
   const lessened = withUnsignedDiscounts(multiplied);
   if (lessened && isWhole(lessened)) return lessened;
+  const invoice = readInvoice(rows, totals);
+  if (invoice && isWhole(invoice)) return invoice;
   const column = readPriceColumn(rows.slice(0, totals.row?.index ?? rows.length));
-  return isWhole(column) && reductionsOf(column) >= reductionsOf(multiplied) ? column : multiplied;
+  if (isWhole(column) && reductionsOf(column) >= reductionsOf(multiplied)) return column;
+  // Lines of an invoice bear themselves out, even where some of them are missing.
+  return invoice && invoice.items.length > multiplied.items.length ? invoice : multiplied;
 }
 
 /** `Rabat 1*2,49 = 2,49` below an item, printed without a minus: its discount, where the sums say so. */
@@ -59,6 +64,7 @@ export function chargesOn(
   body: DraftBody,
   { toPay, rounding }: Totals,
 ): Charges | null {
+  if (body.charged) return body.charged;
   const behind = rows.filter((row) => row.index >= body.endRow);
   const total = toPay.value;
   return total === null ? null : readCharges(behind, sumOf(body), total, rounding.value ?? 0);

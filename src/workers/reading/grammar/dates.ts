@@ -22,7 +22,7 @@ type Found = { iso: string; row: Row; start: number; end: number; score: number 
 /** `separator` may be misread but must be the same twice; years are four digits, or two behind day and month. */
 const patterns: readonly { pattern: RegExp; order: readonly ('y' | 'm' | 'd')[]; score: number }[] = [
   {
-    pattern: /(?<!\d)((?:19|20)\d{2})\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d\d)/g,
+    pattern: /(?<!\d|[a-z][-/])((?:19|20)\d{2})\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d\d)/g,
     order: ['y', 'm', 'd'],
     score: 3,
   },
@@ -90,7 +90,7 @@ export function datesIn(row: Row): Found[] {
       const iso = toIso(parts);
       if (iso === null) return [];
       const end = match.index + match[0].length;
-      return [{ iso, row, start: match.index, end, score: score + contextScore(row) }];
+      return [{ iso, row, start: match.index, end, score: score + contextScore(row, match.index) }];
     }),
   );
 }
@@ -104,12 +104,17 @@ function partsOf(match: RegExpMatchArray, order: readonly ('y' | 'm' | 'd')[], i
   return parts;
 }
 
-function contextScore(row: Row): number {
+function contextScore(row: Row, start: number): number {
+  // Where several dates share a row, each has its label before it.
+  const before = row.folded.slice(0, start);
+  const label = /\d{2}[-./]\d{2}/.test(before)
+    ? before.replace(/^.*\d{2}(?=\D)/, '')
+    : row.folded.replace(/(?<=\d{2}[-./]\d{2,4}\s.*)[a-z]{4,}/g, ' ');
   const hasLabel = /\b(date|data|dnia|dated|tarikh|sprzedazy|wystawienia)\b|date|data:/.test(row.folded);
   const hasTime = /(?<!\d)\d{1,2}[:.]\d{2}(?:[:.]\d{2})?/.test(
     row.folded.replace(/\d+[-/.]\d+[-/.]\d+/g, ' '),
   );
-  const isOther = /\b(expir|valid|waznosc|exchange|termin|zwrot|regul|due)/.test(row.folded);
+  const isOther = /\b(expir|valid|waznosc|exchange|termin|zwrot|regul|due)/.test(label);
   return (hasLabel ? 2 : 0) + (hasTime ? 1.5 : 0) - (isOther ? 3 : 0);
 }
 

@@ -1,3 +1,4 @@
+import type { Charges } from './charges.ts';
 import type { MoneyField, QuantityField, TextField } from '../text/field.ts';
 
 /** An item while it is being read; its sums are not drawn yet. */
@@ -36,4 +37,6 @@ export type DraftBody = {
   endRow: number;
   /** Index of the first item's row, or of the row that ends the head. */
   startRow: number;
+  /** What is added to the items' sum, where the table itself says so (invoices in net). */
+  charged?: Charges;
 };

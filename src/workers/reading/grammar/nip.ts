@@ -32,12 +32,23 @@ function swaps(nip: string, read: string, printed: string): string[] {
 
 const nipPattern = /n[il1j][pf].{0,12}?[:;.]?\s*(?:pl)?\s*((?:[\doqbsil]\s?[- ]?){9}[\doqbsil])(?!\d)/g;
 
-/** The seller's (or, with `isBuyer`, the buyer's) NIP, ten digits. One whose check digit fails stays as printed. */
+const sellerLabel = /sprzedaw|wystawc|dostawc|seller/;
+const buyerLabel = /nabywc|kupuj|klient|odbiorc|buyer/;
+
+/**
+ * The seller's (or, with `isBuyer`, the buyer's) NIP, ten digits. Whose it is, the label in its row tells, else the
+ * heading above it; where seller and buyer stand beside each other, so do their numbers. One whose check digit fails stays
+ * as printed.
+ */
 export function readNip(rows: readonly Row[], isBuyer: boolean): TextField {
+  let heading: 'seller' | 'buyer' | 'both' = 'seller';
   const found = rows.flatMap((row) => {
-    const isBuyerRow = /nabywc|kupuj|klient/.test(row.folded);
-    if (isBuyerRow !== isBuyer) return [];
-    return [...row.folded.matchAll(nipPattern)].map((match) => {
+    heading = headingIn(row) ?? heading;
+    const matches = [...row.folded.matchAll(nipPattern)];
+    return matches.flatMap((match, index) => {
+      const isSecond = matches.length > 1 && index > 0;
+      const isBuyers = heading === 'both' ? isSecond : heading === 'buyer' || isSecond;
+      if (isBuyers !== isBuyer) return [];
       const digits = toDigits(match[1] ?? '');
       const end = match.index + match[0].length;
       const start = end - (match[1] ?? '').length;
@@ -46,6 +57,11 @@ export function readNip(rows: readonly Row[], isBuyer: boolean): TextField {
   });
   const best = found.find(({ digits }) => isNip(digits)) ?? found[0];
   return best ? readFrom(best.digits, best.words, 'normalised') : unread();
+}
+
+function headingIn({ folded }: Row): 'seller' | 'buyer' | 'both' | null {
+  const [isSeller, isBuyer] = [sellerLabel.test(folded), buyerLabel.test(folded)];
+  return isSeller && isBuyer ? 'both' : isBuyer ? 'buyer' : isSeller ? 'seller' : null;
 }
 
 function toDigits(text: string): string {

@@ -3,6 +3,7 @@ import { wordsAt, type Row } from '../text/rows.ts';
 
 /** By how surely the label means this receipt's own number. */
 const patterns: readonly RegExp[] = [
+  /\bfaktura(?: \w+){0,3}?\s*(?:nr|numer)\W{0,3}([a-z\d][\w/.-]*\d[\w/.-]*)/,
   /\bn(?:ume)?r\s*transakcji\W{0,3}(\d{2,})/,
   /\bnr\s*[:.;]\s*(\d{3,})/,
   /(?:\bnr\s*wydr|paragon\s*nr|nr\s*paragonu|rachunek\s*nr|nr\s*dok\w*)\W{0,3}([a-z]{0,3}\d[\w/-]*)/,

@@ -158,14 +158,22 @@ function itemsTotal(model: Model): Equation[] {
 }
 
 function tableSums(model: Model): Equation[] {
-  const { vat, fiscal, taxTotal } = model;
+  const { vat, fiscal, taxTotal, toPay } = model;
   if (vat.length === 0) return [];
   const grosses = [...vat.map(({ gross }) => plus(gross)), ...depositsInside(model)];
   const taxes = vat.map(({ tax }) => plus(tax));
+  // Where the table's tax is what was added to the items, its grosses are what was to be paid.
+  const sum = isTaxOnTop(model) ? toPay : fiscal;
   return [
-    sumEquation('vat-gross-sum', grosses, [plus(fiscal)]),
+    sumEquation('vat-gross-sum', grosses, [plus(sum)]),
     sumEquation('vat-tax-sum', taxes, [plus(taxTotal)]),
   ];
+}
+
+function isTaxOnTop({ charges, vat }: Model): boolean {
+  const total = (variables: readonly Variable[]) =>
+    variables.reduce((sum, { field }) => sum + (field.value ?? 0), 0);
+  return charges.length > 0 && total(charges) === total(vat.map(({ tax }) => tax));
 }
 
 function totalEquations(model: Model): Equation[] {

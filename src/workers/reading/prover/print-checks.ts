@@ -23,6 +23,22 @@ export function oneReceiptChecks(rows: readonly Row[]): Check[] {
   return [{ kind: 'one-receipt', expression, holds: false, differenceMinor: null, itemIndex: null, words }];
 }
 
+const pageNumber = /\b(?:strona|str|page)\b\W{0,3}(?<page>\d{1,2})\s?(?:z|ze|of|\/)\s?(?<of>\d{1,2})(?!\d)/;
+
+/** That no page is missing: fails where `Strona 1 z 3` tells of more pages than there are. */
+export function allPagesChecks(rows: readonly Row[]): Check[] {
+  const told = rows.flatMap((row) => {
+    const { page, of } = pageNumber.exec(row.folded)?.groups ?? {};
+    return page === undefined || of === undefined ? [] : [{ row, page: Number(page), of: Number(of) }];
+  });
+  const of = Math.max(0, ...told.map((one) => one.of));
+  const pages = new Set(told.map(({ page }) => page)).size;
+  if (of < 2 || pages >= of) return [];
+  const words = told.flatMap(({ row }) => row.words.map(({ ref }) => ref));
+  const expression = `${pages} ÷ ${of}`;
+  return [{ kind: 'all-pages', expression, holds: false, differenceMinor: null, itemIndex: null, words }];
+}
+
 function printCheck(kind: CheckKind, expression: string, holds: boolean, { words }: TextField): Check {
   return { kind, expression, holds, differenceMinor: null, itemIndex: null, words };
 }
