@@ -7,8 +7,8 @@ import sharp from 'sharp';
 import { loadConfig } from '../../src/core/config.ts';
 import { createEngine } from '../../src/core/engine/engine.ts';
 import { toColour } from '../../src/workers/files/image-pages.ts';
+import { greyOf } from '../../src/workers/image/grey.ts';
 import { preparePage } from '../../src/workers/image/prepare.ts';
-import { rectifySheet } from '../../src/workers/image/rectify.ts';
 import { openTesseract } from '../../src/workers/recognise/tesseract.ts';
 import { drawReceipt } from '../../tests/support/receipts/index.ts';
 import type { BenchRow } from '../bench.ts';
@@ -29,14 +29,15 @@ export async function benchRecognition(): Promise<BenchRow[]> {
 async function benchPreparation(): Promise<BenchRow> {
   const { bytes } = await drawReceipt({ seed: 3, wear: 'photo' });
   const page = await toColour(sharp(bytes).resize({ width: 1230, height: 1626, fit: 'fill' }));
-  const value = await medianMs(() => preparePage(rectifySheet(page)?.image ?? page));
+  const grey = await greyOf(page, 1);
+  const value = await medianMs(() => preparePage(grey));
   return { name: 'preparation of a 2 MP photo', value, unit: 'ms', bar: '≤ 150' };
 }
 
 /** Native Tesseract pays for its start and its model's load in every run, as a program of its own does. */
 async function benchTesseract(folder: string): Promise<BenchRow[]> {
   const { bytes } = await drawReceipt({ seed: 3, wear: 'scan' });
-  const { flattened } = await preparePage(await toColour(sharp(bytes)));
+  const { flattened } = await preparePage(await greyOf(await toColour(sharp(bytes)), 1));
   const { data, width, height } = flattened.image;
   const tesseract = await openTesseract(loadConfig().app.languageFiles);
   const own = await medianMs(() => tesseract(flattened.image, 'pol', () => undefined));

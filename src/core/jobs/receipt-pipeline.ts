@@ -40,6 +40,11 @@ const noTextFound = new AppError(
   'No text was found in this file. Lay the receipt flat in good light and take a sharper picture.',
 );
 
+const noReceiptFound = new AppError(
+  'OCR_PROCESSING_ERROR',
+  'Nothing of a receipt was found in this file: no amount, no tax number, no date. Add a picture of a receipt; if this is one, lay it flat in good light and take a sharper picture.',
+);
+
 /**
  * From stored bytes to a saved receipt, step by step. The outputs of inspect, recognise and read are checkpointed:
  * a later run of the same job begins behind the last of them.
@@ -121,9 +126,10 @@ export function createReceiptPipeline(options: PipelineOptions) {
     enter(context, 'quality');
     if (pages.every(({ words }) => words.length === 0))
       return { kind: 'failed', error: toWireError(noTextFound) };
-    const read_ = await read(context, pages, upload);
+    const readReceipt = await read(context, pages, upload);
     enter(context, 'verify');
-    const receipt = withDoubt(read_);
+    if (isEmpty(readReceipt)) return { kind: 'failed', error: toWireError(noReceiptFound) };
+    const receipt = withDoubt(readReceipt);
     enter(context, 'save');
     faultPoint('job:before-save');
     const { fileType } = inspected;
@@ -181,6 +187,14 @@ type Saved = {
   readonly receipt: Receipt;
   readonly pages: readonly Page[];
 };
+
+/**
+ * Whether there is nothing in it that only a receipt has: a store's name or a word like “razem” stands in any page of
+ * print. */
+function isEmpty({ totalMinor, items, vatLines, payments, nip, date }: Receipt): boolean {
+  const hasNumbers = [...items, ...vatLines, ...payments].length > 0 || totalMinor.value !== null;
+  return !hasNumbers && nip.value === null && date.value === null;
+}
 
 /** What neither speaks like a receipt nor shows a total is kept, but a person should look at it. */
 function withDoubt(receipt: Receipt): Receipt {

@@ -1,4 +1,4 @@
-import type { ColourImage } from './images.ts';
+import type { GreyImage } from './images.ts';
 
 /** What may be a sheet of paper on a darker table, row by row, on a picture of `width` × `height` blocks. */
 export type Sheet = {
@@ -19,9 +19,9 @@ const minShare = 0.2;
 type Blocks = { readonly data: Uint8Array; readonly width: number; readonly height: number };
 
 /** The largest bright region, where it lies whole within the picture; null where there is none. */
-export function brightSheet(image: ColourImage): Sheet | null {
+export function brightSheet(image: GreyImage): Sheet | null {
   const blockSize = Math.ceil(Math.max(image.width, image.height) / blocksAlong);
-  const blocks = greenBlocks(image, blockSize);
+  const blocks = meanBlocks(image, blockSize);
   const level = splitLevel(blocks.data);
   const region = level === null ? null : largestRegion(blocks, level);
   if (!region || region.size < minShare * blocks.data.length) return null;
@@ -34,8 +34,8 @@ export function brightSheet(image: ColourImage): Sheet | null {
   return first.some(isAtEdge) ? null : { first, last, width, height, blockSize };
 }
 
-/** The mean of each whole block's green, the channel with the least noise. */
-function greenBlocks({ data, width, height }: ColourImage, size: number): Blocks {
+/** The mean of each whole block. */
+function meanBlocks({ data, width, height }: GreyImage, size: number): Blocks {
   const across = Math.floor(width / size);
   const down = Math.floor(height / size);
   const sums = new Uint32Array(across * down);
@@ -43,7 +43,7 @@ function greenBlocks({ data, width, height }: ColourImage, size: number): Blocks
     const row = Math.floor(y / size) * across;
     for (let x = 0; x < across * size; x += 1) {
       const at = row + ((x / size) | 0);
-      sums[at] = (sums[at] ?? 0) + (data[3 * (y * width + x) + 1] ?? 0);
+      sums[at] = (sums[at] ?? 0) + (data[y * width + x] ?? 0);
     }
   }
   return { data: Uint8Array.from(sums, (sum) => sum / size ** 2), width: across, height: down };

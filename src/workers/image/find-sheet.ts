@@ -1,6 +1,6 @@
 import { brightSheet, type Sheet } from './bright-sheet.ts';
-import type { ColourImage } from './images.ts';
-import type { Point, Quad } from './projection.ts';
+import type { GreyImage } from './images.ts';
+import { isWithin, type Point, type Quad } from './projection.ts';
 
 /** In degrees: less convergence, and less of a turn, is put right by straightening or does no harm. */
 const minConvergence = 1.5;
@@ -18,7 +18,7 @@ const minFilled = 0.95;
  * The corners, in pixels, of a sheet of paper that lies whole in the picture and is seen from an angle or lies askew.
  * Null in any doubt: a page that is left alone is read as it is.
  */
-export function findSheet(image: ColourImage): Quad | null {
+export function findSheet(image: GreyImage): Quad | null {
   const sheet = brightSheet(image);
   const sides = sheet && edges(sheet);
   if (!sides) return null;
@@ -117,12 +117,4 @@ function isFilled({ first, last, width, height }: Sheet, quad: Quad): boolean {
     }
   }
   return filled >= minFilled * Math.max(inside, held);
-}
-
-/** Clockwise, with y downwards, the inside lies to the right of each side. */
-function isWithin(quad: Quad, { x, y }: Point): boolean {
-  return quad.every((from, index) => {
-    const to = quad[(index + 1) % 4] ?? from;
-    return (to.x - from.x) * (y - from.y) - (to.y - from.y) * (x - from.x) >= 0;
-  });
 }

@@ -1,8 +1,7 @@
-import sharp, { type Sharp } from 'sharp';
 import type { Box } from '../../shared/page.ts';
 import { estimateGlyphHeight, inkOf } from './glyph-height.ts';
-import type { ColourImage, GreyImage } from './images.ts';
-import { isNoise } from './noise.ts';
+import { resize, rotate, shrinkTo } from './grey.ts';
+import type { GreyImage } from './images.ts';
 import { flattenPaper } from './paper.ts';
 import { isLightOnDark, inverted } from './polarity.ts';
 import { estimateSkew } from './skew.ts';
@@ -14,8 +13,6 @@ export type RecognisableImage = {
 };
 
 export type PreparedPage = {
-  /** Whether there is nothing but grain to be seen. */
-  readonly isNoise: boolean;
   /** As photographed, but dark on light and scaled: what a neural detector was trained on, shadows and all. */
   readonly natural: RecognisableImage;
   /** Evened out and straightened as well: what Tesseract needs. */
@@ -32,8 +29,7 @@ const minScale = 0.1;
 const maxScale = 3;
 
 /** Turns a page into dark print on light, upright, with glyphs of one height. Grey throughout. */
-export async function preparePage(page: ColourImage): Promise<PreparedPage> {
-  const grey = await toGrey(page);
+export async function preparePage(grey: GreyImage): Promise<PreparedPage> {
   const small = await shrinkTo(grey, estimatePixels);
   const isNegative = isLightOnDark(small);
   const upright = isNegative ? inverted(grey) : grey;
@@ -47,12 +43,14 @@ export async function preparePage(page: ColourImage): Promise<PreparedPage> {
   const degrees = estimateSkew(await shrinkTo(flat, skewPixels));
   const straight = degrees === 0 ? flat : await rotate(flat, degrees);
   return {
-    isNoise: isNoise(ink),
     natural: {
       image: scaled,
-      toPageBox: (box) => backToPage(box, { page, flat, straight: flat, degrees: 0 }),
+      toPageBox: (box) => backToPage(box, { page: grey, flat, straight: flat, degrees: 0 }),
     },
-    flattened: { image: straight, toPageBox: (box) => backToPage(box, { page, flat, straight, degrees }) },
+    flattened: {
+      image: straight,
+      toPageBox: (box) => backToPage(box, { page: grey, flat, straight, degrees }),
+    },
   };
 }
 
@@ -61,38 +59,12 @@ function clampScale(wanted: number, { width, height }: GreyImage): number {
   return Math.max(minScale, Math.min(wanted, maxScale, affordable));
 }
 
-async function toGrey({ data, width, height }: ColourImage): Promise<GreyImage> {
-  return toGreyImage(sharp(data, { raw: { width, height, channels: 3 } }).greyscale());
-}
-
-async function shrinkTo(image: GreyImage, pixels: number): Promise<GreyImage> {
-  const share = Math.sqrt(pixels / (image.width * image.height));
-  return share >= 1 ? image : resize(image, Math.max(1, Math.round(image.width * share)));
-}
-
-async function resize(image: GreyImage, width: number): Promise<GreyImage> {
-  if (width === image.width) return image;
-  return toGreyImage(open(image).resize({ width }));
-}
-
-async function rotate(image: GreyImage, degrees: number): Promise<GreyImage> {
-  return toGreyImage(open(image).rotate(degrees, { background: '#ffffff' }));
-}
-
-function open({ data, width, height }: GreyImage) {
-  return sharp(data, { raw: { width, height, channels: 1 } });
-}
-
-async function toGreyImage(image: Sharp): Promise<GreyImage> {
-  const { data, info } = await image
-    .toColourspace('b-w')
-    .extractChannel(0)
-    .raw({ depth: 'uchar' })
-    .toBuffer({ resolveWithObject: true });
-  return { data: new Uint8Array(data), width: info.width, height: info.height };
-}
-
-type Way = { page: ColourImage; flat: GreyImage; straight: GreyImage; degrees: number };
+type Way = {
+  page: Pick<GreyImage, 'width' | 'height'>;
+  flat: GreyImage;
+  straight: GreyImage;
+  degrees: number;
+};
 
 /** Undoes the rotation about the centre, then the scaling. */
 function backToPage(box: Box, { page, flat, straight, degrees }: Way): Box {

@@ -21,3 +21,11 @@ export function projectionOnto([p0, p1, p2, p3]: Quad, width: number, height: nu
     return { x: (a * u + b * v + p0.x) / w, y: (d * u + e * v + p0.y) / w };
   };
 }
+
+/** Whether a point lies inside: clockwise, with y downwards, that is to the right of each side. */
+export function isWithin(quad: Quad, { x, y }: Point): boolean {
+  return quad.every((from, index) => {
+    const to = quad[(index + 1) % 4] ?? from;
+    return (to.x - from.x) * (y - from.y) - (to.y - from.y) * (x - from.x) >= 0;
+  });
+}

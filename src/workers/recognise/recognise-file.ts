@@ -5,8 +5,10 @@ import { openFile } from '../files/open-file.ts';
 import { readReceipt } from '../reading/index.ts';
 import { pageDone, throwIfStopped } from '../task-control.ts';
 import { findPaddleFiles } from './paddle/find-models.ts';
+import { findText } from './paddle/find-text.ts';
 import { loadPaddleModels } from './paddle/models.ts';
 import { recogniseWithPaddle } from './paddle/recognise-with-paddle.ts';
+import { keptOnceLoaded } from './kept-once-loaded.ts';
 import { numberLines } from './number-lines.ts';
 import { recognisePage, type Recognisers } from './recognise-page.ts';
 import { openTesseract } from './tesseract.ts';
@@ -16,13 +18,13 @@ const endOfTime = '9999-12-31';
 
 /** Recognises every page of a file. The recognisers stay loaded in this thread. @throws AppError */
 export function createFileRecogniser(threadData: EngineThreadData) {
-  let tesseract: Promise<Recognisers['tesseract']> | null = null;
-  let paddle: Promise<Recognisers['paddle']> | null = null;
+  const tesseract = keptOnceLoaded(() => openTesseract(threadData.languageFiles));
+  const paddle = keptOnceLoaded(() => openPaddle(threadData));
 
   return async (input: EngineInput<'recognise'>, onProgress: (percent: number) => void): Promise<Page[]> => {
     const recognisers = {
-      tesseract: await (tesseract ??= openTesseract(threadData.languageFiles)),
-      paddle: await (paddle ??= openPaddle(threadData)),
+      tesseract: await tesseract.get(),
+      paddle: await paddle.get(),
     };
     const file = await openFile(input.path);
     try {
@@ -42,7 +44,7 @@ export function createFileRecogniser(threadData: EngineThreadData) {
       return pages;
     } catch (error) {
       // It may have been stopped from within Tesseract, whose memory is then in no state to go on with.
-      if (error instanceof AppError && error.code === 'CANCELLED') tesseract = null;
+      if (error instanceof AppError && error.code === 'CANCELLED') tesseract.forget();
       throw error;
     } finally {
       await file.close();
@@ -57,5 +59,10 @@ function isProved(page: Page): boolean {
 async function openPaddle({ paddleFolder }: EngineThreadData): Promise<Recognisers['paddle']> {
   const files = findPaddleFiles(paddleFolder);
   const models = files && (await loadPaddleModels(files));
-  return models && ((image, onProgress) => recogniseWithPaddle(models, image, onProgress));
+  return (
+    models && {
+      findText: (image) => findText(models, image),
+      read: (image, onProgress) => recogniseWithPaddle(models, image, onProgress),
+    }
+  );
 }

@@ -1,10 +1,10 @@
 import type { EngineInput } from '../../shared/engine.ts';
-import type { Page, Turn, Word } from '../../shared/page.ts';
+import type { Page, Word } from '../../shared/page.ts';
+import type { CutSheet } from '../image/cut-sheet.ts';
 import type { ColourImage, GreyImage } from '../image/images.ts';
-import { preparePage, type RecognisableImage } from '../image/prepare.ts';
-import { rectifySheet, type RectifiedSheet } from '../image/rectify.ts';
+import type { RecognisableImage } from '../image/prepare.ts';
 import { chooseLanguage } from './choose-language.ts';
-import { lookAround } from './find-turn.ts';
+import { lookAround, type FindText } from './look-around.ts';
 import { fuseReadings } from './fuse-readings.ts';
 import { numberLines } from './number-lines.ts';
 import type { Tesseract } from './tesseract.ts';
@@ -12,7 +12,13 @@ import type { Tesseract } from './tesseract.ts';
 export type Recognisers = {
   readonly tesseract: Tesseract;
   /** Null where the optional second recogniser isn't installed. */
-  readonly paddle: ((image: GreyImage, onProgress: (percent: number) => void) => Promise<Word[]>) | null;
+  readonly paddle: SecondRecogniser | null;
+};
+
+/** PP-OCR: finds text in a picture, and reads it on a prepared page. */
+export type SecondRecogniser = {
+  readonly findText: FindText;
+  readonly read: (image: GreyImage, onProgress: (percent: number) => void) => Promise<Word[]>;
 };
 
 /** Tells a receipt whose arithmetic already proves it, which a second look could only slow down. */
@@ -27,21 +33,20 @@ type Request = Pick<EngineInput<'recognise'>, 'language' | 'mode'>;
  */
 export async function recognisePage(
   recognisers: Recognisers,
-  file: ColourImage,
+  picture: ColourImage,
   request: Request,
   isProved: IsProved,
   onProgress: (percent: number) => void,
 ): Promise<Page> {
-  const { colours, turn, firstLook, ...look } = await lookAround(recognisers.tesseract, file);
-  const sheet = rectifySheet(colours);
-  const prepared = sheet ? await preparePage(sheet.image) : look.prepared;
+  const look = await lookAround(recognisers.tesseract, recognisers.paddle?.findText ?? null, picture);
   onProgress(20);
+  if (look === null) return emptyPage(picture);
+  const { sheet, prepared, firstLook } = look;
   const language = request.language === 'auto' ? chooseLanguage(firstLook) : request.language;
-  const page = (words: Word[], ...recognisers: Recogniser[]): Page => ({
-    ...toPage(colours, sheet ? inPicture(words, sheet) : words, language, turn),
+  const page = (words: readonly Word[], ...recognisers: Recogniser[]): Page => ({
+    ...toPage(sheet, words, language),
     recognisers,
   });
-  if (prepared.isNoise) return page([]);
   const tesseract = toPageWords(
     prepared.flattened,
     recognisers.tesseract(prepared.flattened.image, language, (percent) => {
@@ -50,7 +55,7 @@ export async function recognisePage(
   );
   const first = page(numberLines(tesseract), 'tesseract');
   if (!recognisers.paddle || (request.mode === 'fast' && isProved(first))) return first;
-  const paddle = await recognisers.paddle(prepared.natural.image, (percent) => {
+  const paddle = await recognisers.paddle.read(prepared.natural.image, (percent) => {
     onProgress(60 + Math.round(0.4 * percent));
   });
   return page(fuseReadings(tesseract, toPageWords(prepared.natural, paddle)), 'tesseract', 'pp-ocr');
@@ -60,13 +65,18 @@ function toPageWords({ toPageBox }: RecognisableImage, words: readonly Word[]): 
   return words.map((word) => ({ ...word, box: toPageBox(word.box) }));
 }
 
-function inPicture(words: readonly Word[], { toPictureBox }: RectifiedSheet): Word[] {
-  return words.map((word) => ({ ...word, box: toPictureBox(word.box) }));
-}
-
-function toPage({ width, height }: ColourImage, words: Word[], language: string, turn: Turn): Page {
+function toPage(
+  { page: { width, height }, turn, toPageBox }: CutSheet,
+  words: readonly Word[],
+  language: string,
+): Page {
   const sum = words.reduce((total, word) => total + word.confidence, 0);
   const confidence = words.length === 0 ? null : sum / words.length;
-  const page = { width, height, words, confidence, language, source: 'ocr' } as const;
+  const placed = words.map((word) => ({ ...word, box: toPageBox(word.box) }));
+  const page = { width, height, words: placed, confidence, language, source: 'ocr' } as const;
   return turn === 0 ? page : { ...page, turn };
+}
+
+function emptyPage({ width, height }: ColourImage): Page {
+  return { width, height, words: [], confidence: null, language: 'pol', source: 'ocr', recognisers: [] };
 }

@@ -1,9 +1,9 @@
 import { createCanvas } from '@napi-rs/canvas';
 import { describe, expect, it } from 'vitest';
 import { findSheet } from '../../../src/workers/image/find-sheet.ts';
-import type { ColourImage } from '../../../src/workers/image/images.ts';
+import type { GreyImage } from '../../../src/workers/image/images.ts';
 import { projectionOnto, type Quad } from '../../../src/workers/image/projection.ts';
-import { rectifySheet } from '../../../src/workers/image/rectify.ts';
+import { rectify, type RectifiedSheet } from '../../../src/workers/image/rectify.ts';
 
 type Corner = readonly [x: number, y: number];
 
@@ -18,7 +18,7 @@ const slanted: readonly Corner[] = [
 type Scene = { corners?: readonly Corner[]; table?: string; edge?: 'torn' | 'straight' };
 
 /** A sheet with rows of print on a table. */
-function scene({ corners = slanted, table = '#3a3028', edge = 'straight' }: Scene = {}): ColourImage {
+function scene({ corners = slanted, table = '#3a3028', edge = 'straight' }: Scene = {}): GreyImage {
   const canvas = createCanvas(width, height);
   const context = canvas.getContext('2d');
   context.fillStyle = table;
@@ -38,7 +38,12 @@ function scene({ corners = slanted, table = '#3a3028', edge = 'straight' }: Scen
     context.fillRect(x, y, 300, 9);
   }
   const { data } = context.getImageData(0, 0, width, height);
-  return { data: Uint8Array.from(data.filter((_, index) => index % 4 < 3)), width, height };
+  return { data: Uint8Array.from(data.filter((_, index) => index % 4 === 1)), width, height };
+}
+
+function rectified(picture: GreyImage): RectifiedSheet | null {
+  const quad = findSheet(picture);
+  return quad && rectify(picture, quad);
 }
 
 function asQuad(corners: readonly Corner[]): Quad {
@@ -92,7 +97,7 @@ describe('a sheet', () => {
       [200, 350],
       [-200, 350],
     ].map(([x = 0, y = 0]): Corner => [450 + x * cos - y * sin, 600 + x * sin + y * cos]);
-    const found = rectifySheet(scene({ corners: turned }));
+    const found = rectified(scene({ corners: turned }));
     expect(found?.image.width).toBeGreaterThan(392);
     expect(found?.image.width).toBeLessThan(408);
     expect(found?.image.height).toBeGreaterThan(692);
@@ -132,10 +137,10 @@ describe('a sheet', () => {
   });
 
   it('is cut out whole: paper everywhere, its print in level rows', () => {
-    const sheet = rectifySheet(scene());
+    const sheet = rectified(scene());
     expect(sheet).not.toBeNull();
     const { data, ...size } = sheet?.image ?? { data: new Uint8Array(), width: 0, height: 0 };
-    const green = (x: number, y: number) => data[3 * (Math.round(y) * size.width + Math.round(x)) + 1] ?? 0;
+    const green = (x: number, y: number) => data[Math.round(y) * size.width + Math.round(x)] ?? 0;
     for (const [x, y] of [
       [0.02, 0.02],
       [0.98, 0.02],
@@ -149,7 +154,7 @@ describe('a sheet', () => {
   });
 
   it('gives boxes back in the picture’s own pixels', () => {
-    const sheet = rectifySheet(scene());
+    const sheet = rectified(scene());
     const { width: w, height: h } = sheet?.image ?? { width: 1, height: 1 };
     const box = sheet?.toPictureBox({ x0: 0, y0: 0, x1: w, y1: h });
     expect(box?.x0).toBeGreaterThan(130);

@@ -1,5 +1,6 @@
 import { sampleGrey, type GreyImage } from '../../image/images.ts';
 import type { PaddleModels } from './models.ts';
+import { textProbabilities, textRegions } from './text-probabilities.ts';
 
 /**
  * A line of text as a band along a curve, for crumpled paper bends lines: at column x the band's middle is
@@ -12,53 +13,16 @@ export type TextBand = {
   readonly curve: readonly [number, number, number];
 };
 
-/** PP-OCR's detector (DBNet) was trained on this normalisation (ImageNet's, per channel). */
-const channelMean = [0.485, 0.456, 0.406] as const;
-const channelDeviation = [0.229, 0.224, 0.225] as const;
-const strideMultiple = 32;
-const textProbability = 0.3;
-const minMeanProbability = 0.55;
 /** DBNet predicts text shrunk; PaddleOCR grows it back by area × ratio ÷ perimeter. */
-const unclipRatio = 1.5;
+export const unclipRatio = 1.5;
 
 /** Finds the lines of text, top to bottom. The picture should show glyphs 12 to 40 pixels high. */
 export async function detectLines(models: PaddleModels, image: GreyImage): Promise<TextBand[]> {
-  const width = roundUp(image.width);
-  const height = roundUp(image.height);
-  const probability = await textProbabilities(models, image, width, height);
-  return connectedComponents(probability, width, height)
-    .map((component) => fitBand(component))
+  const probabilities = await textProbabilities(models, image);
+  return textRegions(probabilities)
+    .map((pixels) => fitBand(toComponent(pixels, probabilities.width)))
     .filter((band) => band.height >= 6 && band.x1 - band.x0 >= 4)
     .sort((a, b) => bandMiddle(a, (a.x0 + a.x1) / 2) - bandMiddle(b, (b.x0 + b.x1) / 2));
-}
-
-/** The detector's memory grows with its picture; long pages are shown to it in strips of this many pixels. */
-const stripPixels = 450_000;
-/** Rows that two strips share, so that every line lies whole in one of them: of each the half away from its edge counts. */
-const sharedRows = 4 * strideMultiple;
-
-async function textProbabilities(
-  models: PaddleModels,
-  image: GreyImage,
-  width: number,
-  height: number,
-): Promise<Float32Array> {
-  const rows = Math.max(2 * sharedRows, roundUp(stripPixels / width));
-  const all = new Float32Array(width * height);
-  for (let top = 0; ; top += rows - sharedRows) {
-    const bottom = Math.min(height, top + rows);
-    const strip = cutOut(image, top, bottom);
-    const map = await models.detect(detectorInput(strip, width, bottom - top), [1, 3, bottom - top, width]);
-    const from = top === 0 ? 0 : sharedRows / 2;
-    all.set((map.data as Float32Array).subarray(from * width), (top + from) * width);
-    if (bottom === height) return all;
-  }
-}
-
-/** The rows from `top` to `bottom`, fewer where the picture ends before. */
-function cutOut({ data, width, height }: GreyImage, top: number, bottom: number): GreyImage {
-  const end = Math.min(height, bottom);
-  return { data: data.subarray(top * width, end * width), width, height: Math.max(0, end - top) };
 }
 
 /** The y of the band's middle at column x. */
@@ -82,60 +46,8 @@ export function straighten(image: GreyImage, band: TextBand, height: number): Gr
   return { data, width, height };
 }
 
-function roundUp(size: number): number {
-  return Math.max(strideMultiple, Math.ceil(size / strideMultiple) * strideMultiple);
-}
-
-function detectorInput(image: GreyImage, width: number, height: number): Float32Array {
-  const plane = width * height;
-  const input = new Float32Array(3 * plane);
-  for (let channel = 0; channel < 3; channel += 1) {
-    const mean = channelMean[channel] ?? 0;
-    const deviation = channelDeviation[channel] ?? 1;
-    const levels = Float32Array.from({ length: 256 }, (_, grey) => (grey / 255 - mean) / deviation);
-    // The padding at the right and bottom is paper white.
-    input.fill(levels[255] ?? 0, channel * plane, (channel + 1) * plane);
-    for (let y = 0; y < image.height; y += 1) {
-      const row = channel * plane + y * width;
-      for (let x = 0; x < image.width; x += 1) {
-        input[row + x] = levels[image.data[y * image.width + x] ?? 255] ?? 0;
-      }
-    }
-  }
-  return input;
-}
-
 /** Columns of one connected region of text: for each x its topmost and lowest pixel. */
 type Component = { x0: number; top: number[]; bottom: number[]; area: number };
-
-function connectedComponents(probability: Float32Array, width: number, height: number): Component[] {
-  const isSeen = new Uint8Array(width * height);
-  const components: Component[] = [];
-  for (const [start, isText] of probability.entries()) {
-    if (isSeen[start] === 1 || isText < textProbability) continue;
-    const pixels = floodFill(probability, isSeen, start, width);
-    const mean = pixels.reduce((sum, at) => sum + (probability[at] ?? 0), 0) / pixels.length;
-    if (mean >= minMeanProbability && pixels.length >= 12) components.push(toComponent(pixels, width));
-  }
-  return components;
-}
-
-function floodFill(probability: Float32Array, isSeen: Uint8Array, start: number, width: number): number[] {
-  const pixels = [start];
-  isSeen[start] = 1;
-  // The list grows while it is walked, until no neighbour is new.
-  for (const at of pixels) {
-    const x = at % width;
-    const neighbours = [at - width, at + width, x > 0 ? at - 1 : -1, x < width - 1 ? at + 1 : -1];
-    for (const neighbour of neighbours) {
-      if (neighbour < 0 || neighbour >= probability.length || isSeen[neighbour] === 1) continue;
-      if ((probability[neighbour] ?? 0) < textProbability) continue;
-      isSeen[neighbour] = 1;
-      pixels.push(neighbour);
-    }
-  }
-  return pixels;
-}
 
 function toComponent(pixels: readonly number[], width: number): Component {
   let x0 = width;

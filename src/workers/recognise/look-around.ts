@@ -1,0 +1,92 @@
+import type { Turn, Word } from '../../shared/page.ts';
+import { cutSheet, turnedSize, type CutSheet } from '../image/cut-sheet.ts';
+import { greyOf, turnedGrey } from '../image/grey.ts';
+import type { ColourImage, GreyImage } from '../image/images.ts';
+import { preparePage, type PreparedPage } from '../image/prepare.ts';
+import { textArea, upsideDown, type TextBox } from '../image/text-area.ts';
+import type { Tesseract } from './tesseract.ts';
+
+/** Where a small picture shows text. */
+export type FindText = (image: GreyImage) => Promise<TextBox[]>;
+
+/** The sheet with the text, the right way up, and what a first look at it showed. */
+export type LookedAt = {
+  readonly sheet: CutSheet;
+  readonly prepared: PreparedPage;
+  readonly firstLook: readonly Word[];
+};
+
+/** Enough to find lines of text in a 12-megapixel picture, also where the receipt is small in it. */
+const smallPixels = 750_000;
+/** A long picture of an app may not be shrunk until its letters merge. */
+const minSmallSide = 480;
+/** The rows of the page that are looked at. */
+const stripRows = 420;
+/** So many letters in words that the recogniser is sure of are print the right way up. */
+const enoughLetters = 40;
+const sureConfidence = 70;
+/** How much more another way up must show: letters on their heads look like letters now and then. */
+const margin = 2;
+
+/**
+ * Finds the sheet with the text and its way up: cameras forget how they were held. Null where there is no text. Without
+ * a finder of text the page is taken whole, and each way up is looked at where the one before shows next to none.
+ */
+export async function lookAround(
+  tesseract: Tesseract,
+  findText: FindText | null,
+  picture: ColourImage,
+): Promise<LookedAt | null> {
+  const small = await greyOf(picture, smallScale(picture));
+  const ways = findText ? waysOfText(picture, small, await findText(small)) : waysOfWhole(picture);
+  const looks: LookedAt[] = [];
+  for (const way of ways) {
+    const look = await lookAt(tesseract, await way());
+    if (lettersIn(look) >= enoughLetters) return look;
+    looks.push(look);
+  }
+  const [asItIs, ...others] = looks;
+  const [best] = others.sort((a, b) => lettersIn(b) - lettersIn(a));
+  if (!asItIs || !best) return asItIs ?? null;
+  const isBetter = lettersIn(best) >= Math.max(enoughLetters / 2, margin * lettersIn(asItIs));
+  return isBetter ? best : asItIs;
+}
+
+function smallScale({ width, height }: ColourImage): number {
+  const byPixels = Math.sqrt(smallPixels / (width * height));
+  return Math.min(1, Math.max(byPixels, minSmallSide / Math.min(width, height)));
+}
+
+type Way = () => Promise<CutSheet>;
+
+function waysOfText(picture: ColourImage, small: GreyImage, boxes: readonly TextBox[]): Way[] {
+  const area = textArea(boxes, small);
+  if (area === null) return boxes.length === 0 ? [] : waysOfWhole(picture);
+  return [area, upsideDown(area, small)].map((one) => () => cutSheet(picture, small, one));
+}
+
+function waysOfWhole(picture: ColourImage): Way[] {
+  return ([0, 180, 90, 270] as const).map((turn) => () => wholeSheet(picture, turn));
+}
+
+async function wholeSheet(picture: ColourImage, turn: Turn): Promise<CutSheet> {
+  const image = await turnedGrey(await greyOf(picture, 1), turn);
+  return { image, turn, page: turnedSize(picture, turn), toPageBox: (box) => box };
+}
+
+async function lookAt(tesseract: Tesseract, sheet: CutSheet): Promise<LookedAt> {
+  const prepared = await preparePage(sheet.image);
+  const { image } = prepared.flattened;
+  const rows = Math.min(image.height, stripRows);
+  const top = Math.floor((image.height - rows) / 4);
+  const data = image.data.subarray(top * image.width, (top + rows) * image.width);
+  const strip = { data, width: image.width, height: rows };
+  return { sheet, prepared, firstLook: tesseract(strip, 'pol', () => undefined) };
+}
+
+function lettersIn({ firstLook }: LookedAt): number {
+  const sure = firstLook.filter(
+    ({ confidence, text }) => confidence >= sureConfidence && /[\p{L}\d]{3}/u.test(text),
+  );
+  return sure.reduce((sum, { text }) => sum + text.length, 0);
+}
