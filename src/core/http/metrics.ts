@@ -71,6 +71,9 @@ function addHealthGauges(register: Registry, services: Services, now: () => numb
     'Free on the data folder’s disk; NaN where unknown',
     () => services.health().freeDiskBytes ?? NaN,
   );
+  gauge('paragon_last_backup_timestamp_seconds', 'When the newest backup was made; 0 where none is', () => {
+    return (services.health().lastBackupAt ?? 0) / 1000;
+  });
   gauge(
     'paragon_watched_folder_present',
     '1 while the watched folder is there, NaN where none is set',

@@ -339,6 +339,7 @@ describe('the description and the figures', () => {
       queuedReceiptTasks: 7,
       oldestQueuedAt: 1_700_000_000_000 - 90_000,
       engineEnds: { crash: 2, memory: 1 },
+      lastBackupAt: 1_699_999_000_000,
       watchedFolder: { state: 'absent' },
     };
     await fetch(`${address}/api/v3/receipts/status/secret-id`);
@@ -356,6 +357,7 @@ describe('the description and the figures', () => {
     expect(figures).toContain('paragon_engine_memory_bytes 300000000');
     expect(figures).toContain('paragon_disk_free_bytes 5000000000');
     expect(figures).toContain('paragon_watched_folder_present 0');
+    expect(figures).toContain('paragon_last_backup_timestamp_seconds 1699999000');
     expect(figures).toContain('paragon_active_jobs 3');
     expect(figures).toContain('paragon_accepted_bytes_total 500');
     expect(figures).toContain('paragon_job_changes_total{status="PROGRESS"} 1');
