@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { net, protocol } from 'electron';
 import { AppError } from '../shared/app-error.ts';
-import type { Receipts } from '../core/services.ts';
+import type { Services } from '../core/services.ts';
+import { exportHeaders, exportQuery, toExportRequest } from '../core/http/v3-export.ts';
 import { renderUiPage, safeHeaders } from '../core/http/ui-page.ts';
 
 export const appOrigin = 'app://paragon';
@@ -15,8 +17,10 @@ export function registerAppScheme(): void {
   ]);
 }
 
-/** Serves the window and the receipts' pictures under app://paragon, and nothing else. */
-export function serveAppScheme(rendererFolder: string, receipts: Receipts): void {
+type Served = Pick<Services, 'receipts' | 'exporter'>;
+
+/** Serves the window, the receipts' pictures and exported files under app://paragon, and nothing else. */
+export function serveAppScheme(rendererFolder: string, services: Served): void {
   const indexHtml = readFileSync(path.join(rendererFolder, 'index.html'), 'utf8');
   protocol.handle('app', async (request) => {
     const url = new URL(request.url);
@@ -26,13 +30,15 @@ export function serveAppScheme(rendererFolder: string, receipts: Receipts): void
       return new Response(html, { headers });
     }
     const picture = /^\/api\/v3\/receipts\/([^/]+)\/image$/.exec(url.pathname)?.[1];
-    if (picture !== undefined) return servePicture(receipts, decodedPath(picture) ?? '', url.searchParams);
+    if (picture !== undefined)
+      return servePicture(services.receipts, decodedPath(picture) ?? '', url.searchParams);
+    if (url.pathname === '/api/v3/receipts/export') return serveExport(services.exporter, url.searchParams);
     return serveFile(rendererFolder, url.pathname);
   });
 }
 
 async function servePicture(
-  receipts: Receipts,
+  receipts: Served['receipts'],
   receiptId: string,
   query: URLSearchParams,
 ): Promise<Response> {
@@ -45,6 +51,14 @@ async function servePicture(
     if (error instanceof AppError && error.code === 'NOT_FOUND') return notFound();
     return new Response(null, { status: 500, headers: safeHeaders });
   }
+}
+
+async function serveExport(exporter: Served['exporter'], query: URLSearchParams): Promise<Response> {
+  const parsed = exportQuery.safeParse(Object.fromEntries(query));
+  if (!parsed.success) return notFound();
+  const file = await exporter.export(toExportRequest(parsed.data));
+  const headers = { ...safeHeaders, ...exportHeaders(file) };
+  return new Response(Readable.toWeb(file.body) as ReadableStream, { headers });
 }
 
 async function serveFile(folder: string, pathname: string): Promise<Response> {

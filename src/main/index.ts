@@ -53,7 +53,7 @@ async function start(): Promise<void> {
   const texts = () => shellTexts(settingsNow(services).language, app.getLocale());
 
   logWindows(running.log);
-  serveAppScheme(rendererFolder, services.receipts);
+  serveAppScheme(rendererFolder, services);
   connectWindows(running.app);
   const language = () => shellLanguage(settingsNow(services).language, app.getLocale());
   showNotifications(running.app, language, focusWindow);

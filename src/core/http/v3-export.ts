@@ -1,12 +1,13 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { exportFormatSchema, exportLanguageSchema } from '../../shared/export-format.ts';
-import type { Services } from '../services.ts';
+import type { ExportedFile, ExportRequest, Services } from '../services.ts';
 import type { HttpServer } from './fastify-types.ts';
 import { filterQuery, toFilter } from './filter-query.ts';
 import { failureBodies } from './http-failure.ts';
 
-const exportQuery = filterQuery.extend({
+/** Also what the window's own scheme takes. */
+export const exportQuery = filterQuery.extend({
   format: exportFormatSchema,
   language: exportLanguageSchema.default('en').describe('of headings, categories and, in CSV, of numbers'),
 });
@@ -36,16 +37,21 @@ export function addV3ExportRoute(server: HttpServer, { exporter }: Services): vo
       },
     },
     async ({ query }, reply) => {
-      const { format, language } = query;
-      const file = await exporter.export({ format, language, filter: toFilter(query) });
-      return reply
-        .headers({
-          'content-type': file.mime,
-          'content-disposition': `attachment; filename="${file.filename}"`,
-          'x-receipts-included': file.included,
-          'x-receipts-left-out': file.leftOut,
-        })
-        .send(file.body);
+      const file = await exporter.export(toExportRequest(query));
+      return reply.headers(exportHeaders(file)).send(file.body);
     },
   );
+}
+
+export function toExportRequest(query: z.infer<typeof exportQuery>): ExportRequest {
+  return { format: query.format, language: query.language, filter: toFilter(query) };
+}
+
+export function exportHeaders({ mime, filename, included, leftOut }: ExportedFile): Record<string, string> {
+  return {
+    'content-type': mime,
+    'content-disposition': `attachment; filename="${filename}"`,
+    'x-receipts-included': String(included),
+    'x-receipts-left-out': String(leftOut),
+  };
 }

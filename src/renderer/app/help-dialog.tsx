@@ -32,6 +32,7 @@ const sections = [
       ['J K', 'neighbour'],
       ['← → ↑ ↓', 'cells'],
       ['Enter Esc', 'edit'],
+      ['C', 'check'],
       ['Delete', 'delete'],
       ['Esc', 'back'],
     ],

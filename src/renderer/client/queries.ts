@@ -33,6 +33,12 @@ export const jobsQuery = queryOptions({
   queryFn: () => client.call('jobs.list', { limit: jobsShown, offset: 0 }),
 });
 
+/** Tags and people in use. Under the receipts' key: they change with them. */
+export const labelsQuery = queryOptions({
+  queryKey: ['receipts', 'labels'],
+  queryFn: () => client.call('receipts.labels', {}),
+});
+
 /** Every sum and price is under this key, so that a change of any receipt brings them all up to date. */
 export const statisticsKey = 'statistics';
 

@@ -1,6 +1,7 @@
 import { enEdit } from './en-edit.ts';
 import { enErrors } from '../../shared/wording/en-errors.ts';
 import { enModel } from './en-model.ts';
+import { enLibrary } from './en-library.ts';
 import { enMoney } from './en-money.ts';
 import { enSafety } from './en-safety.ts';
 import { enReceipt } from './en-receipt.ts';
@@ -201,6 +202,7 @@ export const en = {
     pan: 'Move the picture',
     wheel: 'Zoom with the wheel',
     delete: 'Delete',
+    check: 'Checked, and on to the next',
   },
   notice: {
     settingsFailed: 'The setting was not saved',
@@ -211,6 +213,7 @@ export const en = {
   ...enEdit,
   ...enModel,
   ...enMoney,
+  ...enLibrary,
   safety: enSafety,
   error: enErrors,
 };

@@ -2,6 +2,7 @@ import type { en, InPolish } from './en.ts';
 import { plEdit } from './pl-edit.ts';
 import { plErrors } from '../../shared/wording/pl-errors.ts';
 import { plModel } from './pl-model.ts';
+import { plLibrary } from './pl-library.ts';
 import { plMoney } from './pl-money.ts';
 import { plSafety } from './pl-safety.ts';
 import { plReceipt } from './pl-receipt.ts';
@@ -214,6 +215,7 @@ export const pl: InPolish<typeof en> = {
     pan: 'Przesuń obraz',
     wheel: 'Powiększaj kółkiem',
     delete: 'Usuń',
+    check: 'Sprawdzony i do następnego',
   },
   notice: {
     settingsFailed: 'Ustawienie nie zostało zapisane',
@@ -224,6 +226,7 @@ export const pl: InPolish<typeof en> = {
   ...plEdit,
   ...plModel,
   ...plMoney,
+  ...plLibrary,
   safety: plSafety,
   error: plErrors,
 };

@@ -17,6 +17,7 @@ import { useKeys } from '../lib/use-keys.ts';
 import { copyText } from './copy-text.ts';
 import { DeleteDialog } from './delete-dialog.tsx';
 import { itemsCsv } from './items-csv.ts';
+import { CheckedButton } from './notes/checked-button.tsx';
 import { useNeighbours, type Neighbours, type ReceiptPlace } from './use-neighbours.ts';
 import styles from './receipt.module.css';
 
@@ -43,19 +44,23 @@ export function ReceiptBar({ place, record }: ReceiptBarProps) {
           <IconChevronDown size={20} stroke={1.7} />
         </NeighbourButton>
       </div>
+      {record && <CheckedButton record={record} next={nextAfter(neighbours, place)} />}
       {record && <RecordActions record={record} onDelete={dialog.open} />}
       {record && (
         <DeleteDialog
           receiptId={record.receiptId}
           opened={isDeleting}
           onClose={dialog.close}
-          whenDeleted={
-            neighbours.next ? { ...neighbours.next, index: place.index } : (neighbours.previous ?? list)
-          }
+          whenDeleted={nextAfter(neighbours, place) ?? neighbours.previous ?? list}
         />
       )}
     </div>
   );
+}
+
+/** The next receipt, at this one's place where this one leaves the list. */
+function nextAfter({ next }: Neighbours, { index }: ReceiptPlace): ReceiptPlace | null {
+  return next && { ...next, index };
 }
 
 function useReceiptKeys(list: Route, { previous, next }: Neighbours, openDelete: () => void): void {

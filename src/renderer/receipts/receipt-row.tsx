@@ -1,4 +1,5 @@
 import { Skeleton } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReceiptSummary } from '../../shared/contract.ts';
@@ -54,7 +55,14 @@ function RowCells({ receipt }: { readonly receipt: ReceiptSummary }) {
         <span className={styles.storeName} data-missing={storeName === null || undefined}>
           {storeName ?? t('list.noStore')}
         </span>
-        <span className={styles.filename}>{filename}</span>
+        <span className={styles.filename}>
+          {filename}
+          {receipt.tags.map((tag) => (
+            <span key={tag} className={styles.tag}>
+              {tag}
+            </span>
+          ))}
+        </span>
       </span>
       <span className={styles.date} data-missing={date === null || undefined}>
         {date === null ? t('list.noDate') : formatDay(date, locale)}
@@ -67,6 +75,15 @@ function RowCells({ receipt }: { readonly receipt: ReceiptSummary }) {
       </span>
       <span className={styles.verdict}>
         <VerdictBadge verdict={verdict} />
+        {receipt.isChecked && (
+          <IconCheck
+            className={styles.checked}
+            size={16}
+            stroke={2.4}
+            role="img"
+            aria-label={t('notes.checked')}
+          />
+        )}
       </span>
       <span className={styles.total} data-missing={totalMinor === null || undefined}>
         {totalMinor === null ? t('list.noTotal') : formatMoney(totalMinor, currency, locale)}

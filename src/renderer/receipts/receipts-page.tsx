@@ -7,6 +7,7 @@ import { Invitation } from '../ui/invitation.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { openFilePicker } from '../uploads/take-files.ts';
 import { BusyStrip } from './busy-strip.tsx';
+import { CriteriaBar } from './criteria-bar.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { chunkQuery } from './receipt-chunks.ts';
 import { ReceiptList } from './receipt-list.tsx';
@@ -28,6 +29,7 @@ export function ReceiptsPage({ filter }: { readonly filter: ListFilter }) {
           </p>
         </div>
         {!isEmpty && <FilterBar filter={filter} />}
+        {!isEmpty && <CriteriaBar filter={filter} />}
         <BusyStrip />
       </div>
       {error && !data ? (

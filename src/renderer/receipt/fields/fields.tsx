@@ -5,6 +5,7 @@ import { useLocale } from '../../i18n/i18n.ts';
 import { formatDay, formatMoney } from '../../lib/format.ts';
 import { CorrectedNote } from '../edit/corrected-note.tsx';
 import { EditingContext, useEditingOf } from '../edit/editing.ts';
+import { NotesPanel } from '../notes/notes-panel.tsx';
 import { ProofPanel } from '../proof/proof-panel.tsx';
 import { ReadingPanel } from '../reading/reading-panel.tsx';
 import { CellGroup } from './cell-group.tsx';
@@ -37,6 +38,7 @@ export function Fields({ record }: { readonly record: ReceiptRecord }) {
           <Payments receipt={receipt} />
           <TaxTable receipt={receipt} />
           {!hasDisagreement && <ReadingPanel record={record} />}
+          <NotesPanel record={record} />
           <Details record={record} />
         </div>
       </EvidenceContext>

@@ -9,7 +9,12 @@ import { z } from 'zod';
 import { renderUiPage } from '../../../../src/core/http/ui-page.ts';
 import { correctReceipt } from '../../../../src/workers/correct-receipt.ts';
 import { AppError, outcomeOf } from '../../../../src/shared/app-error.ts';
-import type { AppEvent, ReceiptRecord, ReceiptSummary } from '../../../../src/shared/contract.ts';
+import {
+  procedures,
+  type AppEvent,
+  type ReceiptRecord,
+  type ReceiptSummary,
+} from '../../../../src/shared/contract.ts';
 import { correctionSchema, type Correction } from '../../../../src/shared/correction.ts';
 import type { JobView } from '../../../../src/shared/job.ts';
 import { verdictSchema } from '../../../../src/shared/receipt.ts';
@@ -234,6 +239,10 @@ function run(state: EngineState, name: string, input: CallInput): unknown {
       return {};
     case 'receipts.list':
       return listReceipts(state, input);
+    case 'receipts.labels':
+      return { tags: ['dom'], payers: ['Anna'] };
+    case 'receipts.note':
+      return noteReceipts(state, input);
     case 'statistics.overview':
       return sampleOverview;
     case 'statistics.products':
@@ -280,6 +289,18 @@ function listReceipts(state: EngineState, input: CallInput): unknown {
   );
   const { offset, limit } = input;
   return { total: matching.length, receipts: matching.slice(offset, offset + limit) };
+}
+
+function noteReceipts(state: EngineState, input: CallInput): object {
+  const { receiptIds, change } = procedures['receipts.note'].input.parse(input);
+  for (const id of receiptIds) {
+    const record = found(state.records.get(id));
+    const { isChecked, addTags = [], removeTags = [] } = change;
+    const tags = [...record.notes.tags, ...addTags].filter((tag) => !removeTags.includes(tag));
+    const checkedAt = isChecked === undefined ? record.notes.checkedAt : isChecked ? Date.now() : null;
+    state.records.set(id, { ...record, notes: { ...record.notes, tags, checkedAt } });
+  }
+  return {};
 }
 
 /** With the real prover, so that the verdict after a correction is a true one. */

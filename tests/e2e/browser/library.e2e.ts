@@ -1,0 +1,46 @@
+import { addReceipts } from './support/sample-data.ts';
+import { expect, test } from './support/fixtures.ts';
+
+test('what narrows the list is said, changed by hand, taken off by a click, and goes into the exported file', async ({
+  page,
+  engine,
+  open,
+}) => {
+  addReceipts(engine.state, 8);
+  await open('#/receipts?category=Nabia%C5%82&from=2026-01-01');
+  await expect(page.getByText('from 1 Jan 2026')).toBeVisible();
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  await page.getByLabel('Tag').selectOption('dom');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Remove Nabiał' }).click();
+  await page.getByLabel('Order of the list').selectOption('Highest total first');
+  await expect
+    .poll(() => engine.state.calls.filter(({ name }) => name === 'receipts.list').at(-1)?.input)
+    .toMatchObject({ tag: 'dom', from: '2026-01-01', sort: { by: 'total', direction: 'descending' } });
+  expect(engine.state.calls.at(-1)?.input).not.toHaveProperty('category');
+
+  await page.getByRole('button', { name: 'Export' }).click();
+  const hledger = page.getByRole('menuitem', { name: 'hledger journal' });
+  await expect(hledger).toHaveAttribute(
+    'href',
+    '/api/v3/receipts/export?format=hledger&language=en&from=2026-01-01&tag=dom',
+  );
+});
+
+test('a receipt is checked by one key, which goes on to the next, and tagged', async ({
+  page,
+  engine,
+  open,
+}) => {
+  addReceipts(engine.state, 8);
+  await open('#/receipts/receipt-0?i=0');
+  await expect(page.getByRole('button', { name: 'Mark as checked' })).toBeVisible();
+  await page.keyboard.press('c');
+  await expect(page).toHaveURL(/#\/receipts\/receipt-1\?i=0/);
+  expect(engine.state.records.get('receipt-0')?.notes.checkedAt).not.toBeNull();
+
+  await page.getByRole('combobox', { name: 'Tags' }).fill('urlop');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => engine.state.records.get('receipt-1')?.notes.tags).toEqual(['urlop']);
+  await page.keyboard.press('Escape');
+});
