@@ -4,6 +4,7 @@ import { placeOfItem, type Correction, type ItemChange, type ItemCorrection } fr
 import type { LineItem, Receipt } from '../shared/receipt.ts';
 import { toItemCategory } from './normalise/category.ts';
 import { normaliseItem } from './normalise/index.ts';
+import { inMinorUnitsOf } from './change-currency.ts';
 import { recheck } from './reading/recheck.ts';
 import { computed, unread } from './reading/text/field.ts';
 
@@ -36,7 +37,8 @@ function applied(receipt: Receipt, correction: Correction): Receipt {
 
 type ReceiptChange = Extract<Correction, { what: 'receipt' }>['change'];
 
-function withReceiptChange(receipt: Receipt, change: ReceiptChange): Receipt {
+function withReceiptChange(kept: Receipt, change: ReceiptChange): Receipt {
+  const receipt = change.currency === undefined ? kept : inMinorUnitsOf(kept, change.currency);
   const { storeName, storeAddress, nip, date, time, receiptNumber, currency, totalMinor } = change;
   return {
     ...receipt,

@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import Table from 'cli-table3';
 import type { Outcome } from '../../shared/app-error.ts';
+import { decimalsOf } from '../../shared/money.ts';
 import type { Verdict } from '../../shared/receipt.ts';
 import type { Result } from '../v3/status-view.ts';
 
@@ -28,7 +29,8 @@ export function toTable(scanned: readonly Scanned[]): string {
 }
 
 function receiptRow(file: string, { analysis }: Result): string[] {
-  const total = analysis.total_amount === null ? '–' : analysis.total_amount.toFixed(2);
+  const total =
+    analysis.total_amount === null ? '–' : analysis.total_amount.toFixed(decimalsOf(analysis.currency));
   return [
     file,
     analysis.store_name ?? '–',

@@ -1,7 +1,7 @@
 import type { ExportLanguage } from '../../shared/export-format.ts';
 import { payeeOf, splitsToBook } from './accounts.ts';
 import { plainCsv } from './csv.ts';
-import { toDecimal } from './decimal.ts';
+import { toDecimal } from '../../shared/money.ts';
 import type { BookedReceipt } from './exported-receipt.ts';
 import { exportWords, splitName } from './words.ts';
 

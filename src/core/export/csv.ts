@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { ExportLanguage } from '../../shared/export-format.ts';
-import { toDecimal } from './decimal.ts';
+import { toDecimal } from '../../shared/money.ts';
 import type { Cell, Table } from './tables.ts';
 
 /** A spreadsheet set to Polish splits at semicolons and writes decimals with a comma. */

@@ -1,5 +1,5 @@
 import { oneLine, paidFrom, payeeOf, spentOn, splitsToBook } from './accounts.ts';
-import { toDecimal } from './decimal.ts';
+import { toDecimal } from '../../shared/money.ts';
 import type { BookedReceipt } from './exported-receipt.ts';
 
 /**

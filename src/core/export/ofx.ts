@@ -1,5 +1,5 @@
 import { byCurrency, oneLine, payeeOf } from './accounts.ts';
-import { toDecimal } from './decimal.ts';
+import { toDecimal } from '../../shared/money.ts';
 import type { BookedReceipt } from './exported-receipt.ts';
 
 const header = [

@@ -1,6 +1,6 @@
 import type { ExportLanguage } from '../../shared/export-format.ts';
 import { byCurrency, oneLine, payeeOf, splitsToBook } from './accounts.ts';
-import { toDecimal } from './decimal.ts';
+import { toDecimal } from '../../shared/money.ts';
 import type { BookedReceipt } from './exported-receipt.ts';
 import { splitName } from './words.ts';
 

@@ -1,7 +1,7 @@
 import writeExcelFile, { type Cell as XlsxCell } from 'write-excel-file/node';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { ExportLanguage } from '../../shared/export-format.ts';
-import { decimalsOf } from './decimal.ts';
+import { decimalsOf } from '../../shared/money.ts';
 import type { ExportedReceipt } from './exported-receipt.ts';
 import { itemTable, receiptTable, vatTable, type Cell, type Table } from './tables.ts';
 import { exportWords } from './words.ts';

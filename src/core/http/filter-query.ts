@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { toMinor } from '../../shared/money.ts';
 import { paymentMethodSchema, verdictSchema } from '../../shared/receipt.ts';
 import {
   labelSchema,
@@ -10,7 +11,7 @@ import {
 
 const flag = z.stringbool();
 const day = z.iso.date();
-/** Money as the port has it: a number with two decimals' worth of value. */
+/** Money as the port has it: a number of major units. */
 const amount = z.coerce.number().min(-1_000_000).max(1_000_000);
 
 /** The filter of shared/receipt-filter.ts as query parameters, the same for list, export and statistics. */
@@ -47,8 +48,8 @@ export function toFilter(query: z.infer<typeof filterQuery>): ReceiptFilter {
     to: query.to,
     store: query.store,
     category: query.category,
-    minTotalMinor: toMinor(query.min_total),
-    maxTotalMinor: toMinor(query.max_total),
+    minTotalMinor: sumOf(query.min_total, query.currency),
+    maxTotalMinor: sumOf(query.max_total, query.currency),
     paymentMethod: query.payment_method,
     tag: query.tag,
     payer: query.payer,
@@ -61,6 +62,7 @@ export function toSort({ sort, direction }: z.infer<typeof sortQuery>): ReceiptS
   return { by: sort, direction };
 }
 
-function toMinor(value: number | undefined): number | undefined {
-  return value === undefined ? undefined : Math.round(value * 100);
+/** Of the currency asked for; where none is, as of one with two decimals. */
+function sumOf(major: number | undefined, currency: string | undefined): number | undefined {
+  return major === undefined ? undefined : toMinor(major, currency ?? null);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { toMinor } from '../../shared/money.ts';
 import type { Trip } from '../services.ts';
 
 /** A number, or one written as text, as the original's pydantic models take it. */
@@ -29,18 +30,18 @@ export function toTrip(body: z.output<typeof tripSchema>): Trip {
   return {
     tripDate: body.trip_date,
     storeName: body.store_name,
-    totalMinor: toMinor(body.total_amount),
+    totalMinor: minorOf(body.total_amount),
     products: body.products.map((product) => ({
       name: product.name,
       quantityMilli: Math.round(product.quantity * 1000),
-      unitPriceMinor: toMinor(product.unit_price),
+      unitPriceMinor: minorOf(product.unit_price),
       expirationDate: product.expiration_date ?? null,
       isConsumed: product.is_consumed,
     })),
   };
 }
 
-/** Rounds to the nearest minor unit: 0.1 + 0.2 in a script's floating point is still 30. */
-function toMinor(amount: number | null | undefined): number | null {
-  return amount === null || amount === undefined ? null : Math.round(amount * 100);
+/** These trips name no currency. */
+function minorOf(amount: number | null | undefined): number | null {
+  return amount === null || amount === undefined ? null : toMinor(amount, null);
 }

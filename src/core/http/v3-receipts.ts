@@ -162,7 +162,7 @@ function toRow(summary: ReceiptSummary): z.infer<typeof rowSchema> {
     filename: summary.filename,
     store_name: summary.storeName,
     date: summary.date,
-    total_amount: toAmount(summary.totalMinor),
+    total_amount: toAmount(summary.totalMinor, summary.currency),
     currency: summary.currency,
     verdict: summary.verdict,
     created_at: toIsoTime(summary.createdAt),

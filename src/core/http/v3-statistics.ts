@@ -129,7 +129,7 @@ export function addV3StatisticsRoutes(server: HttpServer, { statistics }: Servic
     },
     ({ query: { name, limit, offset, ...query } }) => {
       const { currency, products } = statistics.products(toQuery(query), name, { limit, offset });
-      return answer({ currency, products: products.map(toProductBody) });
+      return answer({ currency, products: products.map((product) => toProductBody(product, currency)) });
     },
   );
 
@@ -157,13 +157,14 @@ function toQuery({ basis, currency, ...query }: z.infer<typeof statisticsQuery>)
 }
 
 function toOverviewBody(overview: Overview): z.infer<typeof overviewBody> {
-  const { leftOut, deposits } = overview;
+  const { leftOut, deposits, currency } = overview;
+  const amount = (minor: number | null) => toAmount(minor, currency);
   const withTotal = <T extends { totalMinor: number }>({ totalMinor, ...rest }: T) => {
-    return { ...rest, total: toAmount(totalMinor) };
+    return { ...rest, total: amount(totalMinor) };
   };
   return {
     ...{ currency: overview.currency, currencies: overview.currencies, receipts: overview.receipts },
-    total: toAmount(overview.totalMinor),
+    total: amount(overview.totalMinor),
     left_out: {
       ...{ without_sum: leftOut.withoutSum, undated: leftOut.undated },
       ...{ other_currency: leftOut.otherCurrency, unsure: leftOut.unsure },
@@ -173,40 +174,44 @@ function toOverviewBody(overview: Overview): z.infer<typeof overviewBody> {
     stores: overview.stores.map(withTotal),
     payers: overview.payers.map(withTotal),
     tags: overview.tags.map(withTotal),
-    discounts: toAmount(overview.discountsMinor),
+    discounts: amount(overview.discountsMinor),
     vat: overview.vat.map(({ rateBasisPoints, netMinor, taxMinor, grossMinor }) => ({
       rate: rateBasisPoints === null ? null : rateBasisPoints / 100,
-      ...{ net: toAmount(netMinor), tax: toAmount(taxMinor), gross: toAmount(grossMinor) },
+      ...{ net: amount(netMinor), tax: amount(taxMinor), gross: amount(grossMinor) },
     })),
     deposits: {
-      ...{ paid: toAmount(deposits.paidMinor), paid_pieces: deposits.paidPieces },
-      ...{ returned: toAmount(deposits.returnedMinor), returned_pieces: deposits.returnedPieces },
+      ...{ paid: amount(deposits.paidMinor), paid_pieces: deposits.paidPieces },
+      ...{ returned: amount(deposits.returnedMinor), returned_pieces: deposits.returnedPieces },
     },
   };
 }
 
-function toProductBody({ name, purchases, totalMinor, lastDay }: Product): z.infer<typeof productBody> {
-  return { name, purchases, total: toAmount(totalMinor), last_day: lastDay };
+function toProductBody(
+  { name, purchases, totalMinor, lastDay }: Product,
+  currency: string | null,
+): z.infer<typeof productBody> {
+  return { name, purchases, total: toAmount(totalMinor, currency), last_day: lastDay };
 }
 
 function toHistoryBody(history: ProductHistory): z.infer<typeof historyBody> {
+  const amount = (minor: number | null) => toAmount(minor, history.currency);
   return {
-    ...{ name: history.name, currency: history.currency, total: toAmount(history.totalMinor) },
+    ...{ name: history.name, currency: history.currency, total: amount(history.totalMinor) },
     purchases: history.points.map((point) => ({
       ...{ receipt_id: point.receiptId, day: point.day, store: point.store, printed_name: point.printedName },
-      ...{ total: toAmount(point.totalMinor), quantity: point.quantityMilli / 1000 },
+      ...{ total: amount(point.totalMinor), quantity: point.quantityMilli / 1000 },
       ...{
-        discount: toAmount(point.discountMinor),
+        discount: amount(point.discountMinor),
         unit: point.unit,
-        unit_price: toAmount(point.unitPriceMinor),
+        unit_price: amount(point.unitPriceMinor),
       },
     })),
     stores: history.stores.map((one) => ({
       ...{ store: one.store, unit: one.unit, purchases: one.purchases, last_day: one.lastDay },
       ...{
-        lowest: toAmount(one.lowestMinor),
-        median: toAmount(one.medianMinor),
-        last: toAmount(one.lastMinor),
+        lowest: amount(one.lowestMinor),
+        median: amount(one.medianMinor),
+        last: amount(one.lastMinor),
       },
     })),
   };

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Check, Discount, LineItem, MoneyField, Receipt, VatLine } from '../../shared/receipt.ts';
 import { checkSchema, paymentMethodSchema, verdictSchema } from '../../shared/receipt.ts';
+import { toMajor } from '../../shared/money.ts';
 import { wordRefSchema } from '../../shared/page.ts';
 import { unitPriceOf } from '../../shared/unit-price.ts';
 
-/** Money as the contract has it: a number with two decimals' worth of value, null where it wasn't read. */
+/** Money as the contract has it: a number of the currency's major units, null where it wasn't read. */
 const amount = z.number().nullable();
 const text = z.string().nullable();
 
@@ -106,6 +107,7 @@ export type Analysis = z.infer<typeof analysisSchema>;
 /** Tells a receipt in the words of the v3 contract. */
 export function toAnalysis(receipt: Receipt): Analysis {
   const isStoreKnown = receipt.storeName.value !== null;
+  const amount: Amount = (minor) => toAmount(minor, receipt.currency.value);
   return {
     store_name: receipt.storeName.value,
     normalized_store_name: receipt.normalizedStoreName,
@@ -116,27 +118,29 @@ export function toAnalysis(receipt: Receipt): Analysis {
     date: dateAndTime(receipt),
     time: receipt.time.value,
     receipt_number: receipt.receiptNumber.value,
-    items: receipt.items.map(toItem),
-    discounts: receipt.discounts.filter((discount) => !discount.isCoupon).map(toReduction),
-    coupons: receipt.discounts.filter((discount) => discount.isCoupon).map(toReduction),
-    vat_summary: receipt.vatLines.map(toVatRow),
+    items: receipt.items.map((item) => toItem(item, receipt.currency.value)),
+    discounts: receipt.discounts
+      .filter((discount) => !discount.isCoupon)
+      .map((one) => toReduction(one, amount)),
+    coupons: receipt.discounts.filter((discount) => discount.isCoupon).map((one) => toReduction(one, amount)),
+    vat_summary: receipt.vatLines.map((line) => toVatRow(line, amount)),
     subtotals: {
-      vat_a_amount: taxOf(receipt, 'A'),
-      vat_b_amount: taxOf(receipt, 'B'),
-      vat_c_amount: taxOf(receipt, 'C'),
-      total_discount: totalDiscount(receipt.discounts),
+      vat_a_amount: taxOf(receipt, 'A', amount),
+      vat_b_amount: taxOf(receipt, 'B', amount),
+      vat_c_amount: taxOf(receipt, 'C', amount),
+      total_discount: totalDiscount(receipt.discounts, amount),
     },
-    total_amount: toAmount(receipt.totalMinor.value),
+    total_amount: amount(receipt.totalMinor.value),
     payment_method: receipt.paymentMethod,
     payments: receipt.payments.map((payment) => ({
       method: payment.method,
       name: payment.name.value,
-      amount: toAmount(payment.amountMinor.value),
+      amount: amount(payment.amountMinor.value),
     })),
     currency: receipt.currency.value,
     nip: receipt.nip.value,
     verdict: receipt.verdict,
-    checks: receipt.checks.map(toCheckRow),
+    checks: receipt.checks.map((check) => toCheckRow(check, amount)),
     repairs: receipt.repairs.map(({ field, printed, repaired, reason }) => ({
       field,
       printed,
@@ -179,10 +183,13 @@ function toReading(reading: Receipt['reading']): Analysis['reading'] {
   };
 }
 
-/** Minor units as a number of major ones: 1234 → 12.34. Every currency read here has two decimals. */
-export function toAmount(minor: number | null): number | null {
-  return minor === null ? null : minor / 100;
+/** Minor units as a number of major ones: 1234 of PLN is 12.34. */
+export function toAmount(minor: number | null, currency: string | null): number | null {
+  return minor === null ? null : toMajor(minor, currency);
 }
+
+/** A receipt's amounts, in its currency. */
+type Amount = (minor: number | null) => number | null;
 
 /** `YYYY-MM-DD HH:MM`, or the date alone where no time was read. */
 export function dateAndTime(receipt: Pick<Receipt, 'date' | 'time'>): string | null {
@@ -190,7 +197,8 @@ export function dateAndTime(receipt: Pick<Receipt, 'date' | 'time'>): string | n
   return `${receipt.date.value} ${receipt.time.value}`;
 }
 
-function toItem(item: LineItem): Analysis['items'][number] {
+function toItem(item: LineItem, currency: string | null): Analysis['items'][number] {
+  const amount: Amount = (minor) => toAmount(minor, currency);
   return {
     name: item.normalizedName ?? item.name.value,
     original_name: item.name.value,
@@ -198,23 +206,23 @@ function toItem(item: LineItem): Analysis['items'][number] {
     product_code: item.productCode.value,
     quantity: item.quantity.value === null ? null : item.quantity.value / 1000,
     unit: item.unit,
-    unit_price: toAmount(item.unitPriceMinor.value),
-    total_price: toAmount(item.totalMinor.value),
+    unit_price: amount(item.unitPriceMinor.value),
+    total_price: amount(item.totalMinor.value),
     vat_rate: item.vatCategory.value,
-    discount: toAmount(printedDiscount(item.discountMinor)),
+    discount: amount(printedDiscount(item.discountMinor)),
     category: item.category.pl,
     category_en: item.category.en,
     gpt_category: item.category.google,
     category_confidence: item.category.confidence,
     category_method: item.category.method,
     is_deposit: item.isDeposit,
-    price_per: toPricePer(item),
+    price_per: toPricePer(item, currency),
   };
 }
 
-function toPricePer(item: LineItem): Analysis['items'][number]['price_per'] {
+function toPricePer(item: LineItem, currency: string | null): Analysis['items'][number]['price_per'] {
   const price = unitPriceOf(item);
-  return price && { unit: price.unit, amount: price.amountMinor / 100 };
+  return price && { unit: price.unit, amount: toMajor(price.amountMinor, currency) };
 }
 
 /** Where no discount is printed the receipt computes with 0; the contract says null of what was not read. */
@@ -222,47 +230,47 @@ function printedDiscount(discount: MoneyField): number | null {
   return discount.origin === 'computed' && discount.value === 0 ? null : discount.value;
 }
 
-function toReduction(discount: Discount): Analysis['discounts'][number] {
+function toReduction(discount: Discount, amount: Amount): Analysis['discounts'][number] {
   return {
     name: discount.name.value,
-    amount: toAmount(discount.amountMinor.value),
+    amount: amount(discount.amountMinor.value),
     item_index: discount.itemIndex,
   };
 }
 
-function toVatRow(line: VatLine): Analysis['vat_summary'][number] {
+function toVatRow(line: VatLine, amount: Amount): Analysis['vat_summary'][number] {
   const basisPoints = line.rateBasisPoints.value;
   return {
     tax_category: line.category.value,
     rate_percent: basisPoints === null ? null : basisPoints / 100,
-    net: toAmount(line.netMinor.value),
-    tax_amount: toAmount(line.taxMinor.value),
-    gross: toAmount(line.grossMinor.value),
+    net: amount(line.netMinor.value),
+    tax_amount: amount(line.taxMinor.value),
+    gross: amount(line.grossMinor.value),
   };
 }
 
-function taxOf(receipt: Receipt, letter: string): number | null {
+function taxOf(receipt: Receipt, letter: string, amount: Amount): number | null {
   const line = receipt.vatLines.find(({ category }) => category.value === letter);
-  return toAmount(line?.taxMinor.value ?? null);
+  return amount(line?.taxMinor.value ?? null);
 }
 
 /** Null where no discount is printed, or one of them couldn't be read: a sum of some would be a guess. */
-function totalDiscount(discounts: readonly Discount[]): number | null {
+function totalDiscount(discounts: readonly Discount[], amount: Amount): number | null {
   if (discounts.length === 0) return null;
   let sumMinor = 0;
   for (const { amountMinor } of discounts) {
     if (amountMinor.value === null) return null;
     sumMinor += amountMinor.value;
   }
-  return toAmount(sumMinor);
+  return amount(sumMinor);
 }
 
-function toCheckRow(check: Check): Analysis['checks'][number] {
+function toCheckRow(check: Check, amount: Amount): Analysis['checks'][number] {
   return {
     what: check.kind,
     expression: check.expression,
     holds: check.holds,
-    difference: toAmount(check.differenceMinor),
+    difference: amount(check.differenceMinor),
     item_index: check.itemIndex,
     words: check.words,
   };

@@ -1,3 +1,5 @@
+import { decimalsOf, toMajor } from '../../shared/money.ts';
+
 /** How the two languages write numbers and times. English here is the European one: 24 hours, day before month. */
 export type Locale = 'pl' | 'en';
 
@@ -15,18 +17,26 @@ function cached<F extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, 
   return made;
 }
 
-/** An amount in minor units with its currency's sign; without one where the currency wasn't read or doesn't exist. */
-export function formatMoney(minor: number, currency: string | null, locale: Locale): string {
-  const known = currency !== null && /^[A-Z]{3}$/.test(currency) ? currency : null;
-  const format = cached(`money ${locale} ${known ?? ''}`, () => moneyFormat(known, locale));
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  return format.format(minor / 10 ** digits).replace('-', '\u2212');
+/** An amount without its currency, for tables whose total names it. */
+export function formatAmount(minor: number, currency: string | null, locale: Locale): string {
+  const digits = decimalsOf(currency);
+  const format = cached(`amount ${locale} ${digits}`, () => {
+    return new Intl.NumberFormat(localeTags[locale], {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    });
+  });
+  return format.format(toMajor(minor, currency)).replace('-', '\u2212');
 }
 
-function moneyFormat(currency: string | null, locale: Locale): Intl.NumberFormat {
-  if (currency === null) {
-    return new Intl.NumberFormat(localeTags[locale], { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-  }
+/** An amount in minor units with its currency's sign; without one where the currency wasn't read or doesn't exist. */
+export function formatMoney(minor: number, currency: string | null, locale: Locale): string {
+  if (currency === null || !/^[A-Z]{3}$/.test(currency)) return formatAmount(minor, null, locale);
+  const format = cached(`money ${locale} ${currency}`, () => moneyFormat(currency, locale));
+  return format.format(toMajor(minor, currency)).replace('-', '\u2212');
+}
+
+function moneyFormat(currency: string, locale: Locale): Intl.NumberFormat {
   return new Intl.NumberFormat(localeTags[locale], {
     style: 'currency',
     currency,

@@ -1,3 +1,4 @@
+import { toDecimal } from '../../shared/money.ts';
 import type { LineItem, Receipt } from '../../shared/receipt.ts';
 import type { Locale } from '../lib/format.ts';
 
@@ -15,14 +16,16 @@ const headings: Record<Locale, readonly string[]> = {
 /** The items as CSV (RFC 4180, CRLF) in the dialect of the language's spreadsheets; what wasn't read is empty. */
 export function itemsCsv(receipt: Receipt, locale: Locale): string {
   const { separator, decimal } = dialects[locale];
-  const number = (value: number | null, digits: number) =>
-    value === null ? '' : (value / 10 ** digits).toFixed(digits).replace('.', decimal);
+  const quantity = (milli: number | null) =>
+    milli === null ? '' : (milli / 1000).toFixed(3).replace('.', decimal);
+  const money = (minor: number | null) =>
+    minor === null ? '' : toDecimal(minor, receipt.currency.value, decimal);
   const cells = (item: LineItem) => [
     text(item.name.value),
-    number(item.quantity.value, 3),
-    number(item.unitPriceMinor.value, 2),
-    number(item.discountMinor.value, 2),
-    number(item.totalMinor.value, 2),
+    quantity(item.quantity.value),
+    money(item.unitPriceMinor.value),
+    money(item.discountMinor.value),
+    money(item.totalMinor.value),
     text(item.vatCategory.value),
   ];
   const rows = [headings[locale], ...receipt.items.map(cells)];

@@ -1,3 +1,4 @@
+import { toDecimal } from '../../shared/money.ts';
 import type { Disagreement, LineItem } from '../../shared/receipt.ts';
 import { shareWords, type WordRef } from '../../shared/page.ts';
 
@@ -111,5 +112,5 @@ export function surer<T extends { confidence: number }>(field: T): T {
 }
 
 export function toldMoney(minor: number | null): string | null {
-  return minor === null ? null : (minor / 100).toFixed(2);
+  return minor === null ? null : toDecimal(minor, null);
 }

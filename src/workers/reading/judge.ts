@@ -14,7 +14,7 @@ export function judge(receipt: Receipt, today: string): Receipt {
   const model = modelOf(receipt);
   const equations = equationsOf(model);
   const checks = [
-    ...checksOf(equations),
+    ...checksOf(equations, receipt.currency.value),
     ...nipChecks(receipt.nip),
     ...dateChecks(receipt.date, today),
     ...receipt.checks.filter(({ kind }) => kind === 'one-receipt' || kind === 'all-pages'),

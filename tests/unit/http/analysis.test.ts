@@ -119,7 +119,7 @@ describe('an amount', () => {
   it('has two decimals’ worth of value and goes back to the same minor units', () => {
     fc.assert(
       fc.property(fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }), (minor) => {
-        const amount = toAmount(minor) ?? NaN;
+        const amount = toAmount(minor, 'PLN') ?? NaN;
         expect(Math.round(amount * 100)).toBe(minor);
         expect(String(amount)).toMatch(/^-?\d+(\.\d{1,2})?$/);
       }),

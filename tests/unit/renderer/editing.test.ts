@@ -6,7 +6,7 @@ import { procedures } from '../../../src/shared/contract.ts';
 import { sampleReceipt } from '../../e2e/browser/support/sample-receipt.ts';
 
 const valueOf = (kind: DraftKind, text: string) => {
-  const parsed = parseDraft(kind, text);
+  const parsed = parseDraft(kind, text, null);
   return parsed.ok ? parsed.value : 'refused';
 };
 
@@ -46,7 +46,7 @@ describe('what is typed into a value', () => {
     });
     fc.assert(
       fc.property(values, ({ kind, value, locale }) => {
-        expect(valueOf(kind, draftOf(kind, value, locale))).toBe(value);
+        expect(valueOf(kind, draftOf(kind, value, locale, null))).toBe(value);
       }),
     );
   });

@@ -1,6 +1,7 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useContext, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../i18n/i18n.ts';
+import { CurrencyContext } from '../fields/use-money.ts';
 import { draftOf, parseDraft, type DraftKind, type DraftValue } from './draft.ts';
 import styles from './edit.module.css';
 
@@ -19,13 +20,14 @@ type CellEditorProps = {
 export function CellEditor({ kind, value, label, unsaved, onSave, onClose }: CellEditorProps) {
   const { t } = useTranslation();
   const locale = useLocale();
+  const currency = useContext(CurrencyContext);
   const input = useRef<HTMLInputElement>(null);
   const problemId = useId();
-  const initial = draftOf(kind, value, locale);
+  const initial = draftOf(kind, value, locale, currency);
   const [draft, setDraft] = useState(unsaved ?? initial);
   // Of the receipt as it was when the user began to type, whatever happens to it meanwhile.
   const [save] = useState(() => onSave);
-  const parsed = parseDraft(kind, draft);
+  const parsed = parseDraft(kind, draft, currency);
   useEffect(() => {
     input.current?.focus();
     input.current?.select();

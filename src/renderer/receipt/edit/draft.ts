@@ -1,3 +1,4 @@
+import { decimalsOf, toDecimal } from '../../../shared/money.ts';
 import type { Locale } from '../../lib/format.ts';
 
 /** How a value is typed. */
@@ -8,11 +9,14 @@ export type DraftValue = string | number | null;
 
 export type ParsedDraft = { readonly ok: true; readonly value: DraftValue } | { readonly ok: false };
 
+/** Of the receipt; decides how many decimals money has. */
+type Currency = string | null;
+
 /** What stands in the field when editing begins: the value as one would type it. */
-export function draftOf(kind: DraftKind, value: DraftValue, locale: Locale): string {
+export function draftOf(kind: DraftKind, value: DraftValue, locale: Locale, currency: Currency): string {
   if (value === null) return '';
   if (typeof value === 'string') return value;
-  const text = kind === 'quantity' ? shortest(value / 1000) : (value / 100).toFixed(2);
+  const text = kind === 'quantity' ? shortest(value / 1000) : toDecimal(value, currency);
   return locale === 'pl' ? text.replace('.', ',') : text;
 }
 
@@ -21,16 +25,16 @@ function shortest(value: number): string {
 }
 
 /** Reads what was typed, with a comma or a point and in the ways that people write dates; empty takes the value away. */
-export function parseDraft(kind: DraftKind, text: string): ParsedDraft {
+export function parseDraft(kind: DraftKind, text: string, currency: Currency): ParsedDraft {
   const typed = text.trim();
   if (typed === '') return { ok: true, value: null };
-  const value = parsers[kind](typed);
+  const value = parsers[kind](typed, currency);
   return value === null ? { ok: false } : { ok: true, value };
 }
 
-const parsers: Record<DraftKind, (text: string) => string | number | null> = {
+const parsers: Record<DraftKind, (text: string, currency: Currency) => string | number | null> = {
   text: (text) => (text.length <= 300 ? text : null),
-  money: (text) => decimal(text, 2),
+  money: (text, currency) => decimal(text, decimalsOf(currency)),
   quantity: (text) => {
     const milli = decimal(text, 3);
     return milli !== null && milli > 0 ? milli : null;
@@ -45,7 +49,7 @@ const parsers: Record<DraftKind, (text: string) => string | number | null> = {
   letter: (text) => (/^[a-g]$/i.test(text) ? text.toUpperCase() : null),
 };
 
-/** `1 234,5` → 123450 for two digits. A third decimal would be lost, so it is refused. */
+/** `1 234,5` → 123450 for two digits. One decimal more would be lost, so it is refused. */
 function decimal(text: string, digits: number): number | null {
   const plain = text
     .replace(/[\s\u00a0]|zł|PLN/gi, '')

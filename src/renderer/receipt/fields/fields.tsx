@@ -14,6 +14,7 @@ import { ItemsTable } from './items-table.tsx';
 import { Discounts, Payments } from './ledger.tsx';
 import { TaxTable } from './tax-table.tsx';
 import { EvidenceContext } from './mark.tsx';
+import { CurrencyContext } from './use-money.ts';
 import { Value } from './value.tsx';
 import styles from './fields.module.css';
 
@@ -25,23 +26,25 @@ export function Fields({ record }: { readonly record: ReceiptRecord }) {
   const hasDisagreement = (receipt.disagreements ?? []).some(({ isSettled }) => !isSettled);
   return (
     <EditingContext value={useEditingOf(record)}>
-      <EvidenceContext value={evidence}>
-        <div className={styles.column}>
-          <Heading record={record} />
-          <div className={styles.verdicts}>
-            <ProofPanel receipt={receipt} />
-            {isCorrected && <CorrectedNote />}
+      <CurrencyContext value={receipt.currency.value}>
+        <EvidenceContext value={evidence}>
+          <div className={styles.column}>
+            <Heading record={record} />
+            <div className={styles.verdicts}>
+              <ProofPanel receipt={receipt} />
+              {isCorrected && <CorrectedNote />}
+            </div>
+            {hasDisagreement && <ReadingPanel record={record} />}
+            <ItemsTable receipt={receipt} />
+            <Discounts receipt={receipt} />
+            <Payments receipt={receipt} />
+            <TaxTable receipt={receipt} />
+            {!hasDisagreement && <ReadingPanel record={record} />}
+            <NotesPanel record={record} />
+            <Details record={record} />
           </div>
-          {hasDisagreement && <ReadingPanel record={record} />}
-          <ItemsTable receipt={receipt} />
-          <Discounts receipt={receipt} />
-          <Payments receipt={receipt} />
-          <TaxTable receipt={receipt} />
-          {!hasDisagreement && <ReadingPanel record={record} />}
-          <NotesPanel record={record} />
-          <Details record={record} />
-        </div>
-      </EvidenceContext>
+        </EvidenceContext>
+      </CurrencyContext>
     </EditingContext>
   );
 }

@@ -1,3 +1,4 @@
+import { useContext } from 'react';
 import { IconAlertCircle, IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Disagreement, Receipt } from '../../../shared/receipt.ts';
@@ -7,7 +8,7 @@ import { parseDraft } from '../edit/draft.ts';
 import { useEditing } from '../edit/editing.ts';
 import { correctionFor, isCorrectedAt, kindOf } from '../edit/targets.ts';
 import { CellGroup } from '../fields/cell-group.tsx';
-import { useAmount } from '../fields/use-money.ts';
+import { CurrencyContext, useAmount } from '../fields/use-money.ts';
 import { useWordLight } from '../highlight.ts';
 import { FieldName } from './field-name.tsx';
 import styles from './reading.module.css';
@@ -91,9 +92,10 @@ function Told({ field, text }: { readonly field: string; readonly text: string |
   const { t } = useTranslation();
   const locale = useLocale();
   const amount = useAmount();
+  const currency = useContext(CurrencyContext);
   if (text === null) return t('receipt.notRead');
   const kind = kindOf(field);
-  const parsed = kind && parseDraft(kind, text);
+  const parsed = kind && parseDraft(kind, text, currency);
   if (!parsed?.ok || parsed.value === null) return text;
   if (typeof parsed.value === 'number') {
     return kind === 'money' ? amount(parsed.value) : formatQuantity(parsed.value, locale);
@@ -108,7 +110,7 @@ function Take({ field, text, receipt }: TakeProps) {
   const { t } = useTranslation();
   const { correct } = useEditing();
   const kind = kindOf(field);
-  const parsed = kind && text !== null ? parseDraft(kind, text) : null;
+  const parsed = kind && text !== null ? parseDraft(kind, text, receipt.currency.value) : null;
   const correction = parsed?.ok ? correctionFor(receipt, field, parsed.value) : null;
   if (!correction) return null;
   return (

@@ -1,3 +1,4 @@
+import { toDecimal } from '../../../shared/money.ts';
 import type { CheckKind } from '../../../shared/receipt.ts';
 import type { MoneyField } from '../text/field.ts';
 import { divideRounded, taxInside } from '../text/round.ts';
@@ -22,7 +23,8 @@ export type Equation = {
   residual(instead?: Trial): number | null;
   /** The values of one variable for which the equation would hold, the others being as they are. */
   solve(variable: Variable): number[];
-  expression(): string;
+  /** As one would write it on paper, with the currency's decimals. */
+  expression(currency: string | null): string;
 };
 
 export type Trial = { readonly variable: Variable; readonly value: number };
@@ -62,7 +64,7 @@ export function sumEquation(
       const rest = residual({ variable, value: 0 });
       return sign === undefined || rest === null ? [] : [-sign * rest];
     },
-    expression: () => `${formatSide(left)} = ${formatSide(right)}`,
+    expression: (currency) => `${formatSide(left, currency)} = ${formatSide(right, currency)}`,
   };
 }
 
@@ -96,7 +98,8 @@ export function productEquation(
       const [q, u] = [quantity.field.value, unitPrice.field.value];
       return q === null || u === null ? [] : [divideRounded(q * u, 1000)];
     },
-    expression: () => `${formatQuantity(quantity)} × ${formatMoney(unitPrice)} = ${formatMoney(gross)}`,
+    expression: (currency) =>
+      `${formatQuantity(quantity)} × ${formatMoney(unitPrice, currency)} = ${formatMoney(gross, currency)}`,
   };
 }
 
@@ -121,24 +124,26 @@ export function taxEquation(gross: Variable, tax: Variable, rateBasisPoints: num
       const around = Array.from({ length: 2 * range + 1 }, (_, index) => near - range + index);
       return around.filter((value) => residual({ variable: gross, value }) === 0);
     },
-    expression: () =>
-      `${formatMoney(gross)} × ${rateBasisPoints / 100} ÷ ${100 + rateBasisPoints / 100} = ${formatMoney(tax)}`,
+    expression: (currency) => {
+      const [left, right] = [formatMoney(gross, currency), formatMoney(tax, currency)];
+      return `${left} × ${rateBasisPoints / 100} ÷ ${100 + rateBasisPoints / 100} = ${right}`;
+    },
   };
 }
 
-export function formatMoney({ field }: Variable): string {
-  return field.value === null ? '?' : (field.value / 100).toFixed(2);
+function formatMoney({ field }: Variable, currency: string | null): string {
+  return field.value === null ? '?' : toDecimal(field.value, currency);
 }
 
 function formatQuantity({ field }: Variable): string {
   return field.value === null ? '?' : String(field.value / 1000);
 }
 
-function formatSide(terms: readonly Term[]): string {
+function formatSide(terms: readonly Term[], currency: string | null): string {
   return terms
     .map(({ variable, sign }, index) => {
       const operator = sign === -1 ? '− ' : index === 0 ? '' : '+ ';
-      return operator + formatMoney(variable);
+      return operator + formatMoney(variable, currency);
     })
     .join(' ');
 }

@@ -1,3 +1,4 @@
+import { toDecimal } from '../../../shared/money.ts';
 import type { Repair } from '../../../shared/receipt.ts';
 import { areIndependent } from './evidence.ts';
 import type { Equation, Variable } from './equation.ts';
@@ -75,6 +76,9 @@ function pinnedChanges(variable: Variable, equation: Equation, equations: readon
   });
 }
 
+/** Only amounts with two decimals are read (text/money.ts). */
+const printedCurrency = null;
+
 function apply({ variable, value }: Change, equations: readonly Equation[]): Repair {
   const { field } = variable;
   const touching = equations.filter(({ variables }) => variables.includes(variable));
@@ -82,11 +86,11 @@ function apply({ variable, value }: Change, equations: readonly Equation[]): Rep
   const words = field.words.length > 0 ? field.words : neighbours;
   variable.field = { value, confidence: 0.8, words, origin: 'repaired' };
   const written = touching.filter((equation) => equation.residual() === 0);
-  const reason = written.map((equation) => equation.expression()).join('; ');
+  const reason = written.map((equation) => equation.expression(printedCurrency)).join('; ');
   const printed = field.value === null ? '' : format(variable, field.value);
   return { field: variable.label, printed, repaired: format(variable, value), reason, words };
 }
 
 function format({ unit }: Variable, value: number): string {
-  return unit === 'quantity' ? String(value / 1000) : (value / 100).toFixed(2);
+  return unit === 'quantity' ? String(value / 1000) : toDecimal(value, printedCurrency);
 }

@@ -2,14 +2,14 @@ import type { Check, Receipt, Verdict } from '../../../shared/receipt.ts';
 import type { Equation } from './equation.ts';
 
 /** Every equation that can be drawn up, with the words it rests on. */
-export function checksOf(equations: readonly Equation[]): Check[] {
+export function checksOf(equations: readonly Equation[], currency: string | null): Check[] {
   return equations.flatMap((equation) => {
     const residual = equation.residual();
     if (residual === null) return [];
     return [
       {
         kind: equation.kind,
-        expression: equation.expression(),
+        expression: equation.expression(currency),
         holds: residual === 0,
         differenceMinor: residual,
         itemIndex: equation.itemIndex,
