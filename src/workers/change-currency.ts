@@ -9,13 +9,13 @@ import { receiptSchema, type Receipt } from '../shared/receipt.ts';
 export function inMinorUnitsOf(receipt: Receipt, currency: string | null): Receipt {
   const decimals = decimalsOf(currency) - decimalsOf(receipt.currency.value);
   if (decimals === 0) return receipt;
-  let isExact = true;
+  const scaled: number[] = [];
   const changed = withAmounts(receipt, (minor) => {
     const value = decimals > 0 ? minor * 10 ** decimals : minor / 10 ** -decimals;
-    isExact &&= Number.isInteger(value);
+    scaled.push(value);
     return value;
   });
-  return isExact ? receiptSchema.parse(changed) : receipt;
+  return scaled.every(Number.isInteger) ? receiptSchema.parse(changed) : receipt;
 }
 
 const readAmount = z.looseObject({ value: z.number() });

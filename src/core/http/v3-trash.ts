@@ -116,7 +116,7 @@ function toBody(receipt: TrashedReceipt): z.infer<typeof trashedSchema> {
     filename: receipt.filename,
     store_name: receipt.storeName,
     date: receipt.date,
-    total_amount: toAmount(receipt.totalMinor),
+    total_amount: toAmount(receipt.totalMinor, receipt.currency),
     currency: receipt.currency,
     deleted_at: toIsoTime(receipt.deletedAt),
     gone_at: toIsoTime(receipt.goneAt),

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { AppError, toWireError } from '../../shared/app-error.ts';
-import { assertNever } from '../../shared/assert-never.ts';
 import { faultPoint } from '../fault-point.ts';
 import type { JobRow } from '../store/job-row.ts';
 import type { Lease } from '../store/job-store.ts';
 import type { Store } from '../store/open-store.ts';
-import { controlRun, deadlineError, type EndReason, type RunControl, type RunLimits } from './deadline.ts';
-import { settleRun } from './job-settler.ts';
-import { resultOfError, type QueueHandler, type RunResult } from './run-result.ts';
+import { createAlarm, type Alarm } from './alarm.ts';
+import { controlRun, type RunControl, type RunLimits } from './deadline.ts';
+import { createJobRun, leaseMs } from './job-run.ts';
+import type { QueueHandler } from './run-result.ts';
 import { isDiskFault } from './until-disk-takes.ts';
 
 /*
@@ -45,20 +44,39 @@ export type RunnerOptions = {
 
 export type QueueRunner = ReturnType<typeof createQueueRunner>;
 
-const leaseMs = 5 * 60_000;
-const heartbeatMs = 30_000;
+/** After a disk that refused. */
+const retryClaimMs = 1000;
 /** How long a queue with nothing to do sleeps at most: a backstop, since every change wakes it. */
 const maxSleepMs = 30_000;
 
+/** A claimed job on its way to its end. */
 type Run = { readonly lease: Lease; readonly control: RunControl; readonly finished: Promise<void> };
+
+type State =
+  /** Not begun yet. */
+  | { readonly kind: 'idle' }
+  /** Claims whatever may run; the alarm rings when something may run next. */
+  | { readonly kind: 'claiming'; readonly alarm: Alarm }
+  /** Claims nothing more; what runs may end, what is still claimed is parked. */
+  | { readonly kind: 'stopping' };
 
 /** Claims, runs and settles the jobs of one queue. */
 export function createQueueRunner(handler: QueueHandler, options: RunnerOptions) {
-  const { store, now, random, limits } = options;
+  const { store, now } = options;
   const stopping = new AbortController();
   const runs = new Map<string, Run>();
-  let isStarted = false;
-  let timer: NodeJS.Timeout | undefined;
+  let state: State = { kind: 'idle' };
+
+  const claimed = createJobRun(handler, {
+    ...options,
+    stopping: stopping.signal,
+    // For the slot of a run that ends now.
+    claimNext: () => (state.kind === 'claiming' && runs.size <= handler.concurrency ? claim() : null),
+    onSettled: (job, next) => {
+      runs.delete(job.id);
+      if (next) begin(next);
+    },
+  });
 
   function claim(): JobRow | null {
     return store.jobs.claim({
@@ -70,93 +88,54 @@ export function createQueueRunner(handler: QueueHandler, options: RunnerOptions)
     });
   }
 
-  /** For the slot of a run that ends now. */
-  function claimNext(): JobRow | null {
-    return isStarted && runs.size <= handler.concurrency ? claim() : null;
-  }
-
-  /** Starts whatever may start now. Called on start, by every change, by its own timer, and after each run. */
+  /** Starts whatever may start now. Called on start, by every change, by its alarm, and after each run. */
   function wake(): void {
-    clearTimeout(timer);
-    if (!isStarted) return;
+    if (state.kind !== 'claiming') return;
+    const { alarm } = state;
     try {
       while (runs.size < handler.concurrency) {
         const job = claim();
         if (job === null) break;
         begin(job);
       }
-      sleep();
+      alarm.set(sleepMs());
     } catch (error) {
       // A full or busy disk: nothing was claimed, nothing is lost; look again shortly.
       if (!isDiskFault(error)) process.emitWarning(error instanceof Error ? error : String(error));
-      timer = setTimeout(wake, 1000);
+      alarm.set(retryClaimMs);
     }
   }
 
-  function sleep(): void {
+  function sleepMs(): number {
     const wakeAt = store.jobQueries.nextWakeAt(handler.queue, now());
-    const delayMs = wakeAt === null ? maxSleepMs : Math.min(maxSleepMs, Math.max(1, wakeAt - now()));
-    timer = setTimeout(wake, delayMs);
-    timer.unref();
+    return wakeAt === null ? maxSleepMs : Math.min(maxSleepMs, Math.max(1, wakeAt - now()));
   }
 
   function begin(job: JobRow): void {
-    const token = job.lease_token;
-    if (token === null) throw new Error('A claimed job has a lease.');
+    const lease = leaseOf(job);
     if (handler.queue === 'receipts') faultPoint('job:after-claim');
-    const lease = { jobId: job.id, token };
-    const control = controlRun(limits);
+    const control = controlRun(options.limits);
+    // Claimed in the same moment in which the queue was stopped: it is parked at once.
+    if (state.kind === 'stopping') control.end('stopping');
     // Begins in the next microtask, so that the start is announced before the first step is.
     const finished = Promise.resolve()
-      .then(() => runToItsEnd(job, lease, control))
+      .then(() => claimed({ job, lease, control }))
       .catch((error: unknown) => {
         process.emitWarning(error instanceof Error ? error : String(error));
       })
       .finally(() => {
-        runs.delete(job.id);
+        if (runs.get(job.id)?.lease === lease) runs.delete(job.id);
         wake();
       });
     runs.set(job.id, { lease, control, finished });
     options.onChange(job.id, handler.queue);
   }
 
-  async function runToItsEnd(job: JobRow, lease: Lease, control: RunControl): Promise<void> {
-    const heartbeat = setInterval(() => {
-      keepLease(lease, control);
-    }, heartbeatMs);
-    try {
-      const { signal, optionalSignal } = control;
-      const result = await handler.run({ job, lease, signal, optionalSignal }).catch(resultOfError);
-      const { beforeSettle } = handler;
-      const settlement = { store, now, random, stopping: stopping.signal, claimNext, beforeSettle };
-      const { isSettled, next } = await settleRun(settlement, { job, lease }, () =>
-        resultAfterEnd(control.endReason(), result),
-      );
-      runs.delete(job.id);
-      if (next) begin(next);
-      if (!isSettled) return;
-      if (handler.queue === 'receipts') faultPoint('job:after-save');
-      options.onChange(job.id, handler.queue);
-    } finally {
-      clearInterval(heartbeat);
-      control.dispose();
-    }
-  }
-
-  function keepLease(lease: Lease, control: RunControl): void {
-    try {
-      store.jobs.extendLease(lease, now() + leaseMs);
-    } catch (error) {
-      // A disk that is full now may not be at the next beat; the lease spans several.
-      if (error instanceof AppError && error.code === 'LEASE_LOST') control.end('lease-lost');
-    }
-  }
-
   return {
     queue: handler.queue,
     wake,
     start(): void {
-      isStarted = true;
+      if (state.kind === 'idle') state = { kind: 'claiming', alarm: createAlarm(wake) };
       wake();
     },
     /** Aborts the run of a job whose row was cancelled before. */
@@ -165,30 +144,19 @@ export function createQueueRunner(handler: QueueHandler, options: RunnerOptions)
     runningCount: (): number => runs.size,
     /** Takes no new job, lets running ones finish within the grace, parks the rest. */
     async stop(): Promise<void> {
-      isStarted = false;
-      clearTimeout(timer);
+      if (state.kind === 'claiming') state.alarm.clear();
+      state = { kind: 'stopping' };
       stopping.abort();
       const grace = setTimeout(() => {
         for (const { control } of runs.values()) control.end('stopping');
       }, options.stopGraceMs);
-      await Promise.allSettled([...runs.values()].map(({ finished }) => finished));
+      while (runs.size > 0) await Promise.allSettled([...runs.values()].map(({ finished }) => finished));
       clearTimeout(grace);
     },
   };
 }
 
-/** A run ended from outside came to what ended it, unless it had finished all the same. */
-function resultAfterEnd(reason: EndReason | null, result: RunResult): RunResult {
-  if (reason === null || result.kind === 'done') return result;
-  switch (reason) {
-    case 'stopping':
-      return { kind: 'parked' };
-    case 'deadline':
-      return { kind: 'failed', error: toWireError(deadlineError) };
-    case 'cancelled':
-    case 'lease-lost':
-      return result;
-    default:
-      return assertNever(reason);
-  }
+function leaseOf({ id: jobId, lease_token: token }: JobRow): Lease {
+  if (token === null) throw new Error('A claimed job has a lease.');
+  return { jobId, token };
 }

@@ -1,4 +1,5 @@
 import { receiptSteps, type ReceiptStepId } from '../../shared/job.ts';
+import type { JobRow } from '../store/job-row.ts';
 import type { Lease, JobStore } from '../store/job-store.ts';
 import type { LiveProgress } from './job-view.ts';
 import { isDiskFault } from './until-disk-takes.ts';
@@ -6,7 +7,7 @@ import { isDiskFault } from './until-disk-takes.ts';
 export type ProgressKeeper = ReturnType<typeof createProgressKeeper>;
 
 export type ProgressOptions = {
-  readonly jobs: JobStore;
+  readonly jobs: Pick<JobStore, 'saveProgress'>;
   readonly now: () => number;
   readonly onProgress: (jobId: string) => void;
 };
@@ -29,9 +30,10 @@ export function createProgressKeeper({ jobs, now, onProgress }: ProgressOptions)
 
   return {
     get: (jobId: string): LiveProgress | null => live.get(jobId) ?? null,
-    begin(jobId: string, percent: number): void {
+    /** Begins where an attempt before came to, if one did. */
+    begin({ id, progress: percent, step_id: stepId }: Pick<JobRow, 'id' | 'progress' | 'step_id'>): void {
       const at = now();
-      live.set(jobId, { stepId: 'initialize', percent, updatedAt: at, writtenAt: at });
+      live.set(id, { stepId: stepId ?? 'initialize', percent, updatedAt: at, writtenAt: at });
     },
     /**
      * Moves the job on. A repeated attempt shows nothing new until it gets beyond where the last one was.

@@ -160,7 +160,7 @@ export function createReceiptPipeline(options: PipelineOptions) {
 
   return async (context: RunContext): Promise<RunResult> => {
     const { job } = context;
-    progress.begin(job.id, job.progress);
+    progress.begin(job);
     enter(context, 'initialize');
     const upload = job.upload_id === null ? null : store.uploads.get(job.upload_id);
     if (!upload) return { kind: 'failed', error: toWireError(fileIsGone()) };

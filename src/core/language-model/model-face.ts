@@ -33,7 +33,7 @@ export function createModelFace({ service, reanalyser, settings, events }: Model
       async status() {
         const { modelEnabled: isEnabled, modelName: model } = settings.get();
         const [breaker, lastTrouble, pull] = [service.breaker(), service.lastTrouble(), service.pulling()];
-        const counts = { waitingReceipts: reanalyser.waiting(), reanalysing: reanalyser.running() };
+        const counts = { waitingReceipts: reanalyser.awaiting(), reanalysing: reanalyser.running() };
         return { ...(await service.look()), isEnabled, model, breaker, lastTrouble, pull, ...counts };
       },
       list: () => asAppError(() => service.list()),

@@ -1,3 +1,4 @@
+import PQueue from 'p-queue';
 import { AppError, toWireError } from '../../shared/app-error.ts';
 import type { ModelProblem } from '../../shared/language-model.ts';
 import type { Receipt } from '../../shared/receipt.ts';
@@ -22,23 +23,21 @@ const ofReceipt: readonly ModelProblem[] = [
 
 /** Reads kept receipts again beside the model, one after another, in the background. */
 export function createReanalyser({ store, model, exchange, now }: ReanalyserOptions) {
-  const queue = new Set<string>();
+  const queue = new PQueue({ concurrency: 1 });
+  const waiting = new Set<string>();
   const ended = new AbortController();
-  let working: Promise<void> | null = null;
 
-  async function work(): Promise<void> {
-    for (const receiptId of queue) {
-      if (ended.signal.aborted) break;
-      const isAnswered = await readAgain(receiptId).catch((error: unknown) => {
-        // One receipt's trouble is no reason to leave the others.
-        if (!ended.signal.aborted) process.emitWarning(toWireError(error).message);
-        return true;
-      });
-      queue.delete(receiptId);
-      // What keeps the model from one receipt now keeps it from all.
-      if (!isAnswered) queue.clear();
-    }
-    working = null;
+  async function work(receiptId: string): Promise<void> {
+    const isAnswered = await readAgain(receiptId).catch((error: unknown) => {
+      // One receipt's trouble is no reason to leave the others.
+      if (!ended.signal.aborted) process.emitWarning(toWireError(error).message);
+      return true;
+    });
+    waiting.delete(receiptId);
+    if (isAnswered) return;
+    // What keeps the model from one receipt now keeps it from all.
+    queue.clear();
+    waiting.clear();
   }
 
   function inputOf(receiptId: string): ModelInput {
@@ -62,22 +61,25 @@ export function createReanalyser({ store, model, exchange, now }: ReanalyserOpti
 
   return {
     /** How many receipts wait to be read again or are being read. */
-    running: () => queue.size,
-    waiting: () => store.receipts.countAwaitingModel(),
+    running: () => waiting.size,
+    awaiting: () => store.receipts.countAwaitingModel(),
     /** @throws AppError NOT_FOUND */
     input: inputOf,
     /** @throws AppError NOT_FOUND */
     start(receiptId: string | null): { started: number } {
       if (receiptId !== null) inputOf(receiptId);
       const wanted = receiptId === null ? store.receipts.awaitingModel(maxWaiting) : [receiptId];
-      const added = wanted.filter((id) => !queue.has(id));
-      for (const id of added) queue.add(id);
-      working ??= work();
+      const added = wanted.filter((id) => !waiting.has(id));
+      for (const id of added) {
+        waiting.add(id);
+        void queue.add(() => work(id));
+      }
       return { started: added.length };
     },
     async stop(): Promise<void> {
       ended.abort();
-      await working;
+      queue.clear();
+      await queue.onIdle();
     },
   };
 }

@@ -234,3 +234,19 @@ test('a found file is deleted for good, and only by a name of its own', async ()
   expect(valueOf(await app.call('found.delete', { name: 'letter.txt' }))).toEqual({});
   expect(readdirSync(found)).toEqual([]);
 });
+
+test('a start that fails leaves nothing open', async () => {
+  const config = testConfig();
+  const spoiled = createApp(config, {
+    // Asked when the parts are started, long after the database was opened.
+    now: () => {
+      if (existsSync(join(config.dataFolder, 'paragon.db'))) throw new Error('no clock');
+      return Date.now();
+    },
+  });
+  await expect(spoiled.start()).rejects.toThrow('no clock');
+  // SQLite removes its log with the last connection.
+  expect(readdirSync(config.dataFolder).filter((name) => name.endsWith('-wal'))).toEqual([]);
+  const app = await startTestApp({ dataFolder: config.dataFolder });
+  expect(app.services.health().unavailable).toBeNull();
+});

@@ -85,6 +85,17 @@ test('receipts that missed the model are marked, counted, and read again with on
   expect(app.seen.filter(({ type }) => type === 'receipt.saved')).toHaveLength(4);
 });
 
+test('reading again with nothing to read does not keep it from working later', async () => {
+  const app = await startWithModel();
+  expect(app.services.model.reanalyse(null)).toEqual({ started: 0 });
+  server.use({ kind: 'status', status: 500, body: '{"error":"boom"}' });
+  const { receiptId } = await read(app, 1);
+  server.use({ kind: 'ok' });
+  expect(app.services.model.reanalyse(null)).toEqual({ started: 1 });
+  await expect.poll(async () => (await app.services.model.status()).reanalysing, patience).toBe(0);
+  expect(app.services.receipts.get(receiptId)?.receipt.reading?.by).toBe('rules+model');
+});
+
 test('reading again keeps what the user has corrected', async () => {
   const app = await startWithModel();
   const { receiptId } = await read(app, 1);
