@@ -217,6 +217,8 @@ export const receiptSchema = z.object({
   hasReceiptKeywords: z.boolean(),
   /** The digits that its printed amounts show, in order: what a recogniser reads beside another it knows from it. */
   digitsShown: z.string().optional(),
+  /** Whether anything is printed behind the total; without, a deposit or a tip there may have been cut off. */
+  isFootPrinted: z.boolean().optional(),
   checks: z.array(checkSchema),
   repairs: z.array(repairSchema),
   verdict: verdictSchema,

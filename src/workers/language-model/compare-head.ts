@@ -89,7 +89,7 @@ function seenValues(rows: readonly Row[], seen: Seen | undefined, today: string)
 
 function sameDate(rows: readonly Row[], asked: Row, today: string): TextField | undefined {
   const iso = datesIn(asked)[0]?.iso;
-  const found = rows.flatMap(datesIn).find((date) => date.iso === iso && date.iso <= today);
+  const found = rows.flatMap((row) => datesIn(row)).find((date) => date.iso === iso && date.iso <= today);
   return found && readFrom(found.iso, wordsAt(found.row, found.start, found.end), 'normalised');
 }
 

@@ -23,10 +23,8 @@ export function judge(receipt: Receipt, today: string): Receipt {
       ({ kind, holds }) => kind === 'date-in-past' && !holds && receipt.date.value === null,
     ),
   ];
-  const standing = withStandings(
-    { ...receipt, checks },
-    model,
-    proofOf(model, equations, receipt.digitsShown ?? ''),
-  );
+  const { digitsShown: shown = '', isFootPrinted = true } = receipt;
+  const print = { shown, isFootPrinted };
+  const standing = withStandings({ ...receipt, checks }, model, proofOf(model, equations, print));
   return { ...standing, verdict: judgeVerdict(standing) };
 }

@@ -4,6 +4,7 @@ import { readCurrency } from './grammar/currency.ts';
 import { readDate, readFutureDate, readTime } from './grammar/dates.ts';
 import { readDeposits } from './grammar/deposits.ts';
 import { readBody } from './grammar/items.ts';
+import { isTipRow, isTotalLabel } from './grammar/labels.ts';
 import { readNip } from './grammar/nip.ts';
 import { mainMethod, readPayments } from './grammar/payments.ts';
 import { plainNames } from './grammar/plain-names.ts';
@@ -38,8 +39,8 @@ const receiptKeywords =
 /** Reads the rows of one receipt and proves what it can. Pure; `today` is YYYY-MM-DD. */
 export function readRows(recognised: readonly Row[], today: string): Receipt {
   const rows = mendRows(recognised);
-  const head = readHead(rows, today);
   const numbers = readNumbers(rows);
+  const head = readHead(rows, numbers.totals.row, today);
   const model = modelOf(numbers);
   const repairs = repairAll(equationsOf(model));
   raiseBorneOut(model, equationsOf(model));
@@ -50,10 +51,11 @@ export function readRows(recognised: readonly Row[], today: string): Receipt {
 }
 
 /** Who sold, when, and under which number: what no equation but a check digit speaks of. */
-function readHead(rows: readonly Row[], today: string) {
+function readHead(rows: readonly Row[], totalRow: Row | null, today: string) {
   const nip = readNip(rows, false);
   const store = readStore(rows, nip.value);
-  const date = readDate(rows, today);
+  const currency = readCurrency(rows, totalRow);
+  const date = readDate(rows, today, currency.value);
   return {
     storeName: store.name,
     legalName: store.legalName,
@@ -66,17 +68,29 @@ function readHead(rows: readonly Row[], today: string) {
     date,
     time: readTime(rows, date.words),
     receiptNumber: readReceiptNumber(rows),
-    currency: readCurrency(rows),
+    currency,
     digitsShown: digitsIn(rows),
+    isFootPrinted: rows.some(
+      ({ index, text }) => index > (totalRow?.index ?? Infinity) && /\w{3}/.test(text),
+    ),
     hasReceiptKeywords: receiptKeywords.test(rows.map((row) => compact(row.text)).join(' ')),
   };
 }
 
+/** A card is charged once more where a tip was added to what it was asked for. */
+function behindTip(rows: readonly Row[]): readonly Row[] {
+  const tip = rows.findLastIndex((row) => isTipRow(row) && lastAmount(row) !== null);
+  const isAdded = rows.slice(tip + 1).some((row) => isTotalLabel(row) && lastAmount(row) !== null);
+  return tip > 0 && isAdded ? rows.slice(tip) : rows;
+}
+
 /** The digits of all printed amounts, each once, in order. */
 function digitsIn(rows: readonly Row[]): string {
-  const shown = rows
-    .flatMap((row) => amountsIn(row))
-    .map(({ minor }) => String(Math.abs(minor)).padStart(3, '0'));
+  // `Lipowa 7, 31-012` is no amount, though it may be read as one.
+  const amounts = rows.flatMap((row) =>
+    amountsIn(row).filter(({ start, end }) => !/\d[.,]\s/.test(row.text.slice(start, end))),
+  );
+  const shown = amounts.map(({ minor }) => String(Math.abs(minor)).padStart(3, '0'));
   return [...new Set(shown.join(''))].sort().join('');
 }
 
@@ -100,7 +114,7 @@ function readNumbers(rows: readonly Row[]) {
   shareOutLetters(body.items, vatLines);
   return {
     ...{ body, totals, vatLines, taxTotal: tax.taxTotal },
-    ...readPayments(behindTotal),
+    ...readPayments(behindTip(behindTotal), totals.toPay.value),
     deposits: readDeposits(behindTotal),
     charged: chargesOn(rows, body, totals),
     discountTotal: readDiscountTotal(rows),
@@ -111,7 +125,7 @@ function modelOf(numbers: Numbers): Model {
   const { body, totals, vatLines, deposits, charged, payments } = numbers;
   const fiscal = moneyVariable('fiscalTotal', charged?.subtotal ?? totals.fiscal);
   const isSamePrint = totals.toPay.value === fiscal.field.value && deposits.total.value === null;
-  const toPay = isSamePrint ? fiscal : moneyVariable('totalMinor', totals.toPay);
+  const toPay = moneyVariable('totalMinor', totals.toPay);
   const onlyLetter = vatLines.length === 1 ? (vatLines[0]?.category.value ?? null) : null;
   return {
     items: [...body.items, ...deposits.items].map((item, index) => itemVariables(item, index)),
@@ -121,16 +135,16 @@ function modelOf(numbers: Numbers): Model {
     })),
     vat: vatLines.map(vatVariables),
     taxTotal: moneyVariable('taxTotalMinor', numbers.taxTotal),
-    fiscal,
+    fiscal: isSamePrint ? toPay : fiscal,
     toPay,
-    paid: toPay,
+    paid: totals.paid ? moneyVariable('paidMinor', totals.paid) : toPay,
     charges: (charged?.charges ?? []).map((charge, at) => moneyVariable(`charges[${at}]`, charge)),
     rounding: moneyVariable('rounding', totals.rounding),
     discountTotal: moneyVariable('discountTotal', numbers.discountTotal),
     depositTotal: moneyVariable('depositTotal', deposits.total),
     payments: paymentVariables(payments, numbers.change),
     change: moneyVariable('changeMinor', numbers.change),
-    cashBack: moneyVariable('cashBack', null),
+    cashBack: moneyVariable('cashBack', numbers.cashBack),
   };
 }
 
@@ -142,6 +156,7 @@ function partsOf({ body, vatLines, payments }: Numbers, model: Model) {
     vatLines: vatLines.map((line, index) => withRepaired(line, model, index)),
     taxTotalMinor: taxTotalOf(model),
     totalMinor: model.toPay.field,
+    ...(model.paid !== model.toPay && { paidMinor: model.paid.field }),
     payments: payments.map((payment, index) => ({
       ...payment,
       amountMinor: model.payments[index]?.amount.field ?? payment.amountMinor,

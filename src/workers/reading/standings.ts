@@ -46,7 +46,7 @@ export function withStandings(receipt: Receipt, model: Model, proof: Proof): Rec
     vatLines: receipt.vatLines.map((line, index) => standVatLine(line, model.vat[index], proof)),
     taxTotalMinor: stand(receipt.taxTotalMinor, proof.of(model.taxTotal)),
     totalMinor: stand(receipt.totalMinor, total),
-    paidMinor: stand(paidOf(receipt), total.length > 0 ? proof.of(model.paid) : nothing),
+    paidMinor: stand(paidOf(receipt), total.length > 0 ? proof.ofPaid() : nothing),
     payments: receipt.payments.map((payment, index) => ({
       ...payment,
       amountMinor: stand(payment.amountMinor, provedAt(model.payments[index]?.amount, proof)),

@@ -133,7 +133,7 @@ describe('discounts', () => {
 describe('a letter read as a digit', () => {
   it('is the letter of the tax table that looks like it', () => {
     const receipt = readText(
-      'PARAGON FISKALNY\nJABLKA 2,120 x3,49 7,400\nSOK 1 x2,00 2,00A\nSPRZEDAZ OPODATKOWANA A 2,00\nSPRZEDAZ OPODATKOWANA C 7,40\nPTU A 23% 0,37\nPTU C 5% 0,35\nSUMA PTU 0,72\nSUMA PLN 9,40',
+      'PARAGON FISKALNY\nJABLKA 2,120 x3,49 7,400\nSOK 1 x2,00 2,00A\nSPRZEDAZ OPODATKOWANA A 2,00\nSPRZEDAZ OPODATKOWANA C 7,40\nPTU A 23% 0,37\nPTU C 5% 0,35\nSUMA PTU 0,72\nSUMA PLN 9,40\nKARTA 9,40',
       today,
     );
     expect(receipt.items[0]).toMatchObject({ grossMinor: { value: 740 }, vatCategory: { value: 'C' } });

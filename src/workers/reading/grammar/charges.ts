@@ -2,10 +2,11 @@ import { readFrom, type MoneyField } from '../text/field.ts';
 import { amountsIn, type PrintedAmount } from '../text/money.ts';
 import type { Row } from '../text/rows.ts';
 import { labelOf } from './labels.ts';
-import { maxRoundingMinor } from './rounding.ts';
+import { isRoundingRow, maxRoundingMinor } from './rounding.ts';
 
 const chargePattern =
-  /\b(?:service|svc|serwis|tip|gratuity|napiwek|delivery|dostawa|sales tax|tax|gst|vat|sst|hst|pst|mwst|tva|iva|dph)\b/;
+  /\b(?:service|svc|serwis|tip|gratuity|napiwek|trinkgeld|pourboire|dricks|delivery|dostawa|tps|tvq|qst|sales tax|tax|gst|vat|sst|hst|pst|mwst|tva|iva|dph)\b/;
+const taxPattern = /\b(?:tax|gst|vat|sst|hst|pst|qst|tps|tvq|mwst|tva|iva|dph)\b/;
 /** More rows that speak of tax are a summary of it. */
 const maxCharges = 6;
 
@@ -41,28 +42,49 @@ export function readCharges(
     if (chosen && subtotal.minor !== rest)
       return { subtotal: fieldOf(subtotal), charges: chosen.map(fieldOf) };
   }
-  const chosen = itemsMinor === null ? null : chargesOf(charges, rest - itemsMinor);
+  // A printed subtotal that isn't the items' sum speaks against them.
+  const subtotal = subtotals
+    .filter((row) => /sub-?t[o0]ta/.test(labelOf(row)))
+    .flatMap((row) => amountsIn(row).slice(-1));
+  const isContradicted = subtotal.length > 0 && subtotal.every(({ minor }) => minor !== itemsMinor);
+  const chosen = itemsMinor === null || isContradicted ? null : chargesOf(charges, rest - itemsMinor);
   return chosen && { subtotal: null, charges: chosen.map(fieldOf) };
 }
 
+type Charge = { readonly amount: PrintedAmount; readonly isTax: boolean };
+
 /** A rounding to coins may add or take a few; its sign is often lost. */
-function chargeIn(row: Row): PrintedAmount[] {
-  if (row.folded.includes('round')) {
+function chargeIn(row: Row): Charge[] {
+  if (isRoundingRow(row)) {
     const [coins] = amountsIn(row).filter(({ minor }) => minor !== 0 && Math.abs(minor) <= maxRoundingMinor);
-    return coins ? [coins, { ...coins, minor: -coins.minor }] : [];
+    return coins ? [coins, { ...coins, minor: -coins.minor }].map((amount) => ({ amount, isTax: true })) : [];
   }
   const amounts = amountsIn(row).filter(({ minor }) => minor > 0);
   const isNoCharge = /sub-?t|incl|excl|summary|\bid\b|\bno\b|reg/.test(row.folded);
-  return isChargeRow(row) && !isNoCharge ? amounts.slice(-1) : [];
+  const isTax = taxPattern.test(row.folded);
+  const isProposed = /%.*suggest|suggest/.test(row.folded);
+  if (!isChargeRow(row) || isNoCharge || isProposed) return [];
+  return amounts.slice(-1).map((amount) => ({ amount, isTax }));
 }
 
-/** The first charges, in their order, that add up to the difference; each may be left out. */
-function chargesOf(charges: readonly PrintedAmount[], difference: number): PrintedAmount[] | null {
+/**
+ * The charges that add up to the difference. Service, delivery and tips are on top wherever they are printed; rows of tax
+ * may tell of tax inside the prices, or the same tax twice, and each may be left out.
+ */
+function chargesOf(charges: readonly Charge[], difference: number): PrintedAmount[] | null {
+  const sure = charges.filter(({ isTax }) => !isTax).map(({ amount }) => amount);
+  const taxes = charges.filter(({ isTax }) => isTax).map(({ amount }) => amount);
+  const rest = sure.reduce((left, { minor }) => left - minor, difference);
+  const chosen = subsetOf(taxes, rest);
+  return chosen && [...sure, ...chosen];
+}
+
+function subsetOf(amounts: readonly PrintedAmount[], difference: number): PrintedAmount[] | null {
   if (difference === 0) return [];
-  const [first, ...rest] = charges;
+  const [first, ...rest] = amounts;
   if (!first) return null;
-  const withFirst = chargesOf(rest, difference - first.minor);
-  return withFirst ? [first, ...withFirst] : chargesOf(rest, difference);
+  const withFirst = subsetOf(rest, difference - first.minor);
+  return withFirst ? [first, ...withFirst] : subsetOf(rest, difference);
 }
 
 function fieldOf({ minor, words }: PrintedAmount): MoneyField {

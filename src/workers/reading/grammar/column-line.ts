@@ -11,8 +11,10 @@ import {
 import { amountsIn, type PrintedAmount } from '../text/money.ts';
 import { wordsAt, type Row, type RowWord } from '../text/rows.ts';
 import { isChargeRow } from './charges.ts';
+import { isReturnRow } from './discounts.ts';
 import type { DraftItem } from './draft.ts';
 import { itemOfAmount, readItem } from './item-lines.ts';
+import { isRoundingRow } from './rounding.ts';
 import { rowKind } from './row-kind.ts';
 
 /** Rows with an amount that are no items, wherever they stand. */
@@ -20,18 +22,20 @@ const notItems =
   /\b(?:date|data|time|tel|fax|saved|savings?|points?|pkt|balance|saldo|table|guests?|cashier|kasjer|invoice|receipt no|ref|auth|approval)\b|zaoszcz|oszczed|rounding/;
 /** What may follow the price: a currency, a tax code, a mark, scraps of the paper's edge. */
 const behindPrice = /^[\s*#|=.:;]*(?:[a-z]{1,3}|zł|€|£|\$)?[\s*|=.:;]*$/iu;
-const units = /(?<!\p{L})(?:szt|stk|pcs|pc|ks|kg|op|ea)(?!\p{L})/giu;
+const units = /(?<!\p{L})(?:szt|stk|stück|st|pcs|pc|ks|kg|op|ea)(?!\p{L})/giu;
 const currencies = /\b(?:rm|pln|zł|eur|usd)\b|[$€£]/giu;
 const headings = /\b(?:description|item|qty|quantity|price|amount|total|nazwa|ilosc|cena|wartosc)\b/gi;
 
 /** The item of a row with its price at the right end and its name at the left or in the row above. */
-export function readColumnItem(row: Row, name: Row | null): DraftItem | null {
+export function readColumnItem(row: Row, name: Row | null, takesBack = false): DraftItem | null {
   const multiplied = productExpression(row) ? readItem(row, name ? [name] : []) : null;
   if (multiplied && multiplied.gross.value !== null) return multiplied;
   const amounts = amountsIn(row).filter((amount) => !isInName(row, amount));
   const price = amounts.at(-1);
-  if (!price || price.minor <= 0 || !behindPrice.test(row.text.slice(price.end))) return null;
-  if (rowKind(row) !== null || notItems.test(row.folded) || isChargeRow(row)) return null;
+  const isTaken = price !== undefined && price.minor < 0 && (takesBack || isReturnRow(row));
+  if (!price || (price.minor <= 0 && !isTaken) || !behindPrice.test(row.text.slice(price.end))) return null;
+  if (rowKind(row) !== null || notItems.test(row.folded) || isChargeRow(row) || isRoundingRow(row))
+    return null;
   const factors = invoiceLine(row, amounts) ?? factorsOf(row, price, amounts.slice(0, -1));
   const nameEnd = factors?.start ?? amounts[0]?.start ?? price.start;
   const isNamed = hasName(row.text.slice(0, nameEnd));

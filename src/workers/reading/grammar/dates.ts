@@ -1,3 +1,4 @@
+import { shareWords } from '../../../shared/page.ts';
 import { readFrom, unread, type TextField } from '../text/field.ts';
 import { wordsAt, type Row } from '../text/rows.ts';
 
@@ -17,115 +18,136 @@ const months = [
 ] as const;
 const monthName = months.flat().join('|');
 
-type Found = { iso: string; row: Row; start: number; end: number; score: number };
+export type FoundDate = {
+  readonly iso: string;
+  /** The same print with day and month the other way round, where that is a day too. */
+  readonly swapped: string | null;
+  readonly row: Row;
+  readonly start: number;
+  readonly end: number;
+  readonly score: number;
+  /** Whether its row says that it is of something else than the sale. */
+  readonly isOther: boolean;
+};
 
-/** `separator` may be misread but must be the same twice; years are four digits, or two behind day and month. */
-const patterns: readonly { pattern: RegExp; order: readonly ('y' | 'm' | 'd')[]; score: number }[] = [
+type Form = { readonly pattern: RegExp; readonly score: number };
+
+/** The separator may be misread but must be the same twice; years are four digits, or two behind day and month. */
+const forms: readonly Form[] = [
   {
-    pattern: /(?<!\d|[a-z][-/])((?:19|20)\d{2})\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d\d)/g,
-    order: ['y', 'm', 'd'],
+    pattern:
+      /(?<!\d|[a-z][-/])(?<y>(?:19|20)\d{2})\s?(?<s>[-./])\s?(?<m>\d{1,2})\s?\k<s>\s?(?<d>\d{1,2})(?!\d\d)/g,
     score: 3,
   },
-  {
-    pattern: /(?<!\d)(\d{1,2})\s?([-./])\s?(\d{1,2})\s?\2\s?((?:19|20)\d{2})/g,
-    order: ['d', 'm', 'y'],
-    score: 3,
-  },
+  { pattern: /(?<!\d)(?<d>\d{1,2})\s?(?<s>[-./])\s?(?<m>\d{1,2})\s?\k<s>\s?(?<y>(?:19|20)\d{2})/g, score: 3 },
   // Another number, or a speck read as a digit, may be glued to it.
-  { pattern: /(?<=\d)(\d{2})([-./])(\d{2})\2((?:19|20)\d{2})/g, order: ['d', 'm', 'y'], score: 1 },
+  { pattern: /(?<=\d)(?<d>\d{2})(?<s>[-./])(?<m>\d{2})\k<s>(?<y>(?:19|20)\d{2})/g, score: 1 },
   {
-    pattern: /(?<![\d.,/-])(\d{1,2})([-./])(\d{1,2})\2(\d{2})(?![\d/-]|[.,]\d)/g,
-    order: ['d', 'm', 'y'],
+    pattern: /(?<![\d.,/-])(?<d>\d{1,2})(?<s>[-./])(?<m>\d{1,2})\k<s>(?<y>\d{2})(?![\d/-]|[.,]\d)/g,
     score: 2,
   },
-  { pattern: /(?<![\d.,/-])(\d{2})([-/.])(\d{2})\2(\d{2})(?=\d\d:)/g, order: ['d', 'm', 'y'], score: 2 },
+  { pattern: /(?<![\d.,/-])(?<d>\d{2})(?<s>[-/.])(?<m>\d{2})\k<s>(?<y>\d{2})(?=\d\d:)/g, score: 2 },
   {
     pattern: new RegExp(
-      `(?<!\\d)(\\d{1,2})([-./, ]?)\\s?(${monthName})[a-z]*[-./, ]{0,2}((?:19|20)\\d{2}|\\d{2})(?!\\d(?!\\d:))`,
+      `(?<!\\d)(?<d>\\d{1,2})[-./, ]?\\s?(?<m>${monthName})[a-z]*[-./, ]{0,2}(?<y>(?:19|20)\\d{2}|\\d{2})(?!\\d(?!\\d:))`,
       'g',
     ),
-    order: ['d', 'm', 'y'],
     score: 3,
   },
   {
     pattern: new RegExp(
-      `(${monthName})([a-z]*)[-./, ]{1,2}(\\d{1,2})(?:st|nd|rd|th)?[-./, ]{1,2}((?:19|20)\\d{2})`,
+      `(?<m>${monthName})[a-z]*[-./, ]{1,2}(?<d>\\d{1,2})(?:st|nd|rd|th)?[-./, ]{1,2}(?<y>(?:19|20)\\d{2})`,
       'g',
     ),
-    order: ['m', 'd', 'y'],
     score: 3,
   },
-  {
-    pattern: /(?<!\d)((?:20)\d{2})(0[1-9]|1[0-2])()([0-2]\d|3[01])(?!\d)/g,
-    order: ['y', 'm', 'd'],
-    score: 1,
-  },
+  { pattern: /(?<!\d)(?<y>20\d{2})(?<m>0[1-9]|1[0-2])(?<d>[0-2]\d|3[01])(?!\d)/g, score: 1 },
 ];
 
+/** Where months come before days, and where nobody can tell. */
+const monthFirst: ReadonlySet<string> = new Set(['USD']);
+const eitherOrder: ReadonlySet<string> = new Set(['CAD']);
+/** Of something else than the sale: what is valid, booked, shown, entered, or to be paid until then. */
+const otherDay =
+  /\b(?:expir|valid|wazn|waznosc|exchange|termin|zwrot|regul|due\b|until|till\b|bis\b|platne do|przyjazd|wyjazd|arriv|depart|anreise|abreise|check|seans|film|vorstellung|event|koncert|wjazd|wjazdu|entry|exit|od \d|do \d|from \d|to \d|ab \d|urodz|born|best before|gwaranc|warranty|abfahrt|odjazd|rezerw|booking|nocleg)/;
+
 /**
- * The day of sale (YYYY-MM-DD): of all dates that exist and are not after `today`, the one that stands beside a
- * label or a time. A date that can be read day first or month first is read day first, as in most of the world.
+ * The day of sale (YYYY-MM-DD): of all dates that exist and are not after `today`, the one that stands beside a label or a
+ * time and isn't that of something else. Another day that has as much for it, or day and month that could be the other
+ * way round where both are customary, are kept beside it: the day is in doubt.
+ * @param currency by which the country is told
  */
-export function readDate(rows: readonly Row[], today: string): TextField {
-  const best = bestOf(rows, (iso) => iso <= today);
-  return best ? readFrom(best.iso, wordsAt(best.row, best.start, best.end), 'normalised') : unread();
+export function readDate(rows: readonly Row[], today: string, currency: string | null = null): TextField {
+  const found = datesInOrder(rows, (iso) => iso <= today, currency);
+  const [best] = found;
+  if (!best) return unread();
+  const field = readFrom(best.iso, wordsAt(best.row, best.start, best.end), 'normalised');
+  const rivals = found.filter(({ score, isOther }) => !isOther && score >= best.score).map(({ iso }) => iso);
+  const isOpen = eitherOrder.has(currency ?? '') || monthFirst.has(currency ?? '');
+  const swapped = isOpen && best.swapped !== null && best.swapped <= today ? [best.swapped] : [];
+  const others = [...new Set([...rivals, ...swapped])].filter((iso) => iso !== best.iso);
+  return others.length > 0 ? { ...field, alternatives: others } : field;
 }
 
 /** A date beside a label or a time that lies after `today`, where no other can be the day of sale. */
 export function readFutureDate(rows: readonly Row[], today: string): TextField {
-  const best = bestOf(rows, (iso) => iso > today);
+  const [best] = datesInOrder(rows, (iso) => iso > today, null);
   const isLabelled = best !== undefined && best.score > 3;
   return isLabelled ? readFrom(best.iso, wordsAt(best.row, best.start, best.end), 'normalised') : unread();
 }
 
-function bestOf(rows: readonly Row[], accept: (iso: string) => boolean): Found | undefined {
-  const found = rows.flatMap((row) => datesIn(row)).filter(({ iso }) => accept(iso) && iso >= '1995-01-01');
-  return found.sort((a, b) => b.score - a.score || a.row.index - b.row.index)[0];
+function datesInOrder(
+  rows: readonly Row[],
+  accept: (iso: string) => boolean,
+  currency: string | null,
+): FoundDate[] {
+  const found = rows.flatMap((row) => datesIn(row, currency));
+  const plausible = found.filter(({ iso }) => accept(iso) && iso >= '1995-01-01');
+  return plausible.sort((a, b) => b.score - a.score || a.row.index - b.row.index);
 }
 
-export function datesIn(row: Row): Found[] {
-  return patterns.flatMap(({ pattern, order, score }) =>
+export function datesIn(row: Row, currency: string | null = null): FoundDate[] {
+  return forms.flatMap(({ pattern, score }) =>
     [...healDateDigits(row.folded).matchAll(pattern)].flatMap((match) => {
-      const parts = partsOf(match, order, pattern.source.startsWith('(?<!\\d)((?:20)'));
-      const iso = toIso(parts);
+      const { y = '', m = '', d = '' } = match.groups ?? {};
+      const [asPrinted, other] = [toIso(y, m, d), toIso(y, d, m)];
+      const isYearFirst = match[0].startsWith(y) && y.length === 4;
+      const canSwap = asPrinted !== null && other !== null && !isYearFirst && asPrinted !== other;
+      const isSwapped = canSwap && monthFirst.has(currency ?? '');
+      const iso = isSwapped ? other : (asPrinted ?? other);
       if (iso === null) return [];
-      const end = match.index + match[0].length;
-      return [{ iso, row, start: match.index, end, score: score + contextScore(row, match.index) }];
+      const [start, end] = [match.index, match.index + match[0].length];
+      const isOther = isOfOther(row, match.index);
+      const swapped = canSwap ? (isSwapped ? asPrinted : other) : null;
+      return [{ iso, swapped, row, start, end, score: score + contextScore(row, isOther), isOther }];
     }),
   );
 }
 
-function partsOf(match: RegExpMatchArray, order: readonly ('y' | 'm' | 'd')[], isPlain: boolean) {
-  const values = isPlain ? [match[1], match[2], match[4]] : [match[1], match[3], match[4]];
-  const parts = { y: '', m: '', d: '' };
-  order.forEach((part, index) => {
-    parts[part] = values[index] ?? '';
-  });
-  return parts;
-}
-
-function contextScore(row: Row, start: number): number {
-  // Where several dates share a row, each has its label before it.
-  const before = row.folded.slice(0, start);
+/** Where several dates share a row, each has its label before it; from and until stand beside their days. */
+function isOfOther({ folded }: Row, start: number): boolean {
+  const before = folded.slice(0, start);
   const label = /\d{2}[-./]\d{2}/.test(before)
     ? before.replace(/^.*\d{2}(?=\D)/, '')
-    : row.folded.replace(/(?<=\d{2}[-./]\d{2,4}\s.*)[a-z]{4,}/g, ' ');
-  const hasLabel = /\b(date|data|dnia|dated|tarikh|sprzedazy|wystawienia)\b|date|data:/.test(row.folded);
+    : folded.replace(/(?<=\d{2}[-./]\d{2,4}\s.*)[a-z]{4,}/g, ' ');
+  return otherDay.test(label) || /\b(?:od|do|from|to|ab|bis) \d/.test(folded);
+}
+
+function contextScore(row: Row, isOther: boolean): number {
+  const hasLabel = /\b(date|data|dnia|dated|tarikh|sprzedazy|wystawienia|datum)\b|date|data:/.test(
+    row.folded,
+  );
   const hasTime = /(?<!\d)\d{1,2}[:.]\d{2}(?:[:.]\d{2})?/.test(
     row.folded.replace(/\d+[-/.]\d+[-/.]\d+/g, ' '),
   );
-  const isOther = /\b(expir|valid|waznosc|exchange|termin|zwrot|regul|due)/.test(label);
-  return (hasLabel ? 2 : 0) + (hasTime ? 1.5 : 0) - (isOther ? 3 : 0);
+  return (hasLabel ? 2 : 0) + (hasTime ? 1.5 : 0) - (isOther ? 4 : 0);
 }
 
-function toIso({ y, m, d }: { y: string; m: string; d: string }): string | null {
+/** Month as a number or by name; null where there is no such day. */
+function toIso(y: string, m: string, d: string): string | null {
   const year = y.length === 2 ? 2000 + Number(y) : Number(y);
-  let month = /^\d+$/.test(m)
-    ? Number(m)
-    : 1 + months.findIndex((names) => names.some((name) => m.startsWith(name)));
-  let day = Number(d);
-  // Day and month the American way round, where it can't be the other.
-  if (month > 12 && day <= 12) [month, day] = [day, month];
+  const named = months.findIndex((names) => names.some((name) => m.startsWith(name)));
+  const [month, day] = [/^\d+$/.test(m) ? Number(m) : 1 + named, Number(d)];
   const date = new Date(Date.UTC(year, month - 1, day));
   const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
   return exists ? date.toISOString().slice(0, 10) : null;
@@ -169,22 +191,26 @@ function healYear(date: string): string {
 
 /** It stands alone, or is glued to a date. */
 const timePattern =
-  /(?:(?<![\d:])|(?<=\d[-./]\d{2}[-./](?:\d{2}|(?:19|20)\d{2})))([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?\s?([ap])?\.?m?/;
+  /(?:(?<![\d:])|(?<=\d[-./]\d{2}[-./](?:\d{2}|(?:19|20)\d{2})))(?<hour>[01]?\d|2[0-3]):(?<minute>[0-5]\d)(?::[0-5]\d)?\s?(?<half>[ap])?\.?m?/;
 
 /** HH:MM, on the date's own row rather than elsewhere. */
 export function readTime(rows: readonly Row[], dateWords: TextField['words']): TextField {
-  const isDateRow = (row: Row) => row.words.some((word) => dateWords.some((ref) => sameWord(ref, word.ref)));
+  const isDateRow = ({ words }: Row) =>
+    shareWords(
+      words.map(({ ref }) => ref),
+      dateWords,
+    );
   const dateRow = rows.findIndex(isDateRow);
   const nearDate = [rows[dateRow], rows[dateRow + 1], rows[dateRow - 1]].filter((row) => row !== undefined);
   for (const row of [...(dateRow >= 0 ? nearDate : []), ...rows]) {
     if (isStatusBar(row)) continue;
     const match = timePattern.exec(row.folded);
-    const [all, hour, minute, half] = match ?? [];
-    if (!match || all === undefined || hour === undefined || minute === undefined) continue;
+    const { hour, minute, half } = match?.groups ?? {};
+    if (!match || hour === undefined || minute === undefined) continue;
     const hours = (Number(hour) % (half === undefined ? 24 : 12)) + (half === 'p' ? 12 : 0);
     const isAfternoonWritten24 = half !== undefined && Number(hour) > 12;
     const value = `${String(isAfternoonWritten24 ? Number(hour) : hours).padStart(2, '0')}:${minute}`;
-    return readFrom(value, wordsAt(row, match.index, match.index + all.length), 'normalised');
+    return readFrom(value, wordsAt(row, match.index, match.index + match[0].length), 'normalised');
   }
   return unread();
 }
@@ -192,8 +218,4 @@ export function readTime(rows: readonly Row[], dateWords: TextField['words']): T
 /** `15:31 5G 82%` at the top of a screenshot: the phone's own clock. */
 function isStatusBar(row: Row): boolean {
   return row.index < 2 && /^\W*\d{1,2}:\d{2}(?!:?\d)(?!.*(?:\p{L}{4}|\d[-./]\d+[-./]\d))/u.test(row.text);
-}
-
-function sameWord(a: { page: number; word: number }, b: { page: number; word: number }): boolean {
-  return a.page === b.page && a.word === b.word;
 }

@@ -1,9 +1,9 @@
 import { depositExpression } from '../text/expression.ts';
 import { computed, readFrom, unread, type MoneyField } from '../text/field.ts';
-import { lastAmount } from '../text/money.ts';
+import { amountsIn, lastAmount } from '../text/money.ts';
 import type { Row } from '../text/rows.ts';
 import type { DraftItem } from './draft.ts';
-import { depositPattern, itemOfExpression, readItem } from './item-lines.ts';
+import { depositPattern, itemOfAmount, itemOfExpression, readItem } from './item-lines.ts';
 import { rowKind } from './row-kind.ts';
 
 export type Deposits = { items: DraftItem[]; total: MoneyField };
@@ -14,6 +14,7 @@ export type Deposits = { items: DraftItem[]; total: MoneyField };
  */
 export function readDeposits(rows: readonly Row[]): Deposits {
   const items: DraftItem[] = [];
+  const sums: DraftItem[] = [];
   let section: 1 | -1 | null = null;
   let total: MoneyField = unread();
   for (const row of rows) {
@@ -23,11 +24,15 @@ export function readDeposits(rows: readonly Row[]): Deposits {
     if (kind === 'deposit-heading') section = row.folded.includes('przyj') ? -1 : 1;
     else if (isDepositTotal && speaksOf !== null) {
       total = added(total, row, speaksOf);
+      sums.push(...depositItem(row, speaksOf, []));
       section = null;
     } else if (kind !== null) section = null;
     else if (speaksOf !== null) items.push(...depositItem(row, speaksOf, nameAbove(rows, row)));
   }
-  return { items, total: total.value === null && items.length > 0 ? sumOfItems(items) : total };
+  // A sum of deposits that aren't listed stands for them.
+  const listed = items.length > 0 ? items : sums;
+  const isCounted = listed.length > 0 && (total.value === null || items.length === 0);
+  return { items: listed, total: isCounted ? sumOfItems(listed) : total };
 }
 
 /** Where their sum was not read, the deposits themselves still say that the taxed sum is not what was paid. */
@@ -60,6 +65,12 @@ function added(total: MoneyField, row: Row, section: 1 | -1): MoneyField {
   };
 }
 
+/** `SYSTEM KAUCYJNY 3,00`: a deposit without its count. */
+function bareItem(row: Row): DraftItem | null {
+  const [amount, other] = amountsIn(row);
+  return amount && !other && amount.start > 2 ? itemOfAmount(row, amount, amount.start) : null;
+}
+
 /** A deposit's name may stand above its numbers. */
 function nameAbove(rows: readonly Row[], row: Row): Row[] {
   const above = rows[rows.indexOf(row) - 1];
@@ -70,7 +81,9 @@ function nameAbove(rows: readonly Row[], row: Row): Row[] {
 
 function depositItem(row: Row, section: 1 | -1, names: readonly Row[]): DraftItem[] {
   const expression = depositExpression(row);
-  const item = expression ? itemOfExpression(row, expression, names) : readItem(row, names);
+  const item = expression
+    ? itemOfExpression(row, expression, names)
+    : (readItem(row, names) ?? bareItem(row));
   const printed = item?.gross.value ?? null;
   if (!item || printed === null) return [];
   const value = section * Math.abs(printed);

@@ -3,7 +3,7 @@ import { amountsIn, type PrintedAmount } from '../text/money.ts';
 import { wordsAt, type Row } from '../text/rows.ts';
 import type { DraftBody, DraftItem } from './draft.ts';
 import { readInvoiceLine, type InvoiceLine } from './invoice-line.ts';
-import { continueName } from './long-names.ts';
+import { withRestOfName } from './long-names.ts';
 import { rowKind } from './row-kind.ts';
 import type { Totals } from './totals.ts';
 
@@ -123,7 +123,7 @@ function unitOf(row: Row): string | null {
 
 /** A name that is longer than its column goes on in the rows below, up to the next line or the end of the part. */
 function takeRestsOfNames(
-  items: readonly DraftItem[],
+  items: DraftItem[],
   lines: readonly InvoiceLine[],
   table: readonly Row[],
 ): void {
@@ -136,7 +136,7 @@ function takeRestsOfNames(
         lines.some((line) => line.row === next);
       if (!isRest || isOther) break;
       const item = items[index];
-      if (item) continueName(item, next);
+      if (item) items[index] = withRestOfName(item, next);
     }
   }
 }

@@ -1,28 +1,69 @@
 import { productExpression, type ProductExpression } from '../text/expression.ts';
 import { computed, readFrom, unread, type MoneyField, type TextField } from '../text/field.ts';
 import { amountsIn, type PrintedAmount } from '../text/money.ts';
+import { divideRounded } from '../text/round.ts';
 import { wordsAt, type Row } from '../text/rows.ts';
 import type { DraftItem } from './draft.ts';
+import { isReturnRow } from './discounts.ts';
 import { isChangeRow, isTender, totalWeight } from './labels.ts';
+import { isProduct } from './product-fit.ts';
 
-export const depositPattern = /kaucj|opak\w*\.? ?zwr/;
+export const depositPattern = /kauc[jy]|opak\w*\.? ?zwr?\b|opak\w*\.? ?zwrot|zwrot\w* opak|\bdepozyt/;
 const stornoPattern = /^\W*storno\b/;
 
-/** The item of a row, with its name from the row or from those above it; null where the row is something else. */
-export function readItem(row: Row, names: readonly Row[]): DraftItem | null {
-  const expression = productExpression(row);
-  if (expression) return itemOfExpression(row, expression, names);
+/**
+ * The item of a row, with its name from the row or from those above it; null where the row is something else.
+ * @param takesBack whether all goods are taken back
+ */
+export function readItem(row: Row, names: readonly Row[], takesBack = false): DraftItem | null {
+  const amounts = amountsIn(row);
+  const expression = withValue(productExpression(row), amounts.at(-1));
+  // `WASSER 12X1,00L 5,88 A` is the size of a pack, and a price behind it.
+  const isPack = expression !== null && isPackSize(expression, amounts);
+  if (expression && !isPack) return itemOfExpression(row, expression, names);
   // A scribble behind a total looks like a tax letter.
   if (totalWeight(row) !== null || isTender(row) || isChangeRow(row)) return null;
   const weight = names.length > 0 ? weightIn(row) : null;
-  const amounts = amountsIn(row).filter(({ start }) => start >= (weight?.end ?? 0));
-  const amount = amounts.at(-1);
-  if (!amount || amounts.length !== 1 || amount.minor <= 0) return null;
+  const behind = amounts.filter(({ start }) => start >= (weight?.end ?? 0));
+  const amount = behind.at(-1);
+  if (!amount || (behind.length !== 1 && !isPack) || !(takesBack || isPriced(row, amount))) return null;
   // Without a multiplication only a tax letter tells an item from any other row with an amount.
   const isItem = (amount.letter !== null || amount.letterDigit !== null) && amount.end >= row.text.length - 2;
   if (!isItem) return null;
   if (weight) return { ...itemOfAmount(row, amount, 0, names), ...weight.parts };
   return amount.start > 2 ? itemOfAmount(row, amount, amount.start) : null;
+}
+
+/** `5 X 2.2000 - 11.00`: the product's value stands a little further on. */
+function withValue(
+  expression: ProductExpression | null,
+  last: PrintedAmount | undefined,
+): ProductExpression | null {
+  if (expression?.valueMinor !== null || expression.quantityMilli === null || !last) return expression;
+  const value = divideRounded(expression.quantityMilli * expression.unitPriceMinor, 1000);
+  if (value !== Math.abs(last.minor)) return expression;
+  const isOwn =
+    last.start >= expression.start && !expression.words.unitPrice.some((word) => last.words.includes(word));
+  if (!isOwn) return expression;
+  return {
+    ...expression,
+    valueMinor: value,
+    letter: last.letter,
+    words: { ...expression.words, value: [...last.words] },
+  };
+}
+
+function isPackSize(expression: ProductExpression, amounts: readonly PrintedAmount[]): boolean {
+  const behind = amounts.at(-1);
+  const isCut = expression.valueMinor === null;
+  if (!isCut) return !isProduct(expression);
+  const words = expression.words.unitPrice;
+  return behind !== undefined && words.every((word) => word.end <= behind.start);
+}
+
+/** Bought for something, given for nothing, or taken back. */
+function isPriced(row: Row, { minor, letter }: PrintedAmount): boolean {
+  return minor > 0 || (minor === 0 && letter !== null) || (minor < 0 && isReturnRow(row));
 }
 
 export function itemOfExpression(row: Row, expression: ProductExpression, names: readonly Row[]): DraftItem {
@@ -38,7 +79,7 @@ export function itemOfExpression(row: Row, expression: ProductExpression, names:
     quantity:
       expression.quantityMilli === null ? unread() : readFrom(expression.quantityMilli, words.quantity),
     unit: expression.unit ?? (isWeight(expression.quantityMilli) ? 'kg' : 'szt'),
-    unitPrice: readFrom(sign * expression.unitPriceMinor, words.unitPrice),
+    unitPrice: readFrom(sign * Math.abs(expression.unitPriceMinor), words.unitPrice),
     gross,
     letter: expression.letter === null ? name.letter : readFrom(expression.letter, words.letter),
     letterDigit: expression.letterDigit,

@@ -1,3 +1,4 @@
+import { amountsIn } from '../text/money.ts';
 import type { Row } from '../text/rows.ts';
 import { healedText } from './label-words.ts';
 
@@ -9,7 +10,7 @@ const totalLabels: readonly (readonly [RegExp, number])[] = [
   ],
   [/roundedtotal|totalrounded|totalafterrounding|afterround|nettotal|netttotal|totalround|finaltotal/, 10],
   [
-    /grandtotal|total(?:bill)?pa[yv]able|amountdue|totaldue|totalamountdue|nettamount|amountpayable|balancedue|to(?:be)?pa(?:y|id)(?:$|[^m])/,
+    /grandtotal|total(?:bill)?pa[yv]able|amountdue|cashdue|amountcharged|totaldue|totalamountdue|nettamount|amountpayable|balancedue|to(?:be)?pa(?:y|id)(?:$|[^m])/,
     8,
   ],
   [
@@ -20,10 +21,16 @@ const totalLabels: readonly (readonly [RegExp, number])[] = [
   [/rounding(?:r[mhnk])?$/, 3],
   [/total\(?inclu?de[ds]/, 3],
   [/total/, 5],
-  [/ogolem|razem|suma/, 5],
+  [/ogolem|razem|suma|sucet|osszesen/, 5],
   // German, Czech and Slovak, French, Italian, Spanish, Dutch, Ukrainian
-  [/zuzahlen|zahlbetrag|endbetrag|kuhrade|nauhradu|apayer|dapagare|apagar|tebetalen|досплати/, 8],
-  [/summe|gesamt|celkem|spolu|totale|montant|importe|totaal|всього|разом|сума/, 5],
+  [
+    /zuzahlen|zubezahlen|zahlbetrag|endbetrag|kuhrade|nauhradu|attbetala|atbetale|abetale|fizetendo|apayer|dapagare|apagar|tebetalen|досплати/,
+    8,
+  ],
+  [
+    /summe|summa|^sum(?:nok|sek|dkk)?$|^ialt|gesamt|celkem|spolu|totale|montant|importe|totaal|всього|разом|сума/,
+    5,
+  ],
   [/t[o0]ta[l1i]|tota1|t0tal|^[l1t]?otal|tolal|^toal/, 4],
 ];
 
@@ -40,17 +47,42 @@ export function isTotalLabel(row: Row): boolean {
 export function isTender(row: Row): boolean {
   return (
     /\bcash\b(?!ier| ?bill| ?& ?c)|tender|tunai|\bpaid\b|received|\bpay\b|gotowka/.test(healedText(row)) ||
-    /^\W*(?:geg|gegeben|bar|bargeld|hotov|especes|contant|efectivo|готівка)/.test(row.folded)
+    /^\W*(?:geg|gegeben|bar|bargeld|hotov|especes|contant|efectivo|kontant|keszpenz|готівка)/.test(row.folded)
   );
 }
 
 export function isCardPayment(row: Row): boolean {
-  return /\bvisa\b|master|\bcredit\b|\bdebit\b|\bamex\b|\bcard\b|\bkarta\b/.test(healedText(row));
+  return /\bvisa\b|master|\bcredit\b|\bdebit\b|\bamex\b|\bcard\b|\bkarta\b|karte|kartou|\bkort\b|dankort|bankkort|girocard|kartya|bankomat|maestro|interac|eftpos|mobilepay|twint|ec-cash/.test(
+    healedText(row),
+  );
+}
+
+/** Whether all goods are taken back: the sum is below 0. */
+export function isReturn(rows: readonly Row[]): boolean {
+  return rows.some((row) => isTotalLabel(row) && (amountsIn(row).at(-1)?.minor ?? 0) < 0);
+}
+
+/** The heading of a receipt for goods that were brought back. */
+export function isReturnTitle(row: Row): boolean {
+  return /^\W*(?:retoure?|zwrot|zwrot towaru|return|refund|retur|gutschrift|auszahlung.*)\W*$/.test(
+    row.folded,
+  );
+}
+
+/** A tip that was given; not one that is proposed by percentages. */
+export function isTipRow(row: Row): boolean {
+  const isNamed =
+    /\bnapiw|\btip\b|gratuity|trinkgeld|pourboire|\bdricks\b|drikkepenge|spropitne|borravalo/.test(
+      row.folded,
+    );
+  return isNamed && !/%|suggest|propo/.test(row.folded);
 }
 
 export function isChangeRow(row: Row): boolean {
-  return /\bchange\b|\bbaki\b|\breszta\b|^\W*chan|ruckgeld|wechselgeld|zuruck|vracen|vraten|rendu|wisselgeld|решта/.test(
-    healedText(row),
+  return (
+    /\bchange\b|\bbaki\b|\breszta\b|^\W*chan|ruckgeld|wechselgeld|zuruck|vracen|vydavok|vraten(?! lah)|rendu|wisselgeld|vaxel|visszajaro|решта/.test(
+      healedText(row),
+    ) || /^\W*ret(?:o)?ur\W*(?:[a-z]{3}\W*)?\d/.test(row.folded)
   );
 }
 

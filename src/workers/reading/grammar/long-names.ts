@@ -12,12 +12,15 @@ export function isRestOfName(row: Row): boolean {
   return continuation.test(row.text) && amountsIn(row).length === 0 && rowKind(row) === null;
 }
 
-export function continueName(item: DraftItem, row: Row): void {
+/** The item with the row at its name's end. */
+export function withRestOfName(item: DraftItem, row: Row): DraftItem {
+  const { name } = item;
   const rest = readFrom(row.text, row.words);
-  item.name = {
-    ...item.name,
-    value: `${item.name.value ?? ''} ${row.text}`.trim(),
-    confidence: Math.min(item.name.confidence, rest.confidence),
-    words: [...item.name.words, ...rest.words],
+  const whole = {
+    ...name,
+    value: `${name.value ?? ''} ${row.text}`.trim(),
+    confidence: Math.min(name.confidence, rest.confidence),
+    words: [...name.words, ...rest.words],
   };
+  return { ...item, name: whole };
 }

@@ -19,40 +19,83 @@ const methodOfKind: Partial<Record<RowKind, Method>> = {
 const patterns: readonly (readonly [RegExp, Method])[] = [
   [/\bblik\b/, 'blik'],
   [
-    /\bgotowk|\bcash\b|\btunai\b|\bcash ?tend|\bpaid\b|\bbar\b|\bbargeld|\bhotov|\bespeces|\bcontant|\befectivo/,
+    /\bgotowk|\bcash\b|\btunai\b|\bcash ?tend|\bpaid\b|\bbar\b|\bbargeld|\bhotov|\bespeces|\bcontant|\befectivo|\bkontant|\bkeszpenz/,
     'cash',
   ],
   [
-    /\bkart|\bvisa\b|master ?card|\bmaestro\b|\bcredit card|\bdebit\b|\bcard\b|platnicz|\bkarte\b|girocard|\bec-|\bcarte\b|\btarjeta/,
+    /\bkart|\bvisa\b|master ?card|\bmaestro\b|\bamex\b|kartenzahl|ec-?cash|\bkort\b|dankort|bankkort|kartya|bankomat|interac|eftpos|mobilepay|twint|zaplacono|^\W*platnosc\b|\bcredit card|\bdebit\b|\bcard\b|platnicz|\bkarte\b|girocard|\bec-|\bcarte\b|\btarjeta/,
     'card',
   ],
-  [/\bbon\b|\bvoucher\b|\bbony\b/, 'voucher'],
+  [/\bbon\b|\bvoucher\b|\bbony\b|gutschein(?!.*rabatt)|gift ?card|presentkort|gavekort/, 'voucher'],
   [/\bprzelew\b/, 'transfer'],
 ];
 
-export type Payments = { payments: Payment[]; change: MoneyField };
+export type Payments = {
+  payments: Payment[];
+  change: MoneyField;
+  /** Cash that was handed out on top of the purchase. */
+  cashBack: MoneyField;
+};
 
-/** What was paid, by method, and the change given. `rows` are those behind the total. */
-export function readPayments(rows: readonly Row[]): Payments {
-  const payments: Payment[] = [];
-  let change: MoneyField = unread();
-  for (const row of rows) {
-    const amount = lastAmount(row) ?? (labelOnly(row) ? lastAmount(rows[rows.indexOf(row) + 1]) : null);
-    if (!amount) continue;
-    const field: MoneyField = readFrom(Math.abs(amount.minor), amount.words);
-    if (isChange(row)) {
-      if (change.value === null) change = field;
-      continue;
-    }
-    const method = paymentMethod(row);
-    if (method === null || isRepeated(payments, method, field)) continue;
-    payments.push({
-      method,
-      name: readFrom(row.text.slice(0, amount.start).trim(), row.words),
-      amountMinor: field,
-    });
-  }
-  return { payments, change };
+/**
+ * What was paid, by method, and the change given. `rows` are those behind the total. A slip may print the card's payment
+ * again: the same amount counts twice only where the total asks for both. Paid back on a return, it is below 0.
+ */
+export function readPayments(rows: readonly Row[], totalMinor: number | null = null): Payments {
+  const read = rows.flatMap((row, index) => paymentIn(row, rows[index + 1]));
+  const change = read.find(({ kind }) => kind === 'change')?.field ?? unread<number>();
+  const cashBack = read.find(({ kind }) => kind === 'cash-back')?.field ?? unread<number>();
+  const all = read.flatMap(({ kind, field, name }) =>
+    kind === 'change' || kind === 'cash-back' ? [] : [{ method: kind, name, amountMinor: field }],
+  );
+  const sign = totalMinor !== null && totalMinor < 0 ? -1 : 1;
+  const back = sign * ((change.value ?? 0) + (cashBack.value ?? 0));
+  const once = all.filter((one, index) => !isAmong(all.slice(0, index), one));
+  const isAskedTwice = totalMinor !== null && sign * sumOf(once) - back !== totalMinor;
+  const payments = isAskedTwice && sign * sumOf(all) - back === totalMinor ? all : once;
+  return asChange({ payments: payments.map((one) => signed(one, sign)), change, cashBack }, totalMinor);
+}
+
+/** The label of change is often lost: cash less a second amount in cash that makes the total was given back. */
+function asChange(read: Payments, totalMinor: number | null): Payments {
+  const [given, back, ...others] = read.payments;
+  const areCash = given?.method === 'cash' && back?.method === 'cash' && others.length === 0;
+  if (!areCash || read.change.value !== null || totalMinor === null) return read;
+  const isBack = (given.amountMinor.value ?? 0) - (back.amountMinor.value ?? 0) === totalMinor;
+  return isBack ? { ...read, payments: [given], change: back.amountMinor } : read;
+}
+
+function signed(payment: Payment, sign: 1 | -1): Payment {
+  const { value } = payment.amountMinor;
+  return { ...payment, amountMinor: { ...payment.amountMinor, value: value === null ? null : sign * value } };
+}
+
+function sumOf(payments: readonly Payment[]): number {
+  return payments.reduce((sum, { amountMinor }) => sum + (amountMinor.value ?? 0), 0);
+}
+
+type ReadRow = {
+  readonly kind: Method | 'change' | 'cash-back';
+  readonly field: MoneyField;
+  readonly name: Payment['name'];
+};
+
+function paymentIn(row: Row, below: Row | undefined): ReadRow[] {
+  const amount = lastAmount(row) ?? (labelOnly(row) ? lastAmount(below) : null);
+  if (!amount) return [];
+  const kind = isCashBack(row) ? 'cash-back' : isChange(row) ? 'change' : paymentMethod(row);
+  if (kind === null) return [];
+  const field: MoneyField = readFrom(Math.abs(amount.minor), amount.words);
+  return [{ kind, field, name: readFrom(row.text.slice(0, amount.start).trim(), row.words) }];
+}
+
+function isCashBack(row: Row): boolean {
+  return /\bcash ?back\b/.test(row.folded);
+}
+
+/** Something other than money that pays a part: bought, given or earned before. */
+export function isVoucherRow(row: Row): boolean {
+  return paymentMethod(row) === 'voucher';
 }
 
 export function mainMethod(payments: readonly Payment[]): Method | null {
@@ -72,9 +115,8 @@ function paymentMethod(row: Row): Method | null {
   return patterns.find(([pattern]) => pattern.test(row.folded))?.[1] ?? null;
 }
 
-/** A till may print the card's slip below the receipt, with the same amount again. */
-function isRepeated(payments: readonly Payment[], method: Method, { value }: MoneyField): boolean {
-  return payments.some((payment) => payment.method === method && payment.amountMinor.value === value);
+function isAmong(payments: readonly Payment[], { method, amountMinor }: Payment): boolean {
+  return payments.some((one) => one.method === method && one.amountMinor.value === amountMinor.value);
 }
 
 function labelOnly(row: Row): boolean {

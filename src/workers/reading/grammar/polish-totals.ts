@@ -3,6 +3,7 @@ import { compact } from '../text/fold.ts';
 import { amountsIn, type PrintedAmount } from '../text/money.ts';
 import type { Row } from '../text/rows.ts';
 import { rowKind } from './row-kind.ts';
+import { currencyIn } from './currency-signs.ts';
 import { labelOf } from './labels.ts';
 import { findRounding } from './rounding.ts';
 import type { Totals } from './totals.ts';
@@ -10,7 +11,10 @@ import type { Totals } from './totals.ts';
 /** SUMA PLN (or RAZEM PLN) is the sum of the taxed items; DO ZAPŁATY, where it differs, adds deposits. */
 export function readPolishTotals(rows: readonly Row[]): Totals | null {
   const fiscal = withAmount(rows, (row) => /sumapln|razempln/.test(labelOf(row)) || isFuzzyFiscal(row));
-  const toPay = withAmount(rows, (row) => /^(?:.{0,3}do)?zaplaty(?!gotow|kart)/.test(labelOf(row)));
+  const isToPay = (row: Row) =>
+    /^(?:.{0,3}do|lacznie(?:do)?|razemdo)?zaplaty(?!gotow|kart)/.test(labelOf(row));
+  // What it would be in another currency is offered, not asked.
+  const toPay = withAmount(rows, (row) => isToPay(row) && ['PLN', null].includes(currencyIn(row)));
   const any = fiscal ?? toPay ?? withAmount(rows, (row) => /^(ogolem|naleznosc|razem)/.test(labelOf(row)));
   if (!any) return null;
   const fiscalField: MoneyField = readFrom(any.amount.minor, any.amount.words);
@@ -20,6 +24,7 @@ export function readPolishTotals(rows: readonly Row[]): Totals | null {
     fiscal: fiscalField,
     toPay: readFrom(later.amount.minor, later.amount.words),
     rounding: rounding ? readFrom(rounding.minor, rounding.words) : unread(),
+    paid: null,
     row: any.row,
   };
 }

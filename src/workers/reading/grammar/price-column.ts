@@ -1,9 +1,10 @@
 import { amountsIn } from '../text/money.ts';
 import type { Row } from '../text/rows.ts';
-import { hasName, readColumnItem, readCountBelow } from './column-line.ts';
-import { isDiscountRow, readDiscount } from './discounts.ts';
+import { createBodyReader } from './body-reader.ts';
+import { readColumnItem } from './column-line.ts';
+import { isDiscountRow } from './discounts.ts';
 import type { DraftBody, DraftItem } from './draft.ts';
-import { isChangeRow, isTender, labelOf, totalWeight } from './labels.ts';
+import { isChangeRow, isReturn, isTender, isTotalLabel, labelOf, totalWeight } from './labels.ts';
 
 /**
  * The items of receipts that neither multiply nor name tax letters: a name at the left and a price at the right end
@@ -11,30 +12,25 @@ import { isChangeRow, isTender, labelOf, totalWeight } from './labels.ts';
  * before the price, those two whose product it is.
  */
 export function readPriceColumn(rows: readonly Row[]): DraftBody {
-  const items: DraftItem[] = [];
-  const discounts: DraftBody['discounts'] = [];
-  let name: Row | null = null;
-  let startRow = 0;
+  const reader = createBodyReader(
+    (row, names, takesBack) => readColumnItem(row, names.at(-1) ?? null, takesBack),
+    isReturn(rows),
+  );
+  let startRow: number | null = null;
   let endRow: number | null = null;
   for (const row of rows) {
-    if (items.length > 0 && isSumRow(row)) {
+    if (!reader.hasItems() && isPlainTotal(row)) reader.passLabel(false);
+    else if (reader.hasItems() && isSumRow(row)) {
       endRow ??= row.index;
       if (!isSubtotal(row)) break;
-      continue;
-    }
-    const last = items.at(-1);
-    const count = last && readCountBelow(row, last);
-    const discount = last && !count && isDiscountRow(row) ? readDiscount(row) : null;
+      reader.passLabel(true);
+    } else if (endRow === null) reader.take(row);
     // Behind a subtotal there is still what lessens it.
-    const item = count || discount || endRow !== null ? null : readColumnItem(row, name);
-    if (item && !last) startRow = row.index;
-    if (item) items.push(item);
-    if (discount) discounts.push(discount.draft);
-    if (last && count) items.splice(-1, 1, { ...last, ...count });
-    if (item || discount || count) name = null;
-    else if (hasName(row.text)) name = row;
+    else if (isDiscountRow(row)) reader.take(row);
+    if (reader.hasItems()) startRow ??= row.index;
   }
-  return { items: withoutOrdinals(items), discounts, startRow, endRow: endRow ?? rows.length };
+  const { items, discounts } = reader.finish();
+  return { items: withoutOrdinals(items), discounts, startRow: startRow ?? 0, endRow: endRow ?? rows.length };
 }
 
 /** Invoices number their items. */
@@ -47,9 +43,15 @@ function withoutOrdinals(items: readonly DraftItem[]): DraftItem[] {
   return items.map((item, index) => ({ ...item, name: { ...item.name, value: rests[index] ?? null } }));
 }
 
+/** Nothing but a total's label, perhaps a currency, and its amount. */
+function isPlainTotal(row: Row): boolean {
+  return isTotalLabel(row) && amountsIn(row).length === 1 && labelOf(row).length <= 10;
+}
+
 function isSumRow(row: Row): boolean {
+  const weight = totalWeight(row) ?? 0;
   const isSum =
-    (totalWeight(row) ?? 0) !== 0 && /t[o0]t|tal|sum|razem|ogolem|amount|due|pa[iy]/.test(labelOf(row));
+    weight > 0 || (weight < 0 && /t[o0]t|tal|sum|razem|ogolem|amount|due|pa[iy]/.test(labelOf(row)));
   return (isSum && amountsIn(row).length > 0) || isTender(row) || isChangeRow(row);
 }
 

@@ -3,8 +3,13 @@ import { wordsAt, type Row, type RowWord } from '../text/rows.ts';
 import { healedText } from './label-words.ts';
 import { isTotalLabel } from './labels.ts';
 
-/** No country rounds by more than half of its largest rounding step, ten minor units. */
-export const maxRoundingMinor = 9;
+/** No country rounds by more than half of its largest coin: a crown, or 5 forints, whose fillér are hundredths. */
+export const maxRoundingMinor = 50;
+const maxForintRounding = 200;
+
+export function isRoundingRow(row: Row): boolean {
+  return /round|rundung|zaokr|rndg|afrund|avrund|utjamn|kerekit|arrondi/.test(healedText(row));
+}
 
 export type Rounding = {
   readonly minor: number;
@@ -32,11 +37,14 @@ export function findRounding(rows: readonly Row[], totalMinor: number): Rounding
 }
 
 function adjustmentIn(row: Row): { minor: number; words: readonly RowWord[] } | null {
-  if (!/round|zaokr|rndg/.test(healedText(row))) return null;
+  if (!isRoundingRow(row)) return null;
+  const amount = amountsIn(row).at(-1);
+  const limit = /\bft\b|huf/.test(row.folded) ? maxForintRounding : maxRoundingMinor;
+  if (amount && amount.minor !== 0 && Math.abs(amount.minor) <= limit) return amount;
   // Some tills print no zero before the point.
   const match = /(?<sign>[-−–(]\s?)?(?<![\d.,])0?\s?[.,„]\s?0(?<digit>[1-9])\)?\W*$/u.exec(row.text);
   const { sign, digit } = match?.groups ?? {};
-  if (!match || digit === undefined || Number(digit) > maxRoundingMinor) return null;
+  if (!match || digit === undefined) return null;
   const words = wordsAt(row, match.index, match.index + match[0].length);
   return { minor: sign === undefined ? Number(digit) : -Number(digit), words };
 }

@@ -3,15 +3,18 @@ import { lastAmount } from '../text/money.ts';
 import type { Row } from '../text/rows.ts';
 import { chooseTotal } from './general-totals.ts';
 import { readPolishTotals } from './polish-totals.ts';
-import { isChangeRow, isTender } from './labels.ts';
+import { isChangeRow, isReturnTitle, isTender } from './labels.ts';
 import { readPriceColumn, sumOf } from './price-column.ts';
 import { findRounding } from './rounding.ts';
+import { settle } from './settlement.ts';
 
 export type Totals = {
   /** Σ of the taxed items (SUMA PLN), or the sum before it was rounded to coins. */
   fiscal: MoneyField;
   /** What was to be paid, deposits and rounding included; the receipt's total. */
   toPay: MoneyField;
+  /** What was left to pay when vouchers had been taken off; null where none were. */
+  paid: MoneyField | null;
   rounding: MoneyField;
   row: Row | null;
 };
@@ -19,7 +22,23 @@ export type Totals = {
 /** The receipt's sums, from the rows behind `startRow`. */
 export function readTotals(rows: readonly Row[], startRow: number): Totals {
   const behind = rows.filter((row) => row.index >= startRow);
-  return readPolishTotals(behind) ?? readGeneralTotals(behind);
+  const printed = readPolishTotals(behind) ?? readGeneralTotals(behind);
+  const { row, rounding } = printed;
+  if (!row || rounding.value !== null) return printed;
+  const isOneSum = printed.toPay.value === printed.fiscal.value;
+  const settled = settle(
+    printed.fiscal,
+    row,
+    behind.filter(({ index }) => index > row.index),
+  );
+  const totals = settled.isExplained || isOneSum ? { ...printed, ...settled } : printed;
+  return rows.some(isReturnTitle) ? { ...totals, toPay: doubtSign(totals.toPay) } : totals;
+}
+
+/** What is headed as a return and adds up to more than nothing has lost its minus signs, or the heading is misread. */
+function doubtSign(toPay: MoneyField): MoneyField {
+  const minor = toPay.value ?? 0;
+  return minor > 0 ? { ...toPay, alternatives: [-minor] } : toPay;
 }
 
 function readGeneralTotals(rows: readonly Row[]): Totals {
@@ -30,6 +49,7 @@ function readGeneralTotals(rows: readonly Row[]): Totals {
   return {
     fiscal: rounded ? readFrom(rounded.before.minor, rounded.before.words) : toPay,
     toPay,
+    paid: null,
     rounding: rounded ? readFrom(rounded.minor, rounded.words) : unread(),
     row: chosen.row,
   };
@@ -44,7 +64,7 @@ function summedTotals(rows: readonly Row[]): Totals | null {
     if (body.items.length < 2 || sumOf(body) !== amount.minor) continue;
     // Chosen because it is their sum, it bears them no witness.
     const total = computed(amount.minor, [readFrom(amount.minor, amount.words)]);
-    return { fiscal: total, toPay: total, rounding: unread(), row };
+    return { fiscal: total, toPay: total, paid: null, rounding: unread(), row };
   }
   return null;
 }
@@ -54,7 +74,13 @@ function paidTotals(rows: readonly Row[]): Totals {
   const given = rows.find((row) => isTender(row) && !isChangeRow(row) && lastAmount(row) !== null);
   const back = rows.find((row) => isChangeRow(row) && lastAmount(row) !== null);
   const [paid, change] = [lastAmount(given), lastAmount(back)];
-  const none = { fiscal: unread<number>(), toPay: unread<number>(), rounding: unread<number>(), row: null };
+  const none = {
+    fiscal: unread<number>(),
+    toPay: unread<number>(),
+    rounding: unread<number>(),
+    row: null,
+    paid: null,
+  };
   if (!given || !paid || !change || paid.minor <= change.minor) return none;
   const total = computed(paid.minor - change.minor, [
     readFrom(paid.minor, paid.words),

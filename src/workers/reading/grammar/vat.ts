@@ -136,7 +136,7 @@ function partsOf(
   amounts: readonly PrintedAmount[],
   ratePercent: number,
 ): Pick<Draft, 'net' | 'gross' | 'tax'> | null {
-  const [gross, net, tax] = [...amounts].sort((a, b) => b.minor - a.minor);
+  const [gross, net, tax] = [...amounts].sort((a, b) => Math.abs(b.minor) - Math.abs(a.minor));
   const field = ({ minor, words }: PrintedAmount): MoneyField => readFrom(minor, words);
   if (amounts.length === 3 && gross && net && tax && gross.minor === net.minor + tax.minor)
     return { net: field(net), gross: field(gross), tax: field(tax) };

@@ -137,7 +137,7 @@ function vatEquations(
   items: readonly ItemVariables[],
   wholeDiscounts: readonly WholeDiscount[],
 ): Equation[] {
-  const ofLetter = items.filter(({ draft }) => draft.letter.value === line.letter && !draft.isDeposit);
+  const ofLetter = items.filter(({ draft }) => draft.letter.value === line.letter);
   const areItemsSorted = items.every(({ draft }) => draft.isDeposit || draft.letter.value !== null);
   const areLettersRead = areItemsSorted && wholeDiscounts.every(({ letter }) => letter !== null);
   const less = minusAll(wholeDiscounts.filter(({ letter }) => letter === line.letter));
@@ -194,8 +194,9 @@ function totalEquations(model: Model): Equation[] {
 }
 
 /** A printed sum of deposits is that of the deposits listed, where any are. */
-function depositSum({ depositTotal, items }: Model): Equation[] {
-  const deposits = items.filter(({ draft }) => draft.isDeposit);
+function depositSum(model: Model): Equation[] {
+  const { depositTotal, items } = model;
+  const deposits = items.filter((item) => isUntaxed(item, model));
   if (deposits.length === 0 || !isPrinted(depositTotal)) return [];
   return [sumEquation('deposit-sum', deposits.flatMap(netTerms), [plus(depositTotal)])];
 }
@@ -228,12 +229,18 @@ function chargesWithItems({ charges, fiscal, toPay }: Model): Term[] {
 
 /** Deposits stand among the items of some layouts and are part of their sum, and behind it in others. */
 function soldItems(model: Model): readonly ItemVariables[] {
-  const taxed = model.items.filter(({ draft }) => !draft.isDeposit);
+  const taxed = model.items.filter((item) => !isUntaxed(item, model));
   return hasDepositsInside(model) ? model.items : taxed;
 }
 
-export function hasDepositsInside({ items, fiscal, toPay, depositTotal, wholeDiscounts }: Model): boolean {
-  const deposits = items.filter(({ draft }) => draft.isDeposit);
+/** A deposit outside the tax table; one that the table has a letter for is sold like other goods. */
+function isUntaxed({ draft }: ItemVariables, { vat }: Model): boolean {
+  return draft.isDeposit && !vat.some(({ letter }) => letter === draft.letter.value);
+}
+
+export function hasDepositsInside(model: Model): boolean {
+  const { items, fiscal, toPay, depositTotal, wholeDiscounts } = model;
+  const deposits = items.filter((item) => isUntaxed(item, model));
   // Settled behind the total they are no part of it, even where a misread item is out by just as much.
   const areBehind = toPay !== fiscal && depositTotal.field.value !== null;
   if (deposits.length === 0 || areBehind) return false;
@@ -245,14 +252,15 @@ export function hasDepositsInside({ items, fiscal, toPay, depositTotal, wholeDis
 
 function depositsInside(model: Model): Term[] {
   if (!hasDepositsInside(model)) return [];
-  return model.items.filter(({ draft }) => draft.isDeposit).flatMap(netTerms);
+  return model.items.filter((item) => isUntaxed(item, model)).flatMap(netTerms);
 }
 
 /** Their printed sum; where it was not read, the deposits themselves say that the taxed sum is not what was paid. */
-function depositsBehind({ depositTotal, items }: Model): Term[] {
+function depositsBehind(model: Model): Term[] {
+  const { depositTotal, items } = model;
   if (isPrinted(depositTotal)) return [plus(depositTotal)];
   if (depositTotal.field.value === null) return [];
-  return items.filter(({ draft }) => draft.isDeposit).flatMap(netTerms);
+  return items.filter((item) => isUntaxed(item, model)).flatMap(netTerms);
 }
 
 function isPrinted({ field }: Variable): boolean {

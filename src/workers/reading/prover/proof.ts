@@ -31,14 +31,23 @@ export type Proof = {
   /** For a quantity or the price of one piece. */
   ofFactor(item: ItemVariables, factor: Variable): readonly CheckKind[];
   ofLetter(item: ItemVariables): readonly CheckKind[];
+  /** What was paid: the total, unless vouchers were taken off before. */
+  ofPaid(): readonly CheckKind[];
 };
 
 const nothing: readonly CheckKind[] = [];
 
-/** @param shown the digits that the receipt's amounts show */
-export function proofOf(model: Model, equations: readonly Equation[], shown: string): Proof {
+/** What besides the numbers speaks for a proof: the digits that amounts show, and whether the total has a foot. */
+export type Print = { readonly shown: string; readonly isFootPrinted: boolean };
+
+export function proofOf(
+  model: Model,
+  equations: readonly Equation[],
+  { shown, isFootPrinted }: Print,
+): Proof {
   const written = equations.filter((equation) => equation.residual() !== null);
-  const isProvable = isWitnessed(model, written) && !hasRival(model.toPay, written, shown);
+  const isEnd = isFootPrinted || written.some(({ kind }) => kind === 'payments');
+  const isProvable = isEnd && isWitnessed(model, written) && !hasRival(model.toPay, written, shown);
   const known = new Map<Variable, readonly CheckKind[]>();
   const of = (variable: Variable): readonly CheckKind[] => {
     const before = known.get(variable);
@@ -49,6 +58,7 @@ export function proofOf(model: Model, equations: readonly Equation[], shown: str
     return proved;
   };
   const ofNet = ({ gross, discounts }: ItemVariables) => {
+    if (isInDoubt(gross) || isUnsureRepair(gross, model)) return nothing;
     const kinds = [gross, ...discounts].map(of);
     const isInSum = kinds.every((some) => some.some((kind) => netKinds.has(kind)));
     return isInSum ? (kinds[0] ?? nothing).filter((kind) => kind !== 'line-product') : nothing;
@@ -56,19 +66,39 @@ export function proofOf(model: Model, equations: readonly Equation[], shown: str
   const ofGross = (item: ItemVariables) => {
     const net = ofNet(item);
     if (item.discounts.length === 0 || net.length === 0) return net;
+    const parts = [item.gross, item.unitPrice, item.quantity, ...item.discounts];
+    if (parts.some(isRepaired)) return nothing;
     const kinds = of(item.gross);
     return kinds.some((kind) => kind === 'line-product' || kind === 'line-discount') ? kinds : nothing;
   };
   const ofFactor = (item: ItemVariables, factor: Variable) => {
-    const isRepaired = [item.quantity, item.unitPrice].some(({ field }) => field.origin === 'repaired');
-    return isRepaired || isOnePrint(item) || ofGross(item).length === 0 ? nothing : of(factor);
+    const isMended = [item.quantity, item.unitPrice].some(isRepaired);
+    return isMended || isOnePrint(item) || ofGross(item).length === 0 ? nothing : of(factor);
   };
   const areSorted = isEveryLetterSummed(model, written);
   const ofLetter = (item: ItemVariables): readonly CheckKind[] =>
-    areSorted && !item.draft.isDeposit && ofNet(item).includes('vat-letter-sum') && netOf(item) !== 0
-      ? ['vat-letter-sum']
-      : nothing;
-  return { of, ofNet, ofGross, ofFactor, ofLetter };
+    areSorted && ofNet(item).includes('vat-letter-sum') && netOf(item) !== 0 ? ['vat-letter-sum'] : nothing;
+  const ofPaid = () => (model.paid === model.toPay ? of(model.paid) : nothing);
+  return { of, ofNet, ofGross, ofFactor, ofLetter, ofPaid };
+}
+
+function isRepaired({ field }: Variable): boolean {
+  return field.origin === 'repaired';
+}
+
+/**
+ * A price that was repaired from its product and the sums, beside numbers that stand in nothing but those sums: one of
+ * them, and a factor of the product, may have been misread instead.
+ */
+function isUnsureRepair(gross: Variable, { items, wholeDiscounts }: Model): boolean {
+  if (!isRepaired(gross)) return false;
+  const isLoose = (item: ItemVariables) =>
+    item.gross !== gross && (isOnePrint(item) || (item.discounts.length > 0 && !item.corrected));
+  return wholeDiscounts.length > 0 || items.some(isLoose);
+}
+
+function isInDoubt({ field }: Variable): boolean {
+  return (field.alternatives ?? []).length > 0;
 }
 
 /** The sums that what an item cost in the end stands in. */
@@ -96,19 +126,27 @@ function isWitnessed(model: Model, written: readonly Equation[]): boolean {
   const isBackKnown = !isChangeMissing(model) || isVoucherExcess(model);
   return (
     toPay.field.origin === 'printed' &&
+    !isInDoubt(toPay) &&
     written.every((equation) => equation.residual() === 0) &&
     isHeld('items-total') &&
     written.some((equation) => isWitness(equation, model)) &&
     areItemsWhole &&
-    isBackKnown
+    isBackKnown &&
+    items.every(isSignSure)
   );
+}
+
+/** Sold or taken back: where that is in doubt for one item, it is for the sum. */
+function isSignSure({ gross }: ItemVariables): boolean {
+  const { value, alternatives = [] } = gross.field;
+  return value === null || value === 0 || !alternatives.includes(-value);
 }
 
 /** A sum is a witness by what is printed in it, items apart: those are what it bears witness to. */
 function isWitness({ kind, variables }: Equation, { items, toPay, fiscal }: Model): boolean {
   const ofItems = new Set(items.flatMap(({ gross, discounts }) => [gross, ...discounts]));
   const own = variables.filter((one) => one !== toPay && one !== fiscal && !ofItems.has(one));
-  return witnesses.has(kind) && own.every(({ field }) => field.origin !== 'repaired');
+  return witnesses.has(kind) && !own.some(isRepaired);
 }
 
 /** Vouchers give no change: what they exceed the total by is lost, and says nothing against it. */

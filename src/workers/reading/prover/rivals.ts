@@ -60,10 +60,11 @@ function holdsOn(decided: ReadonlySet<Variable>, search: Search): boolean {
   );
 }
 
-/** The other values with which the broken equation holds; one that isn't printed follows from those that are. */
+/** The other values with which the broken equation holds; one that isn't as printed follows from those that are. */
 function others(variable: Variable, broken: Equation, swap: Swap): number[] {
   const { origin, words } = variable.field;
-  if (origin === 'computed') return words.length > 0 ? broken.solve(variable) : [];
+  if (origin === 'repaired' || (origin === 'computed' && words.length > 0)) return broken.solve(variable);
+  if (origin === 'computed') return [];
   return swapped(variable, swap).filter((value) => broken.residual({ variable, value }) === 0);
 }
 

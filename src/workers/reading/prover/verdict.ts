@@ -11,7 +11,8 @@ export function checksOf(equations: readonly Equation[], currency: string | null
         kind: equation.kind,
         expression: equation.expression(currency),
         holds: residual === 0,
-        differenceMinor: residual,
+        // Rounding gives −0, which is stored as 0.
+        differenceMinor: residual === 0 ? 0 : residual,
         itemIndex: equation.itemIndex,
         words: [...new Set(equation.variables)].flatMap(({ field }) => field.words),
       },
@@ -31,5 +32,10 @@ export function judgeVerdict(receipt: Receipt): Verdict {
   const amounts = items.flatMap((item) => [item.grossMinor, item.discountMinor, item.totalMinor]);
   const sums = [totalMinor, currency, ...amounts, ...(paidMinor ? [paidMinor] : [])];
   if (isBroken || isUnknown || sums.some(({ standing }) => standing === 'in-doubt')) return 'needs_review';
-  return totalMinor.standing === 'proved' && paidMinor?.standing === 'proved' ? 'proved' : 'consistent';
+  const isProved = [
+    totalMinor,
+    ...(paidMinor ? [paidMinor] : []),
+    ...items.map((item) => item.totalMinor),
+  ].every(({ standing }) => standing === 'proved' || standing === 'corrected');
+  return isProved && totalMinor.standing === 'proved' ? 'proved' : 'consistent';
 }

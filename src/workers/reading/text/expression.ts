@@ -20,7 +20,7 @@ const expressionPattern = new RegExp(
   [
     // Specks and the print of other lines lie between the parts; a department's letter stands before them.
     /(?<=^|\s|\p{L}\.)(?:(?<quantity>\d{1,4}(?: ?[.,] ?\d{1,3})?)|[^\w\s]{1,2})?/u.source,
-    /\s?(?<unit>szt|stk|st|pcs|pc|ks|kg|opak|op|ltr|l|m|g)?\.?[-_~.'"]?\s?[x×*✕X]\s?(?<price>\d{1,5} ?[.,] ?\d{2}|\d{1,5}[.,]\d(?=\s+\d{1,6}[.,]\d{2}(?!\d)))/
+    /\s?(?<unit>szt|stk|stück|st|pcs|pc|ks|kg|opak|op|ltr|l|m|g)?\.?[-_~.'"]?\s?[x×*✕X]\s?(?<price>-?\d{1,5} ?[.,] ?\d{2}|\d{1,5}[.,]\d(?=\s+\d{1,6}[.,]\d{2}(?!\d)))/
       .source,
     /(?:\s?(?:zł|pln))?(?:\s?=)?(?:\s?(?<value>-?\s?\d{1,6} ?[.,] ?\d{2})(?:\s?(?<letter>[A-G])(?![A-Za-z])|(?<glued>[0-9©c€]))?)?/
       .source,
@@ -42,11 +42,17 @@ export function depositExpression(row: Row): ProductExpression | null {
   return expressionIn(row, depositPattern);
 }
 
+/** Names have such signs too (`PIWO 4X0,50 2 x15,99 31,98A`): of several, the last is the product's. */
 function expressionIn(row: Row, pattern: RegExp): ProductExpression | null {
-  const match = pattern.exec(healQuantity(healDigits(row.text)));
-  const groups = match?.groups;
+  const text = healQuantity(healDigits(row.text));
+  const match = [...text.matchAll(new RegExp(pattern.source, `g${pattern.flags}`))].at(-1);
+  return match ? expressionOf(row, match) : null;
+}
+
+function expressionOf(row: Row, match: RegExpExecArray): ProductExpression | null {
+  const { groups } = match;
   const price = groups?.price;
-  if (!match || !groups || price === undefined) return null;
+  if (!groups || price === undefined) return null;
   const at = (name: string) => {
     const range = match.indices?.groups?.[name];
     return range ? wordsAt(row, range[0], range[1]) : [];

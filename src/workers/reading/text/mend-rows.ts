@@ -38,5 +38,5 @@ function join(left: Row, right: Row): Row {
     start: word.start + end + 1,
     end: word.end + end + 1,
   }));
-  return { index: left.index, text, folded: fold(text), words: [...words, ...moved] };
+  return { ...left, text, folded: fold(text), words: [...words, ...moved] };
 }

@@ -14,10 +14,11 @@ export type PrintedAmount = {
 
 /** Groups: minus, whole part, two decimals, what is glued behind them; a minus may also follow. */
 const amountPattern =
-  /(?<!\d|\d[.,])(-|−|–|~)?\s?((?<!\p{L})\d{1,3}(?: \d{3})+|\d{1,3}(?:[.,']\d{3})+|\d{1,6})\s?[.,]\s?(\d{2})(?:\s?([A-G])(?![A-Za-z])|([0-9©c€]))?(-)?(?![\d%]|[.,]\d)/gu;
+  /(?<!\d|\d[.,])(?:(-|−|–|~)\s?[£€$]?)?\s?((?<!\p{L})\d{1,3}(?: \d{3})+|\d{1,3}(?:[.,']\d{3})+|\d{1,6})\s?[.,]\s?(\d{2})(?:\s?([A-G])(?![A-Za-z])|([0-9©c€]))?(-)?(?![\d%]|[.,]\d|\s?(?:[kK][gG]|[cm]?[lL]|[cm]m)(?![\p{L}\d]))/gu;
 
 /** All amounts of a row from left to right. A number with other than two decimals is no amount. */
 export function amountsIn(row: Row): PrintedAmount[] {
+  if (row.hasWholeAmounts) return wholeAmountsIn(row);
   const text = healDigits(withColumns(row));
   return [...text.matchAll(amountPattern)].map((match) => {
     const [all, minus, whole = '', decimals = '', letter, glued, minusBehind] = match;
@@ -31,6 +32,20 @@ export function amountsIn(row: Row): PrintedAmount[] {
       end,
       words: wordsAt(row, match.index, end),
     };
+  });
+}
+
+/** Whole amounts, such as forints: at the row's end, before the currency, or behind a sign of multiplication. */
+const wholePattern =
+  /(?<![\d.,])(-|−|–)?\s?((?<!\p{L})\d{1,3}(?: \d{3})+|\d{1,3}(?:\.\d{3})+|\d{1,6})(?=\s?(?:ft|huf)\b)|(-|−|–)?((?<!\p{L})\d{1,3}(?:[ .]\d{3})+)(?=\s*$)|(?<=[x×*]\s?)(\d{1,6})(?![\d.,])/giu;
+
+function wholeAmountsIn(row: Row): PrintedAmount[] {
+  return [...withColumns(row).matchAll(wholePattern)].map((match) => {
+    const [all, minus, whole, minusAtEnd, atEnd, factor = ''] = match;
+    const sign = minus === undefined && minusAtEnd === undefined ? 1 : -1;
+    const minor = sign * 100 * Number((whole ?? atEnd ?? factor).replace(/\D/g, ''));
+    const [start, end] = [match.index, match.index + all.length];
+    return { minor, letter: null, letterDigit: null, start, end, words: wordsAt(row, start, end) };
   });
 }
 

@@ -7,6 +7,8 @@ export type Row = {
   readonly text: string;
   readonly folded: string;
   readonly words: readonly RowWord[];
+  /** Whether the receipt's amounts are printed without decimals, as those in forints are. */
+  readonly hasWholeAmounts: boolean;
 };
 
 export type RowWord = {
@@ -23,9 +25,22 @@ export type RowWord = {
 
 /** The rows of all pages, one after another: many pages are one receipt. */
 export function toRows(pages: readonly Page[]): Row[] {
-  return pages
+  const rows = pages
     .flatMap((page, pageIndex) => linesOf(page, pageIndex))
     .map((line, index) => toRow(line, index));
+  const hasWholeAmounts = areForints(rows);
+  return hasWholeAmounts ? rows.map((row) => ({ ...row, hasWholeAmounts })) : rows;
+}
+
+/** Forints have no smaller coin: no amount beside them has two decimals. */
+function areForints(rows: readonly Row[]): boolean {
+  const named = rows.filter(({ folded }) =>
+    /\d\s?ft\b|\bhuf\b|\bosszesen|fizetendo|bankkartya|keszpenz/.test(folded),
+  );
+  const isHungarian = rows.some(({ folded }) => /osszesen|fizetendo/.test(folded));
+  return (
+    named.length > 1 && (isHungarian || !rows.some(({ text }) => /\d[.,]\d{2}\s?(?:Ft)?\s*$/i.test(text)))
+  );
 }
 
 type Placed = { readonly word: Word; readonly ref: WordRef };
@@ -51,7 +66,7 @@ function toRow(line: readonly Placed[], index: number): Row {
     const confidence = word.confidence / 100;
     words.push({ text: word.text, ref, confidence, start, end: text.length, isApart: isApart(word, before) });
   });
-  return { index, text, folded: fold(text), words };
+  return { index, text, folded: fold(text), words, hasWholeAmounts: false };
 }
 
 /** Two words in one and the same box: one recogniser saw a space in what the other saw as one word. */

@@ -1,0 +1,121 @@
+import { divideRounded } from '../text/round.ts';
+import type { MoneyField } from '../text/field.ts';
+import { itemsNamedBy, type ReadDiscount } from './discounts.ts';
+import type { DraftBody, DraftItem } from './draft.ts';
+
+/*
+ * Whose a discount is.
+ *
+ * Of the places where it may belong, those stay that what is printed speaks for, in this order:
+ *  1. the printed price below it: the item that costs just that when the discount is taken off;
+ *  2. the positions named below it;
+ *  3. the item it names, by its code or its name; of several that it names as well, the one above it, or the first that
+ *     has no discount yet if they are alike in all that counts;
+ *  4. all that was bought, if its words say so, it stands below a subtotal, or is more than the item above costs;
+ *  5. its percentage, if only one of the item above and all that was bought makes the amount;
+ *  6. the item above it.
+ * Where several stay that differ, the first is taken and the others are kept beside it: its place is in doubt.
+ */
+
+export type Placed = {
+  readonly discount: ReadDiscount;
+  /** The item above it when it was printed; null for the first row. */
+  readonly above: DraftItem | null;
+  readonly isBehindSubtotal: boolean;
+  readonly corrected: MoneyField | null;
+  /** The items that `Pozycje: 7,8` below it names. */
+  readonly positions: readonly DraftItem[] | null;
+};
+
+type Place = DraftItem | null;
+
+/** The items with their discounts, and those on the whole receipt. */
+export function placeDiscounts(
+  items: readonly DraftItem[],
+  all: readonly Placed[],
+): Pick<DraftBody, 'items' | 'discounts'> {
+  const placed: DraftItem[] = items.map((item) => ({ ...item, discounts: [...item.discounts] }));
+  const copyOf = (item: DraftItem) => placed[items.indexOf(item)];
+  const whole: DraftBody['discounts'] = [];
+  for (const one of all) {
+    const places = placesOf(one, items, (item) => copyOf(item) ?? item);
+    const [first = null, ...others] = places;
+    const indexes = others.map((item) => (item ? items.indexOf(item) : null));
+    const draft = { ...one.discount.draft, others: indexes };
+    const receiver = first && copyOf(first);
+    if (!receiver) whole.push(withLetter(draft, one));
+    else {
+      receiver.discounts.push(draft);
+      if (one.corrected) receiver.corrected = one.corrected;
+    }
+  }
+  return { items: placed, discounts: whole };
+}
+
+/** On several items of one letter it lessens that letter's sales. */
+function withLetter(
+  draft: DraftBody['discounts'][number],
+  { positions }: Placed,
+): DraftBody['discounts'][number] {
+  const letters = new Set((positions ?? []).map(({ letter }) => letter.value));
+  const [letter = null] = letters;
+  return letters.size === 1 ? { ...draft, letter: draft.letter ?? letter } : draft;
+}
+
+/** The places it may have, the first to be taken; `now` is the item with the discounts it has so far. */
+function placesOf(one: Placed, items: readonly DraftItem[], now: (item: DraftItem) => DraftItem): Place[] {
+  const { discount, above, positions } = one;
+  const minor = discount.draft.amount.value ?? 0;
+  const named = itemsNamedBy(items, discount);
+  const byPrice = priced(one, [...(above ? [above] : []), ...named], now);
+  if (byPrice.length > 0) return byPrice;
+  if (positions) return positions.length === 1 ? [...positions] : [null];
+  if (named.length > 0) return amongNamed(named, above, now);
+  if (discount.isOnWhole || one.isBehindSubtotal) return [null];
+  // Before all items it is on the first, if not on the whole.
+  if (!above) return [...items.slice(0, 1), null];
+  if (discount.percent !== null) return byPercent(minor, discount.percent, above, items);
+  if (minor <= Math.abs(above.gross.value ?? Infinity)) return [above];
+  // More than the item above costs: on the whole, or on one that costs as much.
+  return [null, ...items.filter(({ gross }) => (gross.value ?? 0) >= minor)];
+}
+
+/** Those that cost just the printed price below, when the discount is taken off. */
+function priced(
+  { discount, corrected }: Placed,
+  candidates: readonly DraftItem[],
+  now: (item: DraftItem) => DraftItem,
+) {
+  if (!corrected) return [];
+  const minor = discount.draft.amount.value ?? 0;
+  const fits = candidates.filter((item) => netOf(now(item)) - minor === corrected.value);
+  return fits.slice(0, 1);
+}
+
+function amongNamed(
+  named: readonly DraftItem[],
+  above: DraftItem | null,
+  now: (item: DraftItem) => DraftItem,
+): Place[] {
+  const [first] = named;
+  if (!first || (above && named.includes(above))) return [above];
+  const isAlike = ({ gross, letter }: DraftItem) =>
+    gross.value === first.gross.value && letter.value === first.letter.value;
+  const bare = named.find((item) => now(item).discounts.length === 0);
+  return named.every(isAlike) ? [bare ?? first] : [...named];
+}
+
+/** The places of which the percentage makes the amount: the item above, all before, or one of these. */
+function byPercent(minor: number, percent: number, above: DraftItem, items: readonly DraftItem[]): Place[] {
+  const isShareOf = (base: number) => Math.abs(divideRounded(base * percent, 100) - minor) <= 1;
+  const before = items.slice(0, items.indexOf(above) + 1);
+  const sum = before.reduce((total, item) => total + (item.gross.value ?? 0), 0);
+  if (isShareOf(above.gross.value ?? 0)) return [above];
+  const places: Place[] = before.filter(({ gross }) => isShareOf(gross.value ?? 0));
+  if (isShareOf(sum)) places.push(null);
+  return places.length > 0 ? places : [above];
+}
+
+function netOf({ gross, discounts }: DraftItem): number {
+  return (gross.value ?? 0) - discounts.reduce((sum, { amount }) => sum + (amount.value ?? 0), 0);
+}
