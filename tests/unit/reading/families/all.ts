@@ -1,0 +1,14 @@
+import type { FamilyReceipt } from './family.ts';
+import { centralEurope } from './receipts/central-europe.ts';
+import { englishSpeaking } from './receipts/english-speaking.ts';
+import { germany } from './receipts/germany.ts';
+import { nordic } from './receipts/nordic.ts';
+import { poland } from './receipts/poland.ts';
+
+export const families: readonly FamilyReceipt[] = [
+  ...poland,
+  ...germany,
+  ...centralEurope,
+  ...nordic,
+  ...englishSpeaking,
+];
