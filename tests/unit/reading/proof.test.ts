@@ -127,7 +127,7 @@ describe('a receipt with misread digits', () => {
           model.items.map((item) => item.grossMinor),
         );
       }),
-      { numRuns: 600 },
+      { numRuns: 300 },
     );
   });
 
@@ -144,7 +144,7 @@ describe('a receipt with misread digits', () => {
           if (receipt.verdict === 'proved') expect(receipt.totalMinor.value).toBe(model.toPay);
         },
       ),
-      { numRuns: 600 },
+      { numRuns: 300 },
     );
   });
 
@@ -206,7 +206,7 @@ describe('a receipt with lines missing', () => {
         const receipt = readText(without(text, drops), today);
         if (receipt.verdict === 'proved') expect(receipt.totalMinor.value).toBe(model.toPay);
       }),
-      { numRuns: 600 },
+      { numRuns: 300 },
     );
   });
 });
@@ -237,7 +237,7 @@ describe('a receipt of a shop abroad', () => {
         const receipt = readText(lines.join('\n'), today);
         if (receipt.verdict === 'proved') expect(receipt.totalMinor.value).toBe(model.total);
       }),
-      { numRuns: 600 },
+      { numRuns: 300 },
     );
   });
 });

@@ -46,12 +46,17 @@ export function measure(receipt: Receipt, truth: FamilyReceipt): Measured[] {
             of('item net', item.totalMinor, due.netMinor),
             of('item gross', item.grossMinor, due.grossMinor),
             of('item quantity', item.quantity, due.quantityMilli),
-            ...(due.letter === null ? [] : [of('item letter', item.vatCategory, due.letter)]),
+            ...(due.letter === null || isRate(item) ? [] : [of('item letter', item.vatCategory, due.letter)]),
           ]
         : [];
     }),
     ...receipt.items.filter(() => !isWhole).map((item) => strayOutcome(item.totalMinor, truth)),
   ];
+}
+
+/** Where the table's letters are cut off, its rates stand for them. */
+function isRate({ vatCategory }: LineItem): boolean {
+  return vatCategory.value?.endsWith('%') === true;
 }
 
 /** What a proved receipt promises of itself, whatever each field says. */
