@@ -102,6 +102,24 @@ describe('the rooms', () => {
     expect(clocks).toEqual([]);
   });
 
+  it('read in one direction: text knows no grammar, grammar no prover', () => {
+    const reading = path.join(source, 'workers/reading');
+    const layerOf = (file: string) =>
+      ['text', 'grammar', 'prover'].indexOf(path.relative(reading, file).split(path.sep)[0] ?? '');
+    const upwards = imports.filter(({ file, target }) => {
+      if (!file.startsWith(reading) || !target.startsWith('.')) return false;
+      const [own, other] = [layerOf(file), layerOf(path.resolve(path.dirname(file), target))];
+      const isAbove =
+        other > own ||
+        (own >= 0 &&
+          other < 0 &&
+          path.resolve(path.dirname(file), target).startsWith(`${reading}${path.sep}`) &&
+          !target.includes('/data/'));
+      return own >= 0 && isAbove;
+    });
+    expect(upwards.map(show)).toEqual([]);
+  });
+
   it('keep files to a size that can be read at a sitting', () => {
     const isCode = (line: string) => !/^\s*(?:$|\/\/|\/?\*)/.test(line);
     const long = files.filter((file) => readFileSync(file, 'utf8').split('\n').filter(isCode).length > 250);

@@ -58,6 +58,12 @@ export const correctionSchema = z.discriminatedUnion('what', [
   }),
   z.object({ what: z.literal('item'), index: z.int().min(0), seenAs, change: itemChange.partial() }),
   z.object({ what: z.literal('remove-item'), index: z.int().min(0), seenAs }),
+  /** Says whose a printed discount is: an item's, or the whole receipt's (null). */
+  z.object({
+    what: z.literal('place-discount'),
+    index: z.int().min(0),
+    itemIndex: z.int().min(0).nullable(),
+  }),
   /** Put behind the last item. */
   z.object({ what: z.literal('add-item'), item: itemChange.partial() }),
 ]);

@@ -30,9 +30,31 @@ function applied(receipt: Receipt, correction: Correction): Receipt {
     }
     case 'add-item':
       return { ...receipt, items: [...items, withChange(emptyItem(), correction.item)] };
+    case 'place-discount':
+      return withPlacedDiscount(receipt, correction.index, correction.itemIndex);
     case 'remove-item':
       return withoutItem(receipt, placeOf(items, correction));
   }
+}
+
+/** The discount where the user says it belongs; its place is no longer in doubt. */
+function withPlacedDiscount(receipt: Receipt, index: number, itemIndex: number | null): Receipt {
+  const discount = receipt.discounts[index];
+  if (!discount) throw notThere('discount');
+  if (itemIndex !== null && !receipt.items[itemIndex]) throw notThere('item');
+  const placed = { ...discount, itemIndex };
+  delete placed.otherItemIndexes;
+  const discounts = receipt.discounts.with(index, placed);
+  const isTouched = (at: number) => at === discount.itemIndex || at === itemIndex;
+  const items = receipt.items.map((item, at) => (isTouched(at) ? withDiscounts(item, at, discounts) : item));
+  return { ...receipt, discounts, items };
+}
+
+function withDiscounts(item: LineItem, at: number, discounts: Receipt['discounts']): LineItem {
+  const amounts = discounts.filter(({ itemIndex }) => itemIndex === at).map(({ amountMinor }) => amountMinor);
+  const sum = amounts.reduce((total, { value }) => total + (value ?? 0), 0);
+  const lessened = { ...item, discountMinor: computed(sum, amounts) };
+  return { ...lessened, totalMinor: totalOf(lessened) };
 }
 
 type ReceiptChange = Extract<Correction, { what: 'receipt' }>['change'];

@@ -4,7 +4,12 @@ import type { BookedReceipt, ExportedItem, ExportedReceipt } from '../../src/cor
 export const item = (change: Partial<ExportedItem>): ExportedItem => ({
   ...{ name: 'Mleko UHT 1 l', printedName: 'MLEKO UHT 1L', quantityMilli: 2000, unit: 'szt' },
   ...{ unitPriceMinor: 349, discountMinor: 0, totalMinor: 698, vatLetter: 'C', vatRateBasisPoints: 500 },
-  ...{ categoryPl: 'Nabiał > Mleko i śmietana', categoryEn: 'Dairy > Milk & cream', isDeposit: false },
+  ...{
+    categoryPl: 'Nabiał > Mleko i śmietana',
+    categoryEn: 'Dairy > Milk & cream',
+    isDeposit: false,
+    standing: 'proved' as const,
+  },
   ...change,
 });
 

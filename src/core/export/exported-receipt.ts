@@ -1,4 +1,4 @@
-import type { LineItem, PaymentMethod, Receipt, Verdict } from '../../shared/receipt.ts';
+import type { LineItem, PaymentMethod, Receipt, Standing, Verdict } from '../../shared/receipt.ts';
 import type { ReceiptNotes } from '../../shared/receipt-filter.ts';
 
 /** One receipt as every format sees it: plain values, null where nothing was read. Money in minor units. */
@@ -36,6 +36,8 @@ export type ExportedItem = {
   readonly categoryPl: string | null;
   readonly categoryEn: string | null;
   readonly isDeposit: boolean;
+  /** How far its amount is borne out; null from receipts that an older Paragon read. */
+  readonly standing: Standing | null;
 };
 
 export type ExportedVat = {
@@ -116,6 +118,7 @@ function toItem(item: LineItem, rates: ReadonlyMap<string | null, number | null>
     categoryPl: item.category.pl,
     categoryEn: item.category.en,
     isDeposit: item.isDeposit,
+    standing: item.totalMinor.standing ?? null,
   };
 }
 

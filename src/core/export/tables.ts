@@ -52,6 +52,7 @@ export function itemTable(receipts: readonly ExportedReceipt[], language: Export
     { kind: 'percent', basisPoints: item.vatRateBasisPoints },
     text(language === 'pl' ? item.categoryPl : item.categoryEn),
     text(item.isDeposit ? words.yes : null),
+    text(item.standing && words.standings[item.standing]),
     text(receipt.receiptId),
   ];
   const rows = receipts.flatMap((receipt) => receipt.items.map((item) => row(receipt, item)));

@@ -1,5 +1,5 @@
 import type { ExportLanguage } from '../../shared/export-format.ts';
-import type { PaymentMethod, Verdict } from '../../shared/receipt.ts';
+import type { PaymentMethod, Standing, Verdict } from '../../shared/receipt.ts';
 import type { Split } from './exported-receipt.ts';
 
 /** The few words that exported files are written in. */
@@ -9,6 +9,8 @@ export type ExportWords = {
   readonly vatColumns: readonly string[];
   readonly sheets: { readonly receipts: string; readonly items: string; readonly vat: string };
   readonly verdicts: Readonly<Record<Verdict, string>>;
+  /** How far an item's amount is borne out. */
+  readonly standings: Readonly<Record<Standing, string>>;
   readonly payments: Readonly<Record<PaymentMethod, string>>;
   readonly yes: string;
   readonly uncategorised: string;
@@ -30,7 +32,7 @@ export const exportWords: Readonly<Record<ExportLanguage, ExportWords>> = {
     ],
     itemColumns: [
       ...['data', 'sklep', 'nazwa', 'nazwa na paragonie', 'ilość', 'jednostka', 'cena', 'rabat', 'wartość'],
-      ...['waluta', 'stawka', 'VAT %', 'kategoria', 'kaucja', 'id paragonu'],
+      ...['waluta', 'stawka', 'VAT %', 'kategoria', 'kaucja', 'pewność', 'id paragonu'],
     ],
     vatColumns: [
       'data',
@@ -46,6 +48,9 @@ export const exportWords: Readonly<Record<ExportLanguage, ExportWords>> = {
     ],
     sheets: { receipts: 'Paragony', items: 'Pozycje', vat: 'VAT' },
     verdicts: { proved: 'udowodniony', consistent: 'zgodny', needs_review: 'do sprawdzenia' },
+    standings: {
+      ...{ proved: 'dowiedziona', read: 'odczytana', 'in-doubt': 'wątpliwa', corrected: 'poprawiona' },
+    },
     payments: {
       ...{ cash: 'gotówka', card: 'karta', blik: 'BLIK', voucher: 'bon', transfer: 'przelew', other: 'inna' },
     },
@@ -62,11 +67,12 @@ export const exportWords: Readonly<Record<ExportLanguage, ExportWords>> = {
     ],
     itemColumns: [
       ...['date', 'shop', 'name', 'printed name', 'quantity', 'unit', 'price', 'discount', 'total'],
-      ...['currency', 'rate', 'VAT %', 'category', 'deposit', 'receipt id'],
+      ...['currency', 'rate', 'VAT %', 'category', 'deposit', 'standing', 'receipt id'],
     ],
     vatColumns: ['date', 'shop', 'tax id', 'rate', 'VAT %', 'net', 'VAT', 'gross', 'currency', 'receipt id'],
     sheets: { receipts: 'Receipts', items: 'Items', vat: 'VAT' },
     verdicts: { proved: 'proved', consistent: 'adds up', needs_review: 'needs a look' },
+    standings: { proved: 'proved', read: 'read', 'in-doubt': 'in doubt', corrected: 'corrected' },
     payments: {
       ...{
         cash: 'cash',

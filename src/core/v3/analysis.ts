@@ -4,6 +4,7 @@ import { checkSchema, paymentMethodSchema, verdictSchema } from '../../shared/re
 import { toMajor } from '../../shared/money.ts';
 import { wordRefSchema } from '../../shared/page.ts';
 import { unitPriceOf } from '../../shared/unit-price.ts';
+import { standingRowSchema, standingsOf } from './standings.ts';
 
 /** Money as the contract has it: a number of the currency's major units, null where it wasn't read. */
 const amount = z.number().nullable();
@@ -63,11 +64,15 @@ export const analysisSchema = z.object({
     total_discount: amount,
   }),
   total_amount: amount,
+  /** What was paid of the total in the end; null from receipts that an older Paragon read. */
+  paid_amount: amount,
   payment_method: paymentMethodSchema.nullable(),
   payments: z.array(z.object({ method: paymentMethodSchema, name: text, amount })),
   currency: text,
   nip: text,
   verdict: verdictSchema,
+  /** Field by field how far it is borne out: the verdict covers the total, what was paid, and the items' net amounts. */
+  standings: z.array(standingRowSchema),
   checks: z.array(
     z.object({
       what: checkSchema.shape.kind,
@@ -131,6 +136,7 @@ export function toAnalysis(receipt: Receipt): Analysis {
       total_discount: totalDiscount(receipt.discounts, amount),
     },
     total_amount: amount(receipt.totalMinor.value),
+    paid_amount: amount(receipt.paidMinor?.value ?? null),
     payment_method: receipt.paymentMethod,
     payments: receipt.payments.map((payment) => ({
       method: payment.method,
@@ -140,6 +146,7 @@ export function toAnalysis(receipt: Receipt): Analysis {
     currency: receipt.currency.value,
     nip: receipt.nip.value,
     verdict: receipt.verdict,
+    standings: standingsOf(receipt),
     checks: receipt.checks.map((check) => toCheckRow(check, amount)),
     repairs: receipt.repairs.map(({ field, printed, repaired, reason }) => ({
       field,

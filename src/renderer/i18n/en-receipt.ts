@@ -21,6 +21,8 @@ export const enReceipt = {
     repaired: 'Corrected: {{printed}} was read, {{reason}}',
     repairedShort: 'Corrected by the arithmetic',
     computed: 'Worked out from other values, not printed',
+    proved: 'Proved: another value would break {{by}}',
+    inDoubt: 'In doubt, more than one reading fits. Press the number of the right one: {{choices}}',
     lowConfidence: 'Hard to read ({{percent}}): compare with the picture',
     showWords: 'Show on the picture',
     added: 'Added',

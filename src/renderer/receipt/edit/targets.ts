@@ -72,8 +72,27 @@ export function correctionFor(receipt: Receipt, path: string, value: DraftValue)
   if (place.of === 'receipt') return { what: 'receipt', change: { [place.key]: value } };
   const item = receipt.items[place.index];
   if (!item) return null;
+  const placing = place.key === 'totalMinor' ? placingFor(receipt, place.index, value) : null;
+  if (placing) return placing;
   const { index, key } = place;
   return { what: 'item', index, seenAs: item.name.words, change: itemChange(item, key, value) };
+}
+
+/** Where an item's amount is in doubt because a discount's place is: the place with which it is the value. */
+function placingFor(receipt: Receipt, at: number, value: DraftValue): Correction | null {
+  const total = receipt.items[at]?.totalMinor.value ?? null;
+  if (total === null || typeof value !== 'number') return null;
+  const index = receipt.discounts.findIndex(({ amountMinor, itemIndex, otherItemIndexes = [] }) => {
+    const minor = amountMinor.value ?? 0;
+    if (itemIndex === at && otherItemIndexes.length > 0) return value === total || value === total + minor;
+    return otherItemIndexes.includes(at) && (value === total || value === total - minor);
+  });
+  const discount = receipt.discounts[index];
+  if (!discount) return null;
+  const isKept = value === total;
+  const others = discount.otherItemIndexes ?? [];
+  const elsewhere = discount.itemIndex === at ? (others[0] ?? null) : at;
+  return { what: 'place-discount', index, itemIndex: isKept ? discount.itemIndex : elsewhere };
 }
 
 function itemChange(item: LineItem, key: ItemKey, value: DraftValue): ItemChange {

@@ -1,8 +1,15 @@
-import { IconAlertCircle, IconMathFunction, IconPencil, IconWand } from '@tabler/icons-react';
+import {
+  IconAlertCircle,
+  IconCheck,
+  IconHelpCircle,
+  IconMathFunction,
+  IconPencil,
+  IconWand,
+} from '@tabler/icons-react';
 import { createContext, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { wordKey, type Page, type WordRef } from '../../../shared/page.ts';
-import type { Repair, TextField } from '../../../shared/receipt.ts';
+import type { CheckKind, Repair, TextField } from '../../../shared/receipt.ts';
 import { useLocale } from '../../i18n/i18n.ts';
 import { formatPercent } from '../../lib/format.ts';
 import styles from './fields.module.css';
@@ -22,21 +29,34 @@ export type FieldOf<T> = Omit<TextField, 'value' | 'alternatives'> & {
 };
 
 export type Mark = {
-  readonly kind: 'repaired' | 'doubtful' | 'computed' | 'corrected';
+  readonly kind: 'repaired' | 'doubtful' | 'computed' | 'corrected' | 'in-doubt' | 'proved';
   readonly reason: string;
 };
 
-/** Null for a value that stands as it was printed and was well read. */
-export function useMark(field: FieldOf<string | number>): Mark | null {
+/**
+ * Null for a value that was well read and of which no equation speaks.
+ * @param show how the values that it may have instead are written
+ */
+export function useMark<T extends string | number>(
+  field: FieldOf<T>,
+  show: (value: T) => string = String,
+): Mark | null {
   const { t } = useTranslation();
   const locale = useLocale();
   const { repairs, pages } = useContext(EvidenceContext);
+  const provedReason = (kinds: readonly CheckKind[]) =>
+    t('receipt.proved', { by: kinds.map((kind) => t(`proof.check.${kind}`)).join(', ') });
   if (field.origin === 'corrected') {
     const printed = printedText(field.words, pages);
     return {
       kind: 'corrected',
       reason: printed ? t('edit.corrected', { printed }) : t('edit.correctedShort'),
     };
+  }
+  const { alternatives = [] } = field;
+  if (field.standing === 'in-doubt' && field.value !== null) {
+    const choices = [field.value, ...alternatives].map((value, at) => `${at + 1}: ${show(value)}`).join(', ');
+    return { kind: 'in-doubt', reason: t('receipt.inDoubt', { choices }) };
   }
   if (field.value === null) return null;
   if (field.origin === 'repaired') {
@@ -48,6 +68,7 @@ export function useMark(field: FieldOf<string | number>): Mark | null {
     return { kind: 'repaired', reason };
   }
   if (field.origin === 'computed') return { kind: 'computed', reason: t('receipt.computed') };
+  if (field.standing === 'proved') return { kind: 'proved', reason: provedReason(field.provedBy ?? []) };
   if (field.confidence >= lowConfidence) return null;
   const percent = formatPercent(field.confidence, locale);
   return { kind: 'doubtful', reason: t('receipt.lowConfidence', { percent }) };
@@ -59,6 +80,8 @@ function printedText(words: readonly WordRef[], pages: readonly Page[]): string 
 }
 
 const icons = {
+  'in-doubt': IconHelpCircle,
+  proved: IconCheck,
   repaired: IconWand,
   doubtful: IconAlertCircle,
   computed: IconMathFunction,

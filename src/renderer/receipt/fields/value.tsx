@@ -24,7 +24,7 @@ type ValueProps<T> = {
 export function Value<T extends string | number>(props: ValueProps<T>) {
   const { field, path, missing } = props;
   const { t } = useTranslation();
-  const mark = useMark(field);
+  const mark = useMark(field, props.show);
   if (path !== undefined) return <EditableValue {...props} path={path} />;
   if (field.value === null) {
     return missing === undefined ? (
@@ -65,6 +65,9 @@ function EditableValue<T extends string | number>(props: ValueProps<T> & { reado
         onOpen={() => {
           openPath.set(path);
         }}
+        onChoose={(value) => {
+          put(path, value, String(value));
+        }}
       />
     );
   }
@@ -91,13 +94,15 @@ function EditableValue<T extends string | number>(props: ValueProps<T> & { reado
 type ValueButtonProps<T> = ValueProps<T> & {
   readonly buttonRef?: React.RefObject<HTMLButtonElement | null>;
   readonly onOpen?: () => void;
+  /** Takes one of the readings of a value that is in doubt, by its number. */
+  readonly onChoose?: (value: T) => void;
 };
 
 function ValueButton<T extends string | number>(props: ValueButtonProps<T>) {
-  const { field, show = String, label, missing, buttonRef, onOpen } = props;
+  const { field, show = String, label, missing, buttonRef, onOpen, onChoose } = props;
   const { t } = useTranslation();
   const light = useWordLight(field.words);
-  const mark = useMark(field);
+  const mark = useMark(field, show);
   const isMissing = field.value === null;
   const shown = field.value === null ? t('receipt.notRead') : show(field.value);
   // Always within a tooltip, or the button would be made anew, and lose the focus, when a mark comes or goes.
@@ -121,6 +126,10 @@ function ValueButton<T extends string | number>(props: ValueButtonProps<T>) {
         data-editable={onOpen !== undefined || undefined}
         aria-label={[`${label}: ${shown}`, mark?.reason].filter(Boolean).join('. ')}
         onClick={onOpen}
+        onKeyDown={(event) => {
+          const chosen = choiceOf(field, event.key);
+          if (chosen !== null) onChoose?.(chosen);
+        }}
         {...light.handlers}
       >
         {isMissing ? (missing ?? shown) : shown}
@@ -128,4 +137,10 @@ function ValueButton<T extends string | number>(props: ValueButtonProps<T>) {
       </button>
     </Tooltip>
   );
+}
+
+/** The reading that a digit stands for, where the value is in doubt: 1 is the one shown. */
+function choiceOf<T>({ value, alternatives = [], standing }: FieldOf<T>, key: string): T | null {
+  if (standing !== 'in-doubt' || !/^[1-9]$/.test(key)) return null;
+  return [value, ...alternatives][Number(key) - 1] ?? null;
 }

@@ -20,7 +20,7 @@ const wholePattern =
   /paragon|calosc|\bcal[eay]\b|zakup|sumy|klient|punkt|pracown|receipt|\bbill\b|purchase|basket|\border\b|einkauf|gesamt|kundenkarte/;
 /** Goods taken back or cancelled, and packaging returned: they are bought for less than nothing. */
 const returnPattern =
-  /\b(?:storno|anulow\w*|zwrot\w*|zwroc\w*|return\w*|refund\w*|void\w*|retoure?\w*|ruckgabe|leergut\w*|pfand\w*|\w*pant\w*|vratn\w*|vratka|zaloha|makuler\w*|annul\w*|retur\w*|depozyt|kaucj\w*|opak\w*\.? ?zwr\w*)/;
+  /\b(?:storno|anulow\w*|zwrot\w*|zwroc\w*|return\w*|refund\w*|void\w*|retoure?\w*|ruckgabe|leergut\w*|pfand\w*|\w*pant\w*|vratn\w*|vraten\w*|vratka|zaloha|makuler\w*|annul\w*|retur\w*|depozyt|kaucj\w*|opak\w*\.? ?zwr\w*)/;
 /** Fewer letters are no name that could tell one item from another. */
 const minNameLength = 4;
 

@@ -122,11 +122,7 @@ function unitOf(row: Row): string | null {
 }
 
 /** A name that is longer than its column goes on in the rows below, up to the next line or the end of the part. */
-function takeRestsOfNames(
-  items: DraftItem[],
-  lines: readonly InvoiceLine[],
-  table: readonly Row[],
-): void {
+function takeRestsOfNames(items: DraftItem[], lines: readonly InvoiceLine[], table: readonly Row[]): void {
   for (const [index, { row }] of lines.entries()) {
     for (const next of table.filter((one) => one.index > row.index)) {
       const isRest = /\p{L}{2}/u.test(next.text) && amountsIn(next).length === 0 && rowKind(next) === null;

@@ -5,7 +5,7 @@ import { healedText } from './label-words.ts';
 /** What an amount's label says of it being the sum that was to be paid; the first pattern that fits counts. */
 const totalLabels: readonly (readonly [RegExp, number])[] = [
   [
-    /sub-?total|excl|beforegst|qty|quant|quantity|uantity|item|disc|saving|gstamt|gstamount|total\(?gst(?!incl)|totaltax|taxtotal|taxamt|tax\(|ptu|podatek|lacznie|points|before|earned|summary|supplies/,
+    /sub-?total|zwischensumme|mezisoucet|medzisucet|delsumma|excl|beforegst|qty|quant|quantity|uantity|item|disc|saving|gstamt|gstamount|total\(?gst(?!incl)|totaltax|taxtotal|taxamt|tax\(|ptu|podatek|lacznie|points|before|earned|summary|supplies/,
     -10,
   ],
   [/roundedtotal|totalrounded|totalafterrounding|afterround|nettotal|netttotal|totalround|finaltotal/, 10],
@@ -80,7 +80,7 @@ export function isTipRow(row: Row): boolean {
 
 export function isChangeRow(row: Row): boolean {
   return (
-    /\bchange\b|\bbaki\b|\breszta\b|^\W*chan|ruckgeld|wechselgeld|zuruck|vracen|vydavok|vraten(?! lah)|rendu|wisselgeld|vaxel|visszajaro|решта/.test(
+    /\bchange\b|\bbaki\b|\breszta\b|^\W*chan|ruckgeld|wechselgeld|zuruck|vracen|vydavok|vraten[aey]?(?! (?:lah|fla))|rendu|wisselgeld|vaxel|visszajaro|решта/.test(
       healedText(row),
     ) || /^\W*ret(?:o)?ur\W*(?:[a-z]{3}\W*)?\d/.test(row.folded)
   );

@@ -52,11 +52,11 @@ function isSumRow(row: Row): boolean {
   const weight = totalWeight(row) ?? 0;
   const isSum =
     weight > 0 || (weight < 0 && /t[o0]t|tal|sum|razem|ogolem|amount|due|pa[iy]/.test(labelOf(row)));
-  return (isSum && amountsIn(row).length > 0) || isTender(row) || isChangeRow(row);
+  return ((isSum || isSubtotal(row)) && amountsIn(row).length > 0) || isTender(row) || isChangeRow(row);
 }
 
 function isSubtotal(row: Row): boolean {
-  return /sub-?t[o0]t|suma ?cz|zwischens|mezisou/.test(labelOf(row));
+  return /sub-?t[o0]t|suma ?cz|zwischens|mezisou|medzisuc|delsumma/.test(labelOf(row));
 }
 
 /** Σ of the items less the discounts, or null where one is unread. */

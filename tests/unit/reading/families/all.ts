@@ -2,6 +2,7 @@ import type { FamilyReceipt } from './family.ts';
 import { centralEurope } from './receipts/central-europe.ts';
 import { englishSpeaking } from './receipts/english-speaking.ts';
 import { germany } from './receipts/germany.ts';
+import { manyCountries } from './receipts/many-countries.ts';
 import { nordic } from './receipts/nordic.ts';
 import { poland } from './receipts/poland.ts';
 
@@ -11,4 +12,5 @@ export const families: readonly FamilyReceipt[] = [
   ...centralEurope,
   ...nordic,
   ...englishSpeaking,
+  ...manyCountries,
 ];
