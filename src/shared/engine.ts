@@ -23,6 +23,7 @@ export const fileTypes = {
   'image/heif': 'heif',
   'image/avif': 'avif',
   'image/tiff': 'tiff',
+  'application/json': 'json',
 } as const;
 export const fileMimeSchema = z.enum(Object.keys(fileTypes) as [FileMime, ...FileMime[]]);
 export type FileMime = keyof typeof fileTypes;

@@ -96,7 +96,13 @@ describe('POST /process', () => {
       'image/webp',
       'application/pdf',
     ]);
-    expect(listed.slice(5).sort()).toEqual(['image/avif', 'image/heic', 'image/heif', 'image/tiff']);
+    expect(listed.slice(5).sort()).toEqual([
+      'application/json',
+      'image/avif',
+      'image/heic',
+      'image/heif',
+      'image/tiff',
+    ]);
   });
 
   it('refuses more than 10 MiB', async () => {

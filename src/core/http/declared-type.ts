@@ -12,6 +12,7 @@ export const supportedTypes = [
   'image/heif',
   'image/avif',
   'image/tiff',
+  'application/json',
 ] as const;
 
 /** @throws AppError BAD_REQUEST where the part declares no type, UNSUPPORTED_FILE_TYPE where it isn't allowed */

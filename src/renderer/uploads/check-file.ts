@@ -11,6 +11,7 @@ export const acceptedTypes: Record<string, string[]> = {
   'image/heif': ['.heif'],
   'image/avif': ['.avif'],
   'image/tiff': ['.tif', '.tiff'],
+  'application/json': ['.json'],
 } satisfies Record<keyof typeof fileTypes, string[]>;
 
 const acceptedExtensions = new Set(Object.values(acceptedTypes).flat());

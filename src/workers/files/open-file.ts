@@ -1,9 +1,11 @@
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { fileTypeFromFile } from 'file-type';
 import { AppError } from '../../shared/app-error.ts';
 import { assertNever } from '../../shared/assert-never.ts';
+import { eReceiptMime, isEReceiptHead } from '../../shared/e-receipt.ts';
 import { fileMimeSchema, type FileMime } from '../../shared/engine.ts';
 import type { FilePages } from './file-pages.ts';
+import { openEReceipt } from './e-receipt-pages.ts';
 import { openHeic } from './heic-pages.ts';
 import { openImage } from './image-pages.ts';
 import { openPdf } from './pdf-pages.ts';
@@ -23,6 +25,8 @@ export async function openFile(path: string): Promise<FilePages> {
     case 'image/avif':
     case 'image/tiff':
       return openImage(path, mime);
+    case 'application/json':
+      return openEReceipt(path);
     default:
       return assertNever(mime);
   }
@@ -38,9 +42,22 @@ async function sniff(path: string): Promise<FileMime> {
   const detected = await fileTypeFromFile(path);
   const mime = fileMimeSchema.safeParse(detected?.mime);
   if (mime.success) return mime.data;
+  if (!detected && (await isEReceipt(path))) return eReceiptMime;
   throw new AppError(
     'UNSUPPORTED_FILE_TYPE',
     'The file is no picture or PDF that Paragon reads. Add a JPEG, PNG, WebP, HEIC, AVIF, TIFF or PDF file.',
     { detectedType: detected?.mime ?? null },
   );
+}
+
+const headBytes = 4100;
+
+async function isEReceipt(path: string): Promise<boolean> {
+  const file = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(headBytes) });
+    return isEReceiptHead(buffer.toString('utf8', 0, bytesRead));
+  } finally {
+    await file.close();
+  }
 }

@@ -35,6 +35,7 @@ test.for([
   ['image/heic', Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1')],
   ['image/avif', Buffer.from('\0\0\0\x18ftypavif\0\0\0\0mif1avif', 'latin1')],
   ['image/tiff', littleEndianTiff],
+  ['application/json', Buffer.from('{"protoVersion": "1.0", "header": [], "body": []}')],
 ] as const)('%s is known by its bytes', async ([mime, bytes]) => {
   const upload = await createUploads(temporaryFolder()).store(chunksOf(bytes));
   expect(upload.mime).toBe(mime);
@@ -45,6 +46,7 @@ test.for([
   ['UNSUPPORTED_FILE_TYPE', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), {}],
   ['UNSUPPORTED_FILE_TYPE', Buffer.from('GIF89a<html>'), { detectedType: 'image/gif' }],
   ['UNSUPPORTED_FILE_TYPE', Buffer.from('Milk, bread'), { detectedType: null }],
+  ['UNSUPPORTED_FILE_TYPE', Buffer.from('{"milk": 1, "bread": 2}'), { detectedType: null }],
   [
     'FILE_TOO_LARGE',
     jpegOf(fileLimits.maxFileBytes + 70_000),

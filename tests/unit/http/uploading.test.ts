@@ -126,6 +126,7 @@ describe('an upload', () => {
             'image/heif',
             'image/avif',
             'image/tiff',
+            'application/json',
           ],
         },
       },
