@@ -28,9 +28,8 @@ function runWithNewerNode() {
     return;
   }
   const child = spawn(newerNode, [entry, ...process.argv.slice(2)], { stdio: 'inherit' });
-  // The terminal sends signals to both; a service manager sends them to us alone.
-  process.on('SIGINT', () => undefined);
-  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  // A terminal or a service manager may send them to both: what comes twice at once counts once.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => {
     process.exitCode = code ?? (signal === null ? 1 : 128);
   });

@@ -8,15 +8,32 @@ const root = path.resolve(import.meta.dirname, '..');
 const require = createRequire(import.meta.url);
 /** better-sqlite3's prebuilt file needs this Electron's Node-API. */
 const oldestElectron = 35;
+const parentWatchMs = 250;
 const downloadLimitMs = 180_000;
+
+/** What was started last and may run still. */
+let running: ChildProcess | null = null;
+const asked = { toStop: false };
+
+// Whoever is told to stop (npm, this script, the app), all of them end, the app first. It takes a signal that comes twice
+// at once, from a terminal and from here, for one.
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    stop(signal);
+  });
+}
+stopWithNpm();
 
 if (isStale()) await finished(spawnNode([packageFile('electron-vite', 'bin/electron-vite.js'), 'build']));
 const electron = hasDisplay() ? await findElectron() : 'There is no display.';
+if (asked.toStop) process.exit(0);
 const app = typeof electron === 'string' ? startHeadless(electron) : startWindow(electron.path);
-process.on('SIGTERM', () => app.kill('SIGTERM'));
-// The terminal sends Ctrl+C to the app as well; it ends by itself, and this process after it.
-process.on('SIGINT', () => undefined);
 process.exitCode = await exitCode(app);
+
+function stop(signal: NodeJS.Signals): void {
+  asked.toStop = true;
+  running?.kill(signal);
+}
 
 function startHeadless(reason: string): ChildProcess {
   console.log(`${reason} Starting without a window: open the address below in a browser.`);
@@ -28,7 +45,7 @@ function startWindow(program: string): ChildProcess {
   const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
   if (isRoot) console.log('You are root, so Chromium runs without its process sandbox. Better not be root.');
   const flags = isRoot ? ['--no-sandbox'] : [];
-  return spawn(program, [root, ...flags, ...process.argv.slice(2)], { stdio: 'inherit' });
+  return kept(spawn(program, [root, ...flags, ...process.argv.slice(2)], { stdio: 'inherit' }));
 }
 
 function hasDisplay(): boolean {
@@ -76,12 +93,29 @@ function packageFile(name: string, file: string): string {
 }
 
 function spawnNode(args: readonly string[], stdio: 'inherit' | 'ignore' = 'inherit'): ChildProcess {
-  return spawn(process.execPath, args, { stdio, cwd: root });
+  return kept(spawn(process.execPath, args, { stdio, cwd: root }));
+}
+
+function kept(child: ChildProcess): ChildProcess {
+  running = child;
+  return child;
+}
+
+/** npm tells a signal to its shell alone, which may die of it without a word: then this process has another parent. */
+function stopWithNpm(): void {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop('SIGTERM');
+  }, parentWatchMs);
+  watch.unref();
 }
 
 async function finished(child: ChildProcess): Promise<void> {
   const code = await exitCode(child);
-  if (code !== 0) process.exit(code);
+  if (code !== 0) process.exit(asked.toStop ? 0 : code);
 }
 
 function exitCode(child: ChildProcess): Promise<number> {

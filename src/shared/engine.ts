@@ -9,8 +9,28 @@ import { receiptSchema } from './receipt.ts';
 export const fileLimits = {
   maxFileBytes: 10 * 1024 * 1024,
   maxPixels: 80_000_000,
+  /** HEIC and AVIF are decoded as a whole; phones' largest have 48 million. */
+  maxHeifPixels: 50_000_000,
+  /** Larger pictures are made this small as they are decoded: more tells a recogniser nothing. */
+  maxKeptPixels: 16_000_000,
+  /** Of a picture's shorter side. */
+  minSide: 16,
+  /** Of all pages of a file; fifty A4 pages at 300 dpi have 435 million. */
+  maxFilePixels: 500_000_000,
   maxPdfPages: 50,
   maxPdfPagePixels: 20_000_000,
+  /** A4 in black and white at 1200 dpi has 140 million. */
+  maxPdfPicturePixels: 200_000_000,
+  /** What one picture, one other stream (a page's content, a font) and all of them may unpack to. */
+  maxPdfPictureBytes: 256 * 1024 * 1024,
+  maxPdfStreamBytes: 32 * 1024 * 1024,
+  maxPdfUnpackedBytes: 2 * 1024 * 1024 * 1024,
+  /** A receipt has a few thousand, the plan of a town half a million. */
+  maxPdfOperators: 1_000_000,
+  /** Letters of the text that all pages carry. */
+  maxPdfLetters: 500_000,
+  /** What PDFium may hold; real receipts' PDFs take under 90 MB to draw. */
+  maxPdfiumBytes: 320 * 1024 * 1024,
 } as const;
 
 /** Types the engine reads, by sniffed MIME type, with the extension the stored file gets. */

@@ -1,6 +1,7 @@
 // The engine's process: a pool of threads behind a wall. Whatever untrusted bytes do to native code here, the
 // application's process lives on and starts this one anew.
 import { writeFileSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
 import { assertNever } from '../shared/assert-never.ts';
 import type { EngineCommand } from '../shared/engine-process.ts';
 import { connectParent } from './pool/parent-port.ts';
@@ -12,6 +13,8 @@ const aliveIntervalMs = 100;
 // one ends.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
 if (process.platform === 'linux') standInFront();
+// For the threads, which are started later (tidy-up.ts).
+setFlagsFromString('--expose-gc');
 
 const parent = connectParent();
 let threads: ReturnType<typeof createThreads> | null = null;

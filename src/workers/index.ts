@@ -11,6 +11,7 @@ import { modelQuestion, modelReading } from './language-model/index.ts';
 import { normalise } from './normalise/index.ts';
 import { correctReceipt } from './correct-receipt.ts';
 import { asTask } from './task-control.ts';
+import { tidyUp } from './tidy-up.ts';
 import { readReceipt, readText } from './reading/index.ts';
 import { createFileRecogniser } from './recognise/recognise-file.ts';
 
@@ -21,8 +22,10 @@ sharp.cache(false);
 const recogniseFile = createFileRecogniser(threadData());
 
 /** Piscina's entry. */
-export default function run(request: EngineRequest): Promise<Outcome<EngineOutput<EngineTaskName>>> {
-  return outcomeOf(() => asTask(request, () => runTask(request)));
+export default async function run(request: EngineRequest): Promise<Outcome<EngineOutput<EngineTaskName>>> {
+  const outcome = await outcomeOf(() => asTask(request, () => runTask(request)));
+  tidyUp(!outcome.ok);
+  return outcome;
 }
 
 async function runTask(request: EngineRequest): Promise<EngineOutput<EngineTaskName>> {

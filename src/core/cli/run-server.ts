@@ -61,17 +61,18 @@ export function exitCodeOf(code: ErrorCode): number {
   return code === 'BAD_REQUEST' || code === 'FORBIDDEN' ? exitCodes.usage : exitCodes.failure;
 }
 
+/** Terminals and service managers tell a whole group of processes, and those tell each other: what comes so soon is one. */
+const sameSignalMs = 1_000;
+
 /** Resolves at the first signal. From then on the next one ends the process. */
 function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
+    let firstAtMs: number | null = null;
     const onSignal = (): void => {
-      process.once('SIGINT', leaveNow).once('SIGTERM', leaveNow);
+      firstAtMs ??= performance.now();
+      if (performance.now() - firstAtMs > sameSignalMs) process.exit(exitCodes.failure);
       resolve();
     };
-    process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
   });
-}
-
-function leaveNow(): void {
-  process.exit(exitCodes.failure);
 }

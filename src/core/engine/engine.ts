@@ -48,6 +48,9 @@ export type EngineFigures = {
   readonly alone: EngineProcessFigures;
 };
 
+/** A stray signal may end a process before it can take it; one that never starts is another matter. */
+const startsTried = 3;
+
 /**
  * Runs engine tasks in threads of a process of its own, so that nothing a file does to native code reaches the
  * application. When that process ends, the tasks that ran in it are suspects: each is tried again alone, in a second
@@ -62,6 +65,7 @@ export function createEngine(options: EnginePoolOptions): EnginePool {
   const main = createProcess(options.threads);
   const alone = createProcess(1);
   let failure: string | null = null;
+  let failedStarts = 0;
   let isClosed = false;
 
   function createProcess(threads: number): EngineProcess {
@@ -73,6 +77,7 @@ export function createEngine(options: EnginePoolOptions): EnginePool {
       threads,
       limits: options.limits ?? engineLimits(null, totalmem()),
       onEnded: (task, outcome) => {
+        failedStarts = 0;
         settle(task, outcome);
         pump();
       },
@@ -114,8 +119,12 @@ export function createEngine(options: EnginePoolOptions): EnginePool {
         waiting.unshift(...live);
         break;
       case 'start':
-        failure = `The engine can’t be started: ${reason}`;
-        for (const task of live) giveUp(task, startError(reason));
+        failedStarts += 1;
+        if (failedStarts < startsTried) waiting.unshift(...live);
+        else {
+          failure = `The engine can’t be started: ${reason}`;
+          for (const task of live) giveUp(task, startError(reason));
+        }
         break;
       case 'crash':
       case 'memory':

@@ -17,12 +17,38 @@ export type FilePages = {
   close(): Promise<void>;
 };
 
-export function refusePixels(width: number, height: number): void {
-  if (width * height <= fileLimits.maxPixels) return;
+export function refusePixels(width: number, height: number, mime: FileMime): void {
+  const isHeif = mime === 'image/heic' || mime === 'image/heif' || mime === 'image/avif';
+  const most = isHeif ? fileLimits.maxHeifPixels : fileLimits.maxPixels;
+  if (width * height <= most) return;
   const megapixels = Math.round((width * height) / 1e6);
   throw new AppError(
     'TOO_MANY_PIXELS',
-    `The picture has ${megapixels} megapixels. Save it smaller than ${fileLimits.maxPixels / 1e6} megapixels and add it again.`,
+    `The picture has ${megapixels} megapixels. Save it smaller than ${most / 1e6} megapixels and add it again.`,
+    { width, height },
+  );
+}
+
+/** Each page of a file within its limit, all of them can still be days of work. @throws AppError TOO_MANY_PIXELS */
+export function pixelBudget(): (index: number, pixels: number) => void {
+  const spent = new Map<number, number>();
+  return (index, pixels) => {
+    spent.set(index, pixels);
+    const sum = [...spent.values()].reduce((total, one) => total + one, 0);
+    if (sum <= fileLimits.maxFilePixels) return;
+    throw new AppError(
+      'TOO_MANY_PIXELS',
+      `The file’s pages have more than ${fileLimits.maxFilePixels / 1e6} megapixels together. Split it, or save it smaller.`,
+    );
+  };
+}
+
+/** A line of dots holds no receipt, and recognisers can't take one. @throws AppError PICTURE_TOO_NARROW */
+export function refuseNarrow(width: number, height: number): void {
+  if (Math.min(width, height) >= fileLimits.minSide) return;
+  throw new AppError(
+    'PICTURE_TOO_NARROW',
+    `The picture is ${width} × ${height} pixels, too narrow to hold a receipt. Add one with the whole receipt on it.`,
     { width, height },
   );
 }

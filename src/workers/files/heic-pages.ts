@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import decodeHeic from 'heic-decode';
 import sharp from 'sharp';
 import type { FileMime } from '../../shared/engine.ts';
-import { corruptFile, refusePixels, type FilePages } from './file-pages.ts';
-import { toColour } from './image-pages.ts';
+import { corruptFile, refuseNarrow, refusePixels, type FilePages } from './file-pages.ts';
+import { keptSize, toColour } from './image-pages.ts';
 
 /** HEIC as phones take it; sharp's prebuilt libvips has no HEVC decoder, libheif's WebAssembly build has. */
 export async function openHeic(path: string, mime: FileMime): Promise<FilePages> {
@@ -13,7 +13,8 @@ export async function openHeic(path: string, mime: FileMime): Promise<FilePages>
     .catch((error: unknown) => {
       throw corruptFile(error);
     });
-  refusePixels(width, height);
+  refusePixels(width, height, mime);
+  refuseNarrow(width, height);
   return {
     mime,
     count: 1,
@@ -23,7 +24,10 @@ export async function openHeic(path: string, mime: FileMime): Promise<FilePages>
         throw corruptFile(error);
       });
       const raw = { width: image.width, height: image.height, channels: 4 } as const;
-      return toColour(sharp(new Uint8Array(image.data), { raw }));
+      // The same bytes: a copy would be a third of a gigabyte for the largest.
+      const { buffer: pixels, byteOffset, byteLength } = image.data;
+      const picture = sharp(new Uint8Array(pixels, byteOffset, byteLength), { raw });
+      return toColour(keptSize(picture, image.width, image.height));
     },
     textLayer: () => Promise.resolve(null),
     close: () => Promise.resolve(),

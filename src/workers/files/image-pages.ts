@@ -1,20 +1,32 @@
 import sharp, { type Metadata, type Sharp } from 'sharp';
-import type { FileMime } from '../../shared/engine.ts';
+import { fileLimits, type FileMime } from '../../shared/engine.ts';
 import type { ColourImage } from '../image/images.ts';
-import { corruptFile, refusePages, refusePixels, type FilePages } from './file-pages.ts';
+import {
+  corruptFile,
+  pixelBudget,
+  refuseNarrow,
+  refusePages,
+  refusePixels,
+  type FilePages,
+} from './file-pages.ts';
+
+/** Cyan, magenta, yellow, black and transparency; a TIFF may claim thousands. */
+const maxChannels = 5;
 
 /** A TIFF may hold a page a sheet; every other picture is one page. */
 export async function openImage(path: string, mime: FileMime): Promise<FilePages> {
-  const { pages } = await boundedMetadata(path, 0);
+  const { pages } = await boundedMetadata(path, mime, 0);
   const count = mime === 'image/tiff' ? (pages ?? 1) : 1;
   refusePages(count, 'TIFF');
+  const spend = pixelBudget();
   return {
     mime,
     count,
     render: async (index) => {
       // Each page has a size of its own.
-      await boundedMetadata(path, index);
-      return toColour(open(path, index).autoOrient());
+      const { width, height } = await boundedMetadata(path, mime, index);
+      spend(index, width * height);
+      return toColour(keptSize(open(path, index).autoOrient(), width, height));
     },
     textLayer: () => Promise.resolve(null),
     close: () => Promise.resolve(),
@@ -22,13 +34,16 @@ export async function openImage(path: string, mime: FileMime): Promise<FilePages
 }
 
 /** @throws AppError CORRUPT_FILE, TOO_MANY_PIXELS */
-async function boundedMetadata(path: string, page: number): Promise<Metadata> {
+async function boundedMetadata(path: string, mime: FileMime, page: number): Promise<Metadata> {
   const metadata = await open(path, page)
     .metadata()
     .catch((error: unknown) => {
       throw corruptFile(error);
     });
-  refusePixels(metadata.width, metadata.height);
+  const { width, height, channels, depth } = metadata;
+  refusePixels(width, height, mime);
+  refuseNarrow(width, height);
+  if (channels > maxChannels) throw corruptFile(`${channels} channels of ${depth}`);
   return metadata;
 }
 
@@ -45,6 +60,14 @@ export async function toColour(image: Sharp): Promise<ColourImage> {
   } catch (error) {
     throw corruptFile(error);
   }
+}
+
+/** A picture of this size, shrunk while it is decoded where it is larger than recognition needs, whichever way it lies. */
+export function keptSize(image: Sharp, width: number, height: number): Sharp {
+  const share = Math.sqrt(fileLimits.maxKeptPixels / (width * height));
+  if (share >= 1) return image;
+  const side = Math.ceil(Math.max(width, height) * share);
+  return image.resize({ width: side, height: side, fit: 'inside' });
 }
 
 function open(path: string, page: number): Sharp {

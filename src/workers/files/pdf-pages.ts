@@ -1,40 +1,53 @@
 import { readFile } from 'node:fs/promises';
-import { PDFiumLibrary, type PDFiumDocument, type PDFiumPage } from '@hyzyla/pdfium';
+import type { PDFiumDocument } from '@hyzyla/pdfium';
 import sharp from 'sharp';
 import { AppError } from '../../shared/app-error.ts';
 import { fileLimits } from '../../shared/engine.ts';
-import { corruptFile, refusePages, type FilePages } from './file-pages.ts';
+import { openPdfium, type Pdfium } from './bounded-pdfium.ts';
+import { corruptFile, pixelBudget, refusePages, type FilePages } from './file-pages.ts';
 import { toColour } from './image-pages.ts';
+import { guardPdf } from './pdf-guard.ts';
 import { openTextLayer } from './pdf-text-layer.ts';
 
 /** 300 dpi, what Tesseract was trained near; PDF units are 1/72 inch. */
 const renderScale = 300 / 72;
 
-type Library = Awaited<ReturnType<typeof PDFiumLibrary.init>>;
-
 /** Every page is rendered by PDFium; born-digital pages also offer their text. */
 export async function openPdf(path: string): Promise<FilePages> {
   const bytes = new Uint8Array(await readFile(path));
-  const library = await PDFiumLibrary.init();
+  await guardPdf(bytes);
+  const pdfium = await openPdfium();
   try {
-    return await openWith(library, bytes);
+    return await openWith(pdfium, bytes);
   } catch (error) {
-    library.destroy();
+    letGo(pdfium);
     throw error;
   }
 }
 
-async function openWith(library: Library, bytes: Uint8Array): Promise<FilePages> {
-  const document = await loadDocument(library, bytes);
+/** What ran out of memory can't always be closed; it goes with its memory all the same. */
+function letGo({ library }: Pdfium, document?: PDFiumDocument): void {
+  try {
+    document?.destroy();
+    library.destroy();
+  } catch (error) {
+    if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+  }
+}
+
+async function openWith(pdfium: Pdfium, bytes: Uint8Array): Promise<FilePages> {
+  const document = await loadDocument(pdfium, bytes);
   const count = document.getPageCount();
   if (count < 1) throw corruptFile('The PDF has no page.');
   refusePages(count, 'PDF');
   const textLayer = openTextLayer(bytes);
+  const spend = pixelBudget();
   return {
     mime: 'application/pdf',
     count,
     render: async (index) => {
-      const page = await renderPage(document.getPage(index));
+      const page = await renderPage(pdfium, document, index);
+      spend(index, page.width * page.height);
       const raw = { width: page.width, height: page.height, channels: 4 } as const;
       return toColour(sharp(page.data, { raw }));
     },
@@ -44,13 +57,12 @@ async function openWith(library: Library, bytes: Uint8Array): Promise<FilePages>
     },
     close: async () => {
       await textLayer.close();
-      document.destroy();
-      library.destroy();
+      letGo(pdfium, document);
     },
   };
 }
 
-async function loadDocument(library: Library, bytes: Uint8Array): Promise<PDFiumDocument> {
+async function loadDocument({ library, failure }: Pdfium, bytes: Uint8Array): Promise<PDFiumDocument> {
   try {
     return await library.loadDocument(bytes);
   } catch (error) {
@@ -60,16 +72,17 @@ async function loadDocument(library: Library, bytes: Uint8Array): Promise<PDFium
         'The PDF is locked with a password. Save a copy without one and add that.',
       );
     }
-    throw corruptFile(error);
+    throw failure(error, corruptFile);
   }
 }
 
-async function renderPage(page: PDFiumPage) {
-  const { originalWidth, originalHeight } = page.getOriginalSize();
+async function renderPage({ failure }: Pdfium, document: PDFiumDocument, index: number) {
   try {
+    const page = document.getPage(index);
+    const { originalWidth, originalHeight } = page.getOriginalSize();
     return await page.render({ scale: clampedScale(originalWidth, originalHeight), colorSpace: 'BGRA' });
   } catch (error) {
-    throw corruptFile(error);
+    throw failure(error, corruptFile);
   }
 }
 

@@ -1,5 +1,7 @@
 import { getDocumentProxy } from 'unpdf';
 import { z } from 'zod';
+import { AppError } from '../../shared/app-error.ts';
+import { fileLimits } from '../../shared/engine.ts';
 import type { Page, Word } from '../../shared/page.ts';
 
 export type TextLayer = {
@@ -25,32 +27,55 @@ const textRunSchema = z.object({
  */
 export function openTextLayer(bytes: Uint8Array): TextLayer {
   // PDF.js takes the buffer away; the renderer still needs it.
-  const opening = getDocumentProxy(bytes.slice(), { isEvalSupported: false }).catch(() => null);
+  const open = () => getDocumentProxy(bytes.slice(), { isEvalSupported: false }).catch(() => null);
+  let opening: ReturnType<typeof open> | null = null;
+  let lettersSoFar = 0;
   return {
     page: async (index, scale) => {
-      const page = await (await opening)?.getPage(index + 1);
+      const document = await (opening ??= open());
+      const page = document && (await readPage(document, index, scale));
       if (!page) return null;
-      const viewport = page.getViewport({ scale });
-      const { items } = await page.getTextContent();
-      const runs = items.flatMap((item) => textRunSchema.safeParse(item).data ?? []);
-      const words = runs.flatMap((run, line) =>
-        toWords(run, line, (x, y) => viewport.convertToViewportPoint(x, y)),
-      );
-      const letters = words.reduce((sum, word) => sum + word.text.length, 0);
-      if (letters < minLetters) return null;
-      return {
-        width: Math.max(1, Math.round(viewport.width)),
-        height: Math.max(1, Math.round(viewport.height)),
-        words,
-        confidence: 100,
-        language: 'text-layer',
-        source: 'text-layer',
-      };
+      const letters = page.words.reduce((sum, word) => sum + word.text.length, 0);
+      lettersSoFar += letters;
+      if (lettersSoFar > fileLimits.maxPdfLetters) throw tooMuchText();
+      return letters < minLetters ? null : page;
     },
     close: async () => {
       await (await opening)?.destroy();
     },
   };
+}
+
+type Document = Awaited<ReturnType<typeof getDocumentProxy>>;
+
+/** Null where PDF.js fails at it: PDFium draws many a page that PDF.js can't read. */
+async function readPage(document: Document, index: number, scale: number): Promise<Page | null> {
+  try {
+    const page = await document.getPage(index + 1);
+    const viewport = page.getViewport({ scale });
+    const { items } = await page.getTextContent();
+    const runs = items.flatMap((item) => textRunSchema.safeParse(item).data ?? []);
+    const words = runs.flatMap((run, line) =>
+      toWords(run, line, (x, y) => viewport.convertToViewportPoint(x, y)),
+    );
+    return {
+      width: Math.max(1, Math.round(viewport.width)),
+      height: Math.max(1, Math.round(viewport.height)),
+      words,
+      confidence: 100,
+      language: 'text-layer',
+      source: 'text-layer',
+    };
+  } catch {
+    return null;
+  }
+}
+
+function tooMuchText(): AppError {
+  return new AppError(
+    'PDF_TOO_MUCH_TEXT',
+    'The PDF has far more text on it than a receipt. Save only the receipt’s pages as a new PDF and add that.',
+  );
 }
 
 /** Splits a run at its spaces, its words on a line of their own; within a run every character is taken to be as wide as the others. */

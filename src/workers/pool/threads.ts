@@ -63,7 +63,7 @@ function createPool({ workerHref, threadData }: OpenCommand, maxThreads: number,
   pool.on('error', (error: unknown) => {
     report({ kind: 'threads', failure: error instanceof Error ? error.message : String(error) });
     if (pool.threads.length > 0) return;
-    for (const controller of waiting) controller.abort();
+    for (const controller of waiting) controller.abort(error);
   });
 
   return {
@@ -79,7 +79,7 @@ function createPool({ workerHref, threadData }: OpenCommand, maxThreads: number,
           report({ kind: 'threads', failure: null });
           return outcome;
         } catch (error) {
-          throw crashOf(error);
+          throw crashOf(noThread.signal.reason ?? error);
         }
       });
       waiting.delete(noThread);
