@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Driver from 'better-sqlite3';
 import { expect, test } from 'vitest';
@@ -95,6 +95,13 @@ test('a database of a newer version is refused and left as it is', async () => {
   expect(existsSync(join(app.config.dataFolder, 'paragon-before-update.db'))).toBe(false);
   setUserVersion(path, version);
   await app.start();
+});
+
+test('a data folder that can’t be made is told in words', async () => {
+  const file = join(temporaryFolder(), 'in-the-way');
+  writeFileSync(file, '');
+  const app = createApp(testConfig({ dataFolder: join(file, 'data') }), { now: Date.now });
+  await expect(app.start()).rejects.toMatchObject({ code: 'STORAGE_UNAVAILABLE' });
 });
 
 test('a lock held by another process on the database makes the start fail in words, not hang', async () => {

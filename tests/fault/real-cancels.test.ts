@@ -28,7 +28,7 @@ function nextReceipt(): Uint8Array {
 
 test.for([
   { mode: 'fast', bounded: 12, long: 60, longestMs: 1500 },
-  { mode: 'accurate', bounded: 3, long: 40, longestMs: 5000 },
+  { mode: 'accurate', bounded: 2, long: 40, longestMs: 5000 },
 ] as const)(
   'receipts cancelled at random moments while they are really read ($mode): the application lives, each bystander is read',
   { timeout: 900_000 },

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
 import { formWith } from '../contract/client.ts';
 import { oracle, runChild } from '../support/child-process.ts';
+import { commandOf, descendantsOf, isAlive } from '../support/processes.ts';
 import { reportFault, rounds } from '../support/fault-report.ts';
 import { drawReceipt } from '../support/receipts/index.ts';
 import { atEnd, patience, temporaryFolder } from '../support/test-app.ts';
@@ -99,33 +99,4 @@ function isEngine(command: string): boolean {
 
 function commandsOf(pid: number | undefined): string[] {
   return descendantsOf(pid ?? 0).map(commandOf);
-}
-
-function descendantsOf(pid: number): number[] {
-  const children = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((other) => parentOf(other) === pid);
-  return children.flatMap((child) => [child, ...descendantsOf(child)]);
-}
-
-function parentOf(pid: number): number | null {
-  const [, parent] = /^PPid:\s+(\d+)$/m.exec(readProc(pid, 'status')) ?? [];
-  return parent === undefined ? null : Number(parent);
-}
-
-function commandOf(pid: number): string {
-  return readProc(pid, 'cmdline').replaceAll('\0', ' ');
-}
-
-function isAlive(pid: number): boolean {
-  return /^State:\s+[^ZX]/m.test(readProc(pid, 'status'));
-}
-
-function readProc(pid: number, file: string): string {
-  try {
-    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
-  } catch {
-    return '';
-  }
 }

@@ -56,8 +56,18 @@ async function recognise(path: string, report: (percent: number) => void) {
   if (plan.does === 'spin') for (;;);
   if (plan.does === 'exit') process.exit(1);
   if (plan.does === 'kill') process.kill(process.pid, 'SIGKILL');
+  if (plan.does === 'crash') process.kill(process.pid, 'SIGSEGV');
+  if (plan.does === 'eat') await eatMemory();
   if (plan.errorCode !== null) throw new AppError(plan.errorCode, 'The fake was told to fail.');
   report(100);
   if (plan.isPrinted) return [textPage(plan.text)];
   return plan.text === '' ? [{ ...fakePage(''), words: [] }] : [fakePage(plan.text)];
+}
+
+/** As a decoder's buffers do, outside the heap that V8 would bound. */
+async function eatMemory(): Promise<never> {
+  for (const eaten: Buffer[] = []; ;) {
+    eaten.push(Buffer.alloc(20 * 2 ** 20, 1));
+    await sleep(10);
+  }
 }

@@ -12,7 +12,7 @@ export const fakeFileSchema = z.object({
   /** Whether the text is a printed receipt, a row a line, to be read by the real reader. */
   isPrinted: z.boolean(),
   recogniseMs: z.number(),
-  does: z.enum(['finish', 'spin', 'exit', 'kill']),
+  does: z.enum(['finish', 'spin', 'exit', 'kill', 'crash', 'eat']),
   errorCode: z.enum(errorCodes).nullable(),
   /** A file to which each recognition appends a line, so that repeated ones can be counted. */
   logPath: z.string().nullable(),

@@ -1,0 +1,166 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import sharp from 'sharp';
+import { expect, test } from 'vitest';
+import { createEngine, type EnginePool } from '../../src/core/engine/engine.ts';
+import { engineLimits, type EngineLimits } from '../../src/core/engine/limits.ts';
+import { oracle, startChild } from '../support/child-process.ts';
+import { fakeFile } from '../support/fake-receipt.ts';
+import { reportFault, rounds } from '../support/fault-report.ts';
+import { commandOf, descendantsOf } from '../support/processes.ts';
+import { realEngineConfig } from '../support/real-engine.ts';
+import { seededRandom } from '../support/receipts/random.ts';
+import { drawReceipt } from '../support/receipts/index.ts';
+import {
+  atEnd,
+  engineUrl,
+  fakeWorkerUrl,
+  patience,
+  startTestApp,
+  submit,
+  temporaryFolder,
+  untilEnded,
+  untilJob,
+} from '../support/test-app.ts';
+
+const usual = engineLimits(null, 16 * 2 ** 30);
+
+function fakeEngine(change: Partial<EngineLimits> = {}, threads = 2): EnginePool {
+  const limits = { ...usual, ...change };
+  const engine = createEngine({
+    ...{ engineUrl, workerUrl: fakeWorkerUrl, languageFiles: {}, paddleFolder: null },
+    ...{ threads, limits },
+  });
+  atEnd(() => engine.close());
+  return engine;
+}
+
+function recognise(engine: EnginePool, plan: Parameters<typeof fakeFile>[0], signal?: AbortSignal) {
+  const path = join(temporaryFolder(), 'file');
+  writeFileSync(path, fakeFile(plan));
+  const input = { path, language: 'auto', mode: 'fast' } as const;
+  return engine.run('recognise', input, signal ? { signal } : {});
+}
+
+test('an engine that takes too much memory is ended; the file that did it is given up after two tries alone, the other is read', async () => {
+  const engine = fakeEngine({ memoryBytes: () => 400 * 2 ** 20 });
+  const hungry = recognise(engine, { text: 'A', does: 'eat' });
+  const other = recognise(engine, { text: 'B PARAGON 1', recogniseMs: 1500 });
+  await expect(hungry).rejects.toMatchObject({ code: 'OUT_OF_MEMORY' });
+  expect(await other).toMatchObject({ pages: [{ source: 'ocr' }] });
+  expect(engine.figures().deaths).toMatchObject({ memory: 3, crash: 0 });
+  reportFault({ fault: 'a file that eats memory', tried: 3, survived: 3, lost: 0, doubled: 0 });
+});
+
+test('a native crash (SIGSEGV) ends the engine alone; the file is given up after two tries alone, the other is read', async () => {
+  const engine = fakeEngine();
+  const crashing = recognise(engine, { text: 'A', does: 'crash' });
+  const other = recognise(engine, { text: 'B PARAGON 1', recogniseMs: 1000 });
+  await expect(crashing).rejects.toMatchObject({ code: 'CRASHED_REPEATEDLY' });
+  expect(await other).toMatchObject({ pages: [{ source: 'ocr' }] });
+  expect(engine.figures().deaths.crash).toBe(3);
+  reportFault({ fault: 'a native crash', tried: 3, survived: 3, lost: 0, doubled: 0 });
+});
+
+test('an engine that is frozen is noticed and replaced, and its task taken up again', async () => {
+  const engine = fakeEngine({ silenceMs: 1_000 }, 1);
+  const work = recognise(engine, { text: 'A PARAGON 1', recogniseMs: 500 });
+  await expect.poll(() => engine.figures().main.state, patience).toBe('ready');
+  process.kill(engine.figures().main.pid ?? 0, 'SIGSTOP');
+  expect(await work).toMatchObject({ pages: [{ source: 'ocr' }] });
+  expect(engine.figures().deaths.silence).toBe(1);
+  reportFault({ fault: 'a frozen engine', tried: 1, survived: 1, lost: 0, doubled: 0 });
+});
+
+test('a page that takes too long is given up, though its thread hears nothing', async () => {
+  const engine = fakeEngine({ pageMs: () => 1_000, cancelMs: 300 }, 1);
+  await expect(recognise(engine, { text: 'A', does: 'spin' })).rejects.toMatchObject({ code: 'OCR_TIMEOUT' });
+  expect(await recognise(engine, { text: 'B PARAGON 1' })).toMatchObject({ pages: [{ source: 'ocr' }] });
+  expect(engine.figures().deaths).toMatchObject({ stuck: 1, crash: 0 });
+  reportFault({ fault: 'an endless page', tried: 1, survived: 1, lost: 0, doubled: 0 });
+});
+
+test('what runs beside a cancelled task that hears nothing is taken up again, and is no suspect', async () => {
+  const engine = fakeEngine({ cancelMs: 300 });
+  const cancel = new AbortController();
+  const endless = recognise(engine, { text: 'A', does: 'spin' }, cancel.signal);
+  const other = recognise(engine, { text: 'B PARAGON 1', recogniseMs: 3000 });
+  await expect.poll(() => engine.figures().main.state, patience).toBe('ready');
+  cancel.abort();
+  await expect(endless).rejects.toMatchObject({ code: 'CANCELLED' });
+  expect(await other).toMatchObject({ pages: [{ source: 'ocr' }] });
+  expect(engine.figures().deaths).toMatchObject({ stuck: 1, crash: 0 });
+  expect(engine.figures().alone.state).toBe('absent');
+  reportFault({ fault: 'a cancel that is not heard', tried: 1, survived: 1, lost: 0, doubled: 0 });
+});
+
+test('an engine that can’t be started says so, and is tried again with the next task', async () => {
+  const missing = new URL('./no-such-engine.ts', import.meta.url);
+  const engine = createEngine({
+    ...{ engineUrl: missing, workerUrl: fakeWorkerUrl, languageFiles: {}, paddleFolder: null, threads: 1 },
+  });
+  atEnd(() => engine.close());
+  await expect(recognise(engine, { text: 'A' })).rejects.toMatchObject({ code: 'WORKER_CRASHED' });
+  expect(engine.failure()).toContain('can’t be started');
+});
+
+test.runIf(process.platform === 'linux')(
+  'the engine killed at random moments while receipts are really read: none lost, none doubled, none condemned',
+  { timeout: 900_000 },
+  async () => {
+    const app = await startTestApp({ ...realEngineConfig(), threads: 2 });
+    const drawn = await Promise.all([1, 12].map((seed) => drawReceipt({ seed })));
+    const random = seededRandom(9);
+    const tried = rounds(8, 100);
+    for (let round = 0; round < tried; round += 1) {
+      const jobs = await Promise.all(
+        drawn.map(({ bytes }, index) =>
+          submit(app, Buffer.concat([bytes, Buffer.from(`${round} ${index}`)])),
+        ),
+      );
+      await untilJob(app, jobs[0]?.jobId ?? '', ({ state }) => state !== 'queued');
+      await sleep(random.next() * 1200);
+      const [engine] = descendantsOf(process.pid).filter((pid) => commandOf(pid).includes('engine-process'));
+      if (engine !== undefined) process.kill(engine, 'SIGKILL');
+      for (const { jobId } of jobs)
+        expect(await untilEnded(app, jobId)).toMatchObject({ status: 'SUCCESS', attempt: 1 });
+    }
+    await app.stop();
+    const { jobs, receipts } = oracle(app.config.dataFolder);
+    expect(jobs).toHaveLength(2 * tried);
+    expect(receipts).toHaveLength(2 * tried);
+    reportFault({ fault: 'kill -9 of the engine', tried, survived: tried, lost: 0, doubled: 0 });
+  },
+);
+
+test(
+  'the application killed at random moments while a receipt is really read: none lost, none doubled, none condemned',
+  { timeout: 900_000 },
+  async () => {
+    const random = seededRandom(10);
+    const tried = rounds(4, 100);
+    const dataFolder = temporaryFolder();
+    const drawn = await drawReceipt({ seed: 12 });
+    // Small enough to be handed over as an argument.
+    const small = await sharp(drawn.bytes).greyscale().jpeg({ quality: 40 }).toBuffer();
+    for (let round = 0; round < tried; round += 1) {
+      // Each time other bytes, while those of the killed rounds before are still being read.
+      const file = Buffer.concat([small, Buffer.from(`round ${round}`)]);
+      const child = startChild({ dataFolder, filesBase64: [file.toString('base64')], hasRealEngine: true });
+      await child.untilSays('accepted');
+      await sleep(random.next() * 2500);
+      child.process.kill('SIGKILL');
+      await child.exited;
+    }
+    const last = await startChild({ dataFolder, hasRealEngine: true }).exited;
+    expect(last.lines).toContain('idle');
+    const { jobs, receipts, integrity } = oracle(dataFolder);
+    expect(integrity).toBe('ok');
+    expect(jobs).toHaveLength(tried);
+    expect(jobs.every(({ state, attempt }) => state === 'succeeded' && attempt === 1)).toBe(true);
+    expect(new Set(receipts.map(({ job_id }) => job_id)).size).toBe(tried);
+    expect(receipts).toHaveLength(tried);
+    reportFault({ fault: 'kill -9 of the application', tried, survived: tried, lost: 0, doubled: 0 });
+  },
+);

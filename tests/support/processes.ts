@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+// The processes of this computer as Linux shows them.
+
+/** Children, and theirs, of a process. */
+export function descendantsOf(pid: number): number[] {
+  const children = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((other) => parentOf(other) === pid);
+  return children.flatMap((child) => [child, ...descendantsOf(child)]);
+}
+
+/** Its command line; empty where it has ended. */
+export function commandOf(pid: number): string {
+  return readProc(pid, 'cmdline').replaceAll('\0', ' ');
+}
+
+/** Not where nothing but its end is left to be told. */
+export function isAlive(pid: number): boolean {
+  return /^State:\s+[^ZX]/m.test(readProc(pid, 'status'));
+}
+
+function parentOf(pid: number): number | null {
+  const [, parent] = /^PPid:\s+(\d+)$/m.exec(readProc(pid, 'status')) ?? [];
+  return parent === undefined ? null : Number(parent);
+}
+
+function readProc(pid: number, file: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
+  } catch {
+    return '';
+  }
+}
