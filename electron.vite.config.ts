@@ -1,8 +1,10 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import packageFile from './package.json' with { type: 'json' };
+import { libraryFiles, piscinaWorker } from './scripts/package/library-files.ts';
+import { outsideImports } from './scripts/package/outside.ts';
 
-// One bundle for every runtime it may meet: the oldest is the Electron that the tests can get from npm (33).
+// Everything that is JavaScript is bundled, so that an installed app holds nothing else of node_modules than native files
+// and WebAssembly. One bundle for every runtime it may meet: the oldest is the Electron that tests can get from npm (33).
 const node = 'node20.18';
 const chrome = 'chrome130';
 
@@ -10,9 +12,10 @@ export default defineConfig({
   main: {
     build: {
       target: node,
-      // Optional packages too, which electron-vite would bundle: a native one breaks outside its own folder.
-      externalizeDeps: { include: Object.keys(packageFile.optionalDependencies) },
+      externalizeDeps: false,
+      license: { fileName: 'licenses.json' },
       rolldownOptions: {
+        external: [...outsideImports],
         input: {
           index: 'src/main/index.ts',
           serve: 'src/core/serve.ts',
@@ -21,10 +24,19 @@ export default defineConfig({
           worker: 'src/workers/index.ts',
           'check-thread': 'src/core/library/check-thread.ts',
           'age-thread': 'src/core/library/age-thread.ts',
+          ...piscinaWorker,
         },
-        output: { format: 'es', entryFileNames: '[name].js' },
+        // All in one folder, for libraries find their files beside the code that asks.
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: '[name]-[hash].js',
+          // Less to read at the start; names stay, for the log's sake.
+          minify: { compress: true, mangle: false, codegen: true },
+        },
       },
     },
+    plugins: [libraryFiles()],
   },
   preload: {
     build: {
@@ -45,6 +57,7 @@ export default defineConfig({
       outDir: 'out/renderer',
       // Inlined pictures and fonts would need data: in more places of the content security policy.
       assetsInlineLimit: 0,
+      license: { fileName: 'licenses.json' },
       rolldownOptions: { input: { index: 'src/renderer/index.html' } },
     },
     plugins: [react()],

@@ -37,19 +37,7 @@ export async function electronForTests(): Promise<TestElectron> {
   const launcher = path.join(dist, 'resources/app');
   await rm(launcher, { recursive: true, force: true });
   await cp(path.join(root, 'tests/support/electron-launcher'), launcher, { recursive: true });
-  return { executable: await writeStarter(dist), sqliteBinding: await compileSqlite() };
-}
-
-/** Node 20.18 of Electron 33 can't require() ES modules yet, as some libraries do; Playwright takes NODE_OPTIONS away. */
-async function writeStarter(dist: string): Promise<string> {
-  const starter = path.join(dist, 'start');
-  const lines = [
-    '#!/bin/sh',
-    'NODE_OPTIONS=--experimental-require-module exec "$(dirname "$0")/electron" "$@"',
-    '',
-  ];
-  await writeFile(starter, lines.join('\n'), { mode: 0o755 });
-  return starter;
+  return { executable: path.join(dist, 'electron'), sqliteBinding: await compileSqlite() };
 }
 
 async function unpackElectron(dist: string): Promise<void> {

@@ -33,7 +33,7 @@ export type AppPorts = {
   readonly chooseFiles?: () => Promise<readonly string[]>;
   readonly chooseFolder?: () => Promise<string | null>;
   /** Starts the engine's process; absent for plain Node's way. */
-  readonly forkEngine?: ForkEngine;
+  readonly forkEngine?: ForkEngine | undefined;
   /** Where the HTTP port listens now (`http://127.0.0.1:8000`), for app.info; absent or null where it doesn't. */
   readonly httpAddress?: () => string | null;
   /** How the folder of the settings stands; absent where nothing watches it. */

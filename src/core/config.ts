@@ -47,14 +47,13 @@ export type ConfigOptions = {
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Wins over PARAGON_DATA. */
   readonly dataFolder?: string;
-  /** Where an installed app keeps what isn't code, among it `tessdata/<language>.traineddata.gz` and `prompts/`. */
-  readonly resourcesFolder?: string;
 };
 
 /** Parses and defaults all that the application needs from outside. @throws AppError BAD_REQUEST naming the variable */
 export function loadConfig(options: ConfigOptions = {}): Config {
   const environment = parseEnvironment(options.environment ?? process.env);
   const root = findPackageRoot(import.meta.url);
+  const resources = resourcesFolder(root);
   const dataFolder = options.dataFolder ?? environment.PARAGON_DATA ?? defaultDataFolder();
   return {
     logLevel: environment.PARAGON_LOG ?? 'warn',
@@ -63,9 +62,9 @@ export function loadConfig(options: ConfigOptions = {}): Config {
       dataFolder: path.resolve(dataFolder),
       engineUrl: moduleUrl('src/workers/engine-process.ts', 'engine.js', root),
       workerUrl: moduleUrl('src/workers/index.ts', 'worker.js', root),
-      languageFiles: findLanguageFiles(path.resolve(dataFolder), options.resourcesFolder),
+      languageFiles: findLanguageFiles(path.resolve(dataFolder), resources),
       paddleFolder: findPaddleFolder(path.resolve(dataFolder)),
-      promptFile: path.join(options.resourcesFolder ?? path.join(root, 'resources'), 'prompts', 'receipt.md'),
+      promptFile: path.join(resources, 'prompts', 'receipt.md'),
       ollamaHost: environment.OLLAMA_HOST ?? null,
       engineMemoryMegabytes: environment.PARAGON_ENGINE_MEMORY ?? null,
       threads: environment.PARAGON_THREADS ?? defaultThreads(availableParallelism()),
@@ -82,6 +81,11 @@ export function loadConfig(options: ConfigOptions = {}): Config {
 
 export function defaultDataFolder(): string {
   return envPaths('paragon', { suffix: '' }).data;
+}
+
+/** For what may be lost at any time. */
+export function cacheFolder(): string {
+  return envPaths('paragon', { suffix: '' }).cache;
 }
 
 function parseEnvironment(variables: Readonly<Record<string, string | undefined>>) {
@@ -102,10 +106,24 @@ function findPackageRoot(moduleUrl: string): string {
   return folder;
 }
 
+/** What isn't code: of an installed app beside its archive, among it `tessdata/<language>.traineddata.gz`. */
+function resourcesFolder(root: string): string {
+  return path.extname(root) === '.asar' ? path.dirname(root) : path.join(root, 'resources');
+}
+
 /** This program's version, as package.json has it. */
 export function readVersion(root: string = findPackageRoot(import.meta.url)): string {
+  return readPackageFile(root).version;
+}
+
+/** The project's page, as package.json has it. */
+export function readHomepage(): string {
+  return readPackageFile(findPackageRoot(import.meta.url)).homepage;
+}
+
+function readPackageFile(root: string) {
   const packageFile: unknown = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-  return z.object({ version: z.string() }).parse(packageFile).version;
+  return z.object({ version: z.string(), homepage: z.url() }).parse(packageFile);
 }
 
 /** A module that a thread or process begins with: from the source it runs the source, built the bundle. */

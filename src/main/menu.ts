@@ -4,13 +4,14 @@ import type { shellTexts } from './texts.ts';
 export type MenuActions = {
   readonly openFiles: () => void;
   readonly saveDiagnostics: () => void;
+  readonly openReleases: () => void;
   readonly dataFolder: string;
 };
 
 /** The native menu; every role brings its own keys and words. */
 export function setMenu(
   texts: ReturnType<typeof shellTexts>,
-  { openFiles, saveDiagnostics, dataFolder }: MenuActions,
+  { openFiles, saveDiagnostics, openReleases, dataFolder }: MenuActions,
 ): void {
   const isMac = process.platform === 'darwin';
   const template: MenuItemConstructorOptions[] = [
@@ -44,6 +45,11 @@ export function setMenu(
       ],
     },
     { label: texts.window, role: 'windowMenu' },
+    {
+      role: 'help',
+      label: texts.help,
+      submenu: [{ id: 'check-for-updates', label: texts.checkForUpdates, click: openReleases }],
+    },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }

@@ -4,9 +4,9 @@ import type { InstalledModel } from '../../shared/language-model.ts';
 import type { Receipt } from '../../shared/receipt.ts';
 import type { Model, Services } from '../services.ts';
 import { exitCodes } from './run-server.ts';
-import { withLibrary } from './with-library.ts';
+import { withLibrary, type LibraryOptions } from './with-library.ts';
 
-export type EvalOptions = { readonly data?: string; readonly receipts: number; readonly json?: true };
+export type EvalOptions = LibraryOptions & { readonly receipts: number; readonly json?: true };
 
 /** How a model did on receipts whose truth arithmetic has proved. */
 export type ModelScore = {
@@ -28,8 +28,8 @@ const advice = 'Close it, or name another library with --data.';
  * Ranks the installed models on the newest proved receipts of the library: there the truth is known, so whatever a
  * model says otherwise is wrong. Nothing is saved.
  */
-export function runEvalModels({ data, receipts, json }: EvalOptions): Promise<number> {
-  return withLibrary(data, advice, async ({ services }, signal) => {
+export function runEvalModels({ receipts, json, ...options }: EvalOptions): Promise<number> {
+  return withLibrary(options, advice, async ({ services }, signal) => {
     const { installed } = await services.model.list();
     const usable = installed.filter((model) => model.advice !== 'cloud' && model.advice !== 'cannot-chat');
     const truths = provedReceipts(services, receipts);

@@ -3,9 +3,9 @@ import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../shared/app-error.ts';
 import type { ExportFormat, ExportLanguage } from '../../shared/export-format.ts';
 import { exitCodes } from './run-server.ts';
-import { withLibrary } from './with-library.ts';
+import { withLibrary, type LibraryOptions } from './with-library.ts';
 
-export type ExportOptions = {
+export type ExportOptions = LibraryOptions & {
   readonly format: ExportFormat;
   readonly output?: string;
   readonly from?: string;
@@ -14,7 +14,6 @@ export type ExportOptions = {
   readonly tag?: string;
   readonly sure?: true;
   readonly language: ExportLanguage;
-  readonly data?: string;
 };
 
 const advice = 'Export from its window, or over its HTTP port: GET /api/v3/receipts/export.';
@@ -25,7 +24,7 @@ const advice = 'Export from its window, or over its HTTP port: GET /api/v3/recei
  */
 export function runExport(options: ExportOptions): Promise<number> {
   const { format, language, from, to, query, tag, sure } = options;
-  return withLibrary(options.data, advice, async (app, signal) => {
+  return withLibrary(options, advice, async (app, signal) => {
     const filter = { from, to, query, tag, needsEyes: sure === true ? false : undefined };
     const file = await app.services.exporter.export({ format, language, filter });
     const output = options.output ?? file.filename;

@@ -1,12 +1,6 @@
 import type { Command } from 'commander';
-import {
-  runBackup,
-  runDecision,
-  runRestore,
-  type ArchiveCommand,
-  type LibraryCommand,
-  type RestoreCommand,
-} from './library.ts';
+import { runBackup, runDecision, runRestore, type ArchiveCommand, type RestoreCommand } from './library.ts';
+import type { CommandPorts, LibraryOptions } from './with-library.ts';
 
 const passphraseOption = [
   '--passphrase-file <file>',
@@ -15,7 +9,11 @@ const passphraseOption = [
 const dataOption = ['--data <folder>', 'the folder of the library'] as const;
 
 /** What is done with the library as a whole. */
-export function describeLibraryCommands(program: Command, onExit: (code: number) => void): void {
+export function describeLibraryCommands(
+  program: Command,
+  ports: CommandPorts,
+  onExit: (code: number) => void,
+): void {
   program
     .command('backup')
     .description('Write the whole library, originals and all, into one archive')
@@ -23,7 +21,7 @@ export function describeLibraryCommands(program: Command, onExit: (code: number)
     .option(...passphraseOption)
     .option(...dataOption)
     .action(async (file: string, options: ArchiveCommand) => {
-      onExit(await runBackup(file, options));
+      onExit(await runBackup(file, { ...options, ...ports }));
     });
 
   program
@@ -36,7 +34,7 @@ export function describeLibraryCommands(program: Command, onExit: (code: number)
     .option(...passphraseOption)
     .option(...dataOption)
     .action(async (file: string | undefined, options: RestoreCommand) => {
-      onExit(await runRestore(file, options));
+      onExit(await runRestore(file, { ...options, ...ports }));
     });
 
   for (const [choice, description] of decisions) {
@@ -44,8 +42,8 @@ export function describeLibraryCommands(program: Command, onExit: (code: number)
       .command(choice)
       .description(description)
       .option(...dataOption)
-      .action(async (options: LibraryCommand) => {
-        onExit(await runDecision(choice, options));
+      .action(async (options: LibraryOptions) => {
+        onExit(await runDecision(choice, { ...options, ...ports }));
       });
   }
 }

@@ -5,17 +5,16 @@ import { AppError } from '../../shared/app-error.ts';
 import type { LibraryChoice } from '../../shared/library.ts';
 import type { App } from '../app.ts';
 import { exitCodes } from './run-server.ts';
-import { withLibrary } from './with-library.ts';
+import { withLibrary, type LibraryOptions } from './with-library.ts';
 
-export type LibraryCommand = { readonly data?: string };
-export type ArchiveCommand = LibraryCommand & { readonly passphraseFile?: string };
+export type ArchiveCommand = LibraryOptions & { readonly passphraseFile?: string };
 
 const advice = 'Quit it first, or do this in its settings.';
 const pollMs = 200;
 
 /** Writes the whole library into one archive. */
-export function runBackup(file: string, { data, passphraseFile }: ArchiveCommand): Promise<number> {
-  return withLibrary(data, advice, async ({ services }) => {
+export function runBackup(file: string, { passphraseFile, ...options }: ArchiveCommand): Promise<number> {
+  return withLibrary(options, advice, async ({ services }) => {
     const passphrase = readPassphrase(passphraseFile);
     const { receipts, files } = await services.library.writeArchive(path.resolve(file), passphrase);
     say(`${receipts} receipts with ${files.length - 1} originals: ${file}`);
@@ -27,8 +26,8 @@ export type RestoreCommand = ArchiveCommand & { readonly undo?: true };
 
 /** Puts the file's database in place, or without one the newest good automatic backup; reads what it doesn't know. */
 export function runRestore(file: string | undefined, options: RestoreCommand): Promise<number> {
-  const { data, passphraseFile, undo } = options;
-  return withLibrary(data, advice, async (app, signal) => {
+  const { passphraseFile, undo } = options;
+  return withLibrary(options, advice, async (app, signal) => {
     const { library } = app.services;
     if (undo === true) {
       await library.undo();
@@ -45,8 +44,8 @@ export function runRestore(file: string | undefined, options: RestoreCommand): P
 }
 
 /** Decides about a database in question; `rebuild` also reads the originals that a sound one doesn't know. */
-export function runDecision(choice: LibraryChoice, { data }: LibraryCommand): Promise<number> {
-  return withLibrary(data, advice, async (app, signal) => {
+export function runDecision(choice: LibraryChoice, options: LibraryOptions): Promise<number> {
+  return withLibrary(options, advice, async (app, signal) => {
     const isInQuestion = app.services.library.status().question !== null;
     if (!isInQuestion && choice !== 'rebuild') {
       say('There is nothing to decide: the database is as Paragon left it.');

@@ -9,14 +9,15 @@ import { runExport, type ExportOptions } from './export.ts';
 import { runReanalyse } from './reanalyse.ts';
 import { describeLibraryCommands } from './library-commands.ts';
 import { exitCodeOf, exitCodes, runServer, type ServeOptions } from './run-server.ts';
+import type { CommandPorts } from './with-library.ts';
 import { runScan, type ScanOptions } from './scan.ts';
 
 /** The command line. `run` takes the arguments after the program's name and resolves to the exit code. */
-export function createProgram(): { run(args: readonly string[]): Promise<number> } {
+export function createProgram(ports: CommandPorts): { run(args: readonly string[]): Promise<number> } {
   return {
     run: async (args) => {
       let exitCode: number = exitCodes.success;
-      const program = describeCommands((code) => {
+      const program = describeCommands(ports, (code) => {
         exitCode = code;
       });
       try {
@@ -29,7 +30,7 @@ export function createProgram(): { run(args: readonly string[]): Promise<number>
   };
 }
 
-function describeCommands(onExit: (code: number) => void): Command {
+function describeCommands(ports: CommandPorts, onExit: (code: number) => void): Command {
   const program = new Command('paragon')
     .description('Turns receipts into trustworthy data, wholly on this computer.')
     .version(readVersion())
@@ -44,7 +45,7 @@ function describeCommands(onExit: (code: number) => void): Command {
     .option('--save', 'keep the receipts in the library instead of forgetting them')
     .option('--data <folder>', 'the library to save in')
     .action(async (files: string[], options: ScanOptions) => {
-      onExit(await runScan(files, options));
+      onExit(await runScan(files, { ...options, ...ports }));
     });
 
   program
@@ -54,7 +55,7 @@ function describeCommands(onExit: (code: number) => void): Command {
     .option('--host <address>', 'the address to listen on; beyond this computer PARAGON_TOKEN is required')
     .option('--data <folder>', 'the folder of the library')
     .action(async (options: ServeOptions) => {
-      onExit(await runServer(options));
+      onExit(await runServer({ ...options, ...ports }));
     });
 
   program
@@ -72,17 +73,17 @@ function describeCommands(onExit: (code: number) => void): Command {
     .addOption(new Option('--language <code>', 'of headings and numbers').choices(['pl', 'en']).default('en'))
     .option('--data <folder>', 'the folder of the library')
     .action(async (options: ExportOptions) => {
-      onExit(await runExport(options));
+      onExit(await runExport({ ...options, ...ports }));
     });
 
-  describeLibraryCommands(program, onExit);
+  describeLibraryCommands(program, ports, onExit);
 
   program
     .command('reanalyse')
     .description('Read receipts again that missed the language model while it couldn’t be used')
     .option('--data <folder>', 'the folder of the library')
     .action(async (options: { data?: string }) => {
-      onExit(await runReanalyse(options));
+      onExit(await runReanalyse({ ...options, ...ports }));
     });
 
   program
@@ -93,7 +94,7 @@ function describeCommands(onExit: (code: number) => void): Command {
     .option('--json', 'print the scores as JSON')
     .option('--data <folder>', 'the folder of the library')
     .action(async (options: EvalOptions) => {
-      onExit(await runEvalModels(options));
+      onExit(await runEvalModels({ ...options, ...ports }));
     });
 
   program

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { exitCodes } from './run-server.ts';
-import { withLibrary } from './with-library.ts';
+import { withLibrary, type LibraryOptions } from './with-library.ts';
 
 const advice = 'Use “Read all again” in its settings.';
 const pollMs = 200;
@@ -9,8 +9,8 @@ const pollMs = 200;
  * Reads all receipts again that missed the model while it couldn't be used.
  * @returns the exit code, which tells whether none is left
  */
-export function runReanalyse({ data }: { readonly data?: string }): Promise<number> {
-  return withLibrary(data, advice, async ({ services }, signal) => {
+export function runReanalyse(options: LibraryOptions): Promise<number> {
+  return withLibrary(options, advice, async ({ services }, signal) => {
     const { started } = services.model.reanalyse(null);
     let status = await services.model.status();
     while (status.reanalysing > 0) {

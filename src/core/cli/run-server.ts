@@ -1,11 +1,11 @@
 import { toWireError, type ErrorCode } from '../../shared/app-error.ts';
 import { loadConfig, type Config } from '../config.ts';
 import { runParagon, type RunningParagon } from '../run-paragon.ts';
+import type { LibraryOptions } from './with-library.ts';
 
-export type ServeOptions = {
+export type ServeOptions = LibraryOptions & {
   readonly port?: number | undefined;
   readonly host?: string | undefined;
-  readonly data?: string | undefined;
 };
 
 /** What the process ends with, so that whoever started it can tell why (sysexits.h has the spirit). */
@@ -38,7 +38,7 @@ async function start(options: ServeOptions): Promise<RunningParagon> {
   );
   const running = await runParagon(config, {
     http: 'required',
-    ports: { now: Date.now },
+    ports: { forkEngine: options.forkEngine, now: Date.now },
     isLogOnStderr: true,
   });
   process.stdout.write(`Paragon is ready: ${running.httpAddress() ?? ''}\n`);

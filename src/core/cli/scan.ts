@@ -10,9 +10,9 @@ import { waitForJob } from '../wait-for-job.ts';
 import { exitCodes } from './run-server.ts';
 import { createScanProgress, type ScanProgress } from './scan-progress.ts';
 import { toJson, toTable, type Scanned } from './scan-report.ts';
-import { withLibrary } from './with-library.ts';
+import { withLibrary, type LibraryOptions } from './with-library.ts';
 
-export type ScanOptions = { readonly json?: true; readonly save?: true; readonly data?: string };
+export type ScanOptions = LibraryOptions & { readonly json?: true; readonly save?: true };
 
 /**
  * Reads the files and prints what they say. Keeps nothing, as it works in a folder of its own that is removed in
@@ -20,10 +20,10 @@ export type ScanOptions = { readonly json?: true; readonly save?: true; readonly
  * @returns the exit code, which tells whether every file could be read
  */
 export async function runScan(files: readonly string[], options: ScanOptions): Promise<number> {
-  if (options.save === true || options.data !== undefined) return scanIn(options.data, files, options);
+  if (options.save === true || options.data !== undefined) return scanIn(files, options);
   const folder = await mkdtemp(path.join(tmpdir(), 'paragon-scan-'));
   try {
-    return await scanIn(folder, files, options);
+    return await scanIn(files, { ...options, data: folder });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -31,14 +31,10 @@ export async function runScan(files: readonly string[], options: ScanOptions): P
 
 const advice = 'Drop the files on its window, or scan without --save.';
 
-function scanIn(
-  dataFolder: string | undefined,
-  files: readonly string[],
-  options: ScanOptions,
-): Promise<number> {
-  return withLibrary(dataFolder, advice, async (app, signal) => {
+function scanIn(files: readonly string[], { json, ...options }: ScanOptions): Promise<number> {
+  return withLibrary(options, advice, async (app, signal) => {
     const scanned = await scanAll(app, files, signal);
-    process.stdout.write(options.json === true ? toJson(scanned) : toTable(scanned));
+    process.stdout.write(json === true ? toJson(scanned) : toTable(scanned));
     return scanned.every(({ outcome }) => outcome.ok) ? exitCodes.success : exitCodes.failure;
   });
 }

@@ -1,7 +1,13 @@
 import { AppError, toWireError } from '../../shared/app-error.ts';
-import type { App } from '../app.ts';
+import type { App, AppPorts } from '../app.ts';
 import { loadConfig } from '../config.ts';
 import { createApp } from '../create-app.ts';
+
+/** `data` names the library's folder; what a command is given beside its own options. */
+export type LibraryOptions = CommandPorts & { readonly data?: string | undefined };
+
+/** What a command line's host must bring: Electron's main process, which is one in an installed app, can't fork. */
+export type CommandPorts = Pick<AppPorts, 'forkEngine'>;
 
 /**
  * Runs the work with the application open on a library (the default one where no folder is named), and closes it.
@@ -9,12 +15,12 @@ import { createApp } from '../create-app.ts';
  * @throws AppError ALREADY_RUNNING with `advice` while another Paragon holds the library
  */
 export async function withLibrary<T>(
-  dataFolder: string | undefined,
+  { data, forkEngine }: LibraryOptions,
   advice: string,
   work: (app: App, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const config = loadConfig(dataFolder === undefined ? {} : { dataFolder });
-  const app = createApp(config.app, { now: Date.now });
+  const config = loadConfig(data === undefined ? {} : { dataFolder: data });
+  const app = createApp(config.app, { forkEngine, now: Date.now });
   await start(app, advice);
   const interruption = new AbortController();
   const interrupt = (): void => {

@@ -11,14 +11,11 @@ import path from 'node:path';
 
 const dataFile = /^(?<code>[a-z][a-z_]{1,14})\.traineddata\.gz$/i;
 
-/** Language code → absolute path of its gzipped traineddata file. `resourcesFolder` is where an installed app ships its own. */
-export function findLanguageFiles(
-  dataFolder: string,
-  resourcesFolder: string | undefined,
-): Record<string, string> {
+/** Language code → absolute path of its gzipped traineddata file. An installed app ships its own in `tessdata` of the resources folder. */
+export function findLanguageFiles(dataFolder: string, resourcesFolder: string): Record<string, string> {
   return {
     ...installedPackages(),
-    ...(resourcesFolder === undefined ? {} : filesIn(path.join(resourcesFolder, 'tessdata'))),
+    ...filesIn(path.join(resourcesFolder, 'tessdata')),
     ...filesIn(path.join(dataFolder, 'languages')),
   };
 }

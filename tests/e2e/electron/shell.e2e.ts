@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { WebPreferences } from 'electron';
 import { drawSample } from '../browser/support/draw-sample.ts';
@@ -54,7 +54,17 @@ test('reads a receipt that is added through the menu, and shows its picture', as
   }, receipt?.receiptId ?? '');
   expect(picture).toMatchObject({ status: 200, type: 'image/jpeg' });
   expect(picture.size).toBeGreaterThan(5_000);
+  if (process.platform === 'linux') expect(await nativeLibraries(launched)).not.toContain('libvips');
 });
+
+/** What the engine's process has loaded: beside the GLib of Electron for Linux, the one in sharp's build can crash. */
+async function nativeLibraries({ app }: Launched): Promise<string> {
+  const processes = await app.evaluate((electron) => electron.app.getAppMetrics());
+  const engine = processes.find(({ name }) => name === 'Paragon engine');
+  const maps = await readFile(`/proc/${engine?.pid ?? 'none'}/maps`, 'utf8');
+  expect(maps).toContain('.so');
+  return maps;
+}
 
 test('reads with both recognisers once built', async ({ launch, dataFolder }) => {
   const launched = await launch();

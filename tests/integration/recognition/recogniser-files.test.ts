@@ -15,7 +15,7 @@ const write = fileWriter();
 const drawn = await drawReceipt({ seed: 12 });
 
 function engineOver(dataFolder: string) {
-  const languageFiles = findLanguageFiles(dataFolder, undefined);
+  const languageFiles = findLanguageFiles(dataFolder, dataFolder);
   const paddleFolder = findPaddleFolder(dataFolder);
   const engine = createEngine({ ...realEngineConfig(), languageFiles, paddleFolder, threads: 1 });
   atEnd(() => engine.close());
@@ -27,7 +27,7 @@ test(
   { timeout: 60_000 },
   async () => {
     const dataFolder = temporaryFolder();
-    const shipped = findLanguageFiles(dataFolder, undefined);
+    const shipped = findLanguageFiles(dataFolder, dataFolder);
     expect(Object.keys(shipped).sort()).toEqual(expect.arrayContaining(['eng', 'pol']));
     mkdirSync(join(dataFolder, 'languages'));
     // Any data will do to show that it is taken: here Polish under another name.
@@ -67,7 +67,7 @@ test('a folder of own models that lacks one says which', { timeout: 60_000 }, as
 });
 
 test('without the second recogniser a receipt is read all the same', { timeout: 60_000 }, async () => {
-  const tesseract = await openTesseract(findLanguageFiles(temporaryFolder(), undefined));
+  const tesseract = await openTesseract(findLanguageFiles(temporaryFolder(), temporaryFolder()));
   const file = await openImage(write(drawn.bytes), 'image/png');
   const request = { language: 'auto', mode: 'accurate' } as const;
   const page = await recognisePage(
