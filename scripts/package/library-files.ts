@@ -6,8 +6,8 @@ import type { Plugin } from 'vite';
 const require = createRequire(import.meta.url);
 
 /**
- * Libraries that look for files of their own beside the module that asks. In a bundle that is the bundle's folder, so
- * the files are put there and the places that name them are written anew.
+ * What a bundler can't see. Libraries that look for files of their own beside the module that asks: in a bundle that is
+ * the bundle's folder, so the files are put there and the places that name them are written anew.
  */
 const relocations = [
   {
@@ -24,6 +24,12 @@ const relocations = [
     module: '@fastify/swagger-ui/lib/routes.js',
     before: "path.join(__dirname, '..', 'static')",
     after: "path.join(__dirname, 'swagger-ui')",
+  },
+  {
+    // Hidden from bundlers for browsers' sake.
+    module: 'file-type/source/index.js',
+    before: "importAtRuntime('strtok3')",
+    after: "import('strtok3')",
   },
 ] as const;
 

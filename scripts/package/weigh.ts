@@ -47,7 +47,7 @@ function kindOf(file: string): Kind {
   return kinds.find(([pattern]) => pattern.test(file))?.[1] ?? 'Electron';
 }
 
-/** What an unpacked application takes, in MB of 1,000,000 bytes. */
+/** What an unpacked application takes, in MB of 2^20 bytes. */
 export function weigh(folder: string): {
   totalMegabytes: number;
   ownMegabytes: number;
@@ -56,7 +56,7 @@ export function weigh(folder: string): {
   const byKind = new Map<Kind, number>();
   for (const { kind, bytes } of packedFiles(folder)) byKind.set(kind, (byKind.get(kind) ?? 0) + bytes);
   const total = [...byKind.values()].reduce((sum, bytes) => sum + bytes, 0);
-  const toMegabytes = (bytes: number) => Math.round(bytes / 1e5) / 10;
+  const toMegabytes = (bytes: number) => Math.round((10 * bytes) / 2 ** 20) / 10;
   return {
     totalMegabytes: toMegabytes(total),
     ownMegabytes: toMegabytes(total - (byKind.get('Electron') ?? 0)),

@@ -41,6 +41,14 @@ export const suites: readonly Suite[] = [
     missing: missingForElectron,
     needsDisplay: true,
   },
+  {
+    // The deb is installed where the tests run as root.
+    name: 'package',
+    command: ['playwright', 'test', '-c', 'tests/e2e/package/playwright.config.ts', '--reporter=list,json'],
+    report: 'playwright',
+    missing: missingForPackage,
+    needsDisplay: true,
+  },
 ];
 
 function missingChromium(): string | null {
@@ -68,6 +76,13 @@ function missingForElectron(): string | null {
   const missing = commands.filter((command) => !isInstalled(command));
   if (missing.length === 0) return null;
   return `No ${missing.join(', ')}: apt-get install ${electronLibraries}`;
+}
+
+/** What packing needs, and what the deb asks of the system that it is installed on. */
+function missingForPackage(): string | null {
+  const missing = ['fakeroot', 'dpkg-deb', 'xdg-open', 'gio'].filter((command) => !isInstalled(command));
+  if (missing.length === 0) return missingForElectron();
+  return `No ${missing.join(', ')}: apt-get install fakeroot libdrm2 libxcb-dri3-0 libglib2.0-bin xdg-utils`;
 }
 
 function isInstalled(command: string): boolean {
