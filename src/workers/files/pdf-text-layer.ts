@@ -3,9 +3,12 @@ import { z } from 'zod';
 import { AppError } from '../../shared/app-error.ts';
 import { fileLimits } from '../../shared/engine.ts';
 import type { Page, Word } from '../../shared/page.ts';
+import { isTextHidden } from './pdf-hidden-text.ts';
 
 export type TextLayer = {
-  /** The page's own words at `scale` pixels a PDF unit, or null where it has too few to be a receipt. */
+  /**
+   * The page's own words at `scale` pixels a PDF unit, or null where they are too few for a receipt, or
+   * a scanner app's reading of the picture above them. */
   page(index: number, scale: number): Promise<Page | null>;
   close(): Promise<void>;
 };
@@ -48,11 +51,12 @@ export function openTextLayer(bytes: Uint8Array): TextLayer {
 
 type Document = Awaited<ReturnType<typeof getDocumentProxy>>;
 
-/** Null where PDF.js fails at it: PDFium draws many a page that PDF.js can't read. */
+/** Null where its text is hidden, or PDF.js fails at it: PDFium draws many a page that PDF.js can't read. */
 async function readPage(document: Document, index: number, scale: number): Promise<Page | null> {
   try {
     const page = await document.getPage(index + 1);
     const viewport = page.getViewport({ scale });
+    if (await isTextHidden(page)) return null;
     const { items } = await page.getTextContent();
     const runs = items.flatMap((item) => textRunSchema.safeParse(item).data ?? []);
     const words = runs.flatMap((run, line) =>
