@@ -62,14 +62,16 @@ export type StoredUpload = {
   readonly mime: FileMime;
 };
 
+export type StoreOptions = { readonly signal?: AbortSignal; readonly maxBytes?: number };
+
 export type Uploads = {
   /**
-   * Stores the bytes durably.
+   * Stores the bytes durably, `maxBytes` at most (fileLimits.maxFileBytes where nothing is said).
    * @throws AppError EMPTY_FILE; FILE_TOO_LARGE with details.sizeBytes (all bytes counted, none kept past the
    * limit); UNSUPPORTED_FILE_TYPE with details.detectedType (sniffed MIME type or null); STORAGE_FULL;
    * STORAGE_UNAVAILABLE. Nothing is left on disk then.
    */
-  store(source: ByteSource, signal?: AbortSignal): Promise<StoredUpload>;
+  store(source: ByteSource, options?: StoreOptions): Promise<StoredUpload>;
   /** Removes an upload that no job refers to (the synchronous v2 calls use this when they are done). */
   discard(upload: StoredUpload): Promise<void>;
 };

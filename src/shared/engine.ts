@@ -7,8 +7,14 @@ import { receiptSchema } from './receipt.ts';
 
 /** The limits put on untrusted files before and while they are decoded. */
 export const fileLimits = {
-  maxFileBytes: 10 * 1024 * 1024,
-  maxPixels: 80_000_000,
+  /** Phones write pictures of 50 to 200 megapixels. */
+  maxFileBytes: 60 * 1024 * 1024,
+  /** What other programs may send to the port: the contract's own limit. */
+  maxPortFileBytes: 10 * 1024 * 1024,
+  /** Of pictures that are shrunk while they are decoded (JPEG, PNG, TIFF). */
+  maxPixels: 200_000_000,
+  /** Of pictures that are decoded whole before they can be shrunk (WebP). */
+  maxPixelsAtOnce: 80_000_000,
   /** HEIC and AVIF are decoded as a whole; phones' largest have 48 million. */
   maxHeifPixels: 50_000_000,
   /** Larger pictures are made this small as they are decoded: more tells a recogniser nothing. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { AppError } from '../../shared/app-error.ts';
 import { fileLimits, fileTypes, type FileMime } from '../../shared/engine.ts';
 import { faultPoint } from '../fault-point.ts';
-import type { ByteSource, StoredUpload, Uploads } from '../services.ts';
+import type { ByteSource, StoredUpload, StoreOptions, Uploads } from '../services.ts';
 import { mimeOf, sniffedBytes } from './sniff.ts';
 
 /** Chunks are gathered up to this size, since each write takes a turn in libuv's threads. */
@@ -20,12 +20,13 @@ export function createUploads(folder: string): Uploads {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const syncFolder = createFolderSync(folder);
 
-  async function store(source: ByteSource, signal?: AbortSignal): Promise<StoredUpload> {
+  async function store(source: ByteSource, options: StoreOptions = {}): Promise<StoredUpload> {
+    const { signal, maxBytes = fileLimits.maxFileBytes } = options;
     const uploadId = randomUUID();
     const temporaryPath = join(folder, `${uploadId}.tmp`);
     let path: string | null = null;
     try {
-      const { mime, sha256, sizeBytes } = await writeDurably(temporaryPath, source, signal);
+      const { mime, sha256, sizeBytes } = await writeDurably(temporaryPath, source, maxBytes, signal);
       path = join(folder, `${uploadId}.${fileTypes[mime]}`);
       faultPoint('upload:before-rename');
       await rename(temporaryPath, path);
@@ -44,16 +45,25 @@ export function createUploads(folder: string): Uploads {
 
 type Written = { readonly mime: FileMime; readonly sha256: string; readonly sizeBytes: number };
 
-async function writeDurably(path: string, source: ByteSource, signal?: AbortSignal): Promise<Written> {
+async function writeDurably(
+  path: string,
+  source: ByteSource,
+  maxBytes: number,
+  signal?: AbortSignal,
+): Promise<Written> {
   faultPoint('upload:before-write');
   const file = await open(path, 'wx', 0o600);
   try {
-    const { head, sha256, sizeBytes } = await copyBytes(file, source, signal);
+    const { head, sha256, sizeBytes } = await copyBytes(file, source, maxBytes, signal);
     if (sizeBytes === 0) throw new AppError('EMPTY_FILE', 'The file is empty. Choose another one.');
-    if (sizeBytes > fileLimits.maxFileBytes) {
-      throw new AppError('FILE_TOO_LARGE', 'The file is larger than 10 MB. Choose a smaller one.', {
-        sizeBytes,
-      });
+    if (sizeBytes > maxBytes) {
+      throw new AppError(
+        'FILE_TOO_LARGE',
+        `The file is larger than ${maxBytes / 1024 / 1024} MB. Choose a smaller one.`,
+        {
+          sizeBytes,
+        },
+      );
     }
     const mime = await sniff(head);
     faultPoint('upload:before-fsync');
@@ -65,7 +75,7 @@ async function writeDurably(path: string, source: ByteSource, signal?: AbortSign
 }
 
 /** Copies, counts and hashes in one go. Past the size limit bytes are only counted. */
-async function copyBytes(file: FileHandle, source: ByteSource, signal?: AbortSignal) {
+async function copyBytes(file: FileHandle, source: ByteSource, maxBytes: number, signal?: AbortSignal) {
   const hash = createHash('sha256');
   let head = new Uint8Array();
   let sizeBytes = 0;
@@ -81,14 +91,14 @@ async function copyBytes(file: FileHandle, source: ByteSource, signal?: AbortSig
   for await (const chunk of source) {
     signal?.throwIfAborted();
     sizeBytes += chunk.byteLength;
-    if (sizeBytes > fileLimits.maxFileBytes) continue;
+    if (sizeBytes > maxBytes) continue;
     if (head.byteLength < sniffedBytes) head = Buffer.concat([head, chunk]).subarray(0, sniffedBytes);
     hash.update(chunk);
     gathered.push(chunk);
     gatheredBytes += chunk.byteLength;
     if (gatheredBytes >= writeBytes) await flush();
   }
-  if (sizeBytes <= fileLimits.maxFileBytes) await flush();
+  if (sizeBytes <= maxBytes) await flush();
   return { head, sha256: hash.digest('hex'), sizeBytes };
 }
 

@@ -110,7 +110,7 @@ function sizeDetails({ details }: AppError): Failure['details'] {
   const bytesInMebibyte = 1024 * 1024;
   const sizeBytes = typeof details.sizeBytes === 'number' ? details.sizeBytes : null;
   return {
-    max_size_mb: fileLimits.maxFileBytes / bytesInMebibyte,
+    max_size_mb: fileLimits.maxPortFileBytes / bytesInMebibyte,
     // Rounded up, so that a file one byte too long doesn't read as allowed.
     actual_size_mb: sizeBytes === null ? null : Math.ceil((sizeBytes / bytesInMebibyte) * 100) / 100,
   };

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError, type ErrorCode } from '../../shared/app-error.ts';
-import type { EngineOutput } from '../../shared/engine.ts';
+import { fileLimits, type EngineOutput } from '../../shared/engine.ts';
 import type { Page } from '../../shared/page.ts';
 import type { Receipt } from '../../shared/receipt.ts';
 import type { Services } from '../services.ts';
@@ -35,7 +35,9 @@ export async function recogniseUpload(
 ): Promise<Recognised> {
   const stored = await withUpload(request, gate, async ({ file }) => {
     checkDeclaredType(file);
-    const upload = await besideDeclaredType(file, () => services.uploads.store(file.source, gone));
+    const upload = await besideDeclaredType(file, () =>
+      services.uploads.store(file.source, { signal: gone, maxBytes: fileLimits.maxPortFileBytes }),
+    );
     return { filename: file.filename, upload };
   });
   try {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { AppError } from '../../shared/app-error.ts';
+import { fileLimits } from '../../shared/engine.ts';
 import type { JobView } from '../../shared/job.ts';
 import { faultPoint } from '../fault-point.ts';
 import type { ReceiptJobs, StoredUpload, SubmitRequest, Uploads } from '../services.ts';
@@ -89,7 +90,7 @@ export function createReceiptJobs(options: ReceiptJobsOptions): ReceiptJobs & Pi
   }
 
   async function submit(request: SubmitRequest): Promise<JobView> {
-    const upload = await uploads.store(request.source);
+    const upload = await uploads.store(request.source, { maxBytes: mostBytesOf(request) });
     let added: Added;
     try {
       faultPoint('upload:before-insert');
@@ -170,4 +171,9 @@ export function createReceiptJobs(options: ReceiptJobsOptions): ReceiptJobs & Pi
 
 function newReceiptJob(job: Omit<NewJob, 'queue' | 'kind' | 'payload' | 'maxAttempts'>): NewJob {
   return { ...job, queue: 'receipts', kind: 'receipt', payload: null, maxAttempts };
+}
+
+/** The contract's limit binds other programs, which say whose file they send; not the person at the desktop. */
+function mostBytesOf({ userId }: SubmitRequest): number {
+  return userId === null ? fileLimits.maxFileBytes : fileLimits.maxPortFileBytes;
 }

@@ -24,7 +24,7 @@ export const enErrors = {
   },
   UNAVAILABLE: { title: 'That isn’t possible just now', advice: 'Wait a moment and try again.' },
   FILE_TOO_LARGE: {
-    title: 'The file is larger than 10 MB',
+    title: 'The file is larger than 60 MB',
     advice: 'Save it smaller, or take the photo again at a lower resolution.',
   },
   UPLOAD_TOO_SLOW: {

@@ -17,7 +17,7 @@ export const plErrors: Readonly<Record<ErrorCode, { title: string; advice: strin
   NOT_FOUND: { title: 'Tego już tu nie ma', advice: 'Mogło zostać w międzyczasie usunięte. Wróć do listy.' },
   UNAVAILABLE: { title: 'W tej chwili to niemożliwe', advice: 'Poczekaj chwilę i spróbuj ponownie.' },
   FILE_TOO_LARGE: {
-    title: 'Plik ma więcej niż 10 MB',
+    title: 'Plik ma więcej niż 60 MB',
     advice: 'Zapisz go w mniejszym rozmiarze albo zrób zdjęcie w niższej rozdzielczości.',
   },
   UPLOAD_TOO_SLOW: {

@@ -17,9 +17,15 @@ export type FilePages = {
   close(): Promise<void>;
 };
 
+/** What is shrunk while it is decoded may be larger than what has to be decoded whole first. */
+function mostPixels(mime: FileMime): number {
+  if (['image/heic', 'image/heif', 'image/avif'].includes(mime)) return fileLimits.maxHeifPixels;
+  return mime === 'image/webp' ? fileLimits.maxPixelsAtOnce : fileLimits.maxPixels;
+}
+
+/** @throws AppError TOO_MANY_PIXELS */
 export function refusePixels(width: number, height: number, mime: FileMime): void {
-  const isHeif = mime === 'image/heic' || mime === 'image/heif' || mime === 'image/avif';
-  const most = isHeif ? fileLimits.maxHeifPixels : fileLimits.maxPixels;
+  const most = mostPixels(mime);
   if (width * height <= most) return;
   const megapixels = Math.round((width * height) / 1e6);
   throw new AppError(

@@ -15,7 +15,7 @@ test.describe('taking files in', () => {
     await dropFiles(page, [
       { name: 'letter.docx', type: 'application/msword', bytes: Buffer.from('x') },
       { name: 'empty.jpg', type: 'image/jpeg', bytes: Buffer.alloc(0) },
-      { name: 'huge.jpg', type: 'image/jpeg', bytes: Buffer.alloc(10 * 1024 * 1024 + 1) },
+      { name: 'huge.jpg', type: 'image/jpeg', bytes: Buffer.alloc(60 * 1024 * 1024 + 1) },
       picture,
       { ...picture, name: 'phone.heic', type: '' },
     ]);
@@ -23,7 +23,7 @@ test.describe('taking files in', () => {
       'This kind of file can’t be read',
     );
     await expect(page.locator('li', { hasText: 'empty.jpg' })).toContainText('The file is empty');
-    await expect(page.locator('li', { hasText: 'huge.jpg' })).toContainText('larger than 10 MB');
+    await expect(page.locator('li', { hasText: 'huge.jpg' })).toContainText('larger than 60 MB');
     const active = page.getByRole('region', { name: 'In progress' });
     await expect(active.getByRole('listitem')).toHaveCount(2);
     const sent = engine.state.calls.filter(({ name }) => name === 'receipts.submit');

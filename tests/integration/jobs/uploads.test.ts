@@ -59,6 +59,14 @@ test.for([
   expect(readdirSync(folder)).toEqual([]);
 });
 
+test('what comes from the port is held to a limit of its own', async () => {
+  const uploads = createUploads(temporaryFolder());
+  const bytes = jpegOf(fileLimits.maxPortFileBytes + 1);
+  const refused = uploads.store(chunksOf(bytes), { maxBytes: fileLimits.maxPortFileBytes });
+  await expect(refused).rejects.toMatchObject({ code: 'FILE_TOO_LARGE' });
+  expect((await uploads.store(chunksOf(bytes))).sizeBytes).toBe(bytes.length);
+});
+
 test('a file of exactly the limit is accepted', async () => {
   const upload = await createUploads(temporaryFolder()).store(chunksOf(jpegOf(fileLimits.maxFileBytes)));
   expect(upload.sizeBytes).toBe(fileLimits.maxFileBytes);
@@ -76,7 +84,7 @@ test('an upload that is aborted, or whose sender breaks off, leaves nothing', as
     yield jpegOf(1000);
   };
   await expect(uploads.store(breaking(new Error('Connection lost.')))).rejects.toThrow('Connection lost.');
-  await expect(uploads.store(breaking(null), abort.signal)).rejects.toThrow('The user left.');
+  await expect(uploads.store(breaking(null), { signal: abort.signal })).rejects.toThrow('The user left.');
   expect(readdirSync(folder)).toEqual([]);
 });
 

@@ -1,7 +1,7 @@
 import { PDFDocument, StandardFonts } from 'pdf-lib';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { FileMime } from '../../../src/shared/engine.ts';
+import { fileLimits, type FileMime } from '../../../src/shared/engine.ts';
 import { pageText } from '../../../src/shared/page.ts';
 import { drawReceipt, type DrawnReceipt } from '../../support/receipts/index.ts';
 import { fileWriter, keptFile, sharedEngine } from '../../support/real-engine.ts';
@@ -47,6 +47,20 @@ describe('every type of file comes out as the same page', () => {
       const picture = await engine.run('picture', { path, page: 1, maxSide: 4000, turn: 0 });
       expect(await meanDifference(picture.bytes, receipt.bytes)).toBeLessThan(12);
     }
+  });
+
+  test('a picture of 120 megapixels, shrunk while it is decoded', async () => {
+    const [width, height] = [10_000, 12_000];
+    const large = sharp(receipt.bytes).resize({ width, height, fit: 'fill', kernel: 'nearest' });
+    const path = write(await large.jpeg({ quality: 60 }).withMetadata({ orientation: 6 }).toBuffer());
+    const picture = await engine.run('picture', { path, page: 1, maxSide: height, turn: 0 });
+    expect(picture.width * picture.height).toBeLessThanOrEqual(fileLimits.maxDecodedPixels);
+    expect(picture.width / picture.height).toBeCloseTo(height / width, 2);
+    const straight = await sharp(picture.bytes)
+      .rotate(-90)
+      .resize({ ...size, fit: 'fill' })
+      .toBuffer();
+    expect(await meanDifference(new Uint8Array(straight), receipt.bytes)).toBeLessThan(12);
   });
 
   test('the pages of a TIFF, one after the other', async () => {

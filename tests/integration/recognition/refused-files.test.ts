@@ -28,12 +28,13 @@ const refused: readonly Refused[] = [
   { name: 'half a JPEG', bytes: () => half(photo.bytes), code: 'CORRUPT_FILE' },
   { name: 'half a PNG', bytes: () => half(clean.bytes), code: 'CORRUPT_FILE' },
   { name: 'the first bytes of a JPEG', bytes: () => photo.bytes.subarray(0, 20), code: 'CORRUPT_FILE' },
-  { name: 'a PNG of 100 megapixels', bytes: () => hugePng(), code: 'TOO_MANY_PIXELS' },
+  { name: 'a PNG of 225 megapixels', bytes: () => hugePng(), code: 'TOO_MANY_PIXELS' },
   {
-    name: 'a TIFF whose second page has 100 megapixels',
+    name: 'a TIFF whose second page has 225 megapixels',
     bytes: () => hugeSecondPage(),
     code: 'TOO_MANY_PIXELS',
   },
+  { name: 'a WebP of 100 megapixels', bytes: () => hugeWebp(), code: 'TOO_MANY_PIXELS' },
   { name: 'an SVG', bytes: () => svg, code: 'UNSUPPORTED_FILE_TYPE' },
   { name: 'a GIF', bytes: () => sharp(clean.bytes).gif().toBuffer(), code: 'UNSUPPORTED_FILE_TYPE' },
   { name: 'a ZIP', bytes: () => emptyZip, code: 'UNSUPPORTED_FILE_TYPE' },
@@ -82,9 +83,14 @@ function half(bytes: Uint8Array): Uint8Array {
 }
 
 async function hugePng(): Promise<Buffer> {
-  const bytes = await blank(10_000).png({ compressionLevel: 9 }).toBuffer();
-  expect(bytes.length).toBeLessThan(200_000);
+  const bytes = await blank(15_000).png({ compressionLevel: 9 }).toBuffer();
+  expect(bytes.length).toBeLessThan(400_000);
   return bytes;
+}
+
+/** WebP is decoded whole, so fewer pixels of it are taken. */
+function hugeWebp(): Promise<Buffer> {
+  return blank(10_000).webp({ lossless: true, effort: 0 }).toBuffer();
 }
 
 function blank(side: number) {
@@ -113,7 +119,7 @@ function tiffOf(pages: number): Promise<Buffer> {
 /** Two directories strung together by hand, as sharp's pages are all of one size. */
 async function hugeSecondPage(): Promise<Buffer> {
   const [first, second] = await Promise.all(
-    [20, 10_000].map((side) => blank(side).tiff({ compression: 'deflate' }).toBuffer()),
+    [20, 15_000].map((side) => blank(side).tiff({ compression: 'deflate' }).toBuffer()),
   );
   if (!first || !second) throw new Error('Two pages were asked for.');
   return joinTiffs(first, second);
