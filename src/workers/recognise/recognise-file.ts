@@ -8,6 +8,7 @@ import { findPaddleFiles } from './paddle/find-models.ts';
 import { findText } from './paddle/find-text.ts';
 import { loadPaddleModels } from './paddle/models.ts';
 import { recogniseWithPaddle } from './paddle/recognise-with-paddle.ts';
+import { isSettled } from './is-settled.ts';
 import { keptOnceLoaded } from './kept-once-loaded.ts';
 import { numberLines } from './number-lines.ts';
 import { recognisePage, type Recognisers } from './recognise-page.ts';
@@ -34,7 +35,7 @@ export function createFileRecogniser(threadData: EngineThreadData) {
         const textLayer = await file.textLayer(index);
         const page = textLayer
           ? { ...textLayer, words: numberLines(textLayer.words) }
-          : await recognisePage(recognisers, await file.render(index), input, isProved, (percent) => {
+          : await recognisePage(recognisers, await file.render(index), input, isPageSettled, (percent) => {
               onProgress(Math.floor((100 * index + percent) / file.count));
             });
         pages.push(page);
@@ -52,8 +53,8 @@ export function createFileRecogniser(threadData: EngineThreadData) {
   };
 }
 
-function isProved(page: Page): boolean {
-  return readReceipt([page], endOfTime).verdict === 'proved';
+function isPageSettled(page: Page): boolean {
+  return isSettled(readReceipt([page], endOfTime));
 }
 
 async function openPaddle({ paddleFolder }: EngineThreadData): Promise<Recognisers['paddle']> {

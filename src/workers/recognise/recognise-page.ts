@@ -22,20 +22,20 @@ export type SecondRecogniser = {
 };
 
 /** Tells a receipt whose arithmetic already proves it, which a second look could only slow down. */
-export type IsProved = (page: Page) => boolean;
+export type IsSettled = (page: Page) => boolean;
 
 type Recogniser = NonNullable<Page['recognisers']>[number];
 type Request = Pick<EngineInput<'recognise'>, 'language' | 'mode'>;
 
 /**
- * Recognises one page. In fast mode the second recogniser looks only where the first one's words don't prove the
+ * Recognises one page. In fast mode the second recogniser looks only where the first one's words don't settle the
  * receipt; in accurate mode always. `onProgress` gets 0–100, never falling.
  */
 export async function recognisePage(
   recognisers: Recognisers,
   picture: ColourImage,
   request: Request,
-  isProved: IsProved,
+  isSettled: IsSettled,
   onProgress: (percent: number) => void,
 ): Promise<Page> {
   const look = await lookAround(recognisers.tesseract, recognisers.paddle?.findText ?? null, picture);
@@ -54,7 +54,7 @@ export async function recognisePage(
     }),
   );
   const first = page(numberLines(tesseract), 'tesseract');
-  if (!recognisers.paddle || (request.mode === 'fast' && isProved(first))) return first;
+  if (!recognisers.paddle || (request.mode === 'fast' && isSettled(first))) return first;
   const paddle = await recognisers.paddle.read(prepared.natural.image, (percent) => {
     onProgress(60 + Math.round(0.4 * percent));
   });

@@ -51,6 +51,49 @@ test.each([3, 5, 14])(
   },
 );
 
+test.each([-38, 23])(
+  'a receipt tilted by %i° on coarse grain, a highlighter over its prices, is read whole',
+  { timeout: 60_000 },
+  async (degrees) => {
+    const { bytes, model } = await drawReceipt({ seed: 4 });
+    const { page } = await recognise(await tiltedOnGrain(await highlighted(bytes), degrees));
+    const receipt = readReceipt([page], '2099-12-31');
+    expect(receipt).toMatchObject({ verdict: 'proved', totalMinor: { value: model.toPay } });
+    expect(receipt.date.value).toBe(model.date);
+  },
+);
+
+/** A broad stripe of blue over the column of prices, as ink that lets print through. */
+async function highlighted(bytes: Uint8Array): Promise<Buffer> {
+  const { width, height } = await sharp(bytes).metadata();
+  const size = { width: Math.round(width / 4), height: Math.round(height / 4) };
+  const stripe = await sharp({ create: { ...size, channels: 3, background: '#40d0ff' } })
+    .png()
+    .toBuffer();
+  const place = { left: width - size.width - 10, top: Math.round(height / 4) };
+  return sharp(bytes)
+    .flatten({ background: '#ffffff' })
+    .composite([{ input: stripe, blend: 'multiply', ...place }])
+    .png()
+    .toBuffer();
+}
+
+/** Turned clockwise on a dark ground with grains as large as letters, as leather or a blanket has. */
+async function tiltedOnGrain(bytes: Uint8Array, degrees: number): Promise<Buffer> {
+  const clear = { r: 0, g: 0, b: 0, alpha: 0 };
+  const turned = await sharp(bytes).ensureAlpha().rotate(degrees, { background: clear }).png().toBuffer();
+  const { width, height } = await sharp(turned).metadata();
+  const random = seededRandom(7);
+  const grains = { width: Math.ceil((width + 300) / 6), height: Math.ceil((height + 300) / 6) };
+  const ground = Uint8Array.from({ length: grains.width * grains.height }, () => random.integer(20, 110));
+  return sharp(ground, { raw: { ...grains, channels: 1 } })
+    .resize({ width: width + 300, height: height + 300, fit: 'fill' })
+    .toColourspace('srgb')
+    .composite([{ input: turned, left: 150, top: 150 }])
+    .jpeg({ quality: 85 })
+    .toBuffer();
+}
+
 test('an upright page is not turned', async () => {
   const { page } = await recognise(drawn.bytes);
   expect(page.turn).toBeUndefined();
