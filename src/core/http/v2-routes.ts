@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { analysisSchema, toAnalysis } from '../v3/analysis.ts';
+import { toAnalysis } from '../v3/analysis.ts';
+import { analysisSchema } from '../v3/analysis-schema.ts';
 import type { Services } from '../services.ts';
 import { envelope, uploadForm } from './envelope.ts';
 import type { HttpServer } from './fastify-types.ts';

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { assertNever } from '../../shared/assert-never.ts';
 import { receiptSteps, type JobView } from '../../shared/job.ts';
 import { pageText } from '../../shared/page.ts';
-import { analysisSchema, toAnalysis } from './analysis.ts';
+import { toAnalysis } from './analysis.ts';
+import { analysisSchema } from './analysis-schema.ts';
 import type { Receipts } from '../services.ts';
 
 export const resultSchema = z.object({

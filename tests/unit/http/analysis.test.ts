@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { analysisSchema, toAmount, toAnalysis } from '../../../src/core/v3/analysis.ts';
+import { toAmount, toAnalysis } from '../../../src/core/v3/analysis.ts';
+import { analysisSchema } from '../../../src/core/v3/analysis-schema.ts';
 import type { LineItem, Receipt } from '../../../src/shared/receipt.ts';
 import { fieldOf, receiptOf } from './app-double.ts';
 
