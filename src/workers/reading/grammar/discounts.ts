@@ -23,6 +23,8 @@ const returnPattern =
   /\b(?:storno|anulow\w*|zwrot\w*|zwroc\w*|return\w*|refund\w*|void\w*|retoure?\w*|ruckgabe|leergut\w*|pfand\w*|\w*pant\w*|vratn\w*|vraten\w*|vratka|zaloha|makuler\w*|annul\w*|retur\w*|depozyt|kaucj\w*|opak\w*\.? ?zwr\w*)/;
 /** Fewer letters are no name that could tell one item from another. */
 const minNameLength = 4;
+/** So long that it stands within another label by no accident. */
+const minWholeName = 6;
 
 /** A discount is named as one, or is simply negative and no return. */
 export function isDiscountRow(row: Row): boolean {
@@ -113,6 +115,8 @@ function distanceOfName(item: DraftItem, { code, named }: ReadDiscount): number 
 
 function distanceBetween(name: string, named: string): number {
   if (name === named) return named.length < minNameLength ? Infinity : 1;
+  // Other words may stand before the name: `SUPER CENA CUKIER BIAŁY`.
+  if (name.length >= minWholeName && named.includes(name)) return 2;
   const length = Math.min(name.length, named.length);
   if (length < minNameLength) return Infinity;
   const apart = distance(name.slice(0, length), named.slice(0, length));
