@@ -13,7 +13,9 @@ export function scoreReceipt(receipt: Receipt, pages: readonly Page[], truth: Tr
   return [
     ...(truth.store ? [scoreStore(receipt, truth.store)] : []),
     ...(truth.date ? [scoreDate(receipt, truth.date)] : []),
-    ...(truth.total === null || truth.total === undefined ? [] : scoreTotal(receipt, toMinor(truth.total))),
+    ...(truth.total === null || truth.total === undefined
+      ? []
+      : scoreTotal(receipt, toMinor(truth.to_pay ?? truth.total))),
     ...scoreTexts(receipt, truth),
     ...(truth.items ? scoreItems(receipt, truth.items) : []),
     ...(truth.vat_summary ? [scoreVat(receipt, truth.vat_summary)] : []),

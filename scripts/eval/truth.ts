@@ -25,6 +25,8 @@ const truthSchema = z.object({
   payment_method: z.string().nullish(),
   receipt_number: z.string().nullish(),
   total: z.union([z.number(), z.string()]).nullish(),
+  /** What was paid in the end, where deposits make it differ from the total. */
+  to_pay: z.number().nullish(),
   vat_summary: z
     .array(z.object({ tax_category: z.string(), gross: z.number(), tax_amount: z.number() }))
     .nullish(),
