@@ -11,10 +11,9 @@ export const fileLimits = {
   maxFileBytes: 60 * 1024 * 1024,
   /** What other programs may send to the port: the contract's own limit. */
   maxPortFileBytes: 10 * 1024 * 1024,
-  /** Of pictures that are shrunk while they are decoded (JPEG, PNG, TIFF). */
   maxPixels: 200_000_000,
-  /** Of pictures that are decoded whole before they can be shrunk (WebP). */
-  maxPixelsAtOnce: 80_000_000,
+  /** Of what can't be shrunk on the way: WebP, progressive JPEGs and interlaced PNGs are decoded as a whole. */
+  maxWholePixels: 80_000_000,
   /** HEIC and AVIF are decoded as a whole; phones' largest have 48 million. */
   maxHeifPixels: 50_000_000,
   /** Larger pictures are made this small as they are decoded: more tells a recogniser nothing. */

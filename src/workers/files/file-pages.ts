@@ -17,15 +17,8 @@ export type FilePages = {
   close(): Promise<void>;
 };
 
-/** What is shrunk while it is decoded may be larger than what has to be decoded whole first. */
-function mostPixels(mime: FileMime): number {
-  if (['image/heic', 'image/heif', 'image/avif'].includes(mime)) return fileLimits.maxHeifPixels;
-  return mime === 'image/webp' ? fileLimits.maxPixelsAtOnce : fileLimits.maxPixels;
-}
-
-/** @throws AppError TOO_MANY_PIXELS */
-export function refusePixels(width: number, height: number, mime: FileMime): void {
-  const most = mostPixels(mime);
+export function refusePixels(width: number, height: number, mime: FileMime, isProgressive = false): void {
+  const most = isProgressive ? fileLimits.maxWholePixels : mostPixels(mime);
   if (width * height <= most) return;
   const megapixels = Math.round((width * height) / 1e6);
   throw new AppError(
@@ -33,6 +26,11 @@ export function refusePixels(width: number, height: number, mime: FileMime): voi
     `The picture has ${megapixels} megapixels. Save it smaller than ${most / 1e6} megapixels and add it again.`,
     { width, height },
   );
+}
+
+function mostPixels(mime: FileMime): number {
+  if (mime === 'image/heic' || mime === 'image/heif' || mime === 'image/avif') return fileLimits.maxHeifPixels;
+  return mime === 'image/webp' ? fileLimits.maxWholePixels : fileLimits.maxPixels;
 }
 
 /** Each page of a file within its limit, all of them can still be days of work. @throws AppError TOO_MANY_PIXELS */

@@ -41,7 +41,7 @@ async function boundedMetadata(path: string, mime: FileMime, page: number): Prom
       throw corruptFile(error);
     });
   const { width, height, channels, depth } = metadata;
-  refusePixels(width, height, mime);
+  refusePixels(width, height, mime, metadata.isProgressive);
   refuseNarrow(width, height);
   if (channels > maxChannels) throw corruptFile(`${channels} channels of ${depth}`);
   return metadata;
