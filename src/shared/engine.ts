@@ -12,7 +12,7 @@ export const fileLimits = {
   /** What other programs may send to the port: the contract's own limit. */
   maxPortFileBytes: 10 * 1024 * 1024,
   maxPixels: 200_000_000,
-  /** Of what can't be shrunk on the way: WebP, progressive JPEGs and interlaced PNGs are decoded as a whole. */
+  /** Of what may not be shrunk on the way: WebP, TIFF, progressive JPEGs and interlaced PNGs are decoded as a whole. */
   maxWholePixels: 80_000_000,
   /** HEIC and AVIF are decoded as a whole; phones' largest have 48 million. */
   maxHeifPixels: 50_000_000,

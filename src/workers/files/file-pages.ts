@@ -29,8 +29,9 @@ export function refusePixels(width: number, height: number, mime: FileMime, isPr
 }
 
 function mostPixels(mime: FileMime): number {
-  if (mime === 'image/heic' || mime === 'image/heif' || mime === 'image/avif') return fileLimits.maxHeifPixels;
-  return mime === 'image/webp' ? fileLimits.maxWholePixels : fileLimits.maxPixels;
+  if (mime === 'image/heic' || mime === 'image/heif' || mime === 'image/avif')
+    return fileLimits.maxHeifPixels;
+  return mime === 'image/jpeg' || mime === 'image/png' ? fileLimits.maxPixels : fileLimits.maxWholePixels;
 }
 
 /** Each page of a file within its limit, all of them can still be days of work. @throws AppError TOO_MANY_PIXELS */
