@@ -6,6 +6,7 @@ import { colorSchemeKey, styleNonce } from '../boot.ts';
 import { queryClient } from '../client/queries.ts';
 import { resolveVariables, theme } from '../theme.ts';
 import { DropZone } from '../uploads/drop-zone.tsx';
+import { LibraryGate } from '../keep/library-gate.tsx';
 import { LiveRegion } from './live-region.tsx';
 import { Shell } from './shell.tsx';
 import { useEngineEvents } from './use-engine-events.ts';
@@ -36,8 +37,10 @@ function Window() {
   useAppliedSettings();
   return (
     <>
-      <Shell />
-      <DropZone />
+      <LibraryGate>
+        <Shell />
+        <DropZone />
+      </LibraryGate>
       <LiveRegion />
       <Notifications position="bottom-right" containerWidth={380} limit={4} />
     </>

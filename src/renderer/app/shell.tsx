@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useQuery } from '@tanstack/react-query';
 import { assertNever } from '../../shared/assert-never.ts';
 import { jobsQuery } from '../client/queries.ts';
+import { FoundPage } from '../keep/found-page.tsx';
+import { TrashPage } from '../keep/trash-page.tsx';
 import { navigate, noFilter, tabOf, useRoute, type Route } from '../lib/route.ts';
 import { useStore } from '../lib/store.ts';
 import { useKeys } from '../lib/use-keys.ts';
@@ -74,6 +76,10 @@ function Screen({ route }: { readonly route: Route }) {
       return <QueuePage />;
     case 'settings':
       return <SettingsPage />;
+    case 'trash':
+      return <TrashPage />;
+    case 'found':
+      return <FoundPage />;
     default:
       return assertNever(route);
   }

@@ -92,7 +92,7 @@ function Navigation({ screen, busyCount, className }: NavigationProps) {
         to={{ screen: 'settings' }}
         icon={IconSettings}
         label={t('nav.settings')}
-        isCurrent={screen === 'settings'}
+        isCurrent={tab === 'settings'}
       />
     </nav>
   );

@@ -39,6 +39,24 @@ export const labelsQuery = queryOptions({
   queryFn: () => client.call('receipts.labels', {}),
 });
 
+/** The library as a whole; the only query that is answered while its database is in question. */
+export const libraryQuery = queryOptions({
+  queryKey: ['library'],
+  queryFn: () => client.call('library.status', {}),
+});
+
+export const trashQuery = queryOptions({
+  queryKey: ['trash'],
+  queryFn: () => client.call('trash.list', { limit: 500, offset: 0 }),
+});
+
+/** The sweep that finds files runs by itself, so that whoever shows them asks anew. */
+export const foundQuery = queryOptions({
+  queryKey: ['found'],
+  queryFn: () => client.call('found.list', {}),
+  staleTime: 0,
+});
+
 /** Every sum and price is under this key, so that a change of any receipt brings them all up to date. */
 export const statisticsKey = 'statistics';
 

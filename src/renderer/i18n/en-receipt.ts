@@ -11,11 +11,6 @@ export const enReceipt = {
     copiedCsv: 'The items were copied as CSV',
     copyFailed: 'The clipboard refused the text',
     more: 'More',
-    deleteTitle: 'Delete this receipt?',
-    deleteText:
-      'Its picture and everything read from it are removed from this computer. This can’t be undone.',
-    deleteKeep: 'Keep it',
-    deleted: 'The receipt was deleted',
     gone: 'This receipt is no longer here',
     notRead: 'not read',
     repaired: 'Corrected: {{printed}} was read, {{reason}}',

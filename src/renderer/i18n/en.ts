@@ -1,5 +1,6 @@
 import { enEdit } from './en-edit.ts';
 import { enErrors } from '../../shared/wording/en-errors.ts';
+import { enKeep } from './en-keep.ts';
 import { enModel } from './en-model.ts';
 import { enLibrary } from './en-library.ts';
 import { enMoney } from './en-money.ts';
@@ -211,6 +212,7 @@ export const en = {
   },
   ...enReceipt,
   ...enEdit,
+  ...enKeep,
   ...enModel,
   ...enMoney,
   ...enLibrary,

@@ -1,6 +1,7 @@
 import type { en, InPolish } from './en.ts';
 import { plEdit } from './pl-edit.ts';
 import { plErrors } from '../../shared/wording/pl-errors.ts';
+import { plKeep } from './pl-keep.ts';
 import { plModel } from './pl-model.ts';
 import { plLibrary } from './pl-library.ts';
 import { plMoney } from './pl-money.ts';
@@ -224,6 +225,7 @@ export const pl: InPolish<typeof en> = {
   },
   ...plReceipt,
   ...plEdit,
+  ...plKeep,
   ...plModel,
   ...plMoney,
   ...plLibrary,

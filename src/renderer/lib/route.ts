@@ -30,12 +30,15 @@ export type Route =
   | { readonly screen: 'products'; readonly words: string; readonly money: MoneyView }
   | { readonly screen: 'product'; readonly name: string; readonly money: MoneyView }
   | { readonly screen: 'queue' }
-  | { readonly screen: 'settings' };
+  | { readonly screen: 'settings' }
+  | { readonly screen: 'trash' }
+  | { readonly screen: 'found' };
 
 export type Screen = Route['screen'];
 
 /** The entry of the navigation that a screen belongs to. */
-export function tabOf(screen: Screen): Exclude<Screen, 'receipt' | 'product'> {
+export function tabOf(screen: Screen): Exclude<Screen, 'receipt' | 'product' | 'trash' | 'found'> {
+  if (screen === 'trash' || screen === 'found') return 'settings';
   if (screen === 'receipt') return 'receipts';
   return screen === 'product' ? 'products' : screen;
 }
@@ -63,7 +66,8 @@ export function parseRoute(hash: string): Route {
   const [path = '', search = ''] = hash.replace(/^#/, '').split('?');
   const [, screen, id] = path.split('/');
   const parameters = new URLSearchParams(search);
-  if (screen === 'queue' || screen === 'settings') return { screen };
+  if (screen === 'queue' || screen === 'settings' || screen === 'trash' || screen === 'found')
+    return { screen };
   const name = decoded(id);
   if (screen === 'money') return { screen, money: parseMoney(parameters) };
   if (screen === 'products' && name) return { screen: 'product', name, money: parseMoney(parameters) };
@@ -140,6 +144,8 @@ export function routeHash(route: Route): string {
       return `#/products/${encodeURIComponent(route.name)}${moneySearch(route.money)}`;
     case 'queue':
     case 'settings':
+    case 'trash':
+    case 'found':
       return `#/${route.screen}`;
     default:
       return assertNever(route);

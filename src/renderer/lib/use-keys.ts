@@ -43,7 +43,12 @@ window.addEventListener(
 function isTaken(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return true;
   if (isUnderDialog) return true;
-  return event.target instanceof Element && event.target.closest(typingPlaces) !== null;
+  return isTyping(event);
+}
+
+/** Whether the key goes into a text field. */
+export function isTyping({ target }: KeyboardEvent): boolean {
+  return target instanceof Element && target.closest(typingPlaces) !== null;
 }
 
 const typingPlaces =

@@ -1,5 +1,4 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
 import {
   IconArrowLeft,
   IconBraces,
@@ -12,10 +11,10 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReceiptRecord } from '../../shared/contract.ts';
 import { useLocale } from '../i18n/i18n.ts';
+import { useMoveToTrash } from '../keep/use-trash.tsx';
 import { navigate, routeHash, type Route } from '../lib/route.ts';
 import { useKeys } from '../lib/use-keys.ts';
 import { copyText } from './copy-text.ts';
-import { DeleteDialog } from './delete-dialog.tsx';
 import { itemsCsv } from './items-csv.ts';
 import { CheckedButton } from './notes/checked-button.tsx';
 import { useNeighbours, type Neighbours, type ReceiptPlace } from './use-neighbours.ts';
@@ -27,9 +26,16 @@ type ReceiptBarProps = { readonly place: ReceiptPlace; readonly record: ReceiptR
 export function ReceiptBar({ place, record }: ReceiptBarProps) {
   const { t } = useTranslation();
   const neighbours = useNeighbours(place);
-  const [isDeleting, dialog] = useDisclosure(false);
+  const moveToTrash = useMoveToTrash();
   const list: Route = { screen: 'receipts', filter: place.filter };
-  useReceiptKeys(list, neighbours, record ? dialog.open : () => undefined);
+  const remove = () => {
+    if (!record) return;
+    const { storeName } = record.receipt;
+    void moveToTrash(record.receiptId, storeName.value ?? record.job.filename).then((isDeleted) => {
+      if (isDeleted) navigate(nextAfter(neighbours, place) ?? neighbours.previous ?? list);
+    });
+  };
+  useReceiptKeys(list, neighbours, remove);
   return (
     <div className={styles.bar}>
       <a className={styles.back} href={routeHash(list)} aria-label={t('receipt.back')}>
@@ -45,15 +51,7 @@ export function ReceiptBar({ place, record }: ReceiptBarProps) {
         </NeighbourButton>
       </div>
       {record && <CheckedButton record={record} next={nextAfter(neighbours, place)} />}
-      {record && <RecordActions record={record} onDelete={dialog.open} />}
-      {record && (
-        <DeleteDialog
-          receiptId={record.receiptId}
-          opened={isDeleting}
-          onClose={dialog.close}
-          whenDeleted={nextAfter(neighbours, place) ?? neighbours.previous ?? list}
-        />
-      )}
+      {record && <RecordActions record={record} onDelete={remove} />}
     </div>
   );
 }

@@ -48,7 +48,7 @@ export const ReceiptRow = memo(function ReceiptRow(props: ReceiptRowProps) {
 function RowCells({ receipt }: { readonly receipt: ReceiptSummary }) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const { storeName, date, itemsCount, totalMinor, currency, verdict, filename } = receipt;
+  const { storeName, date, itemsCount, totalMinor, currency, verdict, filename, isOriginalGone } = receipt;
   return (
     <>
       <span className={styles.store}>
@@ -57,6 +57,7 @@ function RowCells({ receipt }: { readonly receipt: ReceiptSummary }) {
         </span>
         <span className={styles.filename}>
           {filename}
+          {isOriginalGone && ` · ${t('original.goneShort')}`}
           {receipt.tags.map((tag) => (
             <span key={tag} className={styles.tag}>
               {tag}

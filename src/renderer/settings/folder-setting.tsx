@@ -1,8 +1,6 @@
-import { Button, Group, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { showFailure } from '../app/job-news.ts';
-import { client } from '../client/client.ts';
+import { ChooseFolder, TypeFolder } from './choose-folder.tsx';
 import { Setting } from './setting.tsx';
 import { useSave } from './use-save.ts';
 import styles from './settings.module.css';
@@ -18,6 +16,10 @@ type FolderSettingProps = {
 export function FolderSetting({ folder, isAbsent, canChoose }: FolderSettingProps) {
   const { t } = useTranslation();
   const save = useSave();
+  const Chooser = canChoose ? ChooseFolder : TypeFolder;
+  const onChoose = (watchedFolder: string) => {
+    save({ watchedFolder });
+  };
   return (
     <Setting id="folder" label={t('settings.folder')} hint={t('settings.folderHint')}>
       {folder !== null && (
@@ -35,54 +37,9 @@ export function FolderSetting({ folder, isAbsent, canChoose }: FolderSettingProp
           </Button>
         </div>
       )}
-      {folder === null && (canChoose ? <ChooseFolder /> : <TypeFolder />)}
+      {folder === null && (
+        <Chooser hintId="folder-hint" take={t('settings.folderSave')} onChoose={onChoose} />
+      )}
     </Setting>
-  );
-}
-
-function ChooseFolder() {
-  const { t } = useTranslation();
-  const save = useSave();
-  const choose = async () => {
-    try {
-      const { folder } = await client.call('desktop.chooseFolder', {});
-      if (folder !== null) save({ watchedFolder: folder });
-    } catch (error) {
-      showFailure(t('notice.actionFailed'), error);
-    }
-  };
-  return (
-    <Button variant="default" onClick={() => void choose()}>
-      {t('settings.folderChoose')}
-    </Button>
-  );
-}
-
-function TypeFolder() {
-  const { t } = useTranslation();
-  const save = useSave();
-  const [path, setPath] = useState('');
-  const watch = () => {
-    if (path.trim()) save({ watchedFolder: path.trim() });
-  };
-  return (
-    <Group gap="xs" wrap="nowrap">
-      <TextInput
-        className={styles.path}
-        aria-label={t('settings.folderPath')}
-        aria-describedby="folder-hint"
-        placeholder={t('settings.folderPath')}
-        value={path}
-        onChange={(event) => {
-          setPath(event.currentTarget.value);
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') watch();
-        }}
-      />
-      <Button variant="default" disabled={!path.trim()} onClick={watch}>
-        {t('settings.folderSave')}
-      </Button>
-    </Group>
   );
 }

@@ -5,10 +5,12 @@ import { infoQuery, settingsQuery } from '../client/queries.ts';
 import { Page } from '../ui/page.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { AboutSection } from './about-section.tsx';
+import { BackupSection } from './backup-section.tsx';
 import { LookSection } from './look-section.tsx';
 import { ModelSection } from './language-model/model-section.tsx';
 import { PortSection } from './port-section.tsx';
 import { ReadingSection } from './reading-section.tsx';
+import { TrashSection } from './trash-section.tsx';
 import styles from './settings.module.css';
 
 export function SettingsPage() {
@@ -30,6 +32,8 @@ function Sections() {
         <LookSection settings={settings.data} />
         <ReadingSection settings={settings.data} info={info.data} />
         <ModelSection settings={settings.data} />
+        <BackupSection settings={settings.data} canChoose={info.data.canChooseFolder} />
+        <TrashSection settings={settings.data} />
         <PortSection settings={settings.data} info={info.data} />
         <AboutSection info={info.data} />
       </div>

@@ -1,5 +1,6 @@
 import { addReceipts } from './support/sample-data.ts';
 import { expect, expectAccessible, test } from './support/fixtures.ts';
+import { moveToTrash } from './support/scripted-keeping.ts';
 import { sampleJob, type EngineState } from './support/scripted-engine.ts';
 
 /** One job in each state that a row can show. */
@@ -41,6 +42,25 @@ function addJobs(state: EngineState): void {
   ];
 }
 
+function addFound(state: EngineState): void {
+  const file = { sizeBytes: 240_000, modifiedAt: Date.UTC(2026, 2, 15, 9, 30) };
+  state.found = [
+    { name: '2f1c8e1e-3a52-4b0c-9a57-6c1b6a0f4d11.jpg', isReadable: true, ...file },
+    { name: 'letter.txt', isReadable: false, ...file },
+  ];
+}
+
+function askAboutDatabase(state: EngineState): void {
+  state.library = {
+    ...state.library,
+    question: {
+      ...{ problem: 'older', originals: 214, unknownOriginals: 3 },
+      newestBackupAt: Date.UTC(2026, 2, 15, 9, 30),
+      choices: ['restore', 'rebuild', 'keep', 'afresh'],
+    },
+  };
+}
+
 const screens = [
   { name: 'the empty list', hash: '', receipts: 0 },
   { name: 'the list', hash: '#/receipts', receipts: 60 },
@@ -55,6 +75,9 @@ const screens = [
   { name: 'the products', hash: '#/products', receipts: 8 },
   { name: 'a product', hash: '#/products/Ser%20Gouda%20200%20g', receipts: 8 },
   { name: 'the settings', hash: '#/settings', receipts: 0 },
+  { name: 'the trash', hash: '#/trash', receipts: 8 },
+  { name: 'found files', hash: '#/found', receipts: 0 },
+  { name: 'a database in question', hash: '', receipts: 1 },
 ] as const;
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -64,6 +87,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       test(`axe finds nothing on ${screen.name}, ${colorScheme}, ${width} wide`, async ({ page, engine }) => {
         addReceipts(engine.state, screen.receipts);
         if (screen.hash === '#/queue') addJobs(engine.state);
+        if (screen.hash === '#/trash')
+          for (const id of ['receipt-1', 'receipt-2']) moveToTrash(engine.state, id);
+        if (screen.hash === '#/found') addFound(engine.state);
+        if (screen.name === 'a database in question') askAboutDatabase(engine.state);
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         await page.setViewportSize({ width, height: 860 });
         await page.goto(`${engine.url}/${screen.hash}`);
@@ -105,7 +132,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await page.keyboard.press('Delete');
-    await expect(page.getByRole('dialog', { name: 'Delete this receipt?' })).toBeVisible();
+    await expect(page.getByText('Moved to the trash')).toBeVisible();
     await expectAccessible(page);
   });
 }

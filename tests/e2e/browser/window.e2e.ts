@@ -235,19 +235,6 @@ test.describe('a receipt', () => {
     await expect(page.getByRole('button', { name: 'Whole page' })).toHaveAttribute('aria-pressed', 'true');
   });
 
-  test('is deleted only after a question, and the next one opens', async ({ page, engine, open }) => {
-    addReceipts(engine.state, 3);
-    await open('#/receipts/receipt-0?i=0');
-    await expect(page.getByRole('button', { name: 'Next receipt' })).toBeEnabled();
-    await page.getByRole('button', { name: 'Delete' }).click();
-    await page.getByRole('button', { name: 'Keep it' }).click();
-    expect(engine.state.receipts).toHaveLength(3);
-    await page.getByRole('button', { name: 'Delete' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
-    await expect(page.getByRole('heading', { name: 'Żółta Piekarnia' })).toBeVisible();
-    expect(engine.state.receipts.map(({ receiptId }) => receiptId)).toEqual(['receipt-1', 'receipt-2']);
-  });
-
   test('is copied as JSON and its items as CSV', async ({ page, engine, open, context }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     addReceipts(engine.state, 1);

@@ -20,6 +20,8 @@ export type Editing = {
   readonly correct: (corrections: readonly Correction[]) => void;
   readonly put: (path: string, value: DraftValue, typed: string) => void;
   readonly revert: () => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
   readonly isSaving: boolean;
 };
 
@@ -83,6 +85,11 @@ export function useEditingOf({ receiptId, receipt }: ReceiptRecord): Editing {
     mutationFn: () => client.call('receipts.revert', { receiptId }),
     onError: fail,
   });
+  const travelling = useMutation({
+    ...options,
+    mutationFn: (way: 'receipts.undo' | 'receipts.redo') => client.call(way, { receiptId }),
+    onError: fail,
+  });
   return {
     openPath,
     unsaved,
@@ -94,6 +101,12 @@ export function useEditingOf({ receiptId, receipt }: ReceiptRecord): Editing {
       if (correction) correcting.mutate({ corrections: [correction], typed: { path, text } });
     },
     revert: reverting.mutate,
-    isSaving: correcting.isPending || reverting.isPending,
+    undo: () => {
+      travelling.mutate('receipts.undo');
+    },
+    redo: () => {
+      travelling.mutate('receipts.redo');
+    },
+    isSaving: correcting.isPending || reverting.isPending || travelling.isPending,
   };
 }

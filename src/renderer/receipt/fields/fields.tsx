@@ -1,9 +1,11 @@
+import { IconPhotoOff } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReceiptRecord } from '../../../shared/contract.ts';
 import { useLocale } from '../../i18n/i18n.ts';
 import { formatDay, formatMoney } from '../../lib/format.ts';
 import { CorrectedNote } from '../edit/corrected-note.tsx';
+import { HistoryButtons } from '../edit/history-buttons.tsx';
 import { EditingContext, useEditingOf } from '../edit/editing.ts';
 import { NotesPanel } from '../notes/notes-panel.tsx';
 import { ProofPanel } from '../proof/proof-panel.tsx';
@@ -33,6 +35,8 @@ export function Fields({ record }: { readonly record: ReceiptRecord }) {
             <div className={styles.verdicts}>
               <ProofPanel receipt={receipt} />
               {isCorrected && <CorrectedNote />}
+              <HistoryButtons record={record} />
+              {record.isOriginalGone && <OriginalGone />}
             </div>
             {hasDisagreement && <ReadingPanel record={record} />}
             <ItemsTable receipt={receipt} />
@@ -46,6 +50,16 @@ export function Fields({ record }: { readonly record: ReceiptRecord }) {
         </EvidenceContext>
       </CurrencyContext>
     </EditingContext>
+  );
+}
+
+function OriginalGone() {
+  const { t } = useTranslation();
+  return (
+    <p className={styles.originalGone}>
+      <IconPhotoOff size={18} stroke={1.7} aria-hidden />
+      {t('original.gone')}
+    </p>
   );
 }
 

@@ -1,3 +1,12 @@
+import {
+  addVersion,
+  emptyKeeping,
+  listTrash,
+  moveToTrash,
+  takeOutOfTrash,
+  travel,
+  type Keeping,
+} from './scripted-keeping.ts';
 import { sampleHistory, sampleInflation, sampleOverview, sampleProducts } from './sample-statistics.ts';
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -26,7 +35,7 @@ import { defaultSettings, settingsSchema, type Settings } from '../../../../src/
  * built window with the real page's headers. What the real engine can show is tested with the real one (app.spec.ts).
  */
 
-export type EngineState = {
+export type EngineState = Keeping & {
   receipts: ReceiptSummary[];
   records: Map<string, ReceiptRecord>;
   /** Records as they were before the user corrected them. */
@@ -64,6 +73,8 @@ const inputSchema = z.looseObject({
   limit: z.int().default(0),
   offset: z.int().default(0),
   corrections: z.array(correctionSchema).default([]),
+  receiptIds: z.array(z.string()).default([]),
+  name: z.string().default(''),
 });
 type CallInput = z.infer<typeof inputSchema>;
 
@@ -108,6 +119,7 @@ export async function startScriptedEngine(files: EngineFiles): Promise<ScriptedE
 
 function emptyState(): EngineState {
   return {
+    ...emptyKeeping(),
     receipts: [],
     records: new Map(),
     originals: new Map(),
@@ -258,9 +270,39 @@ function run(state: EngineState, name: string, input: CallInput): unknown {
     case 'receipts.revert':
       return revert(state, id);
     case 'receipts.delete':
-      state.receipts = state.receipts.filter((receipt) => receipt.receiptId !== id);
-      state.records.delete(id);
+      moveToTrash(state, id);
       return {};
+    case 'receipts.undo':
+      return travel(state, id, -1);
+    case 'receipts.redo':
+      return travel(state, id, 1);
+    case 'trash.list':
+      return listTrash(state);
+    case 'trash.restore':
+      takeOutOfTrash(state, input.receiptIds);
+      return {};
+    case 'trash.delete':
+      for (const receiptId of input.receiptIds) state.trash.delete(receiptId);
+      return {};
+    case 'library.status':
+      return state.library;
+    case 'library.decide':
+      state.library = { ...state.library, question: null };
+      return { queued: 0 };
+    case 'library.backUp': {
+      const made = { name: 'today', createdAt: Date.UTC(2026, 2, 15, 9, 30), receipts: 3, sizeBytes: 90_000 };
+      state.library = { ...state.library, backups: [made] };
+      return made;
+    }
+    case 'library.restore':
+      state.library = { ...state.library, undoableSince: Date.now() };
+      return { queued: 0 };
+    case 'found.list':
+      return { files: state.found };
+    case 'found.read':
+    case 'found.delete':
+      state.found = state.found.filter((file) => file.name !== input.name);
+      return name === 'found.read' ? sampleJob({ filename: input.name }) : {};
     default:
       throw new AppError('NOT_FOUND', `There is no procedure ${name}.`);
   }
@@ -308,16 +350,15 @@ function correct(state: EngineState, id: string, corrections: readonly Correctio
   const before = found(state.records.get(id));
   if (!state.originals.has(id)) state.originals.set(id, before);
   const receipt = correctReceipt(before.receipt, corrections, '2026-03-20');
-  const after = { ...before, receipt, isCorrected: true };
-  state.records.set(id, after);
-  return after;
+  return addVersion(state, before, { ...before, receipt, isCorrected: true });
 }
 
 function revert(state: EngineState, id: string): ReceiptRecord {
-  const original = found(state.originals.get(id) ?? state.records.get(id));
+  const before = found(state.records.get(id));
+  const original = state.originals.get(id);
+  if (!original) return before;
   state.originals.delete(id);
-  state.records.set(id, original);
-  return original;
+  return addVersion(state, before, original);
 }
 
 function found<T>(value: T | undefined): T {

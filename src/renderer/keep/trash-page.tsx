@@ -1,0 +1,125 @@
+import { Button, Skeleton } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TrashedReceipt } from '../../shared/contract.ts';
+import { trashQuery, useSettings } from '../client/queries.ts';
+import { useLocale } from '../i18n/i18n.ts';
+import { formatDay, formatMoney, type Locale } from '../lib/format.ts';
+import { Invitation } from '../ui/invitation.tsx';
+import { Page } from '../ui/page.tsx';
+import { Problem } from '../ui/problem.tsx';
+import { ConfirmDialog } from './confirm-dialog.tsx';
+import { useTrashActions } from './use-trash.tsx';
+import styles from './keep.module.css';
+
+/** Deleted receipts: back into the library, or away for good. */
+export function TrashPage() {
+  const { t } = useTranslation();
+  return (
+    <Page title={t('trash.title')} isNarrow>
+      <Content />
+    </Page>
+  );
+}
+
+function Content() {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useQuery(trashQuery);
+  const { data: settings } = useSettings();
+  const [chosen, setChosen] = useState<TrashedReceipt | null>(null);
+  const { restore, deleteForGood } = useTrashActions();
+  if (error && !data) return <Problem error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Skeleton height={180} radius="lg" role="status" aria-label={t('app.loading')} />;
+  if (data.total === 0) {
+    return (
+      <Invitation
+        icon={<IconTrash size={36} stroke={1.5} />}
+        title={t('trash.emptyTitle')}
+        text={t('trash.emptyText', { days: settings?.trashDays })}
+      />
+    );
+  }
+  return (
+    <>
+      <ul className={styles.rows}>
+        {data.receipts.map((receipt) => (
+          <TrashRow key={receipt.receiptId} receipt={receipt} onRestore={restore} onDelete={setChosen} />
+        ))}
+      </ul>
+      <ConfirmDialog
+        opened={chosen !== null}
+        title={t('trash.deleteTitle')}
+        text={t('trash.deleteText')}
+        confirm={t('trash.deleteConfirm')}
+        cancel={t('trash.keep')}
+        onClose={() => {
+          setChosen(null);
+        }}
+        onConfirm={() => {
+          if (chosen) deleteForGood(chosen.receiptId);
+        }}
+      />
+    </>
+  );
+}
+
+type TrashRowProps = {
+  readonly receipt: TrashedReceipt;
+  readonly onRestore: (receiptId: string) => void;
+  readonly onDelete: (receipt: TrashedReceipt) => void;
+};
+
+function TrashRow({ receipt, onRestore, onDelete }: TrashRowProps) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const { receiptId, storeName, filename, totalMinor, currency, deletedAt, goneAt } = receipt;
+  const name = storeName ?? filename;
+  return (
+    <li className={styles.row}>
+      <div>
+        <div className={styles.rowName}>
+          {name}
+          {totalMinor !== null && ` · ${formatMoney(totalMinor, currency, locale)}`}
+        </div>
+        <div className={styles.rowText}>
+          {t('trash.goneOn', {
+            deleted: dayOf(deletedAt, locale),
+            gone: dayOf(goneAt, locale),
+          })}
+        </div>
+      </div>
+      <div className={styles.actions}>
+        <Button
+          size="xs"
+          variant="default"
+          aria-label={t('trash.restoreOne', { name })}
+          onClick={() => {
+            onRestore(receiptId);
+          }}
+        >
+          {t('trash.restore')}
+        </Button>
+        <Button
+          size="xs"
+          variant="subtle"
+          color="red"
+          aria-label={t('trash.deleteOne', { name })}
+          onClick={() => {
+            onDelete(receipt);
+          }}
+        >
+          {t('trash.deleteConfirm')}
+        </Button>
+      </div>
+    </li>
+  );
+}
+
+/** The day on this computer's calendar. */
+function dayOf(atMs: number, locale: Locale): string {
+  const date = new Date(atMs);
+  const iso = new Date(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate())).toISOString();
+  return formatDay(iso.slice(0, 10), locale);
+}
