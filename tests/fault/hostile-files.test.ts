@@ -41,7 +41,7 @@ const corpus: readonly Hostile[] = [
   { name: 'fifty pages of five metres', make: pdf.hugePages, codes: ['TOO_MANY_PIXELS'] },
   { name: 'a picture of 900 megapixels in a PDF', make: pdf.imageBomb, codes: ['TOO_MANY_PIXELS'] },
   { name: 'a PNG of 400 megapixels', make: pictures.hugePng, codes: ['TOO_MANY_PIXELS'] },
-  { name: 'a TIFF of 144 megapixels', make: pictures.hugeTiff, codes: ['TOO_MANY_PIXELS'] },
+  { name: 'a TIFF of 225 megapixels', make: pictures.hugeTiff, codes: ['TOO_MANY_PIXELS'] },
   { name: 'a WebP of 144 megapixels', make: pictures.hugeWebp, codes: ['TOO_MANY_PIXELS'] },
   {
     name: 'a HEIC that says it has 400 megapixels',

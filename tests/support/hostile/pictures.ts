@@ -8,7 +8,7 @@ function blank(width: number, height: number) {
 export const hugePng = (): Promise<Buffer> =>
   blank(20_000, 20_000).toColourspace('b-w').png({ compressionLevel: 9 }).toBuffer();
 export const hugeTiff = (): Promise<Buffer> =>
-  blank(12_000, 12_000).tiff({ compression: 'deflate' }).toBuffer();
+  blank(15_000, 15_000).tiff({ compression: 'deflate' }).toBuffer();
 export const hugeWebp = (): Promise<Buffer> => blank(12_000, 12_000).webp({ effort: 0 }).toBuffer();
 
 /** As large as may be read, and nothing on it. */
