@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { AppError } from '../shared/app-error.ts';
 import type { AppConfig } from './app.ts';
 import { findLanguageFiles, findPaddleFolder } from './files/recogniser-files.ts';
+import { findPackageRoot, readVersion } from './package-root.ts';
 
 /** The environment is the only outside source; empty means absent, as shells have it. */
 const environmentSchema = z.object({
@@ -95,35 +96,9 @@ function parseEnvironment(variables: Readonly<Record<string, string | undefined>
   throw new AppError('BAD_REQUEST', `Correct the environment. ${problems}`);
 }
 
-/** The folder of this project's package.json: the checkout, or the installed app's archive. */
-function findPackageRoot(moduleUrl: string): string {
-  let folder = path.dirname(fileURLToPath(moduleUrl));
-  while (!existsSync(path.join(folder, 'package.json'))) {
-    const parent = path.dirname(folder);
-    if (parent === folder) throw new Error(`No package.json above ${fileURLToPath(moduleUrl)}`);
-    folder = parent;
-  }
-  return folder;
-}
-
 /** What isn't code: of an installed app beside its archive, among it `tessdata/<language>.traineddata.gz`. */
 function resourcesFolder(root: string): string {
   return path.extname(root) === '.asar' ? path.dirname(root) : path.join(root, 'resources');
-}
-
-/** This program's version, as package.json has it. */
-export function readVersion(root: string = findPackageRoot(import.meta.url)): string {
-  return readPackageFile(root).version;
-}
-
-/** The project's page, as package.json has it. */
-export function readHomepage(): string {
-  return readPackageFile(findPackageRoot(import.meta.url)).homepage;
-}
-
-function readPackageFile(root: string) {
-  const packageFile: unknown = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-  return z.object({ version: z.string(), homepage: z.url() }).parse(packageFile);
 }
 
 /** A module that a thread or process begins with: from the source it runs the source, built the bundle. */

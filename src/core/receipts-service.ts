@@ -86,9 +86,9 @@ export function createReceiptsService(options: ReceiptsServiceOptions): Receipts
     const today = localDate(now());
     const after = await engine.run('correct', { receipt: before, corrections: [...corrections], today });
     return exchange(receiptId, before, after, (shown) => {
-      for (const { readAs, corrected } of changedItems(before, after, corrections))
-        store.learned.learn(before, readAs, corrected, now());
       const original = shown.original ?? before;
+      for (const { readAs, corrected } of changedItems({ asRead: original, before, after }, corrections))
+        store.learned.learn(original, readAs, corrected, now());
       store.versions.add(receiptId, shown, { receipt: after, original }, now());
       return original;
     });
@@ -182,15 +182,22 @@ function changedMeanwhile(receiptId: string): AppError {
   return new AppError('CONFLICT', message, { receiptId });
 }
 
-/** The items whose name or category the user has set. Places hold only while no item was taken out. */
-function changedItems(before: Receipt, after: Receipt, corrections: readonly Correction[]) {
+type Steps = { readonly asRead: Receipt; readonly before: Receipt; readonly after: Receipt };
+
+/**
+ * The items whose name or category the user has set, each with what was read for it, whatever was corrected before: that
+ * is what the next receipt will say. Places hold only while no item was taken out.
+ */
+function changedItems({ asRead, before, after }: Steps, corrections: readonly Correction[]) {
   if (corrections.some(({ what }) => what === 'remove-item')) return [];
   return corrections.flatMap((correction) => {
     if (correction.what !== 'item') return [];
     const { name, normalizedName, categoryId } = correction.change;
-    const place = placeOfItem(before.items, correction) ?? -1;
-    const [readAs, corrected] = [before.items[place], after.items[place]];
+    const index = placeOfItem(before.items, correction) ?? -1;
+    const [shown, corrected] = [before.items[index], after.items[index]];
     const isLearnt = [name, normalizedName, categoryId].some((value) => value !== undefined);
-    return isLearnt && readAs && corrected ? [{ readAs, corrected }] : [];
+    if (!isLearnt || !shown || !corrected) return [];
+    const place = placeOfItem(asRead.items, { index, seenAs: shown.name.words });
+    return [{ readAs: (place === null ? null : asRead.items[place]) ?? shown, corrected }];
   });
 }

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
-import type { ExportFormat, ExportLanguage } from '../shared/export-format.ts';
+import type { ExportLanguage } from '../shared/export-format.ts';
+import type { ExportFormat } from '../shared/export-formats.ts';
 import type {
   AppEvent,
   ProcedureOutput,

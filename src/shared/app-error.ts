@@ -48,12 +48,32 @@ export const errorCodes = [
 export type ErrorCode = (typeof errorCodes)[number];
 
 /** Transient faults, which may pass when the same work is tried again later. All others fail at once. */
-const retryableCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+const transientCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'WORKER_CRASHED',
   'STORAGE_FULL',
   'STORAGE_UNAVAILABLE',
   'MODEL_UNAVAILABLE',
 ]);
+
+/** What is wrong with the file itself: the same bytes would be refused again, however often. */
+const faultsOfFile: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'FILE_TOO_LARGE',
+  'EMPTY_FILE',
+  'UNSUPPORTED_FILE_TYPE',
+  'CORRUPT_FILE',
+  'ENCRYPTED_PDF',
+  'TOO_MANY_PIXELS',
+  'TOO_MANY_PAGES',
+  'PDF_UNPACKS_TOO_LARGE',
+  'PDF_TOO_COMPLEX',
+  'PDF_TOO_MUCH_TEXT',
+  'PICTURE_TOO_NARROW',
+]);
+
+/** Whether trying the same file again can't help. */
+export function isFaultOfFile(code: ErrorCode): boolean {
+  return faultsOfFile.has(code);
+}
 
 export type ErrorDetails = Readonly<Record<string, unknown>>;
 
@@ -68,8 +88,8 @@ export class AppError extends Error {
     this.details = details;
   }
 
-  get isRetryable(): boolean {
-    return retryableCodes.has(this.code);
+  get isTransient(): boolean {
+    return transientCodes.has(this.code);
   }
 }
 

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { loadConfig } from '../config.ts';
 import { bundleDiagnostics } from '../diagnostics/bundle.ts';
-import { exitCodes } from './run-server.ts';
+import { exitCodes } from './exit-codes.ts';
 
 export type DiagnoseOptions = { readonly output?: string; readonly data?: string };
 

@@ -3,7 +3,7 @@ import { outcomeOf } from '../../shared/app-error.ts';
 import type { InstalledModel } from '../../shared/language-model.ts';
 import type { Receipt } from '../../shared/receipt.ts';
 import type { Model, Services } from '../services.ts';
-import { exitCodes } from './run-server.ts';
+import { exitCodes } from './exit-codes.ts';
 import { withLibrary, type LibraryOptions } from './with-library.ts';
 
 export type EvalOptions = LibraryOptions & { readonly receipts: number; readonly json?: true };

@@ -1,8 +1,9 @@
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../shared/app-error.ts';
-import type { ExportFormat, ExportLanguage } from '../../shared/export-format.ts';
-import { exitCodes } from './run-server.ts';
+import type { ExportLanguage } from '../../shared/export-format.ts';
+import type { ExportFormat } from '../../shared/export-formats.ts';
+import { exitCodes } from './exit-codes.ts';
 import { withLibrary, type LibraryOptions } from './with-library.ts';
 
 export type ExportOptions = LibraryOptions & {

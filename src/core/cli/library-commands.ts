@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { runBackup, runDecision, runRestore, type ArchiveCommand, type RestoreCommand } from './library.ts';
+import type { ArchiveCommand, RestoreCommand } from './library.ts';
 import type { CommandPorts, LibraryOptions } from './with-library.ts';
 
 const passphraseOption = [
@@ -21,6 +21,7 @@ export function describeLibraryCommands(
     .option(...passphraseOption)
     .option(...dataOption)
     .action(async (file: string, options: ArchiveCommand) => {
+      const { runBackup } = await import('./library.ts');
       onExit(await runBackup(file, { ...options, ...ports }));
     });
 
@@ -34,6 +35,7 @@ export function describeLibraryCommands(
     .option(...passphraseOption)
     .option(...dataOption)
     .action(async (file: string | undefined, options: RestoreCommand) => {
+      const { runRestore } = await import('./library.ts');
       onExit(await runRestore(file, { ...options, ...ports }));
     });
 
@@ -43,6 +45,7 @@ export function describeLibraryCommands(
       .description(description)
       .option(...dataOption)
       .action(async (options: LibraryOptions) => {
+        const { runDecision } = await import('./library.ts');
         onExit(await runDecision(choice, { ...options, ...ports }));
       });
   }

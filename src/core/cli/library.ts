@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../../shared/app-error.ts';
 import type { LibraryChoice } from '../../shared/library.ts';
 import type { App } from '../app.ts';
-import { exitCodes } from './run-server.ts';
+import { exitCodes } from './exit-codes.ts';
 import { withLibrary, type LibraryOptions } from './with-library.ts';
 
 export type ArchiveCommand = LibraryOptions & { readonly passphraseFile?: string };

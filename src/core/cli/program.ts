@@ -1,18 +1,19 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { z } from 'zod';
-import { exportFormatNames } from '../../shared/export-format.ts';
-import { toWireError } from '../../shared/app-error.ts';
-import { readVersion } from '../config.ts';
-import { runDiagnose, type DiagnoseOptions } from './diagnose.ts';
-import { runEvalModels, type EvalOptions } from './eval-models.ts';
-import { runExport, type ExportOptions } from './export.ts';
-import { runReanalyse } from './reanalyse.ts';
+import { exportFormatNames } from '../../shared/export-formats.ts';
+import { readVersion } from '../package-root.ts';
+import type { DiagnoseOptions } from './diagnose.ts';
+import type { EvalOptions } from './eval-models.ts';
+import type { ExportOptions } from './export.ts';
 import { describeLibraryCommands } from './library-commands.ts';
-import { exitCodeOf, exitCodes, runServer, type ServeOptions } from './run-server.ts';
+import { exitCodeOf, exitCodes } from './exit-codes.ts';
+import type { ServeOptions } from './run-server.ts';
 import type { CommandPorts } from './with-library.ts';
-import { runScan, type ScanOptions } from './scan.ts';
+import type { ScanOptions } from './scan.ts';
 
-/** The command line. `run` takes the arguments after the program's name and resolves to the exit code. */
+/**
+ * The command line. What a command needs is loaded when it is run, so that help and refusals come at once.
+ * `run` takes the arguments after the program's name and resolves to the exit code.
+ */
 export function createProgram(ports: CommandPorts): { run(args: readonly string[]): Promise<number> } {
   return {
     run: async (args) => {
@@ -23,7 +24,7 @@ export function createProgram(ports: CommandPorts): { run(args: readonly string[
       try {
         await program.parseAsync([...args], { from: 'user' });
       } catch (error) {
-        return reportFailure(error);
+        return await reportFailure(error);
       }
       return exitCode;
     },
@@ -45,6 +46,7 @@ function describeCommands(ports: CommandPorts, onExit: (code: number) => void): 
     .option('--save', 'keep the receipts in the library instead of forgetting them')
     .option('--data <folder>', 'the library to save in')
     .action(async (files: string[], options: ScanOptions) => {
+      const { runScan } = await import('./scan.ts');
       onExit(await runScan(files, { ...options, ...ports }));
     });
 
@@ -55,6 +57,7 @@ function describeCommands(ports: CommandPorts, onExit: (code: number) => void): 
     .option('--host <address>', 'the address to listen on; beyond this computer PARAGON_TOKEN is required')
     .option('--data <folder>', 'the folder of the library')
     .action(async (options: ServeOptions) => {
+      const { runServer } = await import('./run-server.ts');
       onExit(await runServer({ ...options, ...ports }));
     });
 
@@ -73,6 +76,7 @@ function describeCommands(ports: CommandPorts, onExit: (code: number) => void): 
     .addOption(new Option('--language <code>', 'of headings and numbers').choices(['pl', 'en']).default('en'))
     .option('--data <folder>', 'the folder of the library')
     .action(async (options: ExportOptions) => {
+      const { runExport } = await import('./export.ts');
       onExit(await runExport({ ...options, ...ports }));
     });
 
@@ -83,6 +87,7 @@ function describeCommands(ports: CommandPorts, onExit: (code: number) => void): 
     .description('Read receipts again that missed the language model while it couldn’t be used')
     .option('--data <folder>', 'the folder of the library')
     .action(async (options: { data?: string }) => {
+      const { runReanalyse } = await import('./reanalyse.ts');
       onExit(await runReanalyse({ ...options, ...ports }));
     });
 
@@ -94,6 +99,7 @@ function describeCommands(ports: CommandPorts, onExit: (code: number) => void): 
     .option('--json', 'print the scores as JSON')
     .option('--data <folder>', 'the folder of the library')
     .action(async (options: EvalOptions) => {
+      const { runEvalModels } = await import('./eval-models.ts');
       onExit(await runEvalModels({ ...options, ...ports }));
     });
 
@@ -105,6 +111,7 @@ function describeCommands(ports: CommandPorts, onExit: (code: number) => void): 
     .option('--output <file>', 'the file to write; a name of its own by default')
     .option('--data <folder>', 'the folder of the library')
     .action(async (options: DiagnoseOptions) => {
+      const { runDiagnose } = await import('./diagnose.ts');
       onExit(await runDiagnose(options));
     });
 
@@ -120,7 +127,8 @@ function toCount(value: string): number {
 }
 
 function toDay(value: string): string {
-  if (z.iso.date().safeParse(value).success) return value;
+  const at = new Date(`${value}T00:00:00Z`);
+  if (!Number.isNaN(at.getTime()) && at.toISOString().startsWith(`${value}T`)) return value;
   throw new InvalidArgumentError('A day is written YYYY-MM-DD.');
 }
 
@@ -133,8 +141,9 @@ function toPort(value: string): number {
 }
 
 /** commander has printed its own errors already, and help and version are none. */
-function reportFailure(error: unknown): number {
+async function reportFailure(error: unknown): Promise<number> {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.success : exitCodes.usage;
+  const { toWireError } = await import('../../shared/app-error.ts');
   const { code, message } = toWireError(error);
   process.stderr.write(`${message}\n`);
   return exitCodeOf(code);

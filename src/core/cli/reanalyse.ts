@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { exitCodes } from './run-server.ts';
+import { exitCodes } from './exit-codes.ts';
 import { withLibrary, type LibraryOptions } from './with-library.ts';
 
 const advice = 'Use “Read all again” in its settings.';

@@ -1,15 +1,13 @@
-import { toWireError, type ErrorCode } from '../../shared/app-error.ts';
+import { toWireError } from '../../shared/app-error.ts';
 import { loadConfig, type Config } from '../config.ts';
 import { runParagon, type RunningParagon } from '../run-paragon.ts';
+import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import type { LibraryOptions } from './with-library.ts';
 
 export type ServeOptions = LibraryOptions & {
   readonly port?: number | undefined;
   readonly host?: string | undefined;
 };
-
-/** What the process ends with, so that whoever started it can tell why (sysexits.h has the spirit). */
-export const exitCodes = { success: 0, failure: 1, usage: 2, portInUse: 3, alreadyRunning: 4 } as const;
 
 /**
  * Runs Paragon without a window until SIGTERM or SIGINT. The first signal lets running work end or parks it, a
@@ -53,12 +51,6 @@ function withOptions(config: Config, { host, port }: ServeOptions): Config {
     ...config,
     http: { ...config.http, host: host ?? config.http.host, port: port ?? config.http.port },
   };
-}
-
-export function exitCodeOf(code: ErrorCode): number {
-  if (code === 'PORT_IN_USE') return exitCodes.portInUse;
-  if (code === 'ALREADY_RUNNING') return exitCodes.alreadyRunning;
-  return code === 'BAD_REQUEST' || code === 'FORBIDDEN' ? exitCodes.usage : exitCodes.failure;
 }
 
 /** Terminals and service managers tell a whole group of processes, and those tell each other: what comes so soon is one. */

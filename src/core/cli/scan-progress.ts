@@ -10,10 +10,10 @@ export function createScanProgress(filesCount: number): ScanProgress {
   if (!process.stderr.isTTY) return { update: () => undefined, stop: () => undefined };
   const percentByFile = new Map<string, number>();
   const bar = new SingleBar(
-    { format: '{bar} {percentage} % of {files} files', stream: process.stderr, clearOnComplete: true },
+    { format: '{bar} {percentage} % of {files}', stream: process.stderr, clearOnComplete: true },
     Presets.shades_classic,
   );
-  bar.start(filesCount * 100, 0, { files: filesCount });
+  bar.start(filesCount * 100, 0, { files: filesCount === 1 ? '1 file' : `${filesCount} files` });
   return {
     update(file, percent) {
       percentByFile.set(file, percent);

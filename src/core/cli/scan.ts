@@ -7,7 +7,7 @@ import type { JobView } from '../../shared/job.ts';
 import type { App } from '../app.ts';
 import { toResult } from '../v3/status-view.ts';
 import { waitForJob } from '../wait-for-job.ts';
-import { exitCodes } from './run-server.ts';
+import { exitCodes } from './exit-codes.ts';
 import { createScanProgress, type ScanProgress } from './scan-progress.ts';
 import { toJson, toTable, type Scanned } from './scan-report.ts';
 import { withLibrary, type LibraryOptions } from './with-library.ts';

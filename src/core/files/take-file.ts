@@ -1,6 +1,6 @@
 import { lstat } from 'node:fs/promises';
 import path from 'node:path';
-import type { ErrorCode } from '../../shared/app-error.ts';
+import { isFaultOfFile } from '../../shared/app-error.ts';
 import { fileTypes } from '../../shared/engine.ts';
 import type { Services } from '../services.ts';
 import { openRegularFile } from './open-regular.ts';
@@ -25,9 +25,4 @@ export async function takeFile(name: string, services: Services, taken: TakenFil
   if (refusal !== null && !isFaultOfFile(refusal)) return;
   // Also where it was refused: a file that is no receipt would be refused again at every start.
   await taken.add(name, mark);
-}
-
-/** The file itself is at fault; anything else may pass, and the file is tried again at the next start. */
-function isFaultOfFile(refusal: ErrorCode): boolean {
-  return ['EMPTY_FILE', 'FILE_TOO_LARGE', 'UNSUPPORTED_FILE_TYPE'].includes(refusal);
 }

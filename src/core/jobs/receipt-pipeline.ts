@@ -110,7 +110,7 @@ export function createReceiptPipeline(options: PipelineOptions) {
     } catch (error) {
       context.signal.throwIfAborted();
       const hasAttemptsLeft = context.job.attempt < context.job.max_attempts;
-      const isTransient = error instanceof AppError && error.isRetryable && !context.optionalSignal.aborted;
+      const isTransient = error instanceof AppError && error.isTransient && !context.optionalSignal.aborted;
       if (isTransient && hasAttemptsLeft) throw error;
       const isLate = context.optionalSignal.aborted;
       return markedWithout(input.receipt, new ModelFailure(isLate ? 'timeout' : 'server-error'));

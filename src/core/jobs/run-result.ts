@@ -30,7 +30,7 @@ export type QueueHandler = {
 
 /** Transient faults back off, all others fail at once. */
 export function resultOfError(error: unknown): RunResult {
-  const isTransient = error instanceof AppError && error.isRetryable;
+  const isTransient = error instanceof AppError && error.isTransient;
   return { kind: isTransient ? 'retry' : 'failed', error: toWireError(error) };
 }
 

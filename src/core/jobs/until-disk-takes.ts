@@ -6,7 +6,7 @@ const maxWaitMs = 30_000;
 
 /** Whether the disk refused (full, busy) what it may take later. */
 export function isDiskFault(error: unknown): boolean {
-  return error instanceof AppError && error.isRetryable;
+  return error instanceof AppError && error.isTransient;
 }
 
 /**

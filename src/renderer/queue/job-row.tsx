@@ -2,6 +2,7 @@ import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconRefresh, IconX } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isFaultOfFile } from '../../shared/app-error.ts';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { JobView } from '../../shared/job.ts';
 import { useLocale } from '../i18n/i18n.ts';
@@ -79,7 +80,7 @@ function JobActions({ job }: { readonly job: JobView }) {
     case 'cancelled':
       return (
         <>
-          <ActionButton job={job} action="retry" />
+          {canHelpToRetry(job) && <ActionButton job={job} action="retry" />}
           <ActionButton job={job} action="dismiss" />
         </>
       );
@@ -93,6 +94,11 @@ function JobActions({ job }: { readonly job: JobView }) {
     default:
       return assertNever(job.state);
   }
+}
+
+/** What is wrong with the file stays wrong, however often it is read. */
+function canHelpToRetry({ error }: JobView): boolean {
+  return error === null || !isFaultOfFile(error.code);
 }
 
 function OpenLink({ job }: { readonly job: JobView }) {

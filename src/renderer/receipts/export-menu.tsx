@@ -1,7 +1,8 @@
 import { Button, Menu } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { exportFormatNames, exportPath } from '../../shared/export-format.ts';
+import { exportPath } from '../../shared/export-format.ts';
+import { exportFormatNames } from '../../shared/export-formats.ts';
 import { useLocale } from '../i18n/i18n.ts';
 import type { ListFilter } from '../lib/route.ts';
 

@@ -1,4 +1,4 @@
-import { AppError, toWireError, type WireError } from '../../shared/app-error.ts';
+import { AppError, isFaultOfFile, toWireError, type WireError } from '../../shared/app-error.ts';
 import type { JobView } from '../../shared/job.ts';
 import { client } from '../client/client.ts';
 import { mergeJob } from '../client/merge-job.ts';
@@ -72,7 +72,8 @@ async function send({ id, file }: Upload): Promise<void> {
     showJob(job);
     dismissUpload(id);
   } catch (error) {
-    setState(id, { kind: 'refused', error: sendError(error), canRetry: true });
+    const wire = sendError(error);
+    setState(id, { kind: 'refused', error: wire, canRetry: !isFaultOfFile(wire.code) });
   }
   sendNext();
 }

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import { startHttpServer } from '../../../src/core/http/server.ts';
-import { exportFormatNames } from '../../../src/shared/export-format.ts';
+import { exportFormatNames } from '../../../src/shared/export-formats.ts';
 import { fakeFile } from '../../support/fake-receipt.ts';
 import { atEnd, startTestApp, submit, untilEnded } from '../../support/test-app.ts';
 import { run } from '../cli/run.ts';

@@ -119,6 +119,18 @@ test('names and categories are remembered for the same product of the same store
   expect(elsewhere.receipt.items).toMatchObject([{ normalizedName: 'MLEKO', category: { method: null } }]);
 });
 
+test('what is remembered goes by what was read, whatever was corrected before', async () => {
+  const app = await startTestApp();
+  const { receiptId } = await scan(app, 'SKLEP MLEKO=350 PARAGON 350');
+  await correct(app, receiptId, [{ what: 'receipt', change: { storeName: 'Sklep u Ani' } }]);
+  await correct(app, receiptId, [{ what: 'item', index: 0, change: { name: 'Mleko od Ani' } }]);
+  await correct(app, receiptId, [{ what: 'item', index: 0, change: named }]);
+  const again = await scan(app, 'SKLEP MLEKO=380 PARAGON 380');
+  expect(again.receipt.items).toMatchObject([
+    { normalizedName: named.normalizedName, category: { method: 'remembered' } },
+  ]);
+});
+
 test.each<[string, unknown]>([
   ['an item that is not there', [{ what: 'item', index: 7, change: { name: 'x' } }]],
   ['a category that is not there', [{ what: 'item', index: 0, change: { categoryId: 'spaceships' } }]],
