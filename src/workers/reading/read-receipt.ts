@@ -40,7 +40,7 @@ const receiptKeywords =
 export function readRows(recognised: readonly Row[], today: string): Receipt {
   const rows = mendRows(recognised);
   const numbers = readNumbers(rows);
-  const head = readHead(rows, numbers.totals.row, today);
+  const head = readHead(rows, numbers, today);
   const model = modelOf(numbers);
   const repairs = repairAll(equationsOf(model));
   raiseBorneOut(model, equationsOf(model));
@@ -51,7 +51,7 @@ export function readRows(recognised: readonly Row[], today: string): Receipt {
 }
 
 /** Who sold, when, and under which number: what no equation but a check digit speaks of. */
-function readHead(rows: readonly Row[], totalRow: Row | null, today: string) {
+function readHead(rows: readonly Row[], { totals: { row: totalRow }, body }: Numbers, today: string) {
   const nip = readNip(rows, false);
   const store = readStore(rows, nip.value);
   const currency = readCurrency(rows, totalRow);
@@ -69,7 +69,8 @@ function readHead(rows: readonly Row[], totalRow: Row | null, today: string) {
     time: readTime(rows, date.words),
     receiptNumber: readReceiptNumber(rows),
     currency,
-    digitsShown: digitsIn(rows),
+    // Numbers of companies and registers in the head look like amounts.
+    digitsShown: digitsIn(rows.filter(({ index }) => index >= body.startRow)),
     isFootPrinted: rows.some(
       ({ index, text }) => index > (totalRow?.index ?? Infinity) && /\w{3}/.test(text),
     ),
