@@ -11,6 +11,7 @@ const benches: Record<string, () => Promise<BenchRow[]>> = {
   library: async () => (await import('./bench/library.ts')).benchLibrary(),
   recognition: async () => (await import('./bench/recognition.ts')).benchRecognition(),
   model: async () => (await import('./bench/model.ts')).benchModel(),
+  start: async () => (await import('./bench/start.ts')).benchStart(),
   memory: async () => (await import('./bench/memory.ts')).benchMemory(),
 };
 

@@ -19,18 +19,24 @@ const barMs = 100;
 export function benchLibrary(): Promise<BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'paragon-bench-library-'));
   mkdirSync(join(folder, 'uploads'));
-  const options = { dataFolder: folder, uploadsFolder: join(folder, 'uploads') };
-  const store = openStore({ ...options, sqliteBinding: null, now: Date.now });
+  const store = fillLibrary(folder);
   try {
-    store.transaction(() => {
-      for (let number = 0; number < receiptsStored; number += 1)
-        addReceipt(store, receiptOf(number), [fakePage(`Sklep ${number}`)]);
-    });
     return Promise.resolve(measure(store));
   } finally {
     store.close();
     rmSync(folder, { recursive: true });
   }
+}
+
+/** A library of ten years in the folder, open. */
+export function fillLibrary(folder: string): Store {
+  const options = { dataFolder: folder, uploadsFolder: join(folder, 'uploads') };
+  const store = openStore({ ...options, sqliteBinding: null, now: Date.now });
+  store.transaction(() => {
+    for (let number = 0; number < receiptsStored; number += 1)
+      addReceipt(store, receiptOf(number), [fakePage(`Sklep ${number}`)]);
+  });
+  return store;
 }
 
 function measure(store: Store): BenchRow[] {

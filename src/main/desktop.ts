@@ -15,7 +15,7 @@ import { connectWindows } from './ipc.ts';
 import { logWindows } from './log-windows.ts';
 import { setMenu } from './menu.ts';
 import { showNotifications } from './notify.ts';
-import { openPage, releasesPage } from './open-page.ts';
+import { openReleases } from './open-releases.ts';
 import { filesOpenedByFinder } from './opened-files.ts';
 import { saveDiagnostics } from './save-diagnostics.ts';
 import { filesIn, submitFiles } from './submit-files.ts';
@@ -80,7 +80,7 @@ async function start(): Promise<void> {
   function refreshMenu(): void {
     setMenu(texts(), {
       openFiles: () => void running.app.call('desktop.openFiles', {}),
-      openReleases: () => void openPage(releasesPage(readHomepage())),
+      openReleases: () => void openReleases(readHomepage()),
       saveDiagnostics: () => void saveDiagnostics(running.app, texts()),
       dataFolder: config.app.dataFolder,
     });

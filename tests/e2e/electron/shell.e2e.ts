@@ -163,6 +163,17 @@ test('stays on its page, opens no window, and runs no script that stands in the 
   expect(app.windows()).toHaveLength(1);
 });
 
+test('asks no server for updates; the menu opens the page of releases in the browser', async ({ launch }) => {
+  const { app } = await launch();
+  const opened = await app.evaluate(({ Menu, shell }) => {
+    const pages: string[] = [];
+    shell.openExternal = (page) => Promise.resolve(void pages.push(page));
+    Menu.getApplicationMenu()?.getMenuItemById('check-for-updates')?.click();
+    return pages;
+  });
+  expect(opened).toEqual(['https://paragon.example/releases']);
+});
+
 test('serves no file outside its own folder', async ({ launch }) => {
   const { page } = await launch();
   const statuses = await page.evaluate(async () => {

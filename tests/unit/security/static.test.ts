@@ -11,9 +11,9 @@ function filesWith(pattern: RegExp, ...folders: string[]): string[] {
 }
 
 describe('the sources', () => {
-  it('open nothing outside: no link, program or web view', () => {
+  it('open nothing outside but the page of releases: no link, program or web view', () => {
     expect(filesWith(/<webview|webviewTag|BrowserView/, 'src')).toEqual([]);
-    expect(filesWith(/openExternal/, 'src')).toEqual(['src/main/open-page.ts']);
+    expect(filesWith(/openExternal/, 'src')).toEqual(['src/main/open-releases.ts']);
   });
 
   it('make no markup out of text', () => {
