@@ -98,14 +98,16 @@ test('a thread that exits costs one attempt and nobody else', async () => {
   expect(await untilEnded(app, other.jobId)).toMatchObject({ status: 'SUCCESS' });
 });
 
-test('a file without any text fails with advice; one that is no receipt is kept for review', async () => {
+test('a file without any text fails with advice, and so does one with nothing of a receipt', async () => {
   const app = await startTestApp();
   const blank = await submit(app, fakeFile({ text: '' }));
   const letter = await submit(app, fakeFile({ text: 'Dear Sir' }));
   const failed = await untilEnded(app, blank.jobId);
   expect(failed.error).toMatchObject({ code: 'OCR_PROCESSING_ERROR' });
   expect(failed.error?.message).toContain('sharper picture');
-  expect(await untilEnded(app, letter.jobId)).toMatchObject({ status: 'SUCCESS', verdict: 'needs_review' });
+  const other = await untilEnded(app, letter.jobId);
+  expect(other).toMatchObject({ status: 'FAILURE', receiptId: null });
+  expect(other.error?.message).toContain('Nothing of a receipt was found');
 });
 
 test('ten starts a minute a user: the eleventh waits as PENDING unstarted, other users and the desktop do not', async () => {

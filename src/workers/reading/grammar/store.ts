@@ -35,8 +35,9 @@ export function readStore(rows: readonly Row[], nip: string | null): Store {
   const firstProduct = rows.findIndex((row) => productExpression(row) !== null);
   // Goods and coupons have names of chains too.
   const head = rows.slice(0, firstProduct < 0 ? headRows : Math.min(headRows, firstProduct));
-  const chain = findChain(head, rows, nip);
   const legal = head.find((row) => legalForm.test(row.folded) && /\p{L}{3}/u.test(row.text));
+  // Where a company is printed, it sold: another one's card is an advertisement.
+  const chain = findChain(head, rows, nip) ?? (legal ? null : chainByMark(rows));
   const legalName = legal ? withRowsAbove(head, legal) : unread<string>();
   return {
     name: chain ? chainName(chain, rows) : printedName(head, legal),
@@ -59,11 +60,12 @@ function findChain(head: readonly Row[], rows: readonly Row[], nip: string | nul
     const chain = chains.find(({ patterns }) => patterns.some((pattern) => pattern.test(row.folded)));
     if (chain) return { chain, row };
   }
-  return chainByMark(rows);
+  return null;
 }
 
-/** Where only a logo tells the shop, its loyalty card does. */
+/** Where only a logo tells the shop, its loyalty card does; abroad the same words are something else. */
 function chainByMark(rows: readonly Row[]): FoundChain | null {
+  if (!rows.some((row) => polishOnly.test(row.folded))) return null;
   for (const chain of chains) {
     const row = rows.find(({ folded }) => chain.marks.some((mark) => mark.test(folded)));
     if (row) return { chain, row };
