@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { createEngine, type EnginePool } from '../../src/core/engine/engine.ts';
 import { engineLimits, type EngineLimits } from '../../src/core/engine/limits.ts';
+import type { EngineOptions } from '../../src/core/services.ts';
 import { oracle, startChild } from '../support/child-process.ts';
 import { fakeFile } from '../support/fake-receipt.ts';
 import { reportFault, rounds } from '../support/fault-report.ts';
@@ -36,11 +37,11 @@ function fakeEngine(change: Partial<EngineLimits> = {}, threads = 2): EnginePool
   return engine;
 }
 
-function recognise(engine: EnginePool, plan: Parameters<typeof fakeFile>[0], signal?: AbortSignal) {
+function recognise(engine: EnginePool, plan: Parameters<typeof fakeFile>[0], options: EngineOptions = {}) {
   const path = join(temporaryFolder(), 'file');
   writeFileSync(path, fakeFile(plan));
   const input = { path, language: 'auto', mode: 'fast' } as const;
-  return engine.run('recognise', input, signal ? { signal } : {});
+  return engine.run('recognise', input, options);
 }
 
 test('an engine that takes too much memory is ended; the file that did it is given up after two tries alone, the other is read', async () => {
@@ -84,9 +85,14 @@ test('a page that takes too long is given up, though its thread hears nothing', 
 test('what runs beside a cancelled task that hears nothing is taken up again, and is no suspect', async () => {
   const engine = fakeEngine({ cancelMs: 300 });
   const cancel = new AbortController();
-  const endless = recognise(engine, { text: 'A', does: 'spin' }, cancel.signal);
+  let percentDone = 0;
+  const onProgress = (percent: number) => {
+    percentDone = percent;
+  };
+  const endless = recognise(engine, { text: 'A', does: 'spin' }, { signal: cancel.signal, onProgress });
   const other = recognise(engine, { text: 'B PARAGON 1', recogniseMs: 3000 });
-  await expect.poll(() => engine.figures().main.state, patience).toBe('ready');
+  // Its last report; from here on it listens to nothing.
+  await expect.poll(() => percentDone, patience).toBe(90);
   cancel.abort();
   await expect(endless).rejects.toMatchObject({ code: 'CANCELLED' });
   expect(await other).toMatchObject({ pages: [{ source: 'ocr' }] });
