@@ -47,7 +47,7 @@ test.describe('with the real engine', () => {
     await expectAccessible(page);
 
     await page.keyboard.press('Escape');
-    await expect(page.getByText('2 receipts')).toBeVisible();
+    await expect(page.getByText('2 receipts', { exact: true })).toBeVisible();
     await page.getByRole('searchbox').fill('zielony');
     await expect(page.getByText('1 receipt', { exact: true })).toBeVisible();
     await page.getByRole('link', { name: /second\.png/ }).click();
