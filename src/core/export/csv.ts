@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { assertNever } from '../../shared/assert-never.ts';
+import { withoutFormula } from '../../shared/without-formula.ts';
 import type { ExportLanguage } from '../../shared/export-format.ts';
 import { toDecimal } from '../../shared/money.ts';
 import type { Cell, Table } from './tables.ts';
@@ -41,9 +42,4 @@ function cellText(cell: Cell, decimal: string): string {
     default:
       return assertNever(cell);
   }
-}
-
-/** What is printed on a receipt must not act as a formula in a spreadsheet (OWASP ASVS 1.2.10). */
-export function withoutFormula(value: string): string {
-  return /^[=+\-@\t\r\0]/.test(value) ? `'${value}` : value;
 }

@@ -1,3 +1,4 @@
+import { withoutFormula } from '../../shared/without-formula.ts';
 import type { Locale } from '../lib/format.ts';
 
 /** What of a shape's look comes from style sheets and has to go into the file with it. */
@@ -26,7 +27,7 @@ export async function saveChart(
 /** A spreadsheet set to Polish splits at semicolons. What could act as a formula is kept from it. */
 export function saveTable(rows: readonly (readonly string[])[], filename: string, locale: Locale): void {
   const separator = locale === 'pl' ? ';' : ',';
-  const quoted = (cell: string) => `"${cell.replace(/^[=+@\t\r]/, "'$&").replaceAll('"', '""')}"`;
+  const quoted = (cell: string) => `"${withoutFormula(cell).replaceAll('"', '""')}"`;
   const text = rows.map((row) => row.map(quoted).join(separator)).join('\r\n');
   saveBlob(new Blob(['\uFEFF', text], { type: 'text/csv;charset=utf-8' }), `${filename}.csv`);
 }

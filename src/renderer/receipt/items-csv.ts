@@ -1,4 +1,5 @@
 import { toDecimal } from '../../shared/money.ts';
+import { withoutFormula } from '../../shared/without-formula.ts';
 import type { LineItem, Receipt } from '../../shared/receipt.ts';
 import type { Locale } from '../lib/format.ts';
 
@@ -21,20 +22,15 @@ export function itemsCsv(receipt: Receipt, locale: Locale): string {
   const money = (minor: number | null) =>
     minor === null ? '' : toDecimal(minor, receipt.currency.value, decimal);
   const cells = (item: LineItem) => [
-    text(item.name.value),
+    withoutFormula(item.name.value ?? ''),
     quantity(item.quantity.value),
     money(item.unitPriceMinor.value),
     money(item.discountMinor.value),
     money(item.totalMinor.value),
-    text(item.vatCategory.value),
+    withoutFormula(item.vatCategory.value ?? ''),
   ];
   const rows = [headings[locale], ...receipt.items.map(cells)];
   return rows.map((row) => row.map((cell) => quoted(cell, separator)).join(separator)).join('\r\n');
-}
-
-/** What is printed on a receipt must not act as a formula in a spreadsheet. */
-function text(value: string | null): string {
-  return value !== null && /^[=+\-@\t\r]/.test(value) ? `'${value}` : (value ?? '');
 }
 
 function quoted(cell: string, separator: string): string {
