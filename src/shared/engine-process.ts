@@ -28,8 +28,12 @@ export type EngineLane = 'work' | 'interactive';
 /** What the engine's process answers. Parsed, as untrusted bytes are decoded where it comes from. */
 export const engineReportSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
-  /** Sent several times a second while tasks run. */
-  z.object({ kind: z.literal('alive'), residentBytes: z.number().nonnegative() }),
+  /** Sent several times a second while tasks run. `cpuMs` is what all threads have computed since the start. */
+  z.object({
+    kind: z.literal('alive'),
+    residentBytes: z.number().nonnegative(),
+    cpuMs: z.number().nonnegative(),
+  }),
   z.object({ kind: z.literal('progress'), taskId: z.int(), percent: z.number().min(0).max(100) }),
   /** A page of the task's file is done: the time for the next one begins. */
   z.object({ kind: z.literal('page-done'), taskId: z.int() }),

@@ -73,14 +73,17 @@ export const engineTasks = {
       pages: z.int().positive(),
     }),
   },
-  /** Decodes, prepares and recognises every page. Progress 0–100 is posted to the port given with the task. */
+  /** Decodes, prepares and recognises pages. Progress 0–100 of the file is posted to the port given with the task. */
   recognise: {
     input: z.object({
       path: z.string(),
       language: recognitionLanguageSchema,
       mode: recognitionModeSchema,
+      /** Begins at this page (from 0), and ends with the first that is done this many milliseconds later. */
+      turn: z.object({ fromPage: z.int().nonnegative(), ms: z.number().nonnegative() }).optional(),
     }),
-    output: z.object({ pages: z.array(pageSchema) }),
+    /** `nextPage` is where the next turn begins; null once the last page is read. */
+    output: z.object({ pages: z.array(pageSchema), nextPage: z.int().positive().nullable() }),
   },
   /** Reads and proves a receipt from its pages. Pure; `today` (YYYY-MM-DD) is the clock. */
   read: {

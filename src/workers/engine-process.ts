@@ -39,9 +39,14 @@ function obey(command: EngineCommand): void {
 
 setInterval(() => {
   if (threads && threads.runningCount() > 0) {
-    parent.report({ kind: 'alive', residentBytes: process.memoryUsage.rss() });
+    parent.report({ kind: 'alive', residentBytes: process.memoryUsage.rss(), cpuMs: computedMs() });
   }
 }, aliveIntervalMs);
+
+function computedMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
 
 /** Should memory run out all the same, the system ends this process rather than the application or another one. */
 function standInFront(): void {

@@ -31,7 +31,7 @@ async function execute(request: EngineRequest): Promise<EngineOutput<EngineTaskN
     case 'inspect':
       return inspectFile(request.input.path);
     case 'recognise':
-      return { pages: await recogniseFile(request.input, neverFalling(request)) };
+      return recogniseFile(request.input, neverFalling(request));
     case 'read':
       return normalise(readReceipt(request.input.pages, request.input.today));
     case 'readText':

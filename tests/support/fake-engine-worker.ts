@@ -21,7 +21,7 @@ async function runTask(request: EngineRequest): Promise<unknown> {
       return { mime: 'image/jpeg', fileType: 'image', pages: 1 };
     case 'recognise': {
       const pages = await recognise(request.input.path, (percent) => request.progress?.postMessage(percent));
-      return { pages };
+      return { pages, nextPage: null };
     }
     case 'read':
       return read(request.input);

@@ -5,6 +5,7 @@ import type { EngineTask } from './engine-task.ts';
 import { engineEnvironment, type EngineChild, type ForkEngine } from './fork-engine.ts';
 import type { EngineLimits } from './limits.ts';
 import { residentBytes } from './resident-memory.ts';
+import { isOverdue, newPage, type Running } from './running-task.ts';
 
 /*
  * The life of an engine process
@@ -47,19 +48,12 @@ export type EngineProcessOptions = {
   readonly onThreads: (failure: string | null) => void;
 };
 
-type Running = {
-  readonly task: EngineTask;
-  /** How long its present page is being worked at. */
-  pageMs: number;
-  /** How long ago it was cancelled; null where it wasn't. */
-  cancelledMs: number | null;
-};
-
 export type EngineProcess = ReturnType<typeof createEngineProcess>;
 
 /**
  * Time is counted in looks, not taken from a clock: a computer that slept, or an application that was held up, makes no
- * task overdue.
+ * task overdue. Nor does a busy computer: what a page may take is counted in what the process has computed meanwhile,
+ * which is never less than what that page took.
  */
 const watchIntervalMs = 100;
 
@@ -70,6 +64,8 @@ export function createEngineProcess(options: EngineProcessOptions) {
   const memoryLimit = limits.memoryBytes(options.threads);
   let state: State = { kind: 'absent' };
   let reportedBytes = 0;
+  let computedMs = 0;
+  let unchargedMs = 0;
   let silentMs = 0;
   let startingMs = 0;
   let watch: NodeJS.Timeout | undefined;
@@ -78,6 +74,7 @@ export function createEngineProcess(options: EngineProcessOptions) {
     const child = options.fork(options.engineUrl, engineEnvironment(process.env));
     state = { kind: 'starting', child };
     startingMs = 0;
+    computedMs = 0;
     child.onReport((report) => {
       const parsed = engineReportSchema.safeParse(report);
       if (parsed.success && isCurrent(child)) hear(parsed.data, child);
@@ -105,13 +102,14 @@ export function createEngineProcess(options: EngineProcessOptions) {
         return;
       case 'alive':
         reportedBytes = report.residentBytes;
+        charge(report.cpuMs);
         return;
       case 'progress':
         running.get(report.taskId)?.task.report(report.percent);
         return;
       case 'page-done': {
         const run = running.get(report.taskId);
-        if (run) run.pageMs = 0;
+        if (run) Object.assign(run, newPage);
         return;
       }
       case 'ended': {
@@ -128,6 +126,14 @@ export function createEngineProcess(options: EngineProcessOptions) {
       default:
         assertNever(report);
     }
+  }
+
+  /** No thread can have computed for longer than it was, nor more than all of them have. */
+  function charge(cpuMs: number): void {
+    const workedMs = Math.min(unchargedMs, cpuMs - computedMs);
+    computedMs = cpuMs;
+    unchargedMs = 0;
+    for (const run of running.values()) run.workedMs += workedMs;
   }
 
   function ended(reason: string): void {
@@ -148,6 +154,7 @@ export function createEngineProcess(options: EngineProcessOptions) {
 
   function look(): void {
     silentMs += watchIntervalMs;
+    unchargedMs += watchIntervalMs;
     startingMs += watchIntervalMs;
     if (state.kind === 'starting' && startingMs > limits.startMs) replace('start');
     if (state.kind !== 'ready') return;
@@ -166,7 +173,7 @@ export function createEngineProcess(options: EngineProcessOptions) {
     if (run.cancelledMs !== null) {
       run.cancelledMs += watchIntervalMs;
       if (run.cancelledMs > limits.cancelMs) replace('stuck');
-    } else if (run.pageMs > limits.pageMs(run.task.name)) {
+    } else if (isOverdue(run, limits)) {
       options.onOverdue(run.task);
     }
   }
@@ -189,9 +196,10 @@ export function createEngineProcess(options: EngineProcessOptions) {
     start(task: EngineTask): void {
       if (running.size === 0) {
         silentMs = 0;
+        unchargedMs = 0;
         watch = setInterval(look, watchIntervalMs);
       }
-      running.set(task.id, { task, pageMs: 0, cancelledMs: null });
+      running.set(task.id, { task, ...newPage, cancelledMs: null });
       if (state.kind === 'absent') begin();
       if (state.kind === 'starting' || state.kind === 'ready') send(state.child, task);
     },

@@ -3,7 +3,7 @@ import type { EngineTaskName } from '../../shared/engine.ts';
 export type EngineLimits = {
   /** A process of the engine that holds more than this is ended. */
   readonly memoryBytes: (threads: number) => number;
-  /** How long a task may take, or, where its file has pages, each of these. */
+  /** How long a thread may compute for a task, or, where its file has pages, for each of these. */
   readonly pageMs: (task: EngineTaskName) => number;
   /** How long a cancelled task may take to hear of it, before its process is replaced, which takes half a second. */
   readonly cancelMs: number;
@@ -13,7 +13,7 @@ export type EngineLimits = {
   readonly silenceMs: number;
 };
 
-/** Looking at a file or showing a page of it takes seconds; recognising one took 13 s at worst, on a busy machine. */
+/** Looking at a file or showing a page of it takes seconds; recognising one took 13 s at worst. */
 const decodesOnly: ReadonlySet<EngineTaskName> = new Set<EngineTaskName>(['inspect', 'picture']);
 
 const megabyte = 2 ** 20;
@@ -33,7 +33,7 @@ export function engineLimits(memoryMegabytes: number | null, computerBytes: numb
   return {
     memoryBytes: (threads) =>
       memoryMegabytes === null ? defaultMemoryBytes(threads, computerBytes) : memoryMegabytes * megabyte,
-    pageMs: (task) => (decodesOnly.has(task) ? 40_000 : 60_000),
+    pageMs: (task) => (decodesOnly.has(task) ? 20_000 : 40_000),
     cancelMs: 1_200,
     startMs: 30_000,
     silenceMs: 10_000,

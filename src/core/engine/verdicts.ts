@@ -30,7 +30,7 @@ function crashedRepeatedly(): AppError {
 export function overdueError(): AppError {
   return new AppError(
     'OCR_TIMEOUT',
-    'A page of this file took longer than a minute and was given up. Add a smaller or clearer picture of the receipt.',
+    'A page of this file takes too long to read and was given up. Add a smaller or clearer picture of the receipt.',
   );
 }
 

@@ -1,9 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError, type ErrorCode } from '../../shared/app-error.ts';
-import { fileLimits, type EngineOutput } from '../../shared/engine.ts';
+import { fileLimits, type EngineInput, type EngineOutput } from '../../shared/engine.ts';
 import type { Page } from '../../shared/page.ts';
 import type { Receipt } from '../../shared/receipt.ts';
-import type { Services } from '../services.ts';
+import { turnMs } from '../engine/turns.ts';
+import type { Engine, Services } from '../services.ts';
 import { besideDeclaredType, checkDeclaredType } from './declared-type.ts';
 import { meanConfidence, textOf } from '../v3/status-view.ts';
 import { withUpload } from './upload.ts';
@@ -46,12 +47,29 @@ export async function recogniseUpload(
       const { path, sizeBytes } = stored.upload;
       const inspected = await services.engine.run('inspect', { path }, { signal });
       const { recognitionLanguage: language, recognitionMode: mode } = services.settings.get();
-      const { pages } = await services.engine.run('recognise', { path, language, mode }, { signal });
+      const pages = await recogniseAll(services.engine, { path, language, mode }, signal);
       return describe(stored.filename, sizeBytes, inspected, pages);
     });
   } finally {
     await services.uploads.discard(stored.upload);
   }
+}
+
+/** Turn by turn: between them the engine's own queue lets others come first. */
+async function recogniseAll(
+  engine: Engine,
+  input: EngineInput<'recognise'>,
+  signal: AbortSignal,
+): Promise<Page[]> {
+  const pages: Page[] = [];
+  let fromPage: number | null = 0;
+  while (fromPage !== null) {
+    const turn = { fromPage, ms: turnMs };
+    const made: EngineOutput<'recognise'> = await engine.run('recognise', { ...input, turn }, { signal });
+    pages.push(...made.pages);
+    fromPage = made.nextPage;
+  }
+  return pages;
 }
 
 /** @throws AppError ANALYSIS_TIMEOUT */

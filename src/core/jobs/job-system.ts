@@ -32,6 +32,8 @@ export type JobSystemOptions = {
   readonly stopGraceMs?: number;
   readonly clockWatchIntervalMs?: number;
   readonly analyse?: Analyse;
+  /** How long a file may keep its thread before it lets others come first. */
+  readonly turnMs?: number;
   /** Called about every hour: time for backups. */
   readonly keepSafe?: () => Promise<void>;
 };

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { AppError, toWireError } from '../../shared/app-error.ts';
-import { engineTasks } from '../../shared/engine.ts';
+import { engineTasks, type EngineInput } from '../../shared/engine.ts';
 import type { ReceiptStepId } from '../../shared/job.ts';
 import type { Page } from '../../shared/page.ts';
 import { receiptSchema, type Receipt } from '../../shared/receipt.ts';
 import type { Settings } from '../../shared/settings.ts';
+import { beginTurn, recogniseInTurns, turnMs, type Recognised, type Turn } from '../engine/turns.ts';
 import { faultPoint } from '../fault-point.ts';
 import { localDate } from '../local-date.ts';
 import type { ModelInput } from '../language-model/model-reader.ts';
@@ -33,6 +34,8 @@ export type PipelineOptions = {
   readonly settings: () => Settings;
   /** Absent where no model is set up. */
   readonly analyse?: Analyse;
+  /** How long a file may keep its thread before it lets others come first. */
+  readonly turnMs?: number;
 };
 
 const noTextFound = new AppError(
@@ -60,14 +63,27 @@ export function createReceiptPipeline(options: PipelineOptions) {
     work: () => Promise<T>,
   ) {
     enter(context, id);
-    const kept = output.safeParse(store.jobQueries.finishedStep(context.job.id, id, options.version));
-    if (kept.success) return kept.data;
+    const kept = keptOf(context, id, output);
+    if (kept !== null) return kept;
     const made = await work();
-    const finished = { stepId: id, version: options.version, output: made, progress: progressAt(id) };
-    await untilDiskTakes(() => {
-      store.jobs.finishStep(context.lease, finished, options.now());
-    }, context.signal);
+    await keep(context, id, made);
     return made;
+  }
+
+  function keptOf<T>({ job }: RunContext, id: ReceiptStepId, output: z.ZodType<T>): T | null {
+    return output.safeParse(store.jobQueries.finishedStep(job.id, id, options.version)).data ?? null;
+  }
+
+  function keep({ lease, signal }: RunContext, stepId: ReceiptStepId, output: unknown): Promise<void> {
+    const finished = { stepId, version: options.version, output, progress: progressAt(stepId) };
+    return untilDiskTakes(() => {
+      store.jobs.finishStep(lease, finished, options.now());
+    }, signal);
+  }
+
+  /** Whether the run should end here, so that others come first: with one thread a long file would keep it for itself. */
+  function isTurnOver(turn: Turn): boolean {
+    return turn.leftMs() === 0 && store.jobQueries.isAnyWaiting('receipts', options.now());
   }
 
   function enter({ lease, signal }: RunContext, id: ReceiptStepId): void {
@@ -75,20 +91,32 @@ export function createReceiptPipeline(options: PipelineOptions) {
     progress.report(lease, id, progressAt(id));
   }
 
-  async function recognise(context: RunContext, { path }: StoredUpload): Promise<Page[]> {
-    const { pages } = await step(context, 'recognise', engineTasks.recognise.output, () => {
-      faultPoint('job:before-recognise');
-      const { recognitionLanguage: language, recognitionMode: mode } = settings();
-      const input = { path, language, mode };
-      const onProgress = (percent: number) => {
-        if (!context.signal.aborted) {
-          progress.report(context.lease, 'recognise', progressWithin('recognise', percent));
-        }
-      };
-      return engine.run('recognise', input, { signal: context.signal, onProgress });
+  /** The pages of the file, kept as far as turns have come; null where the turn is over, and others come first. */
+  async function recognise(context: RunContext, { path }: StoredUpload, turn: Turn): Promise<Page[] | null> {
+    enter(context, 'recognise');
+    const { recognitionLanguage: language, recognitionMode: mode } = settings();
+    const known = keptOf(context, 'recognise', engineTasks.recognise.output);
+    const pages = await recogniseInTurns(known, {
+      turn,
+      run: (next) => recogniseTurn(context, { path, language, mode, turn: next }),
+      afterTurn: async (soFar) => {
+        await keep(context, 'recognise', soFar);
+        return !isTurnOver(turn);
+      },
     });
-    faultPoint('job:after-recognise');
+    if (pages !== null) faultPoint('job:after-recognise');
     return pages;
+  }
+
+  function recogniseTurn(
+    { lease, signal }: RunContext,
+    input: EngineInput<'recognise'>,
+  ): Promise<Recognised> {
+    faultPoint('job:before-recognise');
+    const onProgress = (percent: number) => {
+      if (!signal.aborted) progress.report(lease, 'recognise', progressWithin('recognise', percent));
+    };
+    return engine.run('recognise', input, { signal, onProgress });
   }
 
   async function read(context: RunContext, pages: Page[], { path }: StoredUpload): Promise<Receipt> {
@@ -119,10 +147,12 @@ export function createReceiptPipeline(options: PipelineOptions) {
 
   async function process(context: RunContext, upload: StoredUpload): Promise<RunResult> {
     const { signal, job } = context;
+    const turn = beginTurn(options.turnMs ?? turnMs);
     const inspected = await step(context, 'inspect', engineTasks.inspect.output, () =>
       engine.run('inspect', { path: upload.path }, { signal }),
     );
-    const pages = await recognise(context, upload);
+    const pages = await recognise(context, upload, turn);
+    if (pages === null) return { kind: 'parked' };
     enter(context, 'quality');
     if (pages.every(({ words }) => words.length === 0))
       return { kind: 'failed', error: toWireError(noTextFound) };

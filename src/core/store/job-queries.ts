@@ -38,6 +38,9 @@ export function createJobQueries(database: Database) {
   const anyActive = perQueue((queue) =>
     database.prepare(`SELECT 1 ${active[queue]} AND state IN ('queued', 'running') LIMIT 1`),
   );
+  const anyWaiting = perQueue((queue) =>
+    database.prepare(`SELECT 1 ${active[queue]} AND state = 'queued' AND run_at <= :now LIMIT 1`),
+  );
   const oldestQueued = perQueue((queue) =>
     database.prepare(`SELECT min(created_at) AS at ${active[queue]} AND state = 'queued'`),
   );
@@ -73,6 +76,8 @@ export function createJobQueries(database: Database) {
     },
     count,
     isActive: (queue: QueueName): boolean => anyActive[queue].get() !== undefined,
+    /** Whether a job waits that might run now. */
+    isAnyWaiting: (queue: QueueName, now: number): boolean => anyWaiting[queue].get({ now }) !== undefined,
     oldestQueuedAt: (queue: QueueName): number | null => timeSchema.parse(oldestQueued[queue].get()).at,
     /** When a waiting job of the queue may next become claimable by the passing of time alone; null if never. */
     nextWakeAt(queue: QueueName, now: number): number | null {

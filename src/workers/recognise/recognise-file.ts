@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/app-error.ts';
-import type { EngineInput, EngineThreadData } from '../../shared/engine.ts';
+import type { EngineInput, EngineOutput, EngineThreadData } from '../../shared/engine.ts';
 import type { Page } from '../../shared/page.ts';
 import { openFile } from '../files/open-file.ts';
 import { readReceipt } from '../reading/index.ts';
@@ -17,12 +17,21 @@ import { openTesseract } from './tesseract.ts';
 /** Dates are not judged here: any clock will do to tell whether the sums prove a receipt. */
 const endOfTime = '9999-12-31';
 
-/** Recognises every page of a file. The recognisers stay loaded in this thread. @throws AppError */
+const wholeFile = { fromPage: 0, ms: Infinity };
+
+type Recognised = EngineOutput<'recognise'>;
+
+/** Recognises the pages of a file, or those of a turn. The recognisers stay loaded in this thread. @throws AppError */
 export function createFileRecogniser(threadData: EngineThreadData) {
   const tesseract = keptOnceLoaded(() => openTesseract(threadData.languageFiles));
   const paddle = keptOnceLoaded(() => openPaddle(threadData));
 
-  return async (input: EngineInput<'recognise'>, onProgress: (percent: number) => void): Promise<Page[]> => {
+  return async (
+    input: EngineInput<'recognise'>,
+    onProgress: (percent: number) => void,
+  ): Promise<Recognised> => {
+    const { fromPage, ms } = input.turn ?? wholeFile;
+    const turnEndsAt = performance.now() + ms;
     const recognisers = {
       tesseract: await tesseract.get(),
       paddle: await paddle.get(),
@@ -30,7 +39,7 @@ export function createFileRecogniser(threadData: EngineThreadData) {
     const file = await openFile(input.path);
     try {
       const pages: Page[] = [];
-      for (let index = 0; index < file.count; index += 1) {
+      for (let index = fromPage; index < file.count; index += 1) {
         throwIfStopped();
         const textLayer = await file.textLayer(index);
         const page = textLayer
@@ -41,8 +50,10 @@ export function createFileRecogniser(threadData: EngineThreadData) {
         pages.push(page);
         pageDone();
         onProgress(Math.floor((100 * (index + 1)) / file.count));
+        const isLast = index + 1 >= file.count;
+        if (!isLast && performance.now() >= turnEndsAt) return { pages, nextPage: index + 1 };
       }
-      return pages;
+      return { pages, nextPage: null };
     } catch (error) {
       // It may have been stopped from within Tesseract, whose memory is then in no state to go on with.
       if (error instanceof AppError && error.code === 'CANCELLED') tesseract.forget();

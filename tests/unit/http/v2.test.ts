@@ -25,7 +25,7 @@ function answerTasks(double: AppDouble, answers: Record<string, unknown>): void 
 }
 
 const inspected = { mime: 'image/png', fileType: 'image', pages: 1 };
-const recognised = { pages: [pageWith('PARAGON FISKALNY', 'SUMA PLN 12,34')] };
+const recognised = { pages: [pageWith('PARAGON FISKALNY', 'SUMA PLN 12,34')], nextPage: null };
 const limits = { recognitionMs: 50, analysisMs: 50, headersMs: 1000, requestMs: 5000 };
 
 function post(
@@ -75,7 +75,7 @@ describe('the synchronous API', () => {
 
   it('says where no text was found', async () => {
     const { address, double } = await openHttp();
-    answerTasks(double, { inspect: inspected, recognise: { pages: [pageWith()] } });
+    answerTasks(double, { inspect: inspected, recognise: { pages: [pageWith()], nextPage: null } });
     const answer = await post(address, 'process');
     expect(answer.status).toBe(422);
     expect(await answer.json()).toMatchObject({
