@@ -4,8 +4,10 @@ import type { ReceiptRecord } from '../../../shared/contract.ts';
 import { useLocale } from '../../i18n/i18n.ts';
 import { formatDay, formatFileSize, formatMoment, formatNip } from '../../lib/format.ts';
 import { CellGroup } from './cell-group.tsx';
+import { Section } from './section.tsx';
 import { Value } from './value.tsx';
-import styles from './fields.module.css';
+import styles from './details.module.css';
+import valueStyles from './value.module.css';
 
 /** The receipt's head and foot: who sold, when, under which numbers. */
 export function Details({ record }: { readonly record: ReceiptRecord }) {
@@ -14,8 +16,7 @@ export function Details({ record }: { readonly record: ReceiptRecord }) {
   const { receipt, job } = record;
   const day = (value: string) => formatDay(value, locale);
   return (
-    <section className={styles.section} aria-label={t('receipt.details')}>
-      <h2>{t('receipt.details')}</h2>
+    <Section title={t('receipt.details')}>
       <CellGroup>
         <dl className={styles.details}>
           <Detail label={t('receipt.store')}>
@@ -50,16 +51,16 @@ export function Details({ record }: { readonly record: ReceiptRecord }) {
             <Value path="currency" field={receipt.currency} label={t('receipt.currency')} />
           </Detail>
           <Detail label={t('receipt.added')}>
-            <span className={styles.plain}>{formatMoment(record.createdAt, locale)}</span>
+            <span className={valueStyles.plain}>{formatMoment(record.createdAt, locale)}</span>
           </Detail>
           <Detail label={t('receipt.file')}>
-            <span className={styles.plain}>
+            <span className={valueStyles.plain}>
               {job.filename} · {formatFileSize(job.fileSize, locale)}
             </span>
           </Detail>
         </dl>
       </CellGroup>
-    </section>
+    </Section>
   );
 }
 

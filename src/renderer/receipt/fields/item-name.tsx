@@ -5,7 +5,7 @@ import { CategoryCell } from '../edit/category-cell.tsx';
 import { RemoveItem } from '../edit/item-actions.tsx';
 import { useAmount } from './use-money.ts';
 import { Value } from './value.tsx';
-import styles from './fields.module.css';
+import styles from './item-name.module.css';
 
 /** The product's name as it is printed, written out below where that differs, and what kind of goods it is. */
 export function ItemName({ item, index }: { readonly item: LineItem; readonly index: number }) {

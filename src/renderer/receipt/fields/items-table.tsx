@@ -5,32 +5,31 @@ import { formatMoney, formatQuantity } from '../../lib/format.ts';
 import { AddItem } from '../edit/item-actions.tsx';
 import { CellGroup } from './cell-group.tsx';
 import { ItemName, UnitPriceNote } from './item-name.tsx';
+import { Section } from './section.tsx';
 import { useAmount, useDeduction } from './use-money.ts';
 import { Value } from './value.tsx';
-import styles from './fields.module.css';
+import styles from './items-table.module.css';
+import tableStyles from './table.module.css';
 
 export function ItemsTable({ receipt }: { readonly receipt: Receipt }) {
   const { t } = useTranslation();
   return (
-    <section className={styles.section} aria-label={t('receipt.items')}>
-      <h2>
-        {t('receipt.items')} <span>{receipt.items.length}</span>
-      </h2>
+    <Section title={t('receipt.items')} count={receipt.items.length}>
       {receipt.items.length === 0 ? (
         <p className={styles.empty}>{t('receipt.itemsEmpty')}</p>
       ) : (
         <CellGroup>
-          <table className={`${styles.table ?? ''} ${styles.itemRows ?? ''}`}>
+          <table className={`${tableStyles.table ?? ''} ${styles.itemRows ?? ''}`}>
             <thead>
               <tr>
                 <th scope="col">{t('receipt.name')}</th>
-                <th scope="col" className={styles.number}>
+                <th scope="col" className={tableStyles.number}>
                   {t('receipt.quantity')} × {t('receipt.price')}
                 </th>
-                <th scope="col" className={styles.letter}>
+                <th scope="col" className={tableStyles.letter}>
                   {t('receipt.vat')}
                 </th>
-                <th scope="col" className={styles.number}>
+                <th scope="col" className={tableStyles.number}>
                   {t('receipt.itemTotal')}
                 </th>
               </tr>
@@ -45,7 +44,7 @@ export function ItemsTable({ receipt }: { readonly receipt: Receipt }) {
         </CellGroup>
       )}
       <AddItem receipt={receipt} />
-    </section>
+    </Section>
   );
 }
 
@@ -60,14 +59,14 @@ function ItemRow({ item, index }: ItemProps) {
       <td>
         <ItemName item={item} index={index} />
       </td>
-      <td className={styles.number}>
+      <td className={tableStyles.number}>
         <QuantityAndPrice item={item} index={index} />
         <UnitPriceNote item={item} />
       </td>
-      <td className={styles.letter}>
+      <td className={tableStyles.letter}>
         <Value field={item.vatCategory} label={t('receipt.vat')} missing="–" path={`${path}.vatCategory`} />
       </td>
-      <td className={styles.number}>
+      <td className={tableStyles.number}>
         <Value
           field={item.totalMinor}
           label={t('receipt.itemTotal')}
@@ -128,7 +127,7 @@ function TotalRow({ receipt }: { readonly receipt: Receipt }) {
         <th scope="row" colSpan={3}>
           {t('receipt.total')}
         </th>
-        <td className={styles.number}>
+        <td className={tableStyles.number}>
           <Value
             path="totalMinor"
             field={receipt.totalMinor}

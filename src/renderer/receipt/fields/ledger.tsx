@@ -2,19 +2,19 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Discount, Receipt } from '../../../shared/receipt.ts';
 import { CellGroup } from './cell-group.tsx';
+import { Section } from './section.tsx';
 import { useAmount, useDeduction } from './use-money.ts';
 import { Value } from './value.tsx';
-import styles from './fields.module.css';
+import styles from './ledger.module.css';
 
 /** Lines of a name on the left and an amount on the right. */
 function Ledger({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
-    <section className={styles.section} aria-label={title}>
-      <h2>{title}</h2>
+    <Section title={title}>
       <CellGroup>
         <ul className={styles.ledger}>{children}</ul>
       </CellGroup>
-    </section>
+    </Section>
   );
 }
 

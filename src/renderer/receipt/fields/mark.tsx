@@ -12,7 +12,7 @@ import { wordKey, type Page, type WordRef } from '../../../shared/page.ts';
 import type { CheckKind, Repair, TextField } from '../../../shared/receipt.ts';
 import { useLocale } from '../../i18n/i18n.ts';
 import { formatPercent } from '../../lib/format.ts';
-import styles from './fields.module.css';
+import styles from './value.module.css';
 
 /** What a value's mark is explained with: the repairs (a value finds its own by the words they share) and the print. */
 export const EvidenceContext = createContext<{
@@ -91,5 +91,5 @@ const icons = {
 export function MarkIcon({ mark }: { readonly mark: Mark | null }) {
   if (!mark) return null;
   const Icon = icons[mark.kind];
-  return <Icon className={styles.mark} size={14} stroke={2} aria-hidden />;
+  return <Icon data-mark-icon className={styles.mark} size={14} stroke={2} aria-hidden />;
 }

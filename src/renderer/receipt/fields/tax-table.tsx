@@ -3,29 +3,30 @@ import type { Receipt, VatLine } from '../../../shared/receipt.ts';
 import { useLocale } from '../../i18n/i18n.ts';
 import { formatRate } from '../../lib/format.ts';
 import { CellGroup } from './cell-group.tsx';
+import { Section } from './section.tsx';
 import { useAmount } from './use-money.ts';
 import { Value } from './value.tsx';
-import styles from './fields.module.css';
+import tableStyles from './table.module.css';
+import styles from './tax-table.module.css';
 
 export function TaxTable({ receipt }: { readonly receipt: Receipt }) {
   const { t } = useTranslation();
   const amount = useAmount();
   if (receipt.vatLines.length === 0 && receipt.taxTotalMinor.value === null) return null;
   return (
-    <section className={styles.section} aria-label={t('receipt.taxes')}>
-      <h2>{t('receipt.taxes')}</h2>
+    <Section title={t('receipt.taxes')}>
       <CellGroup>
-        <table className={styles.table}>
+        <table className={tableStyles.table}>
           <thead>
             <tr>
               <th scope="col">{t('receipt.rate')}</th>
-              <th scope="col" className={styles.number}>
+              <th scope="col" className={tableStyles.number}>
                 {t('receipt.net')}
               </th>
-              <th scope="col" className={styles.number}>
+              <th scope="col" className={tableStyles.number}>
                 {t('receipt.tax')}
               </th>
-              <th scope="col" className={styles.number}>
+              <th scope="col" className={tableStyles.number}>
                 {t('receipt.gross')}
               </th>
             </tr>
@@ -40,7 +41,7 @@ export function TaxTable({ receipt }: { readonly receipt: Receipt }) {
               <th scope="row" colSpan={2}>
                 {t('receipt.taxTotal')}
               </th>
-              <td className={styles.number}>
+              <td className={tableStyles.number}>
                 <Value field={receipt.taxTotalMinor} label={t('receipt.taxTotal')} show={amount} />
               </td>
               <td />
@@ -48,7 +49,7 @@ export function TaxTable({ receipt }: { readonly receipt: Receipt }) {
           </tfoot>
         </table>
       </CellGroup>
-    </section>
+    </Section>
   );
 }
 
@@ -69,13 +70,13 @@ function TaxRow({ line }: { readonly line: VatLine }) {
           />
         </span>
       </td>
-      <td className={styles.number}>
+      <td className={tableStyles.number}>
         <Value field={line.netMinor} label={t('receipt.net')} show={amount} />
       </td>
-      <td className={styles.number}>
+      <td className={tableStyles.number}>
         <Value field={line.taxMinor} label={t('receipt.tax')} show={amount} />
       </td>
-      <td className={styles.number}>
+      <td className={tableStyles.number}>
         <Value field={line.grossMinor} label={t('receipt.gross')} show={amount} />
       </td>
     </tr>

@@ -6,7 +6,7 @@ import { useEditing, useIsOpen } from '../edit/editing.ts';
 import { kindOf } from '../edit/targets.ts';
 import { useWordLight } from '../highlight.ts';
 import { MarkIcon, useMark, type FieldOf } from './mark.tsx';
-import styles from './fields.module.css';
+import styles from './value.module.css';
 
 type ValueProps<T> = {
   readonly field: FieldOf<T>;
