@@ -14,7 +14,7 @@ import type { BackupSource } from './make-backup.ts';
 import { readMark } from './mark.ts';
 import { originalsIn } from './originals.ts';
 import type { Places } from './places.ts';
-import { questionOf } from './question.ts';
+import { needsDecision, questionOf } from './question.ts';
 import { unpackArchive } from './read-archive.ts';
 import { readOriginals } from './read-originals.ts';
 import { bringOriginals, newestGoodBackup, tryOnCopy } from './restore-backup.ts';
@@ -45,7 +45,9 @@ export function createLibrary(options: LibraryOptions): Library {
   function opened(): Parts {
     const parts = options.parts();
     if (parts !== null) return parts;
-    throw new AppError('UNAVAILABLE', 'The library is not open. Decide about its database first.');
+    const doubt = options.doubt();
+    if (doubt !== null) throw needsDecision(doubt.problem);
+    throw new AppError('UNAVAILABLE', 'The library is not open. Try again in a moment.');
   }
 
   function source(): BackupSource {

@@ -1,5 +1,15 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
@@ -88,12 +98,42 @@ test('serves without a window until it is told to stop, the API’s pages among 
   expect(await server.stop()).toBe(0);
 });
 
-test('writes the library into an archive', () => {
+test('takes receipts out of the library', () => {
+  const args = ['export', '--format', 'receipts-csv', '--output', '-', '--data', dataFolder];
+  const { status, stdout, stderr } = runCommand(app, args);
+  expect(stderr).toBe('2 receipts\n');
+  expect(status).toBe(0);
+  expect(stdout.trimEnd().split('\r\n'), 'a heading and two receipts').toHaveLength(3);
+  expect(stdout).toContain('OSIEDLOWY');
+});
+
+test('writes the library into an archive, and puts it in place of another', async () => {
   const archive = path.join(home, 'library.tar');
   const { status, stderr } = runCommand(app, ['backup', archive, '--data', dataFolder]);
   expect(stderr).toBe('');
   expect(status).toBe(0);
   expect(statSync(archive).size).toBeGreaterThan(20_000);
+
+  const elsewhere = path.join(home, 'another computer');
+  const restored = runCommand(app, ['restore', archive, '--data', elsewhere]);
+  expect(restored.status, restored.stderr).toBe(0);
+  expect(await shops(elsewhere)).toEqual(await shops(dataFolder));
+});
+
+test('makes the library again from its originals when the database is gone', async () => {
+  const before = await shops(dataFolder);
+  const folder = path.join(home, 'without a database');
+  cpSync(dataFolder, folder, { recursive: true });
+  for (const name of globSync('paragon.db*', { cwd: folder })) rmSync(path.join(folder, name));
+  const refused = runCommand(app, ['backup', path.join(home, 'none.tar'), '--data', folder]);
+  expect(refused.status).toBe(1);
+  expect(refused.stderr).toContain('paragon rebuild');
+
+  const rebuilt = runCommand(app, ['rebuild', '--data', folder]);
+  expect(rebuilt.status, rebuilt.stderr).toBe(0);
+  const server = await serve(folder);
+  await expect.poll(() => shopsOf(server), { timeout: 90_000 }).toEqual(before);
+  expect(await server.stop()).toBe(0);
 });
 
 test('brings an older database up to date after a copy of it, and refuses a newer one', async () => {
@@ -153,8 +193,30 @@ async function verdicts({ evaluate }: OpenWindow): Promise<string[]> {
   return answer.value.receipts.map(({ verdict }) => verdict);
 }
 
+const receiptsSchema = z.object({
+  data: z.object({ receipts: z.array(z.object({ store_name: z.string() })) }),
+});
+
+async function shopsOf({ address }: Server): Promise<string[]> {
+  const answer = await fetch(`${address}/api/v3/receipts`);
+  const { data } = receiptsSchema.parse(await answer.json());
+  return data.receipts.map((receipt) => receipt.store_name).sort();
+}
+
+/** The shops of a library that nobody else has open. */
+async function shops(folder: string): Promise<string[]> {
+  const server = await serve(folder);
+  try {
+    return await shopsOf(server);
+  } finally {
+    await server.stop();
+  }
+}
+
+type Server = { readonly address: string; readonly stop: () => Promise<number | null> };
+
 /** The installed command as a service runs it. */
-async function serve(folder: string): Promise<{ address: string; stop: () => Promise<number | null> }> {
+async function serve(folder: string): Promise<Server> {
   const child = spawn(app.command, ['serve', '--port', '0', '--data', folder], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -30,8 +30,10 @@ export async function openWindow(
   const env = { ...process.env, PARAGON_DATA: dataFolder, PARAGON_PORT: '0' };
   const args = [...windowFlags, '--remote-debugging-port=0', ...files];
   const child = spawn(desktop, args, { env, stdio: ['ignore', 'ignore', 'pipe'] });
+  const said: string[] = [];
+  child.stderr.setEncoding('utf8').on('data', (text: string) => said.push(text));
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  const port = await Promise.race([debuggingPort(child.stderr), ended.then(failStart)]);
+  const port = await Promise.race([debuggingPort(child.stderr), ended.then((code) => failStart(code, said))]);
   const evaluate = await connect(port);
   while ((await evaluate("document.querySelector('h1') !== null")) !== true) await sleep(pollMs);
   return {
@@ -44,14 +46,16 @@ export async function openWindow(
   };
 }
 
-function failStart(code: number | null): never {
-  throw new Error(`The app ended with ${code ?? 'a signal'} before its window was there.`);
+function failStart(code: number | null, said: readonly string[]): never {
+  throw new Error(
+    `The app ended with ${code ?? 'a signal'} before its window was there. It said:\n${said.join('')}`,
+  );
 }
 
 async function debuggingPort(stderr: NodeJS.ReadableStream): Promise<string> {
   let said = '';
   return new Promise((resolve) => {
-    stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr.on('data', (text: string) => {
       said += text;
       const [, port] = /DevTools listening on ws:\/\/127\.0\.0\.1:(\d+)/.exec(said) ?? [];
       if (port !== undefined) resolve(port);
