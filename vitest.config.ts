@@ -8,6 +8,7 @@ function suite(name: string, timeoutMs: number, maxWorkers: number) {
       include: [`tests/${name}/**/*.test.ts`, ...(name === 'unit' ? ['tests/architecture.test.ts'] : [])],
       testTimeout: timeoutMs,
       hookTimeout: timeoutMs,
+      setupFiles: ['tests/support/property-seed.ts'],
       pool: 'forks' as const,
       maxWorkers,
     },
