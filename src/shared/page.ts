@@ -10,6 +10,8 @@ export const wordSchema = z.object({
   confidence: z.number().min(0).max(100),
   box: boxSchema,
   line: z.int().min(0),
+  /** Whether two recognisers that know nothing of each other read the same digits; absent where only one read it. */
+  isReadAlike: z.boolean().optional(),
 });
 export type Word = z.infer<typeof wordSchema>;
 

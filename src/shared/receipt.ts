@@ -46,6 +46,8 @@ function field<T extends z.ZodType>(value: T) {
      * computed from others, or corrected by the user.
      */
     origin: z.enum(['printed', 'normalised', 'repaired', 'computed', 'corrected']),
+    /** Whether no digit of it can have been misread: two recognisers read the same, or the file itself has the text. */
+    isCertain: z.boolean().optional(),
     /** Absent where nothing was read, and from receipts that an older Paragon read. */
     standing: standingSchema.optional(),
     /** The equations that would break with any other value, where it is proved. */

@@ -36,7 +36,7 @@ function placed(page: Page): Page {
     },
   }));
   const [width, height] = [2 * margin + letterWidth * page.width, 2 * margin + lineHeight * page.height];
-  return { ...page, width, height, words };
+  return { ...page, width, height, words, source: 'text-layer' };
 }
 
 function drawn({ width, height, words }: Page): string {

@@ -2,7 +2,7 @@ import { shareWords, wordKey, type WordRef } from '../../shared/page.ts';
 import type { LineItem, MoneyField, Receipt } from '../../shared/receipt.ts';
 import { normaliseItem } from '../normalise/index.ts';
 import { mainMethod, readPayments } from '../reading/grammar/payments.ts';
-import { readGluedLetters, shareOutLetters } from '../reading/grammar/tax-letters.ts';
+import { withGluedLetters, withSharedLetters } from '../reading/grammar/tax-letters.ts';
 import { itemVariables, moneyVariable } from '../reading/prover/equation-system.ts';
 import { toDiscounts, toLineItem } from '../reading/receipt-parts.ts';
 import { modelOf } from '../reading/receipt-model.ts';
@@ -60,9 +60,8 @@ function isAmong(items: readonly LineItem[]) {
 
 /** The receipt with the model's items; deposits settled behind the total stay as they are. */
 function withItems(receipt: Receipt, { items, wholeDiscounts }: Grouping): Receipt {
-  const drafts = items.map(({ draft }) => structuredClone(draft));
-  readGluedLetters(drafts, receipt.vatLines);
-  shareOutLetters(drafts, receipt.vatLines);
+  const read = items.map(({ draft }) => draft);
+  const drafts = withSharedLetters(withGluedLetters(read, receipt.vatLines), receipt.vatLines);
   const variables = drafts.map(itemVariables);
   const whole = wholeDiscounts.map(({ amount, letter }, at) => ({
     amount: moneyVariable(`discounts[${at}]`, amount),

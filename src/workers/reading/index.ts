@@ -27,5 +27,6 @@ export function textPage(text: string): Page {
   );
   const width = Math.max(1, ...lines.map((line) => line.length));
   const page = { width, height: Math.max(1, lines.length), words, confidence: 100 };
-  return { ...page, language: 'text', source: 'text-layer' };
+  // Nobody knows who read it: its digits may be misread.
+  return { ...page, language: 'text', source: 'ocr' };
 }

@@ -1,13 +1,16 @@
 import type { Receipt } from '../../shared/receipt.ts';
+import { judgeAttachments } from './grammar/attachments.ts';
 import { chargesOn, chooseBody } from './grammar/body.ts';
+import { isFootPrinted } from './grammar/foot.ts';
 import { readCurrency } from './grammar/currency.ts';
 import { readDate, readFutureDate, readTime } from './grammar/dates.ts';
 import { readDeposits } from './grammar/deposits.ts';
 import { readBody } from './grammar/items.ts';
 import { isTipRow, isTotalLabel } from './grammar/labels.ts';
+import { joinLabels } from './grammar/join-labels.ts';
 import { readNip } from './grammar/nip.ts';
 import { mainMethod, readPayments } from './grammar/payments.ts';
-import { plainNames } from './grammar/plain-names.ts';
+import { withPlainNames } from './grammar/plain-names.ts';
 import { readReceiptNumber } from './grammar/receipt-number.ts';
 import { rowKind } from './grammar/row-kind.ts';
 import { readStore } from './grammar/store.ts';
@@ -15,7 +18,7 @@ import { readTotals } from './grammar/totals.ts';
 import { readTaxTable } from './grammar/vat.ts';
 import { judge } from './judge.ts';
 import { raiseBorneOut } from './prover/bear-out.ts';
-import { missingTaxLine, readGluedLetters, shareOutLetters } from './grammar/tax-letters.ts';
+import { missingTaxLine, withGluedLetters, withSharedLetters } from './grammar/tax-letters.ts';
 import {
   equationsOf,
   itemVariables,
@@ -38,7 +41,7 @@ const receiptKeywords =
 
 /** Reads the rows of one receipt and proves what it can. Pure; `today` is YYYY-MM-DD. */
 export function readRows(recognised: readonly Row[], today: string): Receipt {
-  const rows = mendRows(recognised);
+  const rows = joinLabels(mendRows(recognised));
   const numbers = readNumbers(rows);
   const head = readHead(rows, numbers, today);
   const model = modelOf(numbers);
@@ -71,9 +74,7 @@ function readHead(rows: readonly Row[], { totals: { row: totalRow }, body }: Num
     currency,
     // Numbers of companies and registers in the head look like amounts.
     digitsShown: digitsIn(rows.filter(({ index }) => index >= body.startRow)),
-    isFootPrinted: rows.some(
-      ({ index, text }) => index > (totalRow?.index ?? Infinity) && /\w{3}/.test(text),
-    ),
+    isFootPrinted: isFootPrinted(rows, totalRow),
     hasReceiptKeywords: receiptKeywords.test(rows.map((row) => compact(row.text)).join(' ')),
   };
 }
@@ -102,17 +103,14 @@ function readNumbers(rows: readonly Row[]) {
   const tax = readTaxTable(rows);
   const multiplied = readBody(rows);
   const totals = readTotals(rows, multiplied.startRow);
-  const body = chooseBody(rows, multiplied, totals);
-  const behindTotal = rows.filter((row) => row.index > (totals.row?.index ?? body.endRow - 1));
-  plainNames(
-    body.items,
-    rows,
-    tax.vatLines.map(({ category }) => category.value),
-  );
-  const missing = missingTaxLine(body.items, tax.vatLines, totals.fiscal.value);
+  const chosen = chooseBody(rows, multiplied, totals);
+  const behindTotal = rows.filter((row) => row.index > (totals.row?.index ?? chosen.endRow - 1));
+  const taxLetters = tax.vatLines.map(({ category }) => category.value);
+  const named = withPlainNames(chosen.items, rows, taxLetters);
+  const missing = missingTaxLine(named, tax.vatLines, totals.fiscal.value);
   const vatLines = missing ? [...tax.vatLines, missing] : tax.vatLines;
-  readGluedLetters(body.items, vatLines);
-  shareOutLetters(body.items, vatLines);
+  const lettered = withSharedLetters(withGluedLetters(named, vatLines), vatLines);
+  const body = judgeAttachments({ ...chosen, items: lettered }, vatLines);
   return {
     ...{ body, totals, vatLines, taxTotal: tax.taxTotal },
     ...readPayments(behindTip(behindTotal), totals.toPay.value),

@@ -105,10 +105,20 @@ function toWord(letters: readonly FusedLetter[]): Word {
   const boxes = (tesseract.length > 0 ? tesseract : paddle).map((word) => word.box);
   return {
     text: letters.map((letter) => letter.text).join(''),
+    ...(areDigitsAlike(letters) && { isReadAlike: true }),
     confidence: fusedConfidence(letters, lowestConfidence(tesseract), lowestConfidence(paddle)),
     box: unionBox(boxes),
     line: paddle[0]?.line ?? loneLine(tesseract[0]),
   };
+}
+
+/** Whether both recognisers read the same digits, and there are any. */
+function areDigitsAlike(letters: readonly FusedLetter[]): boolean {
+  const digits = letters.filter(({ text }) => /\d/.test(text));
+  return (
+    digits.length > 0 &&
+    digits.every(({ text, tesseract, paddle }) => text === tesseract?.text && text === paddle?.text)
+  );
 }
 
 function fusedConfidence(letters: readonly FusedLetter[], tesseract: number, paddle: number): number {

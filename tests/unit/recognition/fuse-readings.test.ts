@@ -51,6 +51,15 @@ describe('fuseReadings', () => {
     expect(contradicted?.confidence).toBeLessThanOrEqual(70);
   });
 
+  it('tells the words whose digits both read alike, and no others', () => {
+    const alikeIn = (tesseract: string, paddle: string) =>
+      fuseReadings(line(tesseract), line(paddle)).filter(({ isReadAlike }) => isReadAlike === true);
+    expect(texts(alikeIn('Rabat 12,99C', 'Rabat 12,99C'))).toEqual(['12,99C']);
+    expect(texts(alikeIn('Rąbat 12,99C', 'Rabat 12.99c'))).toEqual(['12,99C']);
+    for (const other of ['12,98', '12,9', '12,9O', '']) expect(alikeIn('12,99', other)).toEqual([]);
+    expect(alikeIn('', '12,99')).toEqual([]);
+  });
+
   it('drops what Tesseract alone imagines on a texture and keeps what PP-OCR alone finds', () => {
     expect(fuseReadings(line('ae|', { confidence: 20 }), [])).toEqual([]);
     expect(texts(fuseReadings([], line('NIP 7811897358')))).toEqual(['NIP', '7811897358']);

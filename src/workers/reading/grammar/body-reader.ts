@@ -199,11 +199,11 @@ function withPositions(cleared: State, row: Row): State | null {
   return { ...cleared, placed: cleared.placed.with(-1, { ...last, positions }) };
 }
 
-/** A row of nothing but an amount, below a discount: what the item costs in the end. */
+/** A row of nothing but an amount, below a discount: what the item costs in the end. `B=46,58 C=26,80` sums up letters. */
 function withCorrectedPrice(cleared: State, row: Row): State | null {
-  const [amount] = amountsIn(row);
+  const [amount, other] = amountsIn(row);
   const last = cleared.placed.at(-1);
-  if (!amount || !last || /\p{L}{3}/u.test(row.text)) return null;
+  if (!amount || other || !last || /\p{L}{2}|=/u.test(row.text.slice(0, amount.start))) return null;
   const corrected: MoneyField = readFrom(amount.minor, amount.words);
   return { ...cleared, placed: cleared.placed.with(-1, { ...last, corrected }) };
 }

@@ -1,8 +1,9 @@
 import type { Row } from '../text/rows.ts';
 import { readCharges, type Charges } from './charges.ts';
 import { isDiscountLabel } from './discounts.ts';
-import type { DraftBody, DraftItem } from './draft.ts';
+import type { DraftBody, DraftDiscount, DraftItem } from './draft.ts';
 import { readInvoice } from './invoice.ts';
+import { isReturn } from './labels.ts';
 import { readPriceColumn, sumOf } from './price-column.ts';
 import type { Totals } from './totals.ts';
 
@@ -17,7 +18,7 @@ export function chooseBody(rows: readonly Row[], multiplied: DraftBody, totals: 
   if (lessened && isWhole(lessened)) return lessened;
   const invoice = readInvoice(rows, totals);
   if (invoice && isWhole(invoice)) return invoice;
-  const column = readPriceColumn(rows.slice(0, totals.row?.index ?? rows.length));
+  const column = readPriceColumn(rows.slice(0, totals.row?.index ?? rows.length), isReturn(rows));
   if (isWhole(column) && reductionsOf(column) >= reductionsOf(multiplied)) return column;
   // Lines of an invoice bear themselves out, even where some of them are missing.
   return invoice && invoice.items.length > multiplied.items.length ? invoice : multiplied;
@@ -28,18 +29,15 @@ function withUnsignedDiscounts(body: DraftBody): DraftBody | null {
   const items: DraftItem[] = [];
   for (const item of body.items) {
     const above = items.at(-1);
-    if (!above || !isDiscountLabel(item.name.value ?? ''))
-      items.push({ ...item, discounts: [...item.discounts] });
-    else
-      above.discounts.push({
-        name: item.name,
-        amount: item.gross,
-        letter: null,
-        isCoupon: false,
-        others: [],
-      });
+    const isDiscount = above && isDiscountLabel(item.name.value ?? '');
+    if (isDiscount) items[items.length - 1] = { ...above, discounts: [...above.discounts, discountOf(item)] };
+    else items.push(item);
   }
   return items.length < body.items.length ? { ...body, items } : null;
+}
+
+function discountOf({ name, gross }: DraftItem): DraftDiscount {
+  return { name, amount: gross, letter: null, isCoupon: false, others: [] };
 }
 
 /** What lessens the sum: a column that adds up only because a printed discount was left out is a coincidence. */

@@ -36,7 +36,7 @@ export function readCharges(
   const printed = subtotals.flatMap((row) => amountsIn(row).slice(-1));
   const rest = totalMinor - addedMinor;
   if (itemsMinor === rest) return null;
-  const charges = rows.flatMap((row) => chargeIn(row)).slice(0, maxCharges);
+  const charges = rows.flatMap((row) => chargeIn(row, Math.sign(totalMinor))).slice(0, maxCharges);
   for (const subtotal of printed) {
     const chosen = chargesOf(charges, rest - subtotal.minor);
     if (chosen && subtotal.minor !== rest)
@@ -53,13 +53,13 @@ export function readCharges(
 
 type Charge = { readonly amount: PrintedAmount; readonly isTax: boolean };
 
-/** A rounding to coins may add or take a few; its sign is often lost. */
-function chargeIn(row: Row): Charge[] {
+/** A rounding to coins may add or take a few; its sign is often lost. Where goods are taken back, so is their tax. */
+function chargeIn(row: Row, sign: number): Charge[] {
   if (isRoundingRow(row)) {
     const [coins] = amountsIn(row).filter(({ minor }) => minor !== 0 && Math.abs(minor) <= maxRoundingMinor);
     return coins ? [coins, { ...coins, minor: -coins.minor }].map((amount) => ({ amount, isTax: true })) : [];
   }
-  const amounts = amountsIn(row).filter(({ minor }) => minor > 0);
+  const amounts = amountsIn(row).filter(({ minor }) => Math.sign(minor) === sign);
   const isNoCharge = /sub-?t|incl|excl|summary|\bid\b|\bno\b|reg/.test(row.folded);
   const isTax = taxPattern.test(row.folded);
   const isProposed = /%.*suggest|suggest/.test(row.folded);

@@ -3,6 +3,7 @@ import { productExpression } from '../text/expression.ts';
 import { readFrom, unread } from '../text/field.ts';
 import { compact, fold } from '../text/fold.ts';
 import { amountsIn, type PrintedAmount } from '../text/money.ts';
+import { isRoundingRow } from './rounding.ts';
 import { wordsAt, type Row } from '../text/rows.ts';
 import type { DraftDiscount, DraftItem } from './draft.ts';
 
@@ -29,7 +30,7 @@ const minWholeName = 6;
 /** A discount is named as one, or is simply negative and no return. */
 export function isDiscountRow(row: Row): boolean {
   const amount = amountsIn(row).at(-1);
-  if (!amount || /round|rundung|zaokr|afrund|utjamn/.test(row.folded)) return false;
+  if (!amount || isRoundingRow(row)) return false;
   if (amount.minor >= 0) return strictPattern.test(row.folded) && amount.minor > 0;
   return discountPattern.test(row.folded) || !isReturnRow(row);
 }

@@ -3,40 +3,40 @@ import type { MoneyField, QuantityField, TextField } from '../text/field.ts';
 
 /** An item while it is being read; its sums are not drawn yet. */
 export type DraftItem = {
-  name: TextField;
+  readonly name: TextField;
   /** The name's product code, by which a discount elsewhere may refer to it. */
-  code: string | null;
-  quantity: QuantityField;
-  unit: string | null;
-  unitPrice: MoneyField;
-  gross: MoneyField;
-  letter: TextField;
+  readonly code: string | null;
+  readonly quantity: QuantityField;
+  readonly unit: string | null;
+  readonly unitPrice: MoneyField;
+  readonly gross: MoneyField;
+  readonly letter: TextField;
   /** The digit a recogniser saw in place of the letter. */
-  letterDigit: string | null;
-  discounts: DraftDiscount[];
+  readonly letterDigit: string | null;
+  readonly discounts: readonly DraftDiscount[];
   /** The price below the discounts, where it is printed. */
-  corrected: MoneyField | null;
-  isDeposit: boolean;
+  readonly corrected: MoneyField | null;
+  readonly isDeposit: boolean;
 };
 
 export type DraftDiscount = {
-  name: TextField;
-  amount: MoneyField;
+  readonly name: TextField;
+  readonly amount: MoneyField;
   /** The tax letter printed behind the amount, or that of all items it is on. */
-  letter: string | null;
-  isCoupon: boolean;
+  readonly letter: string | null;
+  readonly isCoupon: boolean;
   /** Where else the discount fits as well: other items by their index, or null for the whole receipt. */
-  others: (number | null)[];
+  readonly others: readonly (number | null)[];
 };
 
 export type DraftBody = {
-  items: DraftItem[];
+  readonly items: readonly DraftItem[];
   /** Discounts on the whole receipt. */
-  discounts: DraftDiscount[];
+  readonly discounts: readonly DraftDiscount[];
   /** Index of the first row behind the items. */
-  endRow: number;
+  readonly endRow: number;
   /** Index of the first item's row, or of the row that ends the head. */
-  startRow: number;
+  readonly startRow: number;
   /** What is added to the items' sum, where the table itself says so (invoices in net). */
-  charged?: Charges;
+  readonly charged?: Charges;
 };

@@ -9,7 +9,8 @@ gotowka reszta zaplaty karta naleznosc podatek razem ogolem sprzedaz
 gesamt summe betrag celkem totale`
     .trim()
     .split(/\s+/);
-const known = new Set(words);
+/** Words of goods that are no label misread: ground coffee is no rounding. */
+const known = new Set([...words, 'ground']);
 const minLength = 5;
 /** Longer words are still themselves with two letters misread. */
 const longWord = 8;

@@ -1,6 +1,7 @@
 import { amountsIn } from '../text/money.ts';
 import type { Row } from '../text/rows.ts';
 import { healedText } from './label-words.ts';
+import { rowKind } from './row-kind.ts';
 
 /** What an amount's label says of it being the sum that was to be paid; the first pattern that fits counts. */
 const totalLabels: readonly (readonly [RegExp, number])[] = [
@@ -57,9 +58,12 @@ export function isCardPayment(row: Row): boolean {
   );
 }
 
-/** Whether all goods are taken back: the sum is below 0. */
+/** Whether all goods are taken back: the greatest sum is below 0. That of deposits brought back is a smaller one. */
 export function isReturn(rows: readonly Row[]): boolean {
-  return rows.some((row) => isTotalLabel(row) && (amountsIn(row).at(-1)?.minor ?? 0) < 0);
+  const labelled = rows.filter((row) => isTotalLabel(row) && rowKind(row) !== 'deposit-total');
+  const sums = labelled.flatMap((row) => amountsIn(row).slice(-1));
+  const greatest = Math.max(...sums.map(({ minor }) => Math.abs(minor)));
+  return sums.some(({ minor }) => minor === -greatest && minor < 0);
 }
 
 /** The heading of a receipt for goods that were brought back. */
@@ -80,7 +84,7 @@ export function isTipRow(row: Row): boolean {
 
 export function isChangeRow(row: Row): boolean {
   return (
-    /\bchange\b|\bbaki\b|\breszta\b|^\W*chan|ruckgeld|wechselgeld|zuruck|vracen|vydavok|vraten[aey]?(?! (?:lah|fla))|rendu|wisselgeld|vaxel|visszajaro|решта/.test(
+    /\bchange\b|\bbaki\b|\breszta\b|^\W*chan|ruckgeld|wechselgeld|zuruck|vracen|vydavok|vraten(?![aey]? (?:lah|fla))|rendu|wisselgeld|vaxel|visszajaro|решта/.test(
       healedText(row),
     ) || /^\W*ret(?:o)?ur\W*(?:[a-z]{3}\W*)?\d/.test(row.folded)
   );
@@ -92,5 +96,5 @@ export function labelOf(row: Row): string {
 }
 
 function lettersOf(folded: string): string {
-  return folded.replace(/[^\p{L}()-]/gu, '');
+  return folded.replace(/[^\p{L}()-]/gu, '').replace(/-+$/, '');
 }

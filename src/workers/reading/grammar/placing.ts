@@ -1,7 +1,7 @@
 import { divideRounded } from '../text/round.ts';
 import type { MoneyField } from '../text/field.ts';
 import { itemsNamedBy, type ReadDiscount } from './discounts.ts';
-import type { DraftBody, DraftItem } from './draft.ts';
+import type { DraftBody, DraftDiscount, DraftItem } from './draft.ts';
 
 /*
  * Whose a discount is.
@@ -12,9 +12,10 @@ import type { DraftBody, DraftItem } from './draft.ts';
  *  3. the item it names, by its code or its name; of several that it names as well, the one above it, or the first that
  *     has no discount yet if they are alike in all that counts;
  *  4. all that was bought, if its words say so, it stands below a subtotal, or is more than the item above costs;
- *  5. its percentage, if only one of the item above and all that was bought makes the amount;
+ *  5. its percentage: the item above, if it makes the amount of its price; else whatever it makes it of, and the item above;
  *  6. the item above it.
- * Where several stay that differ, the first is taken and the others are kept beside it: its place is in doubt.
+ * Where several stay that differ, the first is taken and the others are kept beside it; which of them the sums of the tax
+ * letters allow is found by attachments.ts.
  */
 
 export type Placed = {
@@ -29,34 +30,45 @@ export type Placed = {
 
 type Place = DraftItem | null;
 
+/** A discount where it was put: at an item, by its index, or on the whole receipt. */
+type Attached = {
+  readonly draft: DraftDiscount;
+  readonly place: number | null;
+  readonly corrected: MoneyField | null;
+};
+
 /** The items with their discounts, and those on the whole receipt. */
 export function placeDiscounts(
   items: readonly DraftItem[],
   all: readonly Placed[],
 ): Pick<DraftBody, 'items' | 'discounts'> {
-  const placed: DraftItem[] = items.map((item) => ({ ...item, discounts: [...item.discounts] }));
-  const copyOf = (item: DraftItem) => placed[items.indexOf(item)];
-  const whole: DraftBody['discounts'] = [];
-  for (const one of all) {
-    const places = placesOf(one, items, (item) => copyOf(item) ?? item);
-    const [first = null, ...others] = places;
-    const indexes = others.map((item) => (item ? items.indexOf(item) : null));
-    const draft = { ...one.discount.draft, others: indexes };
-    const receiver = first && copyOf(first);
-    if (!receiver) whole.push(withLetter(draft, one));
-    else {
-      receiver.discounts.push(draft);
-      if (one.corrected) receiver.corrected = one.corrected;
-    }
-  }
-  return { items: placed, discounts: whole };
+  const attached = all.reduce<Attached[]>((before, one) => [...before, attach(one, items, before)], []);
+  const whole = attached.filter(({ place }) => place === null);
+  return {
+    items: items.map((item, index) => withAttached(item, index, attached)),
+    discounts: whole.map(({ draft }) => draft),
+  };
+}
+
+function attach(one: Placed, items: readonly DraftItem[], before: readonly Attached[]): Attached {
+  const now = (item: DraftItem) => withAttached(item, items.indexOf(item), before);
+  const [place = null, ...others] = placesOf(one, items, now).map((item) => item && items.indexOf(item));
+  const draft = { ...one.discount.draft, others };
+  return {
+    draft: place === null ? withLetter(draft, one) : draft,
+    place,
+    corrected: one.corrected,
+  };
+}
+
+function withAttached(item: DraftItem, index: number, attached: readonly Attached[]): DraftItem {
+  const own = attached.filter(({ place }) => place === index);
+  const corrected = own.findLast((one) => one.corrected !== null)?.corrected ?? item.corrected;
+  return { ...item, discounts: [...item.discounts, ...own.map(({ draft }) => draft)], corrected };
 }
 
 /** On several items of one letter it lessens that letter's sales. */
-function withLetter(
-  draft: DraftBody['discounts'][number],
-  { positions }: Placed,
-): DraftBody['discounts'][number] {
+function withLetter(draft: DraftDiscount, { positions }: Placed): DraftDiscount {
   const letters = new Set((positions ?? []).map(({ letter }) => letter.value));
   const [letter = null] = letters;
   return letters.size === 1 ? { ...draft, letter: draft.letter ?? letter } : draft;
@@ -70,7 +82,7 @@ function placesOf(one: Placed, items: readonly DraftItem[], now: (item: DraftIte
   const byPrice = priced(one, [...(above ? [above] : []), ...named], now);
   if (byPrice.length > 0) return byPrice;
   if (positions) return positions.length === 1 ? [...positions] : [null];
-  if (named.length > 0) return amongNamed(named, above, now);
+  if (named.length > 0) return amongNamed(named, one, now);
   if (discount.isOnWhole || one.isBehindSubtotal) return [null];
   // Before all items it is on the first, if not on the whole.
   if (!above) return [...items.slice(0, 1), null];
@@ -94,15 +106,20 @@ function priced(
 
 function amongNamed(
   named: readonly DraftItem[],
-  above: DraftItem | null,
+  { above, discount }: Placed,
   now: (item: DraftItem) => DraftItem,
 ): Place[] {
   const [first] = named;
-  if (!first || (above && named.includes(above))) return [above];
   const isAlike = ({ gross, letter }: DraftItem) =>
-    gross.value === first.gross.value && letter.value === first.letter.value;
-  const bare = named.find((item) => now(item).discounts.length === 0);
-  return named.every(isAlike) ? [bare ?? first] : [...named];
+    gross.value === first?.gross.value && letter.value === first.letter.value;
+  const bare = named.every(isAlike) ? named.find((item) => now(item).discounts.length === 0) : undefined;
+  if (above && named.includes(above)) {
+    const [before] = now(above).discounts;
+    if (!before || !bare) return [above];
+    // A second discount below two that are alike: as much as the first, it is the other's.
+    return before.amount.value === discount.draft.amount.value ? [bare] : [bare, above];
+  }
+  return bare ? [bare] : named.every(isAlike) ? named.slice(0, 1) : [...named];
 }
 
 /** The places of which the percentage makes the amount: the item above, all before, or one of these. */
@@ -113,7 +130,8 @@ function byPercent(minor: number, percent: number, above: DraftItem, items: read
   if (isShareOf(above.gross.value ?? 0)) return [above];
   const places: Place[] = before.filter(({ gross }) => isShareOf(gross.value ?? 0));
   if (isShareOf(sum)) places.push(null);
-  return places.length > 0 ? places : [above];
+  // Of something else that nobody knows, it may be the item's all the same, below which it is printed.
+  return [...places, above];
 }
 
 function netOf({ gross, discounts }: DraftItem): number {

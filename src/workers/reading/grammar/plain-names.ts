@@ -19,15 +19,15 @@ const leaders = /(?:\s*(?:_{2,}|\.{3,})|\s[·~•]).*$/u;
 const junkBehind = /(?:[\s*|:,;<>'_-]|(?<!".*)")+$/u;
 
 /**
- * Takes from the items' names what is no part of them: a tax letter before or behind, a department's letter, the shop's
- * number for the product, leaders. What most items of a receipt have is a column of its own; else only a letter that may
- * be the item's tax letter is taken for one. The letters and numbers are kept where they belong.
+ * The items with names that are free of what is no part of them: a tax letter before or behind, a department's letter, the
+ * shop's number for the product, leaders. What most items of a receipt have is a column of its own; else only a letter that
+ * may be the item's tax letter is taken for one. The letters and numbers are kept where they belong.
  */
-export function plainNames(
+export function withPlainNames(
   items: readonly DraftItem[],
   rows: readonly Row[],
   taxLetters: readonly (string | null)[],
-): void {
+): DraftItem[] {
   const names = items.flatMap(({ name }) => name.value ?? []);
   const have = (pattern: RegExp) => {
     const count = names.filter((name) => pattern.test(name)).length;
@@ -35,41 +35,47 @@ export function plainNames(
   };
   const columns = { before: have(taxLetterBefore), behind: have(letterBehind), code: have(codeBehind) };
   const words = new Map(rows.flatMap((row) => row.words).map((word) => [keyOf(word.ref), word]));
-  for (const item of items) {
-    if (item.name.value === null) continue;
-    takeLetterBefore(item, columns.before, taxLetters);
-    takeBehind(item, columns);
-    item.name = trimmed(item.name, words);
-  }
+  return items.map((item) => {
+    if (item.name.value === null) return item;
+    const plain = withoutBehind(withoutLetterBefore(item, columns.before, taxLetters), columns);
+    return { ...plain, name: trimmed(plain.name, words) };
+  });
 }
 
-function takeLetterBefore(item: DraftItem, isColumn: boolean, taxLetters: readonly (string | null)[]): void {
-  const name = item.name.value ?? '';
-  const letter = letterBefore.exec(name)?.groups?.letter?.toUpperCase();
-  if (letter === undefined) return;
+function withoutLetterBefore(
+  item: DraftItem,
+  isColumn: boolean,
+  taxLetters: readonly (string | null)[],
+): DraftItem {
+  const text = item.name.value ?? '';
+  const letter = letterBefore.exec(text)?.groups?.letter?.toUpperCase();
+  if (letter === undefined) return item;
   const isTaxLetter = /[A-G]/.test(letter);
   const isPossible = taxLetters.includes(letter) && (item.letter.value ?? letter) === letter;
-  const isOwn = isTaxLetter && (isPossible || /^\p{L}_/u.test(name));
-  if (!isColumn && !isOwn) return;
-  if (isTaxLetter && item.letter.value === null) item.letter = { ...item.name, value: letter };
-  item.name = { ...item.name, value: name.replace(letterBefore, '') };
+  const isOwn = isTaxLetter && (isPossible || /^\p{L}_/u.test(text));
+  if (!isColumn && !isOwn) return item;
+  const name = { ...item.name, value: text.replace(letterBefore, '') };
+  const isNew = isTaxLetter && item.letter.value === null;
+  return { ...item, name, letter: isNew ? { ...item.name, value: letter } : item.letter };
 }
 
-function takeBehind(item: DraftItem, columns: { behind: boolean; code: boolean }): void {
+function withoutBehind(item: DraftItem, columns: { behind: boolean; code: boolean }): DraftItem {
   let name = (item.name.value ?? '').replace(leaders, '').replace(junkBehind, '');
   const twice = twiceBehind.exec(name)?.groups?.letter;
-  if (twice !== undefined) {
-    name = name.replace(twiceBehind, '');
-    if (item.letter.value === null) item.letter = { ...item.name, value: twice };
-  }
+  if (twice !== undefined) name = name.replace(twiceBehind, '');
   name = name.replace(diacriticBehind, '');
   if (columns.behind) name = name.replace(letterBehind, '');
   const code = codeBehind.exec(name)?.groups?.code;
   const isCode = code !== undefined && (columns.code || code.length >= longCode);
   if (isCode) name = name.replace(codeBehind, '');
-  // Else it is a size, a year, or whatever the shop means by it.
-  item.code = isCode ? code : null;
-  item.name = { ...item.name, value: healSize(name) };
+  const isNew = twice !== undefined && item.letter.value === null;
+  return {
+    ...item,
+    letter: isNew ? { ...item.name, value: twice } : item.letter,
+    // Else it is a size, a year, or whatever the shop means by it.
+    code: isCode ? code : null,
+    name: { ...item.name, value: healSize(name) },
+  };
 }
 
 /** `85OML`: a letter between a digit and a unit is a zero. */

@@ -10,16 +10,17 @@ import { isChangeRow, isReturn, isTender, isTotalLabel, labelOf, totalWeight } f
  * The items of receipts that neither multiply nor name tax letters: a name at the left and a price at the right end
  * of its row, between the head and the first sum. Quantity and unit price are told by arithmetic: of the numbers
  * before the price, those two whose product it is.
+ * @param takesBack whether all goods are taken back
  */
-export function readPriceColumn(rows: readonly Row[]): DraftBody {
+export function readPriceColumn(rows: readonly Row[], takesBack = isReturn(rows)): DraftBody {
   const reader = createBodyReader(
-    (row, names, takesBack) => readColumnItem(row, names.at(-1) ?? null, takesBack),
-    isReturn(rows),
+    (row, names, isBack) => readColumnItem(row, names.at(-1) ?? null, isBack),
+    takesBack,
   );
   let startRow: number | null = null;
   let endRow: number | null = null;
   for (const row of rows) {
-    if (!reader.hasItems() && isPlainTotal(row)) reader.passLabel(false);
+    if (!reader.hasItems() && (isPlainTotal(row) || isSubtotal(row))) reader.passLabel(false);
     else if (reader.hasItems() && isSumRow(row)) {
       endRow ??= row.index;
       if (!isSubtotal(row)) break;

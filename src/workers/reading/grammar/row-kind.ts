@@ -101,12 +101,13 @@ function labelLength(row: Row): number {
   return compact(row.text.replace(/[-\d.,]+.*$/u, '')).length;
 }
 
-/** `PTU A 23%`, `Kwota A 23,00%`, `Kwota D 05,00%`: letter and rate in basis points, null without a printed rate. */
+/** `PTU A 23%`, `Kwota A 23,00%`, `Kwota PTU D 05,00%`: letter and rate in basis points, null without a printed rate. */
 export function taxOf(row: Row): { letter: string; rateBasisPoints: number | null } | null {
   const text = row.folded.replace(/\s/g, '');
-  const match = /^[^a-z]?(?:[pf][tilj17][uoa]|k.ota)([a-g])(?![a-z]{3})(?:(\d{1,2})(?:[.,](\d{2}))?%)?/.exec(
-    text,
-  );
+  const match =
+    /^[^a-z]?(?:k.[oa]ta)?(?:(?<=k.[oa]ta)|[pf][tilj17][uoa])([a-g])(?![a-z]{3})(?:(\d{1,2})(?:[.,](\d{2}))?[%z])?/.exec(
+      text,
+    );
   if (!match) return null;
   const [, letter = '', whole, decimals] = match;
   const rate = whole === undefined ? null : Number(whole) * 100 + Number(decimals ?? 0);

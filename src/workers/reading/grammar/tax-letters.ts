@@ -16,25 +16,26 @@ const letterOfDigit: Readonly<Record<string, readonly string[]>> = {
 const maxUnread = 6;
 
 /**
- * Finds the letters that were not read from the table's sums: those of the one way to share them out with which
+ * The items with the letters that were not read, from the table's sums: those of the one way to share them out with which
  * every letter's items add up to its gross sales. Where there are two ways, or none, all stay unread.
  */
-export function shareOutLetters(items: readonly DraftItem[], vatLines: readonly VatLine[]): void {
+export function withSharedLetters(items: readonly DraftItem[], vatLines: readonly VatLine[]): DraftItem[] {
   const taxed = items.filter((item) => !item.isDeposit);
   const open = taxed.filter((item) => item.letter.value === null);
   const isTableRead = vatLines.every(
     (line) => line.grossMinor.value !== null && line.category.value !== null,
   );
-  if (open.length === 0 || open.length > maxUnread || !isTableRead) return;
+  if (open.length === 0 || open.length > maxUnread || !isTableRead) return [...items];
   const left = vatLines.map((line) => {
     const ofLetter = taxed.filter((item) => item.letter.value === line.category.value);
     return (line.grossMinor.value ?? 0) - ofLetter.reduce((sum, item) => sum + netOf(item), 0);
   });
   const [way, another] = waysToShare(open.map(netOf), left);
-  if (!way || another) return;
-  open.forEach((item, index) => {
-    const line = vatLines[way[index] ?? -1];
-    if (line) item.letter = computed(line.category.value ?? '', [line.category, line.grossMinor]);
+  if (!way || another) return [...items];
+  return items.map((item) => {
+    const line = open.includes(item) ? vatLines[way[open.indexOf(item)] ?? -1] : undefined;
+    if (!line) return item;
+    return { ...item, letter: computed(line.category.value ?? '', [line.category, line.grossMinor]) };
   });
 }
 
@@ -73,20 +74,22 @@ function netOf({ gross, discounts }: DraftItem): number {
 }
 
 /**
- * Gives an item whose letter was read as a digit the letter that looks like it, where the receipt's tax table has
- * just one such letter. The letters' sums bear it out or not.
+ * The items, with the letter that looks like the digit it was read as, where the receipt's tax table has just one such
+ * letter. The letters' sums bear it out or not.
  */
-export function readGluedLetters(items: readonly DraftItem[], vatLines: readonly VatLine[]): void {
+export function withGluedLetters(items: readonly DraftItem[], vatLines: readonly VatLine[]): DraftItem[] {
   const letters = vatLines.flatMap((line) => line.category.value ?? []);
-  for (const item of items) {
+  return items.map((item) => {
     // What stands behind a name may be a mark of the shop's own; a tax letter is in the tax table.
     const isForeign = item.letter.value !== null && !letters.includes(item.letter.value);
-    if (isForeign && letters.length > 0) item.letter = unread();
-    if (item.letter.value !== null || item.letterDigit === null) continue;
+    const letter = isForeign && letters.length > 0 ? unread<string>() : item.letter;
+    if (letter.value !== null || item.letterDigit === null) return { ...item, letter };
     const alike = letterOfDigit[item.letterDigit] ?? [];
-    const possible = letters.filter((letter) => alike.includes(letter));
-    const [letter] = possible;
-    if (letter === undefined || possible.length !== 1) continue;
-    item.letter = { value: letter, confidence: 0.5, words: item.gross.words, origin: 'normalised' };
-  }
+    const [possible, another] = letters.filter((one) => alike.includes(one));
+    if (possible === undefined || another !== undefined) return { ...item, letter };
+    return {
+      ...item,
+      letter: { value: possible, confidence: 0.5, words: item.gross.words, origin: 'normalised' },
+    };
+  });
 }

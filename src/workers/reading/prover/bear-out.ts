@@ -17,8 +17,9 @@ export function raiseBorneOut({ items }: Model, equations: readonly Equation[]):
   }
   // An item under another letter would put two letters' sums out.
   const sums = written.filter((equation) => equation.kind === 'vat-letter-sum');
-  for (const { draft, gross } of sums.every(doesHold) ? items : []) {
-    if (sums.some(({ variables }) => variables.includes(gross))) draft.letter = raised(draft.letter);
+  for (const item of sums.every(doesHold) ? items : []) {
+    const isSummed = sums.some(({ variables }) => variables.includes(item.gross));
+    if (isSummed) item.draft = { ...item.draft, letter: raised(item.draft.letter) };
   }
 }
 

@@ -131,6 +131,44 @@ export function taxEquation(gross: Variable, tax: Variable, rateBasisPoints: num
   };
 }
 
+/** A letter's sales and their tax; the rate in basis points, null where it isn't known. */
+export type TaxLine = {
+  readonly gross: Variable;
+  readonly tax: Variable;
+  readonly rateBasisPoints: number | null;
+};
+
+/** Σ taxes = their total: tills add them up as they are printed, some apps before they are rounded. */
+export function taxSumEquation(lines: readonly TaxLine[], total: Variable): Equation {
+  const taxes = lines.map(({ tax }) => ({ variable: tax, sign: 1 }) as const);
+  const printed = sumEquation('vat-tax-sum', taxes, [{ variable: total, sign: 1 }]);
+  const residual = (trial?: Trial) => {
+    const rest = printed.residual(trial);
+    const isExact = rest !== null && rest !== 0 && unroundedSum(lines, trial) === valueOf(total, trial);
+    return isExact ? 0 : rest;
+  };
+  return {
+    ...printed,
+    residual,
+    solve: (variable) => {
+      const exact = variable === total ? unroundedSum(lines) : null;
+      return [...new Set([...printed.solve(variable), ...(exact === null ? [] : [exact])])];
+    },
+  };
+}
+
+/** The taxes added up before they are rounded; null where one of them isn't what its sales make. */
+function unroundedSum(lines: readonly TaxLine[], trial?: Trial): number | null {
+  let sum = 0;
+  for (const { gross, tax, rateBasisPoints } of lines) {
+    const sales = valueOf(gross, trial);
+    if (sales === null || rateBasisPoints === null) return null;
+    if (taxInside(sales, rateBasisPoints) !== valueOf(tax, trial)) return null;
+    sum += (sales * rateBasisPoints) / (10_000 + rateBasisPoints);
+  }
+  return Math.sign(sum) * Math.round(Math.abs(sum));
+}
+
 function formatMoney({ field }: Variable, currency: string | null): string {
   return field.value === null ? '?' : toDecimal(field.value, currency);
 }

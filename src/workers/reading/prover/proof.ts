@@ -2,6 +2,7 @@ import type { CheckKind } from '../../../shared/receipt.ts';
 import { shareWords } from '../../../shared/page.ts';
 import type { Equation, Variable } from './equation.ts';
 import { isChangeMissing, isOnePrint, type ItemVariables, type Model } from './equation-system.ts';
+import { costOfMisreading } from './plausible.ts';
 import { hasRival } from './rivals.ts';
 
 /*
@@ -11,13 +12,14 @@ import { hasRival } from './rivals.ts';
  * items add up to the total (items-total), no item lacks its price, and a witness printed elsewhere says the same:
  * the tax table's sums or what was paid. A witness is printed: a sum that was repaired or filled in from what it
  * supports says nothing, nor does cash without the change that was given back on it. Then a value is
- *  - proved, with the equations that carry it, where it stands in one of E that would break with any other value, and has
- *    no rival (rivals.ts): a receipt on which the same digit was misread wherever it is printed and all of E hold;
+ *  - proved, with the equations that carry it, where it stands in one of E that would break with any other value it may have been
+ *    misread from, and has no rival (rivals.ts): a receipt on which the same digit was misread wherever it is printed and all of E hold;
  *  - for a price before its discount, only where its product or the printed price after the discount pins it; what the
  *    item cost in the end is pinned by the sums;
  *  - for a quantity or a price of one piece, only where their product holds, neither was repaired, and the price is proved;
  *  - for a tax letter, where every letter's sum is drawn up: under another letter two of them would break;
- *  - for the total, only as printed: one that was repaired, computed or corrected is not proved.
+ *  - for the total, only as printed: one that was repaired, computed or corrected is not proved;
+ *  - for what was left to pay behind vouchers, only where it was paid by other means too.
  * What no equation speaks of (names, the shop, the day, the currency) is read, or in doubt where another reading fits.
  * A check digit proves a tax number, if no rival has a right one as well.
  * The verdict is *proved* where the total, what was paid of it and every item's net amount are proved or unambiguous.
@@ -53,7 +55,8 @@ export function proofOf(
     const before = known.get(variable);
     if (before) return before;
     const kinds = isProvable ? bearing(variable, written) : nothing;
-    const proved = kinds.length > 0 && hasRival(variable, written, shown) ? nothing : kinds;
+    const isOpen = kinds.length > 0 && (hasOther(variable, written) || hasRival(variable, written, shown));
+    const proved = isOpen ? nothing : kinds;
     known.set(variable, proved);
     return proved;
   };
@@ -78,7 +81,7 @@ export function proofOf(
   const areSorted = isEveryLetterSummed(model, written);
   const ofLetter = (item: ItemVariables): readonly CheckKind[] =>
     areSorted && ofNet(item).includes('vat-letter-sum') && netOf(item) !== 0 ? ['vat-letter-sum'] : nothing;
-  const ofPaid = () => (model.paid === model.toPay ? of(model.paid) : nothing);
+  const ofPaid = () => (model.paid === model.toPay || isPaidTwice(model, written) ? of(model.paid) : nothing);
   return { of, ofNet, ofGross, ofFactor, ofLetter, ofPaid };
 }
 
@@ -101,6 +104,17 @@ function isInDoubt({ field }: Variable): boolean {
   return (field.alternatives ?? []).length > 0;
 }
 
+/** Whether all its equations hold with another value that may be misread for it, as for the price of a light weight. */
+function hasOther(variable: Variable, written: readonly Equation[]): boolean {
+  const own = written.filter(({ variables }) => variables.includes(variable));
+  const others = own[0]?.solve(variable).filter((value) => value !== variable.field.value) ?? [];
+  return others.some(
+    (value) =>
+      costOfMisreading(variable, value) !== null &&
+      own.every((equation) => equation.residual({ variable, value }) === 0),
+  );
+}
+
 /** The sums that what an item cost in the end stands in. */
 const netKinds: ReadonlySet<CheckKind> = new Set<CheckKind>(['items-total', 'deposit-sum', 'deposits']);
 
@@ -120,9 +134,7 @@ const witnesses: ReadonlySet<CheckKind> = new Set<CheckKind>(['vat-gross-sum', '
 function isWitnessed(model: Model, written: readonly Equation[]): boolean {
   const { toPay, items } = model;
   const isHeld = (kind: CheckKind) => written.some((equation) => equation.kind === kind);
-  const areItemsWhole = items.every(
-    ({ gross }) => gross.field.value !== null && !shareWords(gross.field.words, toPay.field.words),
-  );
+  const areItemsWhole = items.every(({ gross }) => gross.field.value !== null && !isSamePrint(gross, toPay));
   const isBackKnown = !isChangeMissing(model) || isVoucherExcess(model);
   return (
     toPay.field.origin === 'printed' &&
@@ -134,6 +146,11 @@ function isWitnessed(model: Model, written: readonly Equation[]): boolean {
     isBackKnown &&
     items.every(isSignSure)
   );
+}
+
+/** Whether both were read from the same words. A value that was filled in names those of its equations, the total's too. */
+function isSamePrint(one: Variable, other: Variable): boolean {
+  return !isRepaired(one) && shareWords(one.field.words, other.field.words);
 }
 
 /** Sold or taken back: where that is in doubt for one item, it is for the sum. */
@@ -154,6 +171,14 @@ function isVoucherExcess({ payments, toPay }: Model): boolean {
   const cash = payments.filter(({ method }) => method === 'cash');
   const given = payments.reduce((sum, { amount }) => sum + (amount.field.value ?? 0), 0);
   return cash.length === 0 && given > (toPay.field.value ?? given);
+}
+
+/** What was left to pay behind vouchers, and just so much paid by other means: the sum alone may be any other. */
+function isPaidTwice({ paid, payments }: Model, written: readonly Equation[]): boolean {
+  const others = payments.filter(({ method }) => method !== 'voucher').map(({ amount }) => amount);
+  const given = others.reduce((sum, { field }) => sum + (field.value ?? 0), 0);
+  const isPrinted = [paid, ...others].every(({ field }) => field.origin === 'printed');
+  return isPrinted && given === paid.field.value && written.some(({ kind }) => kind === 'payments');
 }
 
 function isEveryLetterSummed({ vat }: Model, written: readonly Equation[]): boolean {

@@ -7,7 +7,8 @@ import { confusions } from './plausible.ts';
  * A recogniser that takes one digit for another does so wherever that digit is printed, and sums that repeat a number
  * then agree on a wrong one. A rival of a value is a receipt on which some digits r that were read are printed d, with
  * that value another and every equation holding all the same. It is only believed where no amount shows a d: one that
- * does tells that the recogniser knows d from r.
+ * does tells that the recogniser knows d from r. A number that two recognisers read alike, that the file itself has as
+ * text, or that the user put right, is as it was read.
  */
 
 /** Trials after which a rival counts as found: what can't be ruled out is not proved. */
@@ -70,8 +71,8 @@ function others(variable: Variable, broken: Equation, swap: Swap): number[] {
 
 /** The values that the variable may have been printed with: some of the read digits put back. */
 function swapped(variable: Variable, { read, printed }: Swap): number[] {
-  const { value } = variable.field;
-  if (value === null) return [];
+  const { value, isCertain = false, origin } = variable.field;
+  if (value === null || isCertain || origin === 'corrected') return [];
   const print = printOf(variable);
   const places = Array.from(print).flatMap((digit, index) => (digit === read ? [index] : []));
   const ways = 2 ** places.length - 1;

@@ -2,7 +2,13 @@ import type { MoneyField, QuantityField, TextField } from '../../../shared/recei
 import type { RowWord } from './rows.ts';
 
 type Origin = TextField['origin'];
-type Field<T> = { value: T | null; confidence: number; words: TextField['words']; origin: Origin };
+type Field<T> = {
+  value: T | null;
+  confidence: number;
+  words: TextField['words'];
+  origin: Origin;
+  isCertain?: boolean | undefined;
+};
 
 /** What was not read. */
 export function unread<T>(): Field<T> {
@@ -12,7 +18,8 @@ export function unread<T>(): Field<T> {
 /** A value with the words it was read from, as sure as the least sure of them. */
 export function readFrom<T>(value: T, words: readonly RowWord[], origin: Origin = 'printed'): Field<T> {
   const confidence = words.length === 0 ? 0 : Math.min(...words.map((word) => word.confidence));
-  return { value, confidence, words: words.map((word) => word.ref), origin };
+  const isCertain = words.length > 0 && words.every((word) => word.isCertain);
+  return { value, confidence, words: words.map((word) => word.ref), origin, ...(isCertain && { isCertain }) };
 }
 
 /** A value that follows from others by definition, such as no discount where none is printed. */

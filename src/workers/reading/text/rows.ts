@@ -21,6 +21,8 @@ export type RowWord = {
   readonly end: number;
   /** Whether more than a space of its own print stands between the word before and this one. */
   readonly isApart: boolean;
+  /** Whether no digit can have been misread: two recognisers read the same, or the file itself has the text. */
+  readonly isCertain: boolean;
 };
 
 /** The rows of all pages, one after another: many pages are one receipt. */
@@ -43,13 +45,14 @@ function areForints(rows: readonly Row[]): boolean {
   );
 }
 
-type Placed = { readonly word: Word; readonly ref: WordRef };
+type Placed = { readonly word: Word; readonly ref: WordRef; readonly isCertain: boolean };
 
-function linesOf({ words }: Page, page: number): Placed[][] {
+function linesOf({ words, source }: Page, page: number): Placed[][] {
   const lines = new Map<number, Placed[]>();
   words.forEach((word, index) => {
     const line = lines.get(word.line) ?? [];
-    line.push({ word, ref: { page, word: index } });
+    const isCertain = source === 'text-layer' || word.isReadAlike === true;
+    line.push({ word, ref: { page, word: index }, isCertain });
     lines.set(word.line, line);
   });
   return [...lines].sort(([a], [b]) => a - b).map(([, line]) => line);
@@ -58,13 +61,14 @@ function linesOf({ words }: Page, page: number): Placed[][] {
 function toRow(line: readonly Placed[], index: number): Row {
   const words: RowWord[] = [];
   let text = '';
-  line.forEach(({ word, ref }, at) => {
+  line.forEach(({ word, ref, isCertain }, at) => {
     const before = line[at - 1]?.word;
     if (before && !isTorn(before, word) && !isSpacedApart(line, at)) text += ' ';
     const start = text.length;
     text += word.text;
     const confidence = word.confidence / 100;
-    words.push({ text: word.text, ref, confidence, start, end: text.length, isApart: isApart(word, before) });
+    const [end, apart] = [text.length, isApart(word, before)];
+    words.push({ text: word.text, ref, confidence, start, end, isApart: apart, isCertain });
   });
   return { index, text, folded: fold(text), words, hasWholeAmounts: false };
 }

@@ -183,6 +183,56 @@ export const poland: FamilyReceipt[] = [
     whole: { A: 143, C: 245 },
     tail: ['BLIK 15,56'],
   }),
+  receipt(
+    'taxes added up before they are rounded',
+    'PL',
+    [
+      ...head,
+      'PARAGON FISKALNY',
+      ...[
+        'Mięso mielone C 1 x12,49 12,49C',
+        'Boczek wędzony C 0,381 x33,91 12,92C',
+        'Danie gotowe C 1 x11,46 11,46C',
+      ],
+      ...['Kwasek cytrynowy A 1 x4,99 4,99A', 'Napój gaz. A 2 x8,97 17,94A'],
+      ...['SPRZEDAŻ OPODATKOWANA A 22,93', 'SPRZEDAŻ OPODATKOWANA C 36,87'],
+      ...['PTU A 23% 4,29', 'PTU C 5% 1,76', 'SUMA PTU 6,04', 'SUMA PLN 59,80', 'KARTA 59,80'],
+      ...foot,
+    ],
+    {
+      ...truth,
+      total: 5980,
+      items: [
+        item('Mięso mielone', 1249, { letter: 'C' }),
+        item('Boczek wędzony', 1292, { q: 0.381, letter: 'C' }),
+        item('Danie gotowe', 1146, { letter: 'C' }),
+        item('Kwasek cytrynowy', 499, { letter: 'A' }),
+        item('Napój gaz.', 1794, { q: 2, letter: 'A' }),
+      ],
+    },
+  ),
+  receipt(
+    'discount on the whole receipt',
+    'PL',
+    [
+      ...head,
+      'PARAGON FISKALNY',
+      ...['JABŁKA LIGOL C 2,297 x19,29 44,31C', 'OPUST JABŁKA LIGOL -19,10C', '25,21C'],
+      ...['SER GOUDA C 1,236 x1,29 1,59C', 'KETCHUP ŁAGODNY B 2 x25,29 50,58B'],
+      ...['PODSUMA 77,38', 'RABAT OD SUMY -4,00B', 'Sp: B=46,58 C=26,80', 'PTU: B8%=3,45 C5%=1,28'],
+      ...['SUMA PTU=4,73', 'SUMA PLN 73,38', 'KARTA 73,38'],
+      ...foot,
+    ],
+    {
+      ...truth,
+      total: 7338,
+      items: [
+        item('JABŁKA LIGOL', 4431, { net: 2521, q: 2.297, letter: 'C' }),
+        item('SER GOUDA', 159, { q: 1.236, letter: 'C' }),
+        item('KETCHUP ŁAGODNY', 5058, { q: 2, letter: 'B' }),
+      ],
+    },
+  ),
   ...(['STORNO', 'ANULOWANO', 'ANULOWANIE', 'ZWROT'] as const).flatMap((word) => [
     fiscal('line cancelled', {
       ...usual,

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { readText } from '../../../src/workers/reading/index.ts';
+
+const today = '2026-11-25';
+const print = (...lines: string[]) => ['SKLEP POD LIPĄ', 'NIP 676-245-12-30', ...lines].join('\n');
+const sold = [
+  'PARAGON FISKALNY',
+  'MLEKO 2% C 2 x3,49 6,98C',
+  'CHLEB C 1 x5,29 5,29C',
+  'PŁYN A 1 x7,17 7,17A',
+  'SPRZEDAŻ OPODATKOWANA A 7,17',
+  'SPRZEDAŻ OPODATKOWANA C 12,27',
+  'PTU A 23% 1,34',
+  'PTU C 5% 0,58',
+  'SUMA PTU 1,92',
+  'SUMA PLN 19,44',
+];
+
+describe('a receipt whose edge is cut off', () => {
+  it('is not proved where a heading of deposits is its last row: they may be on what was cut off', () => {
+    const whole = readText(print(...sold, '00127 #Kasa 2 2026-03-12 17:26'), today);
+    const cut = readText(print(...sold, 'OPAKOWANIA ZWROTNE WYDANIA'), today);
+    expect([whole.verdict, cut.verdict]).toEqual(['proved', 'consistent']);
+  });
+
+  it('has discounts and no returned goods where only the sum of returned deposits is below 0', () => {
+    const { items, discounts } = readText(
+      print(
+        'ARAGON FISKALNY',
+        'OMIDORY M 505133C 2,468 x10,09 24,90C',
+        'ASŁO EXTR 247967C 1 x7,49 7,49C',
+        'abat POMIDORY M 505133C -10,00C',
+        'PRZEDAŻ OPODATKOWANA C 22,39',
+        'UMA PLN 22,39',
+        'PAKOWANIA ZWROTNE PRZYJĘCIA',
+        'WROT KAUCJI BUTELKA 6 x0,50 -3,00',
+        'PAKOWANIA ZWROTNE SUMA -3,00',
+        'O ZAPŁATY 19,39 PLN',
+      ),
+      today,
+    );
+    expect(items.filter(({ isDeposit }) => !isDeposit).map(({ totalMinor }) => totalMinor.value)).toEqual([
+      1490, 749,
+    ]);
+    expect(discounts.map(({ amountMinor, itemIndex }) => [amountMinor.value, itemIndex])).toEqual([
+      [1000, 0],
+    ]);
+  });
+
+  it('has no item of its subtotal where the items above it are gone', () => {
+    const { items } = readText(
+      ['Zwischensumme 26,95', 'Kundenkarte 10% -2,70', 'Gesamtbetrag EUR 24,25', 'BAR EUR 24,25'].join('\n'),
+      today,
+    );
+    expect(items).toEqual([]);
+  });
+});
+
+describe('a label whose amount lies a little lower', () => {
+  it('is read together with it', () => {
+    const rows = sold.flatMap((row) =>
+      row.replace(/^((?:SPRZ|PTU|SUMA).*) (\d+,\d\d)$/, '$1\n$2').split('\n'),
+    );
+    const { verdict, vatLines, totalMinor } = readText(print(...rows, '00127 #Kasa 2 2026-03-12'), today);
+    expect(vatLines.map(({ grossMinor, taxMinor }) => [grossMinor.value, taxMinor.value])).toEqual([
+      [717, 134],
+      [1227, 58],
+    ]);
+    expect([verdict, totalMinor.value]).toEqual(['proved', 1944]);
+  });
+
+  it('has no rate for its amount: `8,00 %` is none', () => {
+    const rows = sold.map((row) => row.replace(/(\d+)% (\d)/, '$1,00 %\n$2'));
+    const { vatLines } = readText(print(...rows.flatMap((row) => row.split('\n'))), today);
+    expect(vatLines.map(({ taxMinor, rateBasisPoints }) => [taxMinor.value, rateBasisPoints.value])).toEqual([
+      [134, 2300],
+      [58, 500],
+    ]);
+  });
+});
