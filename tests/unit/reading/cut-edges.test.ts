@@ -47,6 +47,24 @@ describe('a receipt whose edge is cut off', () => {
     ]);
   });
 
+  it('has no deposit of the voucher that it was paid with, where the sum of the deposits is gone', () => {
+    const rows = [
+      'OPAKOWANIA ZWROTNE PRZYJĘCIA',
+      'ZWROT KAUCJI BUTELKA 1 x0,50 -0,50',
+      'BON TOWAROWY 10,00 PLN',
+    ];
+    const { items, totalMinor, payments } = readText(
+      print(...sold, ...rows, 'KARTA 8,94 PLN', '00127 #Kasa 2 2026-03-12 17:26'),
+      today,
+    );
+    expect(items.map(({ totalMinor: net }) => net.value)).toEqual([698, 529, 717, -50]);
+    expect(totalMinor).toMatchObject({ value: 1894, standing: 'read' });
+    expect(payments.map(({ method, amountMinor }) => [method, amountMinor.value])).toEqual([
+      ['voucher', 1000],
+      ['card', 894],
+    ]);
+  });
+
   it('has no item of its subtotal where the items above it are gone', () => {
     const { items } = readText(
       ['Zwischensumme 26,95', 'Kundenkarte 10% -2,70', 'Gesamtbetrag EUR 24,25', 'BAR EUR 24,25'].join('\n'),

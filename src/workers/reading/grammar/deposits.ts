@@ -4,6 +4,7 @@ import { amountsIn, lastAmount } from '../text/money.ts';
 import type { Row } from '../text/rows.ts';
 import type { DraftItem } from './draft.ts';
 import { depositPattern, itemOfAmount, itemOfExpression, readItem } from './item-lines.ts';
+import { isPaymentRow } from './payments.ts';
 import { rowKind } from './row-kind.ts';
 
 export type Deposits = { items: DraftItem[]; total: MoneyField };
@@ -26,7 +27,7 @@ export function readDeposits(rows: readonly Row[]): Deposits {
       total = added(total, row, speaksOf);
       sums.push(...depositItem(row, speaksOf, []));
       section = null;
-    } else if (kind !== null) section = null;
+    } else if (kind !== null || (isPaymentRow(row) && !isDepositRow(row))) section = null;
     else if (speaksOf !== null) items.push(...depositItem(row, speaksOf, nameAbove(rows, row)));
   }
   // A sum of deposits that aren't listed stands for them.

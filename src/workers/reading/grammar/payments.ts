@@ -94,6 +94,10 @@ function isCashBack(row: Row): boolean {
 }
 
 /** Something other than money that pays a part: bought, given or earned before. */
+export function isPaymentRow(row: Row): boolean {
+  return paymentMethod(row) !== null || isChange(row);
+}
+
 export function isVoucherRow(row: Row): boolean {
   return paymentMethod(row) === 'voucher';
 }
