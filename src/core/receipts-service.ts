@@ -186,10 +186,10 @@ type Steps = { readonly asRead: Receipt; readonly before: Receipt; readonly afte
 
 /**
  * The items whose name or category the user has set, each with what was read for it, whatever was corrected before: that
- * is what the next receipt will say. Places hold only while no item was taken out.
+ * is what the next receipt will say. Places hold only while no row was put elsewhere.
  */
 function changedItems({ asRead, before, after }: Steps, corrections: readonly Correction[]) {
-  if (corrections.some(({ what }) => what === 'remove-item')) return [];
+  if (corrections.some(movesRows)) return [];
   return corrections.flatMap((correction) => {
     if (correction.what !== 'item') return [];
     const { name, normalizedName, categoryId } = correction.change;
@@ -200,4 +200,9 @@ function changedItems({ asRead, before, after }: Steps, corrections: readonly Co
     const place = placeOfItem(asRead.items, { index, seenAs: shown.name.words });
     return [{ readAs: (place === null ? null : asRead.items[place]) ?? shown, corrected }];
   });
+}
+
+function movesRows(correction: Correction): boolean {
+  if (correction.what === 'add-item') return correction.at !== undefined;
+  return ['remove-item', 'move-item', 'split-item', 'merge-items'].includes(correction.what);
 }

@@ -17,6 +17,12 @@ const nip = z
   .regex(/^\d{10}$/)
   .nullable();
 
+const letter = z
+  .string()
+  .regex(/^[A-G]$/)
+  .nullable();
+const index = z.int().min(0);
+
 const itemChange = z.object({
   name: text,
   normalizedName: text,
@@ -24,12 +30,21 @@ const itemChange = z.object({
   unit: text,
   unitPriceMinor: money,
   grossMinor: money,
-  vatCategory: z
-    .string()
-    .regex(/^[A-G]$/)
-    .nullable(),
+  vatCategory: letter,
   /** Of shared/categories.ts. */
   categoryId: z.string().nullable(),
+});
+
+/** As a positive amount. */
+const discountChange = z.object({ name: text, amountMinor: money });
+const paymentChange = z.object({ method: paymentMethodSchema, amountMinor: money });
+/** The rate in basis points. */
+const vatLineChange = z.object({
+  category: letter,
+  rateBasisPoints: z.int().min(0).max(10_000).nullable(),
+  netMinor: money,
+  taxMinor: money,
+  grossMinor: money,
 });
 
 /**
@@ -52,24 +67,51 @@ export const correctionSchema = z.discriminatedUnion('what', [
         receiptNumber: text,
         currency: text,
         totalMinor: money,
+        changeMinor: money,
+        taxTotalMinor: money,
         paymentMethod: paymentMethodSchema.nullable(),
       })
       .partial(),
   }),
-  z.object({ what: z.literal('item'), index: z.int().min(0), seenAs, change: itemChange.partial() }),
-  z.object({ what: z.literal('remove-item'), index: z.int().min(0), seenAs }),
-  /** Says whose a printed discount is: an item's, or the whole receipt's (null). */
+  z.object({ what: z.literal('item'), index, seenAs, change: itemChange.partial() }),
+  z.object({ what: z.literal('remove-item'), index, seenAs }),
+  /** Put before the item that stands `at` this place, else behind the last one. */
+  z.object({ what: z.literal('add-item'), at: index.optional(), item: itemChange.partial() }),
+  /** To another place; the items between close up. */
+  z.object({ what: z.literal('move-item'), index, seenAs, to: index }),
+  /** Two products in one row: `part` goes into a row of its own below. Quantity and amount stay as they were together. */
   z.object({
-    what: z.literal('place-discount'),
-    index: z.int().min(0),
-    itemIndex: z.int().min(0).nullable(),
+    what: z.literal('split-item'),
+    ...{ index, seenAs },
+    part: z.object({ quantity: z.int().min(1).max(100_000_000), grossMinor: money.unwrap() }),
   }),
-  /** Put behind the last item. */
-  z.object({ what: z.literal('add-item'), item: itemChange.partial() }),
+  /** One product in two rows: the next one is joined to this one. */
+  z.object({ what: z.literal('merge-items'), index, seenAs }),
+  /** Says whose a printed discount is: an item's, or the whole receipt's (null). */
+  z.object({ what: z.literal('place-discount'), index, itemIndex: index.nullable() }),
+  z.object({ what: z.literal('discount'), index, change: discountChange.partial() }),
+  z.object({
+    what: z.literal('add-discount'),
+    discount: discountChange.extend({ itemIndex: index.nullable() }),
+  }),
+  z.object({ what: z.literal('remove-discount'), index }),
+  z.object({ what: z.literal('payment'), index, change: paymentChange.partial() }),
+  z.object({ what: z.literal('add-payment'), payment: paymentChange }),
+  z.object({ what: z.literal('remove-payment'), index }),
+  z.object({ what: z.literal('vat-line'), index, change: vatLineChange.partial() }),
+  z.object({ what: z.literal('add-vat-line'), line: vatLineChange }),
+  z.object({ what: z.literal('remove-vat-line'), index }),
 ]);
 export type Correction = z.infer<typeof correctionSchema>;
 export type ItemChange = Extract<Correction, { what: 'item' }>['change'];
-export type ItemCorrection = Extract<Correction, { what: 'item' | 'remove-item' }>;
+/** A correction that names one of the items there are. */
+export type ItemCorrection = Extract<
+  Correction,
+  { what: `${string}-item` | 'item' | 'merge-items'; index: number }
+>;
+export type DiscountCorrection = Extract<Correction, { what: `${string}discount` }>;
+export type PaymentCorrection = Extract<Correction, { what: `${string}payment` }>;
+export type VatLineCorrection = Extract<Correction, { what: `${string}vat-line` }>;
 
 /** Where the item that the user saw is among these, or null where it isn't or where that can't be told. */
 export function placeOfItem(

@@ -7,7 +7,7 @@ import { inspectFile } from './files/inspect-file.ts';
 import { renderPicture } from './files/render-picture.ts';
 import { modelQuestion, modelReading } from './language-model/index.ts';
 import { normalise } from './normalise/index.ts';
-import { correctReceipt } from './correct-receipt.ts';
+import { correctReceipt } from './correct/index.ts';
 import { asTask } from './task-control.ts';
 import { tidyUp } from './tidy-up.ts';
 import { readReceipt, readText } from './reading/index.ts';

@@ -7,7 +7,7 @@ import type { EngineInput, EngineRequest } from '../../src/shared/engine.ts';
 import { modelQuestion, modelReading } from '../../src/workers/language-model/index.ts';
 import { normalise } from '../../src/workers/normalise/index.ts';
 import { readReceipt, textPage } from '../../src/workers/reading/index.ts';
-import { correctReceipt } from '../../src/workers/correct-receipt.ts';
+import { correctReceipt } from '../../src/workers/correct/index.ts';
 import { asTask, throwIfStopped } from '../../src/workers/task-control.ts';
 import { fakeMarker, fakeFileSchema, fakePage, fakeReceipt } from './fake-receipt.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { correctReceipt } from '../../../src/workers/correct-receipt.ts';
+import { correctReceipt } from '../../../src/workers/correct/index.ts';
 import { sampleReceipt } from '../../e2e/browser/support/sample-receipt.ts';
 
 const today = '2026-03-20';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Disagreement, Receipt } from '../../../src/shared/receipt.ts';
-import { correctReceipt } from '../../../src/workers/correct-receipt.ts';
+import { correctReceipt } from '../../../src/workers/correct/index.ts';
 import { readText } from '../../../src/workers/reading/index.ts';
 import { writeReceipt } from '../../support/receipts/index.ts';
 

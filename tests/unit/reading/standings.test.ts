@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { standingsOf } from '../../../src/core/v3/standings.ts';
 import { receiptSchema } from '../../../src/shared/receipt.ts';
-import { correctReceipt } from '../../../src/workers/correct-receipt.ts';
+import { correctReceipt } from '../../../src/workers/correct/index.ts';
 import { readText } from '../../../src/workers/reading/index.ts';
 
 const today = '2026-11-25';

@@ -4,7 +4,7 @@ import { formatAmount, formatMoney } from '../../../src/renderer/lib/format.ts';
 import { draftOf, parseDraft } from '../../../src/renderer/receipt/edit/draft.ts';
 import { itemsCsv } from '../../../src/renderer/receipt/items-csv.ts';
 import type { Receipt } from '../../../src/shared/receipt.ts';
-import { correctReceipt } from '../../../src/workers/correct-receipt.ts';
+import { correctReceipt } from '../../../src/workers/correct/index.ts';
 import { sampleReceipt } from '../../e2e/browser/support/sample-receipt.ts';
 
 const today = '2026-03-20';

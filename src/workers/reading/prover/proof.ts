@@ -10,7 +10,7 @@ import { hasRival } from './rivals.ts';
  *
  * Let E be the equations of a receipt that can be drawn up. Nothing that is counted is proved unless all of E hold, the
  * items add up to the total (items-total), no item lacks its price, and a witness printed elsewhere says the same:
- * the tax table's sums or what was paid. A witness is printed: a sum that was repaired or filled in from what it
+ * the tax table's sums or what was paid. A witness is printed: a sum that was repaired, corrected or filled in from what it
  * supports says nothing, nor does cash without the change that was given back on it. Then a value is
  *  - proved, with the equations that carry it, where it stands in one of E that would break with any other value it may have been
  *    misread from, and has no rival (rivals.ts): a receipt on which the same digit was misread wherever it is printed and all of E hold;
@@ -163,7 +163,11 @@ function isSignSure({ gross }: ItemVariables): boolean {
 function isWitness({ kind, variables }: Equation, { items, toPay, fiscal }: Model): boolean {
   const ofItems = new Set(items.flatMap(({ gross, discounts }) => [gross, ...discounts]));
   const own = variables.filter((one) => one !== toPay && one !== fiscal && !ofItems.has(one));
-  return witnesses.has(kind) && !own.some(isRepaired);
+  return witnesses.has(kind) && !own.some((one) => isRepaired(one) || isCorrected(one));
+}
+
+function isCorrected({ field }: Variable): boolean {
+  return field.origin === 'corrected';
 }
 
 /** Vouchers give no change: what they exceed the total by is lost, and says nothing against it. */

@@ -16,7 +16,7 @@ import { extname, join } from 'node:path';
 import { WebSocketServer } from 'ws';
 import { z } from 'zod';
 import { renderUiPage } from '../../../../src/core/http/ui-page.ts';
-import { correctReceipt } from '../../../../src/workers/correct-receipt.ts';
+import { correctReceipt } from '../../../../src/workers/correct/index.ts';
 import { AppError, outcomeOf } from '../../../../src/shared/app-error.ts';
 import {
   procedures,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { decimalsOf } from '../shared/money.ts';
-import { receiptSchema, type Receipt } from '../shared/receipt.ts';
+import { decimalsOf } from '../../shared/money.ts';
+import { receiptSchema, type Receipt } from '../../shared/receipt.ts';
 
 /**
  * The receipt's amounts in the minor units of another currency, where all of them can be told in it: 12.00 stays 12 when
