@@ -1,15 +1,13 @@
-// Measures reading on receipts with truth: npm run eval -- FOLDER [--mode fast,accurate] [--baseline] [--failures]
+// Measures reading on receipts with truth: npm run eval -- FOLDER [--baseline] [--failures]
 // [--json] [--pages FOLDER [--stale]]. FOLDER, or its subfolders, hold truth.jsonl and the files it names. The baseline is
 // plain Tesseract on the picture as it is, with the simplest rules. --pages keeps recognised pages and reuses them, also
 // those of older sources of recognition where --stale is said: rules are measured in seconds then.
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
-import { z } from 'zod';
 import { loadConfig } from '../src/core/config.ts';
 import { createEngine } from '../src/core/engine/engine.ts';
 import { toWireError } from '../src/shared/app-error.ts';
-import { recognitionModeSchema } from '../src/shared/engine.ts';
 import type { Page } from '../src/shared/page.ts';
 import { openBaseline, type Reading } from './eval/baseline.ts';
 import { wilson } from './eval/interval.ts';
@@ -20,7 +18,6 @@ import { readSamples, type Sample } from './eval/truth.ts';
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
-    mode: { type: 'string', default: 'fast' },
     baseline: { type: 'boolean', default: false },
     failures: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
@@ -30,7 +27,6 @@ const { positionals, values } = parseArgs({
 });
 const [folder] = positionals;
 if (folder === undefined) throw new Error('Name a folder with receipts: npm run eval -- FOLDER');
-const modes = values.mode.split(',').map((one) => recognitionModeSchema.parse(one));
 
 const { app } = loadConfig();
 const engine = createEngine({ ...app, threads: 2 });
@@ -41,21 +37,20 @@ if (values.baseline) {
   const read = await openBaseline(app.languageFiles);
   for (const sample of samples) results.push(await measure('baseline', sample, () => read(sample.file)));
 }
-for (const mode of modes) results.push(...(await measureAll(mode)));
+results.push(...(await measureAll()));
 await engine.close();
 if (values.json) console.log(JSON.stringify(results, null, 2));
 else report(results);
 
-type RecognitionMode = z.infer<typeof recognitionModeSchema>;
 type Result = { source: string; file: string; seconds: number; error: string | null; scores: FieldScore[] };
 
-async function measureAll(mode: RecognitionMode): Promise<Result[]> {
+async function measureAll(): Promise<Result[]> {
   const waiting = [...samples.entries()];
   const done: Result[] = [];
   const lane = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const [index, sample] = next;
-      done[index] = await measure(mode, sample, () => readWith(mode, sample));
+      done[index] = await measure('rules', sample, () => readWith(sample));
     }
   };
   await Promise.all([lane(), lane()]);
@@ -63,12 +58,12 @@ async function measureAll(mode: RecognitionMode): Promise<Result[]> {
 }
 
 async function measure(
-  mode: string,
+  by: 'rules' | 'baseline',
   { source, file, truth }: Sample,
   read: () => Promise<Reading>,
 ): Promise<Result> {
   const startedAt = performance.now();
-  const result = { source: `${source}, ${mode}`, file: path.basename(file), error: null, scores: [] };
+  const result = { source: `${source}, ${by}`, file: path.basename(file), error: null, scores: [] };
   try {
     const { receipt, pages } = await read();
     const seconds = (performance.now() - startedAt) / 1000;
@@ -78,18 +73,18 @@ async function measure(
   }
 }
 
-async function readWith(mode: RecognitionMode, { file }: Sample): Promise<Reading> {
-  const pages = await recognise(mode, file);
+async function readWith({ file }: Sample): Promise<Reading> {
+  const pages = await recognise(file);
   const today = new Date().toISOString().slice(0, 10);
   return { pages, receipt: await engine.run('read', { pages, today }) };
 }
 
-async function recognise(mode: RecognitionMode, file: string): Promise<Page[]> {
-  const recognition = { file, mode, language: 'auto' } as const;
+async function recognise(file: string): Promise<Page[]> {
+  const recognition = { file, language: 'auto' } as const;
   const kept = keptPages?.find(recognition);
   if (kept) return kept;
   await engine.run('inspect', { path: file });
-  const { pages } = await engine.run('recognise', { path: file, language: 'auto', mode });
+  const { pages } = await engine.run('recognise', { path: file, language: 'auto' });
   await keptPages?.keep(recognition, pages);
   return pages;
 }

@@ -17,7 +17,7 @@ const timer = setInterval(() => {
 const waiting = readdirSync(folder);
 const lane = async () => {
   for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
-    await engine.run('recognise', { path: path.join(folder, file), language: 'auto', mode: 'fast' });
+    await engine.run('recognise', { path: path.join(folder, file), language: 'auto' });
     samples.push(memory());
   }
 };

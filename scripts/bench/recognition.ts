@@ -87,7 +87,7 @@ async function benchWall(folder: string): Promise<BenchRow> {
   const drawn = await drawReceipt({ seed: 3, wear: 'scan' });
   const file = path.join(folder, `wall-${drawn.filename}`);
   await writeFile(file, drawn.bytes);
-  const input = { path: file, language: 'pol', mode: 'fast' } as const;
+  const input = { path: file, language: 'pol' } as const;
   const { languageFiles, paddleFolder } = loadConfig().app;
   const recogniseHere = createFileRecogniser({ languageFiles, paddleFolder });
   const engine = createEngine({ ...loadConfig().app, threads: 1 });
@@ -114,7 +114,7 @@ async function timeMs(work: () => Promise<unknown>): Promise<number> {
 
 async function wallMs(files: readonly string[], threads: number): Promise<number> {
   const engine = createEngine({ ...loadConfig().app, threads });
-  const recognise = (file: string) => engine.run('recognise', { path: file, language: 'pol', mode: 'fast' });
+  const recognise = (file: string) => engine.run('recognise', { path: file, language: 'pol' });
   try {
     await Promise.all(files.slice(0, threads).map(recognise));
     const startedAt = performance.now();

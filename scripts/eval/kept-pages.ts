@@ -8,18 +8,17 @@ import { pageSchema, type Page } from '../../src/shared/page.ts';
 const keptSchema = z.object({ pages: z.array(pageSchema) });
 
 /** What recognised pages depend on besides the file. */
-type Recognition = { readonly file: string; readonly mode: string; readonly language: string };
+type Recognition = { readonly file: string; readonly language: string };
 
 /**
  * Recognised pages kept in a folder, so that rules are measured in seconds. They are found again by the file's bytes,
- * mode, language, and the sources of recognition themselves; `takeStale` also takes pages that other sources recognised.
+ * language, and the sources of recognition themselves; `takeStale` also takes pages that other sources recognised.
  * @throws ZodError where a kept file isn't pages
  */
 export function openKeptPages(folder: string, takeStale: boolean) {
   mkdirSync(folder, { recursive: true });
   const version = recognitionVersion();
-  const stemOf = ({ file, mode, language }: Recognition) =>
-    `${hashOf(readFileSync(file))}-${mode}-${language}`;
+  const stemOf = ({ file, language }: Recognition) => `${hashOf(readFileSync(file))}-${language}`;
   return {
     find(recognition: Recognition): Page[] | null {
       const stem = stemOf(recognition);

@@ -53,9 +53,6 @@ export const fileTypes = {
 export const fileMimeSchema = z.enum(Object.keys(fileTypes) as [FileMime, ...FileMime[]]);
 export type FileMime = keyof typeof fileTypes;
 
-/** Fast: the second recogniser looks only where the first one's words don't prove the receipt. Accurate: always. */
-export const recognitionModeSchema = z.enum(['fast', 'accurate']);
-
 /** `auto`, or up to four of Tesseract's language codes joined by a plus: `pol`, `pol+eng`, `deu`. */
 export const recognitionLanguageSchema = z.string().regex(/^[a-z][a-z_]{1,14}(?:\+[a-z][a-z_]{1,14}){0,3}$/i);
 
@@ -78,7 +75,6 @@ export const engineTasks = {
     input: z.object({
       path: z.string(),
       language: recognitionLanguageSchema,
-      mode: recognitionModeSchema,
       /** Begins at this page (from 0), and ends with the first that is done this many milliseconds later. */
       turn: z.object({ fromPage: z.int().nonnegative(), ms: z.number().nonnegative() }).optional(),
     }),

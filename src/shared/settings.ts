@@ -17,8 +17,6 @@ export const settingsSchema = z.object({
   language: z.enum(['system', 'pl', 'en']),
   theme: z.enum(['system', 'light', 'dark']),
   recognitionLanguage: recognitionLanguageSchema,
-  /** Fast asks the second recogniser only where the first one's words don't prove the receipt. */
-  recognitionMode: z.enum(['fast', 'accurate']),
   /** Job starts a minute for each user_id of the HTTP port. The person at the desktop is not limited. */
   startsPerMinute: z.int().min(1).max(600),
   httpEnabled: z.boolean(),
@@ -49,7 +47,6 @@ export const defaultSettings: Settings = {
   language: 'system',
   theme: 'system',
   recognitionLanguage: 'auto',
-  recognitionMode: 'fast',
   startsPerMinute: 10,
   httpEnabled: true,
   httpPort: 8000,

@@ -40,7 +40,7 @@ function fakeEngine(change: Partial<EngineLimits> = {}, threads = 2): EnginePool
 function recognise(engine: EnginePool, plan: Parameters<typeof fakeFile>[0], options: EngineOptions = {}) {
   const path = join(temporaryFolder(), 'file');
   writeFileSync(path, fakeFile(plan));
-  const input = { path, language: 'auto', mode: 'fast' } as const;
+  const input = { path, language: 'auto' } as const;
   return engine.run('recognise', input, options);
 }
 

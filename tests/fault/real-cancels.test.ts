@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
 import { createEngine } from '../../src/core/engine/engine.ts';
 import type { JobView } from '../../src/shared/job.ts';
-import { defaultSettings } from '../../src/shared/settings.ts';
 import { oracle } from '../support/child-process.ts';
 import { reportFault, rounds } from '../support/fault-report.ts';
 import { realEngineConfig } from '../support/real-engine.ts';
@@ -15,8 +14,10 @@ import { startTestJobs } from '../support/test-jobs.ts';
 const engine = createEngine({ ...realEngineConfig(), threads: 2 });
 afterAll(() => engine.close());
 const drawn = await Promise.all(
-  [1, 2, 3, 4].map((seed) => drawReceipt({ seed, wear: seed % 2 === 0 ? 'scan' : 'photo' })),
+  [1, 2, 3, 4].map((seed) => drawReceipt({ seed, wear: seed % 2 === 0 ? 'scan' : 'worn' })),
 );
+/** Worn receipts keep both recognisers busy so long. */
+const longestMs = 3000;
 let submitted = 0;
 
 /** A receipt that was never submitted before: the same bytes twice would be one job. */
@@ -26,17 +27,13 @@ function nextReceipt(): Uint8Array {
   return Buffer.concat([bytes, Buffer.from(`receipt ${submitted}`)]);
 }
 
-test.for([
-  { mode: 'fast', bounded: 12, long: 60, longestMs: 1500 },
-  { mode: 'accurate', bounded: 2, long: 40, longestMs: 5000 },
-] as const)(
-  'receipts cancelled at random moments while they are really read ($mode): the application lives, each bystander is read',
+test(
+  'receipts cancelled at random moments while they are really read: the application lives, each bystander is read',
   { timeout: 900_000 },
-  async ({ mode, bounded, long, longestMs }) => {
+  async () => {
     const app = startTestJobs({ engine });
-    app.settings.current = { ...defaultSettings, recognitionMode: mode };
     const random = seededRandom(15);
-    const tried = rounds(bounded, long);
+    const tried = rounds(14, 100);
     const bystanders: JobView[] = [];
     let slowestMs = 0;
     for (let round = 0; round < tried; round += 1) {
@@ -58,6 +55,6 @@ test.for([
     const { receipts, jobs } = oracle(app.dataFolder);
     expect(jobs.every(({ state }) => state === 'succeeded' || state === 'cancelled')).toBe(true);
     expect(receipts).toHaveLength(jobs.filter(({ state }) => state === 'succeeded').length);
-    reportFault({ fault: `cancel while really read, ${mode}`, tried, survived: read, lost: 0, doubled: 0 });
+    reportFault({ fault: 'cancel while really read', tried, survived: read, lost: 0, doubled: 0 });
   },
 );

@@ -18,7 +18,7 @@ describe('real receipts beside the project', () => {
 
   it.each(samples)('$truth.file has the right store, date, tax number and total', async ({ file, truth }) => {
     await engine.run('inspect', { path: file });
-    const { pages } = await engine.run('recognise', { path: file, language: 'auto', mode: 'fast' });
+    const { pages } = await engine.run('recognise', { path: file, language: 'auto' });
     const receipt = await engine.run('read', { pages, today: new Date().toISOString().slice(0, 10) });
     const scores = scoreReceipt(receipt, pages, truth);
     const must = ['store ≥ 0.8', 'date', 'nip', 'total'];

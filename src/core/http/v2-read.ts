@@ -46,8 +46,8 @@ export async function recogniseUpload(
     return await within(limit, async (signal) => {
       const { path, sizeBytes } = stored.upload;
       const inspected = await services.engine.run('inspect', { path }, { signal });
-      const { recognitionLanguage: language, recognitionMode: mode } = services.settings.get();
-      const pages = await recogniseAll(services.engine, { path, language, mode }, signal);
+      const { recognitionLanguage: language } = services.settings.get();
+      const pages = await recogniseAll(services.engine, { path, language }, signal);
       return describe(stored.filename, sizeBytes, inspected, pages);
     });
   } finally {

@@ -94,11 +94,11 @@ export function createReceiptPipeline(options: PipelineOptions) {
   /** The pages of the file, kept as far as turns have come; null where the turn is over, and others come first. */
   async function recognise(context: RunContext, { path }: StoredUpload, turn: Turn): Promise<Page[] | null> {
     enter(context, 'recognise');
-    const { recognitionLanguage: language, recognitionMode: mode } = settings();
+    const { recognitionLanguage: language } = settings();
     const known = keptOf(context, 'recognise', engineTasks.recognise.output);
     const pages = await recogniseInTurns(known, {
       turn,
-      run: (next) => recogniseTurn(context, { path, language, mode, turn: next }),
+      run: (next) => recogniseTurn(context, { path, language, turn: next }),
       afterTurn: async (soFar) => {
         await keep(context, 'recognise', soFar);
         return !isTurnOver(turn);

@@ -90,11 +90,6 @@ export const enModel = {
     } satisfies Record<ModelProblem, string>,
   },
   recognition: {
-    mode: 'Thoroughness',
-    modeHint:
-      'Fast asks the second recogniser only where the first one’s words don’t prove the receipt. Accurate always asks both and takes about twice as long.',
-    fast: 'Fast',
-    accurate: 'Accurate',
     files: 'Your own recognition data',
     filesHint:
       'Put Tesseract’s .traineddata.gz files into “languages”, PP-OCR’s model files into “ocr-models”, and start Paragon again. Both folders lie in',

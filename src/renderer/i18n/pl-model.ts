@@ -93,11 +93,6 @@ export const plModel: InPolish<typeof enModel> = {
     },
   },
   recognition: {
-    mode: 'Dokładność',
-    modeHint:
-      'Szybko: drugi program rozpoznający pomaga tylko wtedy, gdy słowa pierwszego nie dowodzą paragonu. Dokładnie: zawsze pracują oba, co trwa około dwa razy dłużej.',
-    fast: 'Szybko',
-    accurate: 'Dokładnie',
     files: 'Własne dane do rozpoznawania',
     filesHint:
       'Pliki .traineddata.gz Tesseracta włóż do „languages”, pliki modeli PP-OCR do „ocr-models” i uruchom Paragon ponownie. Oba foldery leżą w',

@@ -1,14 +1,12 @@
-import { Button, NativeSelect, SegmentedControl, Switch } from '@mantine/core';
+import { Button, NativeSelect, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ProcedureOutput } from '../../shared/contract.ts';
-import { settingsSchema, type Settings } from '../../shared/settings.ts';
+import type { Settings } from '../../shared/settings.ts';
 import { languageName } from './language-name.ts';
 import { copyText } from '../receipt/copy-text.ts';
 import { FolderSetting } from './folder-setting.tsx';
 import { Section, Setting } from './setting.tsx';
 import { useSave } from './use-save.ts';
-
-const modeSchema = settingsSchema.shape.recognitionMode;
 
 type ReadingSectionProps = { readonly settings: Settings; readonly info: ProcedureOutput<'app.info'> };
 
@@ -34,17 +32,6 @@ export function ReadingSection({ settings, info }: ReadingSectionProps) {
               .filter((code) => code !== 'pol' && code !== 'eng')
               .map((code) => ({ value: code, label: languageName(code, i18n.language) })),
           ]}
-        />
-      </Setting>
-      <Setting id="mode" label={t('recognition.mode')} hint={t('recognition.modeHint')}>
-        <SegmentedControl
-          aria-labelledby="mode-label"
-          aria-describedby="mode-hint"
-          value={settings.recognitionMode}
-          onChange={(mode) => {
-            save({ recognitionMode: modeSchema.parse(mode) });
-          }}
-          data={modeSchema.options.map((mode) => ({ value: mode, label: t(`recognition.${mode}`) }))}
         />
       </Setting>
       <Setting

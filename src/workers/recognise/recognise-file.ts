@@ -44,9 +44,15 @@ export function createFileRecogniser(threadData: EngineThreadData) {
         const textLayer = await file.textLayer(index);
         const page = textLayer
           ? { ...textLayer, words: numberLines(textLayer.words) }
-          : await recognisePage(recognisers, await file.render(index), input, isPageSettled, (percent) => {
-              onProgress(Math.floor((100 * index + percent) / file.count));
-            });
+          : await recognisePage(
+              recognisers,
+              await file.render(index),
+              input.language,
+              isPageSettled,
+              (percent) => {
+                onProgress(Math.floor((100 * index + percent) / file.count));
+              },
+            );
         pages.push(page);
         pageDone();
         onProgress(Math.floor((100 * (index + 1)) / file.count));

@@ -25,16 +25,16 @@ export type SecondRecogniser = {
 export type IsSettled = (page: Page) => boolean;
 
 type Recogniser = NonNullable<Page['recognisers']>[number];
-type Request = Pick<EngineInput<'recognise'>, 'language' | 'mode'>;
+type Language = EngineInput<'recognise'>['language'];
 
 /**
- * Recognises one page. In fast mode the second recogniser looks only where the first one's words don't settle the
- * receipt; in accurate mode always. `onProgress` gets 0–100, never falling.
+ * Recognises one page. The second recogniser looks only where the first one's words don't settle the receipt.
+ * `onProgress` gets 0–100, never falling.
  */
 export async function recognisePage(
   recognisers: Recognisers,
   picture: ColourImage,
-  request: Request,
+  wanted: Language,
   isSettled: IsSettled,
   onProgress: (percent: number) => void,
 ): Promise<Page> {
@@ -42,7 +42,7 @@ export async function recognisePage(
   onProgress(20);
   if (look === null) return emptyPage(picture);
   const { sheet, prepared, firstLook } = look;
-  const language = request.language === 'auto' ? chooseLanguage(firstLook) : request.language;
+  const language = wanted === 'auto' ? chooseLanguage(firstLook) : wanted;
   const page = (words: readonly Word[], ...recognisers: Recogniser[]): Page => ({
     ...toPage(sheet, words, language),
     recognisers,
@@ -54,7 +54,7 @@ export async function recognisePage(
     }),
   );
   const first = page(numberLines(tesseract), 'tesseract');
-  if (!recognisers.paddle || (request.mode === 'fast' && isSettled(first))) return first;
+  if (!recognisers.paddle || isSettled(first)) return first;
   const paddle = await recognisers.paddle.read(prepared.natural.image, (percent) => {
     onProgress(60 + Math.round(0.4 * percent));
   });

@@ -86,7 +86,6 @@ describe('the diagnostics', () => {
     expect(told).toHaveLength(2);
     expect(told).toContainEqual(expect.objectContaining({ jobId: jobs[1]?.jobId, error: 'CORRUPT_FILE' }));
     expect(JSON.parse(entries.get('settings.json') ?? '')).toMatchObject({
-      recognitionMode: 'fast',
       startsPerMinute: 10,
       hasWatchedFolder: true,
       hasModelHost: true,

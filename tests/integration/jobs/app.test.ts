@@ -174,7 +174,7 @@ test('an aborted engine task rejects with the reason it was given', async () => 
   const path = join(temporaryFolder(), 'a.jpg');
   writeFileSync(path, fakeFile({ text: 'A', does: 'spin' }));
   const abort = new AbortController();
-  const input = { path, language: 'auto', mode: 'fast' } as const;
+  const input = { path, language: 'auto' } as const;
   let isStarted = false;
   const run = engine.run('recognise', input, { signal: abort.signal, onProgress: () => (isStarted = true) });
   await expect.poll(() => isStarted, patience).toBe(true);

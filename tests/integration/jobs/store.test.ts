@@ -99,6 +99,13 @@ test('settings: what was set is kept, what this version cannot read counts as ne
   expect(store.settings.read()).toEqual({ ...defaultSettings, startsPerMinute: 25, watchedFolder: '/in' });
 });
 
+test('settings: one that an older version knew does no harm', () => {
+  const store = openTestStore();
+  const older = { startsPerMinute: 25, recognitionMode: 'accurate' };
+  store.settings.write(older);
+  expect(store.settings.read()).toEqual({ ...defaultSettings, startsPerMinute: 25 });
+});
+
 test('a trip is saved with its products', () => {
   const store = openTestStore();
   const product = {

@@ -141,7 +141,7 @@ test('the text that a PDF carries is taken as it is', async () => {
     page.drawText(line, { x: 20, y: 660 - 20 * index, size: 10, font });
   });
   const path = write(await document.save());
-  const [read] = (await engine.run('recognise', { path, language: 'auto', mode: 'fast' })).pages;
+  const [read] = (await engine.run('recognise', { path, language: 'auto' })).pages;
   if (!read) throw new Error('There is one page.');
   expect(read).toMatchObject({ source: 'text-layer', confidence: 100, width: 1250, height: 2917 });
   const spaced = plain.map((line) => line.trim().replaceAll(/ +/g, ' '));

@@ -111,7 +111,7 @@ test('an e-receipt in JSON is read exactly, without recognition, and proved', as
     fileType: 'image',
     pages: 1,
   });
-  const { pages } = await engine.run('recognise', { path, language: 'auto', mode: 'accurate' });
+  const { pages } = await engine.run('recognise', { path, language: 'auto' });
   expect(pages).toMatchObject([{ source: 'text-layer' }]);
   const receipt = await engine.run('read', { pages, today });
   expect(receipt).toMatchObject({

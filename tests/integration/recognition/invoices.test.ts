@@ -13,7 +13,7 @@ const form: InvoiceForm = {
 };
 
 async function read(path: string) {
-  const { pages } = await engine.run('recognise', { path, language: 'auto', mode: 'fast' });
+  const { pages } = await engine.run('recognise', { path, language: 'auto' });
   return engine.run('read', { pages, today });
 }
 

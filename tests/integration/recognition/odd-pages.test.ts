@@ -13,7 +13,7 @@ const drawn = await drawReceipt({ seed: 12, wear: 'scan' });
 
 async function recognise(bytes: Uint8Array) {
   const path = write(bytes);
-  const { pages } = await engine.run('recognise', { path, language: 'auto', mode: 'fast' });
+  const { pages } = await engine.run('recognise', { path, language: 'auto' });
   const [page] = pages;
   if (!page) throw new Error('A picture has one page.');
   return { path, page };

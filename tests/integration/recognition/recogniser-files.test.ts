@@ -36,7 +36,7 @@ test(
 
     const engine = engineOver(dataFolder);
     const path = write(drawn.bytes);
-    const { pages } = await engine.run('recognise', { path, language: 'csb', mode: 'fast' });
+    const { pages } = await engine.run('recognise', { path, language: 'csb' });
     expect(pages[0]?.language).toBe('csb');
     expect(readReceipt(pages, '2099-12-31').totalMinor.value).toBe(drawn.model.toPay);
   },
@@ -44,7 +44,7 @@ test(
 
 test('a language without data is told by its name', { timeout: 60_000 }, async () => {
   const engine = engineOver(temporaryFolder());
-  const work = engine.run('recognise', { path: write(drawn.bytes), language: 'xyz', mode: 'fast' });
+  const work = engine.run('recognise', { path: write(drawn.bytes), language: 'xyz' });
   await expect(work).rejects.toMatchObject({
     code: 'OCR_PROCESSING_ERROR',
     message: expect.stringContaining('xyz.traineddata.gz') as string,
@@ -58,7 +58,6 @@ test('a folder of own models that lacks one says which', { timeout: 60_000 }, as
   const work = engineOver(dataFolder).run('recognise', {
     path: write(drawn.bytes),
     language: 'auto',
-    mode: 'fast',
   });
   await expect(work).rejects.toMatchObject({
     code: 'OCR_PROCESSING_ERROR',
@@ -69,11 +68,10 @@ test('a folder of own models that lacks one says which', { timeout: 60_000 }, as
 test('without the second recogniser a receipt is read all the same', { timeout: 60_000 }, async () => {
   const tesseract = await openTesseract(findLanguageFiles(temporaryFolder(), temporaryFolder()));
   const file = await openImage(write(drawn.bytes), 'image/png');
-  const request = { language: 'auto', mode: 'accurate' } as const;
   const page = await recognisePage(
     { tesseract, paddle: null },
     await file.render(0),
-    request,
+    'auto',
     () => false,
     () => undefined,
   );

@@ -11,7 +11,7 @@ const engine = sharedEngine();
 const write = fileWriter();
 
 async function recognise(bytes: Uint8Array, onProgress?: (percent: number) => void): Promise<Page> {
-  const input = { path: write(bytes), language: 'auto', mode: 'fast' } as const;
+  const input = { path: write(bytes), language: 'auto' } as const;
   const { pages } = await engine.run('recognise', input, onProgress ? { onProgress } : {});
   const [page] = pages;
   if (!page) throw new Error('A picture has one page.');
@@ -110,7 +110,7 @@ test('a cancelled recognition frees its thread at once, and the next one works',
     abortedAtMs = performance.now();
     cancelling.abort();
   };
-  const input = { path: write(receipt.bytes), language: 'pol', mode: 'accurate' } as const;
+  const input = { path: write(receipt.bytes), language: 'pol' } as const;
   const running = engine.run('recognise', input, { signal: cancelling.signal, onProgress });
   await expect(running).rejects.toMatchObject({ code: 'CANCELLED' });
   // There is one thread: this answers only when it is free.
