@@ -1,64 +1,9 @@
 import { expect, test } from 'vitest';
-import type { ErrorCode } from '../../src/shared/app-error.ts';
 import { reportFault, rounds } from '../support/fault-report.ts';
-import * as pdf from '../support/hostile/pdf.ts';
-import * as pictures from '../support/hostile/pictures.ts';
-import { keptFile, realEngineConfig } from '../support/real-engine.ts';
+import { corpus } from '../support/hostile/corpus.ts';
+import { realEngineConfig } from '../support/real-engine.ts';
 import { drawReceipt } from '../support/receipts/index.ts';
 import { atEnd, startTestApp, submit, untilEnded } from '../support/test-app.ts';
-
-type Hostile = {
-  readonly name: string;
-  readonly make: () => Uint8Array | Promise<Uint8Array>;
-  readonly codes: readonly ErrorCode[];
-};
-
-const corpus: readonly Hostile[] = [
-  {
-    name: 'a PDF of a megabyte that unpacks to 1 GB',
-    make: pdf.deflateBomb,
-    codes: ['PDF_UNPACKS_TOO_LARGE'],
-  },
-  { name: 'one of 2 KB, deflated twice', make: pdf.doubleDeflateBomb, codes: ['PDF_UNPACKS_TOO_LARGE'] },
-  {
-    name: 'one packed by run lengths, twice',
-    make: pdf.runLengthBomb,
-    codes: ['PDF_UNPACKS_TOO_LARGE', 'OCR_PROCESSING_ERROR'],
-  },
-  {
-    name: 'forms within forms, twenty-five thousand million',
-    make: pdf.nestedForms,
-    codes: ['PDF_UNPACKS_TOO_LARGE'],
-  },
-  { name: 'six million lines', make: pdf.endlessOperators, codes: ['PDF_TOO_COMPLEX'] },
-  {
-    name: 'the same, disguised as a picture',
-    make: pdf.disguisedOperators,
-    codes: ['PDF_UNPACKS_TOO_LARGE'],
-  },
-  { name: 'two million words', make: pdf.textBomb, codes: ['PDF_TOO_COMPLEX'] },
-  { name: 'a hundred thousand words within the page', make: pdf.longText, codes: ['PDF_TOO_MUCH_TEXT'] },
-  { name: 'fifty pages of five metres', make: pdf.hugePages, codes: ['TOO_MANY_PIXELS'] },
-  { name: 'a picture of 900 megapixels in a PDF', make: pdf.imageBomb, codes: ['TOO_MANY_PIXELS'] },
-  { name: 'a PNG of 400 megapixels', make: pictures.hugePng, codes: ['TOO_MANY_PIXELS'] },
-  { name: 'a TIFF of 225 megapixels', make: pictures.hugeTiff, codes: ['TOO_MANY_PIXELS'] },
-  { name: 'a WebP of 144 megapixels', make: pictures.hugeWebp, codes: ['TOO_MANY_PIXELS'] },
-  {
-    name: 'a HEIC that says it has 400 megapixels',
-    make: hugeHeic,
-    codes: ['TOO_MANY_PIXELS', 'CORRUPT_FILE'],
-  },
-  { name: 'a TIFF of twelve large pages', make: pictures.tiffOfLargePages, codes: ['TOO_MANY_PIXELS'] },
-  { name: 'a blank JPEG of 49 megapixels', make: pictures.blank49, codes: ['OCR_PROCESSING_ERROR'] },
-  { name: 'a picture 3 pixels wide', make: pictures.thin, codes: ['PICTURE_TOO_NARROW'] },
-  { name: 'a picture 9 pixels high', make: pictures.wide, codes: ['PICTURE_TOO_NARROW'] },
-  { name: 'a picture of one pixel', make: pictures.dot, codes: ['PICTURE_TOO_NARROW'] },
-  { name: 'a strip of 16 × 12,000 pixels', make: pictures.strip, codes: ['OCR_PROCESSING_ERROR'] },
-  { name: 'a strip of 12,000 × 16 pixels', make: pictures.band, codes: ['OCR_PROCESSING_ERROR'] },
-  { name: 'a blank AVIF of 49 megapixels', make: pictures.largestAvif, codes: ['OCR_PROCESSING_ERROR'] },
-  { name: 'a blank PNG of 79 megapixels', make: pictures.largestPng, codes: ['OCR_PROCESSING_ERROR'] },
-  { name: 'a blank WebP of 79 megapixels', make: pictures.largestWebp, codes: ['OCR_PROCESSING_ERROR'] },
-];
 
 /** The last of them show in half a minute each on a busy machine only that nothing is found there: for long runs. */
 const longOnes = 3;
@@ -107,13 +52,3 @@ test(
     });
   },
 );
-
-/** Its `ispe` box, which holds the size, rewritten. */
-function hugeHeic(): Uint8Array {
-  const bytes = Buffer.from(keptFile('drawn-receipt-4.heic'));
-  for (let at = bytes.indexOf('ispe'); at >= 0; at = bytes.indexOf('ispe', at + 4)) {
-    bytes.writeUInt32BE(20_000, at + 8);
-    bytes.writeUInt32BE(20_000, at + 12);
-  }
-  return bytes;
-}

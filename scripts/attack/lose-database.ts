@@ -1,0 +1,46 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { copyFileSync, readdirSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs';
+import path from 'node:path';
+import { oracle } from '../../tests/support/oracle.ts';
+import type { CampaignRow } from './campaigns.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+type Loss = 'deleted' | 'truncated' | 'swapped for an older one';
+
+/** Loses the database of a closed library, runs `paragon rebuild`, and counts what came back. */
+export async function loseDatabase(folder: string, how: Loss): Promise<CampaignRow> {
+  const before = oracle(folder).receipts.length;
+  const originals = originalsOf(folder);
+  lose(folder, how);
+  const command = [path.join(root, 'out/main/cli.js'), 'rebuild', '--data', folder];
+  const { status, stdout } = spawnSync(process.execPath, command, { encoding: 'utf8' });
+  const { receipts } = oracle(folder);
+  const left = originalsOf(folder);
+  const lost = originals.filter((hash) => !left.includes(hash)).length;
+  const survived = Number(status === 0 && receipts.length === before && lost === 0);
+  const doubled = Math.max(0, receipts.length - before);
+  const remark = `${before} receipts, ${receipts.length} after “paragon rebuild”: ${stdout.trim().split('\n').join(' ')}`;
+  return Promise.resolve({ fault: `database ${how}`, tried: 1, survived, lost, doubled, remark });
+}
+
+function lose(folder: string, how: Loss): void {
+  const database = path.join(folder, 'paragon.db');
+  if (how === 'deleted') rmSync(database);
+  else if (how === 'truncated') truncateSync(database, Math.floor(statSync(database).size / 2));
+  else {
+    const backups = path.join(folder, 'backups');
+    const [name = ''] = readdirSync(backups).filter((file) => file.endsWith('.db'));
+    copyFileSync(path.join(backups, name), database);
+  }
+}
+
+function originalsOf(folder: string): string[] {
+  const uploads = path.join(folder, 'uploads');
+  return readdirSync(uploads).map((name) =>
+    createHash('sha256')
+      .update(readFileSync(path.join(uploads, name)))
+      .digest('hex'),
+  );
+}
