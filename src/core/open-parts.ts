@@ -11,6 +11,7 @@ import { createModelFace, type RunningModel } from './language-model/model-face.
 import { createModelService } from './language-model/model-service.ts';
 import { createReanalyser } from './language-model/reanalyser.ts';
 import { createBackups, type Backups } from './library/backups.ts';
+import { noteDeletedOriginals } from './library/deleted-originals.ts';
 import { placesIn } from './library/places.ts';
 import { createReceiptsService } from './receipts-service.ts';
 import type { Events, Services } from './services.ts';
@@ -27,6 +28,8 @@ export type Parts = {
   readonly jobSystem: JobSystem;
   readonly model: RunningModel;
   readonly backups: Backups;
+  /** Ends the keeping of what was deleted. */
+  readonly stopNoting: () => void;
 };
 
 /** What may be put beside or instead of the application's own parts: the model, and a test's time limits. */
@@ -46,7 +49,7 @@ export function createParts({ config, ports, added, events }: PartsOptions, stor
   const { dataFolder, sqliteBinding, threads, version } = config;
   const { now } = ports;
   const places = placesIn(dataFolder);
-  const uploads = createUploads(places.uploads);
+  const uploads = createUploads(places.uploads, places.names);
   const engine = createEngine({
     ...config,
     fork: ports.forkEngine,
@@ -85,7 +88,18 @@ export function createParts({ config, ports, added, events }: PartsOptions, stor
     ...{ jobs, receipts, exporter, statistics, trips: store.trips, settings, model: model.face },
     ...{ engine, uploads, trash },
   };
-  return { services, store, engine, jobSystem, model, backups };
+  const noteDeleted = () => {
+    noteDeletedOriginals(places, store);
+  };
+  return { services, store, engine, jobSystem, model, backups, stopNoting: noteEach(events, noteDeleted) };
+}
+
+/** Now, as a crash may have come in between, and whenever the trash changes. */
+function noteEach(events: Events, note: () => void): () => void {
+  note();
+  return events.subscribe(({ type }) => {
+    if (type === 'trash.changed') note();
+  });
 }
 
 /** Recovers what a crash left behind, then begins to work. */
@@ -96,12 +110,13 @@ export function startParts({ jobSystem, model }: Parts): void {
 
 /** Lets running work finish for a while, parks the rest, and closes the library. */
 export async function closeParts(
-  { jobSystem, model, engine, store }: Parts,
+  { jobSystem, model, engine, store, stopNoting }: Parts,
   onParked: () => void,
 ): Promise<void> {
   await model.stop();
   await jobSystem.stop();
   onParked();
   await engine.close();
+  stopNoting();
   store.close();
 }

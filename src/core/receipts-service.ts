@@ -94,6 +94,13 @@ export function createReceiptsService(options: ReceiptsServiceOptions): Receipts
     });
   }
 
+  /** What names and categories taught is taken back and repeated with them. */
+  function follow(from: Version, to: Version): void {
+    const asRead = from.original ?? to.original ?? from.receipt;
+    for (const { readAs, ...shown } of sameItems(asRead, from.receipt, to.receipt))
+      store.learned.follow(asRead, readAs, shown, now());
+  }
+
   /** @param by -1 for the version before, 1 for the one after */
   function travel(receiptId: string, by: -1 | 1): ReceiptRecord {
     const before = store.receipts.getWithoutPages(receiptId)?.receipt;
@@ -102,7 +109,10 @@ export function createReceiptsService(options: ReceiptsServiceOptions): Receipts
       const version = store.versions.move(receiptId, by);
       if (version === null)
         throw new AppError('BAD_REQUEST', 'There is nothing to take back or to repeat.', { receiptId });
-      return exchange(receiptId, before, version.receipt, () => version.original);
+      return exchange(receiptId, before, version.receipt, (shown) => {
+        follow(shown, version);
+        return version.original;
+      });
     });
   }
 
@@ -152,6 +162,7 @@ export function createReceiptsService(options: ReceiptsServiceOptions): Receipts
       const { original, receipt } = known.found;
       if (original === null) return known.record;
       return exchange(receiptId, receipt, original, (shown) => {
+        follow(shown, { receipt: original, original: null });
         store.versions.add(receiptId, shown, { receipt: original, original: null }, now());
         return null;
       });
@@ -205,4 +216,14 @@ function changedItems({ asRead, before, after }: Steps, corrections: readonly Co
 function movesRows(correction: Correction): boolean {
   if (correction.what === 'add-item') return correction.at !== undefined;
   return ['remove-item', 'move-item', 'split-item', 'merge-items'].includes(correction.what);
+}
+
+/** The items that stand in all three versions, told by the words they were read from; of others nothing was learnt. */
+function sameItems(asRead: Receipt, before: Receipt, after: Receipt) {
+  return before.items.flatMap((from, index) => {
+    if (from.name.words.length === 0) return [];
+    const seen = { index, seenAs: from.name.words };
+    const [readAs, to] = [asRead, after].map(({ items }) => items[placeOfItem(items, seen) ?? -1]);
+    return readAs && to ? [{ readAs, from, to }] : [];
+  });
 }

@@ -63,7 +63,12 @@ export type StoredUpload = {
   readonly mime: FileMime;
 };
 
-export type StoreOptions = { readonly signal?: AbortSignal; readonly maxBytes?: number };
+export type StoreOptions = {
+  readonly signal?: AbortSignal;
+  readonly maxBytes?: number;
+  /** What the user calls the file, to be remembered beside it. */
+  readonly filename?: string;
+};
 
 export type Uploads = {
   /**

@@ -1,4 +1,5 @@
 import { settingsSchema, type Settings } from '../shared/settings.ts';
+import { assertBackupFolder } from './files/folder-for-backups.ts';
 import { assertWatchable } from './files/folder-to-watch.ts';
 import type { Events, SettingsService } from './services.ts';
 import type { Store } from './store/open-store.ts';
@@ -10,9 +11,12 @@ export function createSettingsService(store: Store, events: Events, dataFolder: 
     get: () => current,
     update(change) {
       const updated = settingsSchema.parse({ ...current, ...change });
-      const { watchedFolder } = updated;
+      const { watchedFolder, backupFolder } = updated;
       if (watchedFolder !== null && watchedFolder !== current.watchedFolder) {
         assertWatchable(watchedFolder, dataFolder);
+      }
+      if (backupFolder !== null && backupFolder !== current.backupFolder) {
+        assertBackupFolder(backupFolder, dataFolder);
       }
       store.settings.write(updated);
       current = updated;

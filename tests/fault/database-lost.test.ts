@@ -241,6 +241,51 @@ test('an older database that is kept as it is leaves the rest as found files, wh
   expect(hashesUnder(uploads(folder))).toEqual(originals);
 });
 
+test('a library read again from its originals brings no deleted receipt back, and keeps the names that files came with', async () => {
+  const app = await startTestApp();
+  await addReceipts(app, 1, 3);
+  const idOf = (shop: string) =>
+    app.services.receipts.list({ query: shop, verdict: null, limit: 1, offset: 0 }).receipts[0]?.receiptId ??
+    '';
+  const shop2 = idOf('shop2');
+  app.services.receipts.remove(idOf('shop1'));
+  app.services.receipts.remove(shop2);
+  app.services.trash.restore([shop2]);
+  await app.stop();
+  rmSync(database(app.config.dataFolder));
+  await app.start();
+  await app.services.library.decide('rebuild');
+  await untilIdle(app);
+  expect(shopsOf(app)).toEqual(['SHOP2', 'SHOP3']);
+  const { receipts } = app.services.receipts.list({ query: '', verdict: null, limit: 9, offset: 0 });
+  expect(receipts.map(({ filename }) => filename)).toEqual(['paragon.jpg', 'paragon.jpg']);
+  // It is no longer in a trash, but it is kept.
+  expect(readdirSync(uploads(app.config.dataFolder))).toHaveLength(3);
+});
+
+test('originals kept with backups bring back no receipt that was deleted for good', async () => {
+  const backupFolder = temporaryFolder();
+  const app = await startTestApp();
+  app.services.settings.update({ backupFolder });
+  await addReceipts(app, 1, 2);
+  await app.services.library.backUp();
+  const [first] = app.services.receipts.list({
+    ...{ query: 'shop1', verdict: null, limit: 1, offset: 0 },
+  }).receipts;
+  const receiptId = first?.receiptId ?? '';
+  app.services.receipts.remove(receiptId);
+  await app.services.trash.deleteForGood([receiptId]);
+  await app.services.library.backUp();
+  await app.stop();
+  rmSync(database(app.config.dataFolder));
+  // The older backup still needs it.
+  expect(readdirSync(join(backupFolder, 'Paragon backups', 'originals'))).toHaveLength(2);
+  await app.start();
+  await app.services.library.decide('restore');
+  await untilIdle(app);
+  expect(shopsOf(app)).toEqual(['SHOP2']);
+});
+
 test('a copy of the data folder after a clean stop is whole without a log', async () => {
   const folder = await closedLibrary(3);
   expect(readdirSync(folder).filter((name) => name.startsWith('paragon.db'))).toEqual(['paragon.db']);

@@ -1,11 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { open, rename, rm, type FileHandle } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { AppError } from '../../shared/app-error.ts';
 import { fileLimits, fileTypes, type FileMime } from '../../shared/engine.ts';
 import { faultPoint } from '../fault-point.ts';
 import type { ByteSource, StoredUpload, StoreOptions, Uploads } from '../services.ts';
+import { noteOriginalName } from './original-names.ts';
 import { mimeOf, sniffedBytes } from './sniff.ts';
 
 /** Chunks are gathered up to this size, since each write takes a turn in libuv's threads. */
@@ -15,13 +16,14 @@ const writeBytes = 1024 * 1024;
  * Stores bytes durably: temporary file, write, fsync, rename, fsync of the folder. Names are our own, files are
  * readable by their owner only, and whatever goes wrong leaves nothing behind.
  * @param folder absolute; created if need be
+ * @param namesFile where the names that files came with are noted; null for nowhere
  */
-export function createUploads(folder: string): Uploads {
+export function createUploads(folder: string, namesFile: string | null = null): Uploads {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const syncFolder = createFolderSync(folder);
 
   async function store(source: ByteSource, options: StoreOptions = {}): Promise<StoredUpload> {
-    const { signal, maxBytes = fileLimits.maxFileBytes } = options;
+    const { signal, maxBytes = fileLimits.maxFileBytes, filename } = options;
     const uploadId = randomUUID();
     const temporaryPath = join(folder, `${uploadId}.tmp`);
     let path: string | null = null;
@@ -30,6 +32,9 @@ export function createUploads(folder: string): Uploads {
       path = join(folder, `${uploadId}.${fileTypes[mime]}`);
       faultPoint('upload:before-rename');
       await rename(temporaryPath, path);
+      if (namesFile !== null && filename !== undefined) {
+        await noteOriginalName(namesFile, basename(path), filename);
+      }
       await syncFolder();
       signal?.throwIfAborted();
       return { uploadId, path, sha256, sizeBytes, mime };

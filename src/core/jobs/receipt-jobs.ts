@@ -90,7 +90,8 @@ export function createReceiptJobs(options: ReceiptJobsOptions): ReceiptJobs & Pi
   }
 
   async function submit(request: SubmitRequest): Promise<JobView> {
-    const upload = await uploads.store(request.source, { maxBytes: mostBytesOf(request) });
+    const { filename } = request;
+    const upload = await uploads.store(request.source, { maxBytes: mostBytesOf(request), filename });
     let added: Added;
     try {
       faultPoint('upload:before-insert');

@@ -5,6 +5,7 @@ import { AppError } from '../../shared/app-error.ts';
 import type { FoundFile } from '../../shared/library.ts';
 import type { JobView } from '../../shared/job.ts';
 import type { ReceiptJobs } from '../services.ts';
+import { readOriginalNames } from '../files/original-names.ts';
 import { sniffFile } from '../files/describe-file.ts';
 import type { Places } from './places.ts';
 
@@ -69,12 +70,13 @@ async function describe(folder: string, name: string): Promise<FoundFile[]> {
 
 /** Hands a found file in as the person at the desktop would. It leaves the found files once it is accepted. */
 export async function readFound(
-  places: Pick<Places, 'found'>,
+  places: Pick<Places, 'found' | 'names'>,
   name: string,
   jobs: ReceiptJobs,
 ): Promise<JobView> {
   const path = foundPath(places, name);
-  const job = await jobs.submit({ source: createReadStream(path), filename: name, userId: null });
+  const filename = readOriginalNames(places.names).get(name) ?? name;
+  const job = await jobs.submit({ source: createReadStream(path), filename, userId: null });
   await rm(path, { force: true });
   return job;
 }

@@ -14,6 +14,10 @@ export function placesIn(dataFolder: string) {
     found: join(dataFolder, 'found'),
     /** Databases that another was put in the place of. */
     aside: join(dataFolder, 'aside'),
+    /** The originals of receipts that the user deleted. */
+    deleted: join(dataFolder, 'deleted.json'),
+    /** What the user called the originals. */
+    names: join(dataFolder, 'names.jsonl'),
     backups: join(dataFolder, 'backups'),
   } as const;
 }

@@ -7,6 +7,7 @@ import { openDatabase } from '../store/database.ts';
 import { migrate } from '../store/migrate.ts';
 import { migrations } from '../store/migrations/index.ts';
 import { backupPaths, type BackupPlace, type Manifest } from './backup-files.ts';
+import { deletedOriginals } from './deleted-originals.ts';
 import { checkInThread } from './in-thread.ts';
 import type { Places } from './places.ts';
 
@@ -63,11 +64,13 @@ export async function newestGoodBackup(
   return null;
 }
 
-/** Copies originals that were kept with a backup to where they are missing; none is ever replaced. */
+/** Copies originals that were kept with a backup to where they are missing; none is ever replaced, nor one brought back that the user deleted. */
 export async function bringOriginals(places: Places, folder: string | null): Promise<void> {
   if (folder === null || !existsSync(folder)) return;
   await mkdir(places.uploads, { recursive: true, mode: 0o700 });
+  const deleted = deletedOriginals(places);
   for (const name of await readdir(folder)) {
+    if (deleted.has(name)) continue;
     const target = join(places.uploads, name);
     if (name.endsWith('.partial') || existsSync(target)) continue;
     const partial = join(places.uploads, `${name}.partial`);

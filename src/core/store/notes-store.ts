@@ -25,7 +25,10 @@ export function createNotesStore(database: Database) {
     'INSERT INTO receipt_tags (receipt_id, tag) VALUES (:id, :tag) ON CONFLICT DO NOTHING',
   );
   const removeTag = database.prepare('DELETE FROM receipt_tags WHERE receipt_id = :id AND tag = :tag');
-  const knownTags = database.prepare('SELECT DISTINCT tag FROM receipt_tags ORDER BY tag');
+  const knownTags = database.prepare(`
+    SELECT DISTINCT tag FROM receipt_tags
+    WHERE EXISTS (SELECT 1 FROM receipts WHERE receipts.id = receipt_tags.receipt_id AND receipts.deleted_at IS NULL)
+    ORDER BY tag`);
   const knownPayers = database.prepare(
     'SELECT DISTINCT payer FROM receipts INDEXED BY receipts_facts WHERE deleted_at IS NULL AND payer IS NOT NULL ORDER BY payer',
   );

@@ -39,6 +39,10 @@ export function createTrashStore(database: Database) {
     'SELECT id FROM receipts WHERE deleted_at IS NOT NULL AND deleted_at < :before',
   );
 
+  const originals = database.prepare(
+    'SELECT uploads.name FROM uploads JOIN receipts ON receipts.upload_id = uploads.id WHERE receipts.deleted_at IS NOT NULL',
+  );
+
   function restore(id: string): { jobId: string } | null {
     const row = takeOut.get({ id });
     if (row === undefined) return null;
@@ -70,6 +74,9 @@ export function createTrashStore(database: Database) {
       const row = byId.get({ id });
       return row === undefined ? null : trashedRowSchema.parse(row).upload_id;
     },
+    /** The names of the files that receipts in the trash were read from. */
+    originalNames: (): string[] =>
+      originals.all().map((row) => z.object({ name: z.string() }).parse(row).name),
     /** For good. */
     remove: (id: string): boolean => remove.run({ id }).changes === 1,
     list(page: { limit: number; offset: number }) {

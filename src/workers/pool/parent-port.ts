@@ -36,7 +36,8 @@ function overNode(): ParentPort {
   process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
   return {
     report: (report) => {
-      if (process.connected) process.send?.(report);
+      // An application that has just ended hears nothing more; without a callback this would be an error of its own.
+      if (process.connected) process.send?.(report, undefined, undefined, () => undefined);
     },
     onCommand: (listener) => {
       process.on('message', (message) => {

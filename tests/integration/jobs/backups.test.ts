@@ -52,6 +52,28 @@ test('a backup is made by itself once a day, only where there are receipts, and 
   database.close();
 });
 
+test('a folder for backups that can’t be one is refused when it is set, and the one before stays', async () => {
+  const app = await startTestApp();
+  const chosen = temporaryFolder();
+  app.services.settings.update({ backupFolder: chosen });
+  const file = join(chosen, 'file');
+  writeFileSync(file, '');
+  const { dataFolder } = app.config;
+  for (const backupFolder of [
+    'relative',
+    join(chosen, 'none'),
+    file,
+    dataFolder,
+    join(dataFolder, 'uploads'),
+  ]) {
+    expect(() => app.services.settings.update({ backupFolder })).toThrow('for backups');
+  }
+  expect(app.services.settings.get().backupFolder).toBe(chosen);
+  // A stick that is away can stay chosen.
+  rmSync(chosen, { recursive: true });
+  expect(app.services.settings.update({ backsUpDaily: false }).backupFolder).toBe(chosen);
+});
+
 test('in a folder of the user’s choosing the originals are kept too, and a lost data folder comes back from there', async () => {
   const chosen = temporaryFolder();
   const app = await appWithReceipts(2);
@@ -72,9 +94,11 @@ test('in a folder of the user’s choosing the originals are kept too, and a los
 
 test('where a backup can’t be made the user is told once, health is degraded, and the work goes on', async () => {
   const app = await appWithReceipts(1);
-  const blocked = join(temporaryFolder(), 'file');
-  writeFileSync(blocked, 'in the way');
+  const blocked = join(temporaryFolder(), 'chosen');
+  mkdirSync(blocked);
   app.services.settings.update({ backupFolder: blocked });
+  rmSync(blocked, { recursive: true });
+  writeFileSync(blocked, 'in the way');
   for (let times = 0; times < 2; times += 1) {
     await expect(app.services.library.backUp()).rejects.toMatchObject({ code: 'STORAGE_UNAVAILABLE' });
   }

@@ -119,6 +119,37 @@ test('names and categories are remembered for the same product of the same store
   expect(elsewhere.receipt.items).toMatchObject([{ normalizedName: 'MLEKO', category: { method: null } }]);
 });
 
+test('what a name taught is taken back with it, and repeated with it', async () => {
+  const app = await startTestApp();
+  const { receiptId } = await scan(app, 'SKLEP MLEKO=350 PARAGON 350');
+  await correct(app, receiptId, [{ what: 'item', index: 0, change: named }]);
+  app.services.receipts.undo(receiptId);
+  const forgotten = await scan(app, 'SKLEP MLEKO=360 PARAGON 360');
+  expect(forgotten.receipt.items).toMatchObject([{ normalizedName: 'MLEKO', category: { method: null } }]);
+  app.services.receipts.redo(receiptId);
+  const taught = await scan(app, 'SKLEP MLEKO=370 PARAGON 370');
+  const remembered = [{ normalizedName: named.normalizedName, category: { method: 'remembered' } }];
+  expect(taught.receipt.items).toMatchObject(remembered);
+  app.services.receipts.revert(receiptId);
+  const reverted = await scan(app, 'SKLEP MLEKO=380 PARAGON 380');
+  expect(reverted.receipt.items).toMatchObject([{ normalizedName: 'MLEKO', category: { method: null } }]);
+});
+
+test('taking a name back leaves what another receipt has taught since, and what was remembered before', async () => {
+  const app = await startTestApp();
+  const first = await scan(app, 'SKLEP MLEKO=350 PARAGON 350');
+  await correct(app, first.receiptId, [{ what: 'item', index: 0, change: named }]);
+  const second = await scan(app, 'SKLEP MLEKO=360 PARAGON 360');
+  const other = { normalizedName: 'Mleko kozie' };
+  await correct(app, second.receiptId, [{ what: 'item', index: 0, change: other }]);
+  app.services.receipts.undo(first.receiptId);
+  const third = await scan(app, 'SKLEP MLEKO=370 PARAGON 370');
+  expect(third.receipt.items).toMatchObject([other]);
+  app.services.receipts.undo(second.receiptId);
+  const fourth = await scan(app, 'SKLEP MLEKO=380 PARAGON 380');
+  expect(fourth.receipt.items).toMatchObject([{ normalizedName: named.normalizedName }]);
+});
+
 test('what is remembered goes by what was read, whatever was corrected before', async () => {
   const app = await startTestApp();
   const { receiptId } = await scan(app, 'SKLEP MLEKO=350 PARAGON 350');

@@ -42,7 +42,7 @@ test('a deleted receipt counts nowhere, keeps all it had, and comes back as it w
   expect(jobs.get(jobId)).toMatchObject({ status: 'SUCCESS', receiptId: null });
   expect(shopsOf(app)).toEqual(['SHOP2']);
   expect(receipts.list({ query: 'corner', verdict: null, ...page }).total).toBe(0);
-  expect(receipts.labels().payers).toEqual([]);
+  expect(receipts.labels()).toEqual({ tags: [], payers: [] });
   const { receipts: counted, leftOut } = statistics.overview({ filter: {}, currency: null, basis: 'all' });
   expect(counted + Object.values(leftOut).reduce((sum, one) => sum + one, 0)).toBe(1);
   expect((await exporter.export({ format: 'json', filter: {}, language: 'en' })).included).toBe(1);

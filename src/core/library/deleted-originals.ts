@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import writeFileAtomic from 'write-file-atomic';
+import { z } from 'zod';
+import type { Store } from '../store/open-store.ts';
+import type { Places } from './places.ts';
+
+const listSchema = z.array(z.string());
+
+/**
+ * The originals of receipts that the user deleted, also for good: a library that is read again from its originals, or
+ * from those kept with backups, must not bring them back. Kept beside the database, since it is needed without one.
+ */
+export function deletedOriginals({ deleted }: Pick<Places, 'deleted'>): ReadonlySet<string> {
+  try {
+    return new Set(listSchema.parse(JSON.parse(readFileSync(deleted, 'utf8'))));
+  } catch {
+    return new Set();
+  }
+}
+
+/** Brings the list to what the database says. What that no longer knows was deleted for good, or by another one. */
+export function noteDeletedOriginals(
+  places: Pick<Places, 'deleted'>,
+  { trash, uploads }: Pick<Store, 'trash' | 'uploads'>,
+): void {
+  const before = deletedOriginals(places);
+  const gone = [...before].filter((name) => !uploads.isKnownName(name));
+  const names = [...new Set([...gone, ...trash.originalNames()])].sort();
+  const isSame = names.length === before.size && names.every((name) => before.has(name));
+  if (!isSame) writeFileAtomic.sync(places.deleted, JSON.stringify(names), { mode: 0o600 });
+}
