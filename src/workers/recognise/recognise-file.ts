@@ -80,7 +80,7 @@ async function openPaddle({ paddleFolder }: EngineThreadData): Promise<Recognise
   return (
     models && {
       findText: (image) => findText(models, image),
-      read: (image, onProgress) => recogniseWithPaddle(models, image, onProgress),
+      read: (image, isKnown, onProgress) => recogniseWithPaddle(models, image, isKnown, onProgress),
     }
   );
 }

@@ -1,11 +1,12 @@
 import type { EngineInput } from '../../shared/engine.ts';
-import type { Page, Word } from '../../shared/page.ts';
+import type { Box, Page, Word } from '../../shared/page.ts';
 import type { CutSheet } from '../image/cut-sheet.ts';
 import type { ColourImage, GreyImage } from '../image/images.ts';
 import type { RecognisableImage } from '../image/prepare.ts';
 import { chooseLanguage } from './choose-language.ts';
 import { lookAround, type FindText } from './look-around.ts';
 import { fuseReadings } from './fuse-readings.ts';
+import { isSureOf } from './is-sure-of.ts';
 import { numberLines } from './number-lines.ts';
 import type { Tesseract } from './tesseract.ts';
 
@@ -18,7 +19,12 @@ export type Recognisers = {
 /** PP-OCR: finds text in a picture, and reads it on a prepared page. */
 export type SecondRecogniser = {
   readonly findText: FindText;
-  readonly read: (image: GreyImage, onProgress: (percent: number) => void) => Promise<Word[]>;
+  /** Lines that are known already aren't read again. */
+  readonly read: (
+    image: GreyImage,
+    isKnown: (line: Box) => boolean,
+    onProgress: (percent: number) => void,
+  ) => Promise<Word[]>;
 };
 
 /** Tells a receipt whose arithmetic already proves it, which a second look could only slow down. */
@@ -55,10 +61,15 @@ export async function recognisePage(
   );
   const first = page(numberLines(tesseract), 'tesseract');
   if (!recognisers.paddle || isSettled(first)) return first;
-  const paddle = await recognisers.paddle.read(prepared.natural.image, (percent) => {
-    onProgress(60 + Math.round(0.4 * percent));
-  });
-  return page(fuseReadings(tesseract, toPageWords(prepared.natural, paddle)), 'tesseract', 'pp-ocr');
+  const { natural } = prepared;
+  const paddle = await recognisers.paddle.read(
+    natural.image,
+    (line) => isSureOf(tesseract, natural.toPageBox(line)),
+    (percent) => {
+      onProgress(60 + Math.round(0.4 * percent));
+    },
+  );
+  return page(fuseReadings(tesseract, toPageWords(natural, paddle)), 'tesseract', 'pp-ocr');
 }
 
 function toPageWords({ toPageBox }: RecognisableImage, words: readonly Word[]): Word[] {

@@ -1,4 +1,4 @@
-import type { Word } from '../../../shared/page.ts';
+import type { Box, Word } from '../../../shared/page.ts';
 import { bandMiddle, detectLines, straighten, type TextBand } from './detect-lines.ts';
 import type { GreyImage } from '../../image/images.ts';
 import type { PaddleModels } from './models.ts';
@@ -8,23 +8,34 @@ import { lineHeight, plausibleClasses, readLine, type ReadCharacter } from './re
  * PP-OCR over a prepared grey page (dark print on light, glyphs 12 to 40 pixels high): words with boxes in the
  * picture's pixels, confidences 0–100, lines numbered top to bottom as detected. Makes about a third of
  * Tesseract's character errors on receipts, but has no Polish letters and drops spaces, which are put back where
- * the glyphs stand apart. `onProgress` gets 0–100.
+ * the glyphs stand apart. Lines that are known already are left out. `onProgress` gets 0–100.
  */
 export async function recogniseWithPaddle(
   models: PaddleModels,
   image: GreyImage,
+  isKnown: (line: Box) => boolean,
   onProgress: (percent: number) => void,
 ): Promise<Word[]> {
   const classes = plausibleClasses(models.characters);
   const bands = await detectLines(models, image);
   const words: Word[] = [];
   for (const [line, band] of bands.entries()) {
-    const straight = straighten(image, band, lineHeight);
-    const characters = await readLine(models, classes, straight);
-    words.push(...toWords(characters, band, line));
+    if (!isKnown(inkBox(band))) {
+      const characters = await readLine(models, classes, straighten(image, band, lineHeight));
+      words.push(...toWords(characters, band, line));
+    }
     onProgress(Math.round((100 * (line + 1)) / bands.length));
   }
   return words;
+}
+
+/** The band is grown for the recogniser; the glyphs fill about 0.6 of it. */
+const inkShare = 0.6;
+
+function inkBox(band: TextBand): Box {
+  const [first, last] = [bandMiddle(band, band.x0), bandMiddle(band, band.x1)];
+  const half = (inkShare * band.height) / 2;
+  return { x0: band.x0, x1: band.x1, y0: Math.min(first, last) - half, y1: Math.max(first, last) + half };
 }
 
 /** Glyphs further apart than this many usual advances have a space between them, read or not. */
@@ -62,8 +73,7 @@ function toWord(letters: readonly ReadCharacter[], band: TextBand, line: number,
   const x0 = band.x0 + Math.max(0, first - advance / 2) * scale;
   const x1 = Math.min(band.x1, band.x0 + (last + advance / 2) * scale);
   const middle = bandMiddle(band, (x0 + x1) / 2);
-  // The band is grown for the recogniser; the glyphs fill about 0.6 of it.
-  const half = band.height * 0.3;
+  const half = (inkShare * band.height) / 2;
   const confidence = letters.reduce((lowest, letter) => Math.min(lowest, letter.confidence), 1);
   return {
     // A slashed zero is the only o that thermal print and this model have in common.
