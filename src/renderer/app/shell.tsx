@@ -6,7 +6,8 @@ import { assertNever } from '../../shared/assert-never.ts';
 import { jobsQuery } from '../client/queries.ts';
 import { FoundPage } from '../keep/found-page.tsx';
 import { TrashPage } from '../keep/trash-page.tsx';
-import { navigate, noFilter, tabOf, useRoute, type Route } from '../lib/route.ts';
+import { latestMoney, noFilter, tabOf, useRoute, type Route } from '../lib/route.ts';
+import { useGoKeys } from '../lib/use-go-keys.ts';
 import { useStore } from '../lib/store.ts';
 import { useKeys } from '../lib/use-keys.ts';
 import { MoneyPage } from '../money/money-page.tsx';
@@ -96,15 +97,13 @@ function useWindowKeys(openHelp: () => void): void {
   useKeys({
     '?': openHelp,
     n: openFilePicker,
-    '1': () => {
-      navigate({ screen: 'receipts', filter: noFilter });
-    },
-    '2': () => {
-      navigate({ screen: 'queue' });
-    },
-    '3': () => {
-      navigate({ screen: 'settings' });
-    },
+  });
+  useGoKeys({
+    r: { screen: 'receipts', filter: noFilter },
+    m: { screen: 'money', money: latestMoney },
+    p: { screen: 'products', words: '', money: latestMoney },
+    q: { screen: 'queue' },
+    s: { screen: 'settings' },
   });
 }
 

@@ -61,7 +61,9 @@ test('the keyboard alone corrects: Enter opens and saves, Escape leaves the valu
   await page.keyboard.press('Control+a');
   await page.keyboard.type('33,91');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: /^Price: 33\.91\. Corrected by you/ })).toBeFocused();
+  await expect(page.getByRole('button', { name: /^Price: 33\.91\. Corrected by you/ })).toBeVisible();
+  // Enter goes down the column.
+  await expect(page.locator('[data-path="items[2].unitPriceMinor"]')).toBeFocused();
   await expect(page.getByTestId('announcer')).toContainText('Saved.');
 });
 
@@ -81,7 +83,8 @@ test('items are named, sorted, added and taken out', async ({ page, engine, open
   await page.getByRole('textbox', { name: 'Name' }).fill('Bułka');
   await page.keyboard.press('Enter');
   await expect(items.getByRole('row', { name: /Bułka/ })).toBeVisible();
-  await items.getByRole('button', { name: 'Remove Bułka' }).click({ force: true });
+  await items.getByRole('button', { name: 'Row of Bułka' }).click({ force: true });
+  await page.getByRole('menuitem', { name: 'Not an item: remove' }).click();
   await expect(items.getByRole('row', { name: /Bułka/ })).toHaveCount(0);
 });
 

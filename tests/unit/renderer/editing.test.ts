@@ -53,28 +53,41 @@ describe('what is typed into a value', () => {
 });
 
 describe('the place of a value', () => {
-  test.each(['items[+]', 'items[x].name', 'taxTotalMinor', 'items[0].words', 'constructor', ''])(
-    '%j can not be corrected',
-    (path) => {
-      expect(placeOf(path)).toBeNull();
-      expect(kindOf(path)).toBeNull();
-    },
-  );
+  test.each([
+    'items[+]',
+    'items[x].name',
+    'payments[0].name',
+    'vatLines[0].constructor',
+    'items[0].words',
+    'constructor',
+    '',
+  ])('%j can not be corrected', (path) => {
+    expect(placeOf(path)).toBeNull();
+    expect(kindOf(path)).toBeNull();
+  });
 
-  test.each(['date', 'items[0].name', 'items[2].totalMinor', 'items[1].vatCategory', 'totalMinor'])(
-    'a value put at %s is a correction that the engine takes',
-    (path) => {
-      const kind = kindOf(path);
-      const text = { money: '3,21', date: '2026-01-02', letter: 'B', text: 'Bread' };
-      const value = valueOf(
-        kind ?? 'text',
-        text[kind === 'money' || kind === 'date' || kind === 'letter' ? kind : 'text'],
-      );
-      const correction = correctionFor(sampleReceipt(), path, value);
-      const input = { receiptId: 'x', corrections: [correction] };
-      expect(procedures['receipts.correct'].input.parse(input)).toEqual(input);
-    },
-  );
+  test.each([
+    'date',
+    'items[0].name',
+    'items[2].totalMinor',
+    'items[1].vatCategory',
+    'totalMinor',
+    'changeMinor',
+    'taxTotalMinor',
+    'discounts[0].amountMinor',
+    'payments[0].amountMinor',
+    'vatLines[0].taxMinor',
+  ])('a value put at %s is a correction that the engine takes', (path) => {
+    const kind = kindOf(path);
+    const text = { money: '3,21', date: '2026-01-02', letter: 'B', text: 'Bread' };
+    const value = valueOf(
+      kind ?? 'text',
+      text[kind === 'money' || kind === 'date' || kind === 'letter' ? kind : 'text'],
+    );
+    const correction = correctionFor(sampleReceipt(), path, value);
+    const input = { receiptId: 'x', corrections: [correction] };
+    expect(procedures['receipts.correct'].input.parse(input)).toEqual(input);
+  });
 
   test('what a row comes to is corrected before its discount', () => {
     expect(correctionFor(sampleReceipt(), 'items[2].totalMinor', 499)).toEqual({

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../i18n/i18n.ts';
 import { CurrencyContext } from '../fields/use-money.ts';
 import { draftOf, parseDraft, type DraftKind, type DraftValue } from './draft.ts';
+import type { Move } from '../fields/cell-moves.ts';
 import styles from './edit.module.css';
 
 type CellEditorProps = {
@@ -12,11 +13,11 @@ type CellEditorProps = {
   /** What was typed here before and couldn't be saved. */
   readonly unsaved?: string | undefined;
   readonly onSave: (value: DraftValue, typed: string) => void;
-  /** Called when editing ends in any way; `shouldRefocus` unless the focus went elsewhere by itself. */
-  readonly onClose: (shouldRefocus: boolean) => void;
+  /** Called when editing ends in any way, with where the focus goes; null where it went elsewhere by itself. */
+  readonly onClose: (move: Move | null) => void;
 };
 
-/** The value as a field, in its own place. Enter and leaving it save, Escape leaves it as it was. */
+/** The value as a field, in its own place. Enter, Tab and leaving it save, Escape leaves it as it was. */
 export function CellEditor({ kind, value, label, unsaved, onSave, onClose }: CellEditorProps) {
   const { t } = useTranslation();
   const locale = useLocale();
@@ -30,21 +31,22 @@ export function CellEditor({ kind, value, label, unsaved, onSave, onClose }: Cel
   const parsed = parseDraft(kind, draft, currency);
   useEffect(() => {
     input.current?.focus();
-    input.current?.select();
-  }, []);
-  const finish = (shouldRefocus: boolean) => {
-    if (!parsed.ok && shouldRefocus) return;
+    // What was begun is gone on with; what stood there is replaced by what is typed.
+    if (unsaved === undefined) input.current?.select();
+  }, [unsaved]);
+  const finish = (move: Move | null) => {
+    if (!parsed.ok && move !== null) return;
     if (parsed.ok && draft !== initial) save(parsed.value, draft);
-    onClose(shouldRefocus);
+    onClose(move);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     // Arrows move the caret here, not among the values around.
     event.stopPropagation();
-    if (event.key === 'Enter') {
-      event.preventDefault();
-      finish(true);
-    }
-    if (event.key === 'Escape') onClose(true);
+    if (event.key === 'Escape') onClose('stay');
+    const move = moveOf(event);
+    if (move === null) return;
+    event.preventDefault();
+    finish(move);
   };
   return (
     <span className={styles.editor}>
@@ -64,7 +66,7 @@ export function CellEditor({ kind, value, label, unsaved, onSave, onClose }: Cel
         }}
         onKeyDown={onKeyDown}
         onBlur={() => {
-          finish(false);
+          finish(null);
         }}
       />
       {!parsed.ok && (
@@ -74,4 +76,10 @@ export function CellEditor({ kind, value, label, unsaved, onSave, onClose }: Cel
       )}
     </span>
   );
+}
+
+function moveOf({ key, shiftKey }: KeyboardEvent): Move | null {
+  if (key === 'Enter') return shiftKey ? 'up' : 'down';
+  if (key === 'Tab') return shiftKey ? 'previous' : 'next';
+  return null;
 }

@@ -2,9 +2,10 @@ import { decimalsOf, toDecimal } from '../../../shared/money.ts';
 import type { Locale } from '../../lib/format.ts';
 
 /** How a value is typed. */
-export type DraftKind = 'text' | 'money' | 'quantity' | 'date' | 'time' | 'nip' | 'currency' | 'letter';
+export type DraftKind =
+  'text' | 'money' | 'quantity' | 'rate' | 'date' | 'time' | 'nip' | 'currency' | 'letter';
 
-/** Money in minor units, quantities in thousandths, all else as text; null where the value is taken away. */
+/** Money in minor units, quantities in thousandths, rates in basis points, all else as text; null where the value is taken away. */
 export type DraftValue = string | number | null;
 
 export type ParsedDraft = { readonly ok: true; readonly value: DraftValue } | { readonly ok: false };
@@ -16,12 +17,29 @@ type Currency = string | null;
 export function draftOf(kind: DraftKind, value: DraftValue, locale: Locale, currency: Currency): string {
   if (value === null) return '';
   if (typeof value === 'string') return value;
-  const text = kind === 'quantity' ? shortest(value / 1000) : toDecimal(value, currency);
+  const text = numberText(kind, value, currency);
   return locale === 'pl' ? text.replace('.', ',') : text;
+}
+
+function numberText(kind: DraftKind, value: number, currency: Currency): string {
+  if (kind === 'quantity') return shortest(value / 1000);
+  return kind === 'rate' ? shortest(value / 100) : toDecimal(value, currency);
 }
 
 function shortest(value: number): string {
   return String(Math.round(value * 1000) / 1000);
+}
+
+/** Whether the name of a key is the one character that it types. */
+export function isCharacter(key: string): boolean {
+  return /^.$/u.test(key);
+}
+
+/** Whether the key begins a value of this kind, so that typing on a value opens it. */
+export function beginsDraft(kind: DraftKind, key: string): boolean {
+  if (!isCharacter(key) || key === ' ') return false;
+  if (kind === 'text' || kind === 'currency') return true;
+  return kind === 'letter' ? /^[a-g]$/i.test(key) : /^[\d.,\u2212-]$/.test(key);
 }
 
 /** Reads what was typed, with a comma or a point and in the ways that people write dates; empty takes the value away. */
@@ -38,6 +56,10 @@ const parsers: Record<DraftKind, (text: string, currency: Currency) => string | 
   quantity: (text) => {
     const milli = decimal(text, 3);
     return milli !== null && milli > 0 ? milli : null;
+  },
+  rate: (text) => {
+    const basisPoints = decimal(text.replace('%', ''), 2);
+    return basisPoints !== null && basisPoints >= 0 && basisPoints <= 10_000 ? basisPoints : null;
   },
   date: day,
   time: clockTime,

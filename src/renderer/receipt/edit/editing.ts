@@ -14,7 +14,10 @@ import type { DraftValue } from './draft.ts';
 /** Editing one receipt: which value stands open, and how a change is saved. One value is open at a time. */
 export type Editing = {
   readonly openPath: Store<string | null>;
-  /** What was typed into values and couldn't be saved, by path: it stands there when the value is opened again. */
+  /**
+   * What was typed into values and isn't saved, by path: it stands there when the value is opened. Either it couldn't be
+   * saved, or it is the key that opened it.
+   */
   readonly unsaved: Map<string, string>;
   /** Saves the corrections and shows the receipt proved anew; a refusal is told. */
   readonly correct: (corrections: readonly Correction[]) => void;

@@ -1,11 +1,18 @@
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { cellsOf, moveFrom, nearestBeyond } from './cell-moves.ts';
+
+type CellGroupProps = {
+  readonly children: ReactNode;
+  /** Whether Tab too goes from value to value, as in a spreadsheet, before it leaves the group. */
+  readonly isGrid?: boolean;
+};
 
 /**
  * A group of values that is one stop of the Tab key; the arrows move between its values, as in a grid. Values
  * are the `[data-cell]` buttons inside, in the order and at the places they are drawn. Those within `[data-minor]` are
  * reached by going right from their neighbour, so that going down leads from item to item.
  */
-export function CellGroup({ children }: { readonly children: ReactNode }) {
+export function CellGroup({ children, isGrid = false }: CellGroupProps) {
   const group = useRef<HTMLDivElement>(null);
   // After every render: values come and go, and exactly one of them must be reachable.
   useEffect(() => {
@@ -15,7 +22,11 @@ export function CellGroup({ children }: { readonly children: ReactNode }) {
   return (
     <div
       ref={group}
-      onKeyDown={moveAmongCells}
+      data-cell-group
+      onKeyDown={(event) => {
+        if (isGrid && event.key === 'Tab') moveByTab(event);
+        else moveByArrow(event);
+      }}
       onFocus={(event) => {
         if (!(event.target instanceof HTMLElement) || !event.target.matches('[data-cell]')) return;
         for (const cell of cellsOf(group.current)) cell.tabIndex = cell === event.target ? 0 : -1;
@@ -26,14 +37,17 @@ export function CellGroup({ children }: { readonly children: ReactNode }) {
   );
 }
 
-function cellsOf(group: HTMLElement | null): HTMLElement[] {
-  return [...(group?.querySelectorAll<HTMLElement>('[data-cell]') ?? [])];
+/** Behind the last value, and before the first, the key leaves the group as it does everywhere. */
+function moveByTab(event: KeyboardEvent<HTMLElement>): void {
+  const { target } = event;
+  if (!(target instanceof HTMLElement) || !target.matches('[data-cell]')) return;
+  if (moveFrom(target, event.shiftKey ? 'previous' : 'next')) event.preventDefault();
 }
 
-function moveAmongCells(event: KeyboardEvent<HTMLElement>): void {
+function moveByArrow(event: KeyboardEvent<HTMLElement>): void {
   const cells = cellsOf(event.currentTarget);
   const from = cells.findIndex((cell) => cell === document.activeElement);
-  if (from < 0) return;
+  if (from < 0 || event.altKey) return;
   const target = targetCell(event.key, cells, from);
   if (target === null) return;
   event.preventDefault();
@@ -62,26 +76,4 @@ function targetCell(
     default:
       return null;
   }
-}
-
-/** The cell of the next row down (1) or up (-1) that stands closest to this one's column. Minor cells are passed. */
-function nearestBeyond(
-  cells: readonly HTMLElement[],
-  from: number,
-  direction: 1 | -1,
-): HTMLElement | undefined {
-  const boxes = cells.map((cell) => cell.getBoundingClientRect());
-  const here = boxes[from];
-  if (!here) return undefined;
-  const middle = (box: DOMRect) => (box.top + box.bottom) / 2;
-  const beyond = boxes
-    .map((box, index) => ({ box, index }))
-    .filter(({ box, index }) => {
-      if (cells[index]?.closest('[data-minor]')) return false;
-      return direction === 1 ? middle(box) > here.bottom : middle(box) < here.top;
-    });
-  const rowGap = Math.min(...beyond.map(({ box }) => Math.abs(middle(box) - middle(here))));
-  const row = beyond.filter(({ box }) => Math.abs(middle(box) - middle(here)) < rowGap + here.height / 2);
-  row.sort((a, b) => Math.abs(a.box.right - here.right) - Math.abs(b.box.right - here.right));
-  return row[0] && cells[row[0].index];
 }

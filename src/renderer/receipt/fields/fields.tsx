@@ -77,6 +77,9 @@ function Heading({ record }: { readonly record: ReceiptRecord }) {
         </div>
         <div className={styles.grandTotal}>
           <Value
+            path="totalMinor"
+            // The items' own row of the total opens it as well, where there is one.
+            place={record.receipt.items.length > 0 ? 'heading.totalMinor' : 'totalMinor'}
             field={totalMinor}
             label={t('receipt.total')}
             show={(minor) => formatMoney(minor, currency.value, locale)}

@@ -2,13 +2,20 @@ import { useTranslation } from 'react-i18next';
 import type { LineItem } from '../../../shared/receipt.ts';
 import { unitPriceOf } from '../../../shared/unit-price.ts';
 import { CategoryCell } from '../edit/category-cell.tsx';
-import { RemoveItem } from '../edit/item-actions.tsx';
+import { RowMenu } from '../edit/row-menu.tsx';
 import { useAmount } from './use-money.ts';
 import { Value } from './value.tsx';
 import styles from './item-name.module.css';
 
+type ItemNameProps = {
+  readonly item: LineItem;
+  readonly index: number;
+  /** How many items there are. */
+  readonly count: number;
+};
+
 /** The product's name as it is printed, written out below where that differs, and what kind of goods it is. */
-export function ItemName({ item, index }: { readonly item: LineItem; readonly index: number }) {
+export function ItemName({ item, index, count }: ItemNameProps) {
   const { t } = useTranslation();
   const { name, normalizedName } = item;
   const isWrittenOut = normalizedName !== null && plain(normalizedName) !== plain(name.value ?? '');
@@ -25,7 +32,7 @@ export function ItemName({ item, index }: { readonly item: LineItem; readonly in
           />
         )}
         {!item.isDeposit && <CategoryCell item={item} index={index} />}
-        <RemoveItem item={item} index={index} />
+        <RowMenu item={item} index={index} count={count} />
       </span>
     </>
   );

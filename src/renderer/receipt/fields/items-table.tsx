@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { LineItem, Receipt } from '../../../shared/receipt.ts';
 import { useLocale } from '../../i18n/i18n.ts';
 import { formatMoney, formatQuantity } from '../../lib/format.ts';
-import { AddItem } from '../edit/item-actions.tsx';
+import { AddParts } from '../edit/add-parts.tsx';
+import { useGridKeys } from '../edit/use-grid-keys.ts';
 import { CellGroup } from './cell-group.tsx';
 import { ItemName, UnitPriceNote } from './item-name.tsx';
 import { Section } from './section.tsx';
@@ -13,13 +14,14 @@ import tableStyles from './table.module.css';
 
 export function ItemsTable({ receipt }: { readonly receipt: Receipt }) {
   const { t } = useTranslation();
+  const gridKeys = useGridKeys(receipt);
   return (
     <Section title={t('receipt.items')} count={receipt.items.length}>
       {receipt.items.length === 0 ? (
         <p className={styles.empty}>{t('receipt.itemsEmpty')}</p>
       ) : (
-        <CellGroup>
-          <table className={`${tableStyles.table ?? ''} ${styles.itemRows ?? ''}`}>
+        <CellGroup isGrid>
+          <table {...gridKeys} className={`${tableStyles.table ?? ''} ${styles.itemRows ?? ''}`}>
             <thead>
               <tr>
                 <th scope="col">{t('receipt.name')}</th>
@@ -36,28 +38,28 @@ export function ItemsTable({ receipt }: { readonly receipt: Receipt }) {
             </thead>
             <tbody>
               {receipt.items.map((item, index) => (
-                <ItemRow key={index} item={item} index={index} />
+                <ItemRow key={index} item={item} index={index} count={receipt.items.length} />
               ))}
             </tbody>
             <TotalRow receipt={receipt} />
           </table>
         </CellGroup>
       )}
-      <AddItem receipt={receipt} />
+      <AddParts receipt={receipt} />
     </Section>
   );
 }
 
 type ItemProps = { readonly item: LineItem; readonly index: number };
 
-function ItemRow({ item, index }: ItemProps) {
+function ItemRow({ item, index, count }: ItemProps & { readonly count: number }) {
   const { t } = useTranslation();
   const amount = useAmount();
   const path = `items[${index}]`;
   return (
     <tr>
       <td>
-        <ItemName item={item} index={index} />
+        <ItemName item={item} index={index} count={count} />
       </td>
       <td className={tableStyles.number}>
         <QuantityAndPrice item={item} index={index} />
@@ -83,7 +85,6 @@ function QuantityAndPrice({ item, index }: ItemProps) {
   const { t } = useTranslation();
   const locale = useLocale();
   const amount = useAmount();
-  if (item.quantity.value === null && item.unitPriceMinor.value === null) return null;
   const quantity = (milli: number) =>
     [formatQuantity(milli, locale), item.unit].filter(Boolean).join('\u00a0');
   return (

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Discount, Receipt } from '../../../shared/receipt.ts';
+import { MethodCell } from '../edit/method-cell.tsx';
+import { RemoveRow } from '../edit/remove-row.tsx';
 import { CellGroup } from './cell-group.tsx';
 import { Section } from './section.tsx';
 import { useAmount, useDeduction } from './use-money.ts';
@@ -27,12 +29,23 @@ export function Discounts({ receipt }: { readonly receipt: Receipt }) {
       {receipt.discounts.map((discount, index) => (
         <li key={index}>
           <span>
-            <Value field={discount.name} label={t('receipt.name')} />
+            <Value field={discount.name} label={t('receipt.name')} path={`discounts[${index}].name`} />
             <small>
               <DiscountScope discount={discount} receipt={receipt} />
             </small>
           </span>
-          <Value field={discount.amountMinor} label={t('receipt.itemDiscount')} show={deduction} />
+          <span>
+            <RemoveRow
+              label={t('edit.removeDiscount', { name: discount.name.value ?? t('receipt.notRead') })}
+              correction={{ what: 'remove-discount', index }}
+            />
+            <Value
+              field={discount.amountMinor}
+              label={t('receipt.itemDiscount')}
+              show={deduction}
+              path={`discounts[${index}].amountMinor`}
+            />
+          </span>
         </li>
       ))}
     </Ledger>
@@ -55,20 +68,31 @@ export function Payments({ receipt }: { readonly receipt: Receipt }) {
       {receipt.payments.map((payment, index) => (
         <li key={index}>
           <span>
-            {t(`payment.${payment.method}`)}
+            <MethodCell method={payment.method} index={index} />
             {payment.name.value && (
               <small>
                 <Value field={payment.name} label={t('receipt.payments')} />
               </small>
             )}
           </span>
-          <Value field={payment.amountMinor} label={t(`payment.${payment.method}`)} show={amount} />
+          <span>
+            <RemoveRow
+              label={t('edit.removePayment', { method: t(`payment.${payment.method}`) })}
+              correction={{ what: 'remove-payment', index }}
+            />
+            <Value
+              field={payment.amountMinor}
+              label={t(`payment.${payment.method}`)}
+              show={amount}
+              path={`payments[${index}].amountMinor`}
+            />
+          </span>
         </li>
       ))}
       {receipt.changeMinor.value !== null && receipt.changeMinor.value !== 0 && (
         <li>
           <span>{t('receipt.change')}</span>
-          <Value field={receipt.changeMinor} label={t('receipt.change')} show={amount} />
+          <Value field={receipt.changeMinor} label={t('receipt.change')} show={amount} path="changeMinor" />
         </li>
       )}
     </Ledger>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Receipt, VatLine } from '../../../shared/receipt.ts';
 import { useLocale } from '../../i18n/i18n.ts';
 import { formatRate } from '../../lib/format.ts';
+import { RemoveRow } from '../edit/remove-row.tsx';
 import { CellGroup } from './cell-group.tsx';
 import { Section } from './section.tsx';
 import { useAmount } from './use-money.ts';
@@ -15,7 +16,7 @@ export function TaxTable({ receipt }: { readonly receipt: Receipt }) {
   if (receipt.vatLines.length === 0 && receipt.taxTotalMinor.value === null) return null;
   return (
     <Section title={t('receipt.taxes')}>
-      <CellGroup>
+      <CellGroup isGrid>
         <table className={tableStyles.table}>
           <thead>
             <tr>
@@ -33,7 +34,7 @@ export function TaxTable({ receipt }: { readonly receipt: Receipt }) {
           </thead>
           <tbody>
             {receipt.vatLines.map((line, index) => (
-              <TaxRow key={index} line={line} />
+              <TaxRow key={index} line={line} index={index} />
             ))}
           </tbody>
           <tfoot>
@@ -42,7 +43,12 @@ export function TaxTable({ receipt }: { readonly receipt: Receipt }) {
                 {t('receipt.taxTotal')}
               </th>
               <td className={tableStyles.number}>
-                <Value field={receipt.taxTotalMinor} label={t('receipt.taxTotal')} show={amount} />
+                <Value
+                  field={receipt.taxTotalMinor}
+                  label={t('receipt.taxTotal')}
+                  show={amount}
+                  path="taxTotalMinor"
+                />
               </td>
               <td />
             </tr>
@@ -53,31 +59,55 @@ export function TaxTable({ receipt }: { readonly receipt: Receipt }) {
   );
 }
 
-function TaxRow({ line }: { readonly line: VatLine }) {
+function TaxRow({ line, index }: { readonly line: VatLine; readonly index: number }) {
   const { t } = useTranslation();
   const locale = useLocale();
   const amount = useAmount();
+  const path = `vatLines[${index}]`;
   return (
     <tr>
       <td>
         <span className={styles.rate}>
-          <Value field={line.category} label={t('receipt.vat')} />
+          <Value field={line.category} label={t('receipt.vat')} path={`${path}.category`} missing="–" />
           <Value
             field={line.rateBasisPoints}
             label={t('receipt.rate')}
             show={(rate) => formatRate(rate, locale)}
-            missing=""
+            missing="–"
+            path={`${path}.rateBasisPoints`}
+          />
+          <RemoveRow
+            label={t('edit.removeVatLine', { letter: line.category.value ?? t('receipt.notRead') })}
+            correction={{ what: 'remove-vat-line', index }}
           />
         </span>
       </td>
       <td className={tableStyles.number}>
-        <Value field={line.netMinor} label={t('receipt.net')} show={amount} />
+        <Value
+          field={line.netMinor}
+          label={t('receipt.net')}
+          show={amount}
+          path={`${path}.netMinor`}
+          missing="–"
+        />
       </td>
       <td className={tableStyles.number}>
-        <Value field={line.taxMinor} label={t('receipt.tax')} show={amount} />
+        <Value
+          field={line.taxMinor}
+          label={t('receipt.tax')}
+          show={amount}
+          path={`${path}.taxMinor`}
+          missing="–"
+        />
       </td>
       <td className={tableStyles.number}>
-        <Value field={line.grossMinor} label={t('receipt.gross')} show={amount} />
+        <Value
+          field={line.grossMinor}
+          label={t('receipt.gross')}
+          show={amount}
+          path={`${path}.grossMinor`}
+          missing="–"
+        />
       </td>
     </tr>
   );

@@ -1,10 +1,12 @@
 import { Tooltip } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CellEditor } from '../edit/cell-editor.tsx';
+import { beginsDraft, isCharacter } from '../edit/draft.ts';
 import { useEditing, useIsOpen } from '../edit/editing.ts';
 import { kindOf } from '../edit/targets.ts';
 import { useWordLight } from '../highlight.ts';
+import { moveFrom, type Move } from './cell-moves.ts';
 import { MarkIcon, useMark, type FieldOf } from './mark.tsx';
 import styles from './value.module.css';
 
@@ -18,6 +20,8 @@ type ValueProps<T> = {
   readonly missing?: string;
   /** Where it stands in the receipt (targets.ts), for a value that the user can correct. */
   readonly path?: string;
+  /** Where it is drawn, for a value that is drawn twice: only one of them opens. */
+  readonly place?: string;
 };
 
 /** One value as read. It lights its words on the picture, says where it is doubtful, and opens to be corrected. */
@@ -46,16 +50,19 @@ export function Value<T extends string | number>(props: ValueProps<T>) {
 }
 
 function EditableValue<T extends string | number>(props: ValueProps<T> & { readonly path: string }) {
-  const { field, label, path } = props;
+  const { field, label, path, place = path } = props;
   const { openPath, unsaved, put } = useEditing();
-  const isOpen = useIsOpen(path);
+  const isOpen = useIsOpen(place);
   const button = useRef<HTMLButtonElement>(null);
-  const shouldRefocus = useRef(false);
+  const nextMove = useRef<Move | null>(null);
   const light = useWordLight(field.words);
+  const kind = kindOf(path) ?? 'text';
   useEffect(() => {
-    if (isOpen || !shouldRefocus.current) return;
-    shouldRefocus.current = false;
-    button.current?.focus();
+    const move = nextMove.current;
+    if (isOpen || move === null || !button.current) return;
+    nextMove.current = null;
+    button.current.focus();
+    moveFrom(button.current, move);
   }, [isOpen]);
   if (!isOpen) {
     return (
@@ -63,7 +70,13 @@ function EditableValue<T extends string | number>(props: ValueProps<T> & { reado
         {...props}
         buttonRef={button}
         onOpen={() => {
-          openPath.set(path);
+          openPath.set(place);
+        }}
+        onType={(key) => {
+          if (key !== '' && !beginsDraft(kind, key)) return false;
+          unsaved.set(path, key);
+          openPath.set(place);
+          return true;
         }}
         onChoose={(value) => {
           put(path, value, String(value));
@@ -74,17 +87,17 @@ function EditableValue<T extends string | number>(props: ValueProps<T> & { reado
   return (
     <span {...light.handlers}>
       <CellEditor
-        kind={kindOf(path) ?? 'text'}
+        kind={kind}
         value={field.value}
         label={label}
         unsaved={unsaved.get(path)}
         onSave={(value, typed) => {
           put(path, value, typed);
         }}
-        onClose={(refocus) => {
+        onClose={(move) => {
           unsaved.delete(path);
-          shouldRefocus.current = refocus;
-          if (openPath.get() === path) openPath.set(null);
+          nextMove.current = move;
+          if (openPath.get() === place) openPath.set(null);
         }}
       />
     </span>
@@ -94,12 +107,14 @@ function EditableValue<T extends string | number>(props: ValueProps<T> & { reado
 type ValueButtonProps<T> = ValueProps<T> & {
   readonly buttonRef?: React.RefObject<HTMLButtonElement | null>;
   readonly onOpen?: () => void;
+  /** Opens the value with what was typed on it, empty to clear it; answers whether that begins such a value. */
+  readonly onType?: (key: string) => boolean;
   /** Takes one of the readings of a value that is in doubt, by its number. */
   readonly onChoose?: (value: T) => void;
 };
 
 function ValueButton<T extends string | number>(props: ValueButtonProps<T>) {
-  const { field, show = String, label, missing, buttonRef, onOpen, onChoose } = props;
+  const { field, show = String, label, missing, path, buttonRef, onOpen, onType, onChoose } = props;
   const { t } = useTranslation();
   const light = useWordLight(field.words);
   const mark = useMark(field, show);
@@ -120,6 +135,7 @@ function ValueButton<T extends string | number>(props: ValueButtonProps<T>) {
         className={styles.value}
         tabIndex={-1}
         data-cell
+        data-path={path}
         data-lit={light.isLit || undefined}
         data-mark={mark?.kind}
         data-missing={isMissing || undefined}
@@ -129,6 +145,9 @@ function ValueButton<T extends string | number>(props: ValueButtonProps<T>) {
         onKeyDown={(event) => {
           const chosen = choiceOf(field, event.key);
           if (chosen !== null) onChoose?.(chosen);
+          const typed = typedKey(event);
+          // What is typed on a value is no shortcut of the page (use-keys.ts).
+          if (chosen !== null || (typed !== null && onType?.(typed))) event.preventDefault();
         }}
         {...light.handlers}
       >
@@ -137,6 +156,13 @@ function ValueButton<T extends string | number>(props: ValueButtonProps<T>) {
       </button>
     </Tooltip>
   );
+}
+
+/** The character that the key types, empty for one that clears; null for what isn't typing. */
+function typedKey(event: KeyboardEvent): string | null {
+  if (event.key === 'Backspace' || event.key === 'Delete') return '';
+  const isShortcut = (event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState('AltGraph');
+  return !isShortcut && isCharacter(event.key) ? event.key : null;
 }
 
 /** The reading that a digit stands for, where the value is in doubt: 1 is the one shown. */

@@ -1,0 +1,70 @@
+import { Button, Menu } from '@mantine/core';
+import { IconChevronDown, IconPlus } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Correction } from '../../../shared/correction.ts';
+import type { Receipt } from '../../../shared/receipt.ts';
+import { useEditing } from './editing.ts';
+import styles from './edit.module.css';
+
+/** Adds what wasn't read and opens its first value to be typed. */
+export function AddParts({ receipt }: { readonly receipt: Receipt }) {
+  const { t } = useTranslation();
+  const { correct, openPath } = useEditing();
+  const add = (path: string, correction: Correction) => () => {
+    openPath.set(path);
+    correct([correction]);
+  };
+  const { items, discounts, payments, vatLines } = receipt;
+  const noLine = { category: null, rateBasisPoints: null, netMinor: null, taxMinor: null, grossMinor: null };
+  return (
+    <div className={styles.addParts}>
+      <Button
+        variant="subtle"
+        color="gray"
+        size="compact-sm"
+        leftSection={<IconPlus size={15} aria-hidden />}
+        onClick={add(`items[${items.length}].name`, {
+          what: 'add-item',
+          item: { name: t('edit.newItem'), quantity: 1000 },
+        })}
+      >
+        {t('edit.addItem')}
+      </Button>
+      <Menu position="bottom-start" returnFocus={false} transitionProps={{ duration: 0 }}>
+        <Menu.Target>
+          <Button
+            variant="subtle"
+            color="gray"
+            size="compact-sm"
+            rightSection={<IconChevronDown size={14} aria-hidden />}
+          >
+            {t('edit.addOther')}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            onClick={add(`discounts[${discounts.length}].amountMinor`, {
+              what: 'add-discount',
+              discount: { name: t('receipt.itemDiscount'), amountMinor: null, itemIndex: null },
+            })}
+          >
+            {t('edit.addDiscount')}
+          </Menu.Item>
+          <Menu.Item
+            onClick={add(`payments[${payments.length}].amountMinor`, {
+              what: 'add-payment',
+              payment: { method: 'card', amountMinor: null },
+            })}
+          >
+            {t('edit.addPayment')}
+          </Menu.Item>
+          <Menu.Item
+            onClick={add(`vatLines[${vatLines.length}].category`, { what: 'add-vat-line', line: noLine })}
+          >
+            {t('edit.addVatLine')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  );
+}

@@ -1,0 +1,124 @@
+import { ActionIcon, Kbd, Menu } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import {
+  IconArrowDown,
+  IconArrowsJoin,
+  IconArrowsSplit,
+  IconArrowUp,
+  IconDots,
+  IconRowInsertTop,
+  IconX,
+} from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LineItem } from '../../../shared/receipt.ts';
+import { useEditing } from './editing.ts';
+import { SplitDialog } from './split-dialog.tsx';
+import styles from './edit.module.css';
+
+type RowMenuProps = {
+  readonly item: LineItem;
+  readonly index: number;
+  /** How many items there are. */
+  readonly count: number;
+};
+
+/** What can be done with a row as a whole. All of it can be undone. */
+export function RowMenu({ item, index, count }: RowMenuProps) {
+  const { t } = useTranslation();
+  const { correct, openPath } = useEditing();
+  const [isSplitting, splitting] = useDisclosure(false);
+  const row = { index, seenAs: item.name.words };
+  const name = item.name.value ?? t('receipt.notRead');
+  const move = (to: number) => () => {
+    correct([{ what: 'move-item', ...row, to }]);
+  };
+  return (
+    <span className={styles.rowActions}>
+      <Menu position="bottom-start" transitionProps={{ duration: 0 }}>
+        <Menu.Target>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={18}
+            data-cell
+            tabIndex={-1}
+            aria-label={t('edit.rowActions', { item: name })}
+          >
+            <IconDots size={14} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <RowAction
+            icon={<IconRowInsertTop size={16} />}
+            keys="Insert"
+            onClick={() => {
+              openPath.set(`items[${index}].name`);
+              correct([{ what: 'add-item', at: index, item: { name: t('edit.newItem'), quantity: 1000 } }]);
+            }}
+          >
+            {t('edit.insertAbove')}
+          </RowAction>
+          <RowAction
+            icon={<IconArrowUp size={16} />}
+            keys="Alt ↑"
+            isOff={index === 0}
+            onClick={move(index - 1)}
+          >
+            {t('edit.moveUp')}
+          </RowAction>
+          <RowAction
+            icon={<IconArrowDown size={16} />}
+            keys="Alt ↓"
+            isOff={index === count - 1}
+            onClick={move(index + 1)}
+          >
+            {t('edit.moveDown')}
+          </RowAction>
+          <RowAction
+            icon={<IconArrowsSplit size={16} />}
+            isOff={item.grossMinor.value === null}
+            onClick={splitting.open}
+          >
+            {t('edit.split')}
+          </RowAction>
+          <RowAction
+            icon={<IconArrowsJoin size={16} />}
+            isOff={index === count - 1}
+            onClick={() => {
+              correct([{ what: 'merge-items', ...row }]);
+            }}
+          >
+            {t('edit.merge')}
+          </RowAction>
+          <Menu.Divider />
+          <RowAction
+            icon={<IconX size={16} />}
+            onClick={() => {
+              correct([{ what: 'remove-item', ...row }]);
+            }}
+          >
+            {t('edit.remove')}
+          </RowAction>
+        </Menu.Dropdown>
+      </Menu>
+      {isSplitting && <SplitDialog item={item} index={index} onClose={splitting.close} />}
+    </span>
+  );
+}
+
+type RowActionProps = {
+  readonly icon: ReactNode;
+  readonly keys?: string;
+  readonly isOff?: boolean;
+  readonly onClick: () => void;
+  readonly children: ReactNode;
+};
+
+function RowAction({ icon, keys, isOff = false, onClick, children }: RowActionProps) {
+  return (
+    <Menu.Item leftSection={icon} rightSection={keys && <Kbd>{keys}</Kbd>} disabled={isOff} onClick={onClick}>
+      {children}
+    </Menu.Item>
+  );
+}

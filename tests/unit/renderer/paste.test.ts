@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { beginsDraft } from '../../../src/renderer/receipt/edit/draft.ts';
+import { pasteAt } from '../../../src/renderer/receipt/edit/paste.ts';
+import { procedures } from '../../../src/shared/contract.ts';
+import { sampleReceipt } from '../../e2e/browser/support/sample-receipt.ts';
+
+const receipt = sampleReceipt();
+const seenAs = (index: number) => receipt.items[index]?.name.words;
+
+describe('cells pasted onto a value of an item', () => {
+  test('go right and down from it, and make new rows behind the last item', () => {
+    const last = receipt.items.length - 1;
+    // What is pasted is what the row shows: the amount after its discount.
+    const discount = receipt.items[last]?.discountMinor.value ?? 0;
+    const pasted = pasteAt(receipt, `items[${last}].quantity`, '2\t3,49\tC\t6,98\r\n1\t5.00\tA\t5.00\r\n');
+    expect(pasted).toEqual({
+      ok: true,
+      corrections: [
+        {
+          what: 'item',
+          index: last,
+          seenAs: seenAs(last),
+          change: { quantity: 2000, unitPriceMinor: 349, vatCategory: 'C', grossMinor: 698 + discount },
+        },
+        {
+          what: 'add-item',
+          item: { quantity: 1000, unitPriceMinor: 500, vatCategory: 'A', grossMinor: 500 },
+        },
+      ],
+    });
+    const corrections = pasted?.ok === true ? pasted.corrections : [];
+    const input = { receiptId: 'x', corrections };
+    expect(procedures['receipts.correct'].input.parse(input)).toEqual(input);
+  });
+
+  test('beyond the last column are left out', () => {
+    expect(pasteAt(receipt, 'items[0].totalMinor', '1,00\t2,00')).toEqual({
+      ok: true,
+      corrections: [{ what: 'item', index: 0, seenAs: seenAs(0), change: { grossMinor: 100 } }],
+    });
+  });
+
+  test('are refused together where one of them is no such value, which is told', () => {
+    expect(pasteAt(receipt, 'items[0].name', 'MLEKO\t2\nCHLEB\tdwa')).toEqual({ ok: false, text: 'dwa' });
+  });
+
+  test.each(['date', 'payments[0].amountMinor', 'items[0].normalizedName', ''])('are not for %j', (path) => {
+    expect(pasteAt(receipt, path, '1')).toBeNull();
+  });
+});
+
+test.each([
+  ['money', '7', true],
+  ['money', '-', true],
+  ['money', 'j', false],
+  ['text', 'ż', true],
+  ['text', ' ', false],
+  ['text', 'Enter', false],
+  ['letter', 'c', true],
+  ['letter', 'j', false],
+] as const)('a value of %s is begun by %j: %s', (kind, key, expected) => {
+  expect(beginsDraft(kind, key)).toBe(expected);
+});
