@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Outcome } from './app-error.ts';
 import { correctionSchema } from './correction.ts';
 import { droppedAnswerSchema, modelProblemSchema } from './language-model.ts';
-import { pageSchema, turnSchema } from './page.ts';
+import { cutSchema, pageSchema, turnSchema } from './page.ts';
 import { receiptSchema } from './receipt.ts';
 
 /** The limits put on untrusted files before and while they are decoded. */
@@ -106,6 +106,11 @@ export const engineTasks = {
       turn: turnSchema,
     }),
     output: z.object({ bytes: z.instanceof(Uint8Array), width: z.int(), height: z.int() }),
+  },
+  /** A sheet cut out of a page (from 1) and seen from straight above, as a clean JPEG; the same bytes each time. */
+  cutOut: {
+    input: z.object({ path: z.string(), page: z.int().positive(), cut: cutSchema }),
+    output: z.object({ bytes: z.instanceof(Uint8Array) }),
   },
   /** The pages as numbered lines for the model, and the form of its answer. Pure. */
   modelQuestion: {

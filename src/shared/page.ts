@@ -19,6 +19,23 @@ export type Word = z.infer<typeof wordSchema>;
 export const turnSchema = z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]);
 export type Turn = z.infer<typeof turnSchema>;
 
+const pointSchema = z.object({ x: z.number(), y: z.number() });
+
+/** A part of a file's page: turned clockwise first, then what lies between four corners, clockwise from the upper left. */
+export const cutSchema = z.object({
+  turn: turnSchema,
+  corners: z.tuple([pointSchema, pointSchema, pointSchema, pointSchema]),
+});
+export type Cut = z.infer<typeof cutSchema>;
+
+/** What lies in a page's picture beside the sheet that its words are of. */
+export const besideSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('receipt'), cut: cutSchema }),
+  z.object({ kind: z.literal('card-slip'), amountMinor: z.int() }),
+  z.object({ kind: z.literal('other') }),
+]);
+export type Beside = z.infer<typeof besideSchema>;
+
 /**
  * One page as recognised: words in reading order, with boxes in the pixels of the upright page (`width` ×
  * `height`), whatever was done to the picture before recognition. `confidence` is the mean of the words'
@@ -35,6 +52,8 @@ export const pageSchema = z.object({
   recognisers: z.array(z.enum(['tesseract', 'pp-ocr'])).optional(),
   /** Absent where the file's page was upright as its metadata says. */
   turn: turnSchema.optional(),
+  /** Absent where the picture shows one sheet; not kept with the receipt. */
+  besides: z.array(besideSchema).optional(),
 });
 export type Page = z.infer<typeof pageSchema>;
 

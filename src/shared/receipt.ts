@@ -185,6 +185,17 @@ export const sumsSchema = z.object({
 });
 export type Sums = z.infer<typeof sumsSchema>;
 
+/**
+ * What lies in the same picture: another receipt, which a job of its own reads, a payment terminal's slip over just what
+ * was paid, or a sheet that is neither and was left alone.
+ */
+export const otherSheetSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('receipt'), jobId: z.string() }),
+  z.object({ kind: z.literal('card-slip'), amountMinor: money }),
+  z.object({ kind: z.literal('other') }),
+]);
+export type OtherSheet = z.infer<typeof otherSheetSchema>;
+
 /** What was read from the pages of one receipt, and how far arithmetic bears it out. */
 export const receiptSchema = z.object({
   storeName: textFieldSchema,
@@ -226,6 +237,8 @@ export const receiptSchema = z.object({
   verdict: verdictSchema,
   /** Absent where no model took part. */
   disagreements: z.array(disagreementSchema).optional(),
+  /** Absent where its picture shows nothing else. */
+  otherSheets: z.array(otherSheetSchema).optional(),
   /** Who read it, and why the model did not where it should have; absent while the model is switched off. */
   reading: readingSchema.optional(),
 });

@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { assertNever } from '../shared/assert-never.ts';
 import { outcomeOf, type Outcome } from '../shared/app-error.ts';
 import type { EngineOutput, EngineRequest, EngineTaskName, EngineThreadData } from '../shared/engine.ts';
+import { cutOut } from './files/cut-out.ts';
 import { inspectFile } from './files/inspect-file.ts';
 import { renderPicture } from './files/render-picture.ts';
 import { modelQuestion, modelReading } from './language-model/index.ts';
@@ -42,6 +43,8 @@ async function execute(request: EngineRequest): Promise<EngineOutput<EngineTaskN
       return modelQuestion(request.input);
     case 'modelReading':
       return modelReading(request.input);
+    case 'cutOut':
+      return cutOut(request.input);
     case 'picture':
       return renderPicture(request.input);
     default:

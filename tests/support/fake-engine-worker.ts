@@ -33,6 +33,8 @@ async function runTask(request: EngineRequest): Promise<unknown> {
       return modelQuestion(request.input);
     case 'modelReading':
       return modelReading(request.input);
+    case 'cutOut':
+      return { bytes: new Uint8Array(readFileSync(request.input.path)) };
     case 'picture':
       return { bytes: new Uint8Array(readFileSync(request.input.path)), width: 100, height: 200 };
   }

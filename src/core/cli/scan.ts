@@ -5,7 +5,7 @@ import path from 'node:path';
 import { AppError, fromWireError, outcomeOf, unwrapOutcome, type Outcome } from '../../shared/app-error.ts';
 import type { JobView } from '../../shared/job.ts';
 import type { App } from '../app.ts';
-import { toResult } from '../v3/status-view.ts';
+import { toResult, type Result } from '../v3/status-view.ts';
 import { waitForJob } from '../wait-for-job.ts';
 import { exitCodes } from './exit-codes.ts';
 import { createScanProgress, type ScanProgress } from './scan-progress.ts';
@@ -42,7 +42,7 @@ function scanIn(files: readonly string[], { json, ...options }: ScanOptions): Pr
 /** Hands the files in one after the other, so that a thousand of them aren't open at once, and waits for all. */
 async function scanAll(app: App, files: readonly string[], signal: AbortSignal): Promise<Scanned[]> {
   const progress = createScanProgress(files.length);
-  const scans: Promise<Scanned>[] = [];
+  const scans: Promise<Scanned[]>[] = [];
   try {
     for (const file of files) {
       const submitted = await outcomeOf(() => submit(app, file));
@@ -50,7 +50,7 @@ async function scanAll(app: App, files: readonly string[], signal: AbortSignal):
     }
     const scanned = await Promise.all(scans);
     signal.throwIfAborted();
-    return scanned;
+    return scanned.flat();
   } finally {
     progress.stop();
   }
@@ -60,27 +60,40 @@ function submit(app: App, file: string): Promise<JobView> {
   return app.services.jobs.submit({ source: readFile(file), filename: path.basename(file), userId: null });
 }
 
-/** Never rejects: one file's failure is that file's outcome. */
+/** Every receipt of a file. Never rejects: one file's failure is that file's outcome. */
 async function finish(
   app: App,
   file: string,
   submitted: Outcome<JobView>,
   progress: ScanProgress,
   signal: AbortSignal,
-): Promise<Scanned> {
-  const { jobs, receipts, events } = app.services;
+): Promise<Scanned[]> {
   const onChange = (job: JobView): void => {
     progress.update(file, job.progress);
   };
-  const outcome = await outcomeOf(async () => {
-    const { jobId } = unwrapOutcome(submitted);
-    const job = await waitForJob(jobId, { jobs, events, onChange, signal });
-    const result = toResult(job, receipts);
-    if (result !== null) return result;
-    throw job.error === null ? new AppError('CANCELLED', 'The job was cancelled.') : fromWireError(job.error);
+  const outcome = await outcomeOf(() => {
+    return resultOf(app, unwrapOutcome(submitted).jobId, { onChange, signal });
   });
   progress.update(file, 100);
-  return { file, outcome };
+  const sheets = outcome.ok ? outcome.value.analysis.other_sheets : [];
+  const others = sheets
+    .flatMap(({ job_id }) => job_id ?? [])
+    .map(async (jobId, index) => {
+      const other = await outcomeOf(() => resultOf(app, jobId, { onChange: () => undefined, signal }));
+      return { file: `${file} (${index + 2})`, outcome: other };
+    });
+  return [{ file, outcome }, ...(await Promise.all(others))];
+}
+
+type Waiting = { readonly onChange: (job: JobView) => void; readonly signal: AbortSignal };
+
+/** @throws AppError why the job failed */
+async function resultOf({ services }: App, jobId: string, waiting: Waiting): Promise<Result> {
+  const { jobs, receipts, events } = services;
+  const job = await waitForJob(jobId, { jobs, events, ...waiting });
+  const result = toResult(job, receipts);
+  if (result !== null) return result;
+  throw job.error === null ? new AppError('CANCELLED', 'The job was cancelled.') : fromWireError(job.error);
 }
 
 async function* readFile(file: string): AsyncGenerator<Uint8Array> {

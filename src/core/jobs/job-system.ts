@@ -62,7 +62,7 @@ export function createJobSystem(options: JobSystemOptions): JobSystem {
   const receipts = createRunner({
     queue: 'receipts',
     concurrency: options.threads,
-    run: createReceiptPipeline({ ...options, progress }),
+    run: createReceiptPipeline({ ...options, progress, addWithin: (...job) => addWithin(...job) }),
     beforeSettle: (lease) => {
       progress.flush(lease);
     },
@@ -143,7 +143,7 @@ export function createJobSystem(options: JobSystemOptions): JobSystem {
     if (!store.jobQueries.isActive('maintenance')) addHousekeeping('maintenance', 'sweep', null);
   }
 
-  const { adopt, ...receiptJobs } = createReceiptJobs({
+  const { adopt, addWithin, ...receiptJobs } = createReceiptJobs({
     store,
     uploads,
     now,

@@ -26,6 +26,15 @@ export type ReceiptJobsOptions = {
   readonly fileExists: (path: string) => boolean;
 };
 
+/**
+ * Adds a job for a file that another job made, within the caller's transaction, and answers its id. It is announced
+ * once that is through.
+ */
+export type AddWithin = (
+  upload: StoredUpload,
+  of: Pick<SubmitRequest, 'filename'> & { userId: string | null },
+) => string;
+
 /** A job, and the file that it doesn't need since its bytes were here before. */
 type Added = { readonly jobId: string; readonly unneeded: StoredUpload | null };
 
@@ -37,7 +46,9 @@ const maxFilenameLength = 255;
 const listedAfterEndMs = 24 * 3_600_000;
 
 /** The receipt queue as the faces see it. */
-export function createReceiptJobs(options: ReceiptJobsOptions): ReceiptJobs & Pick<JobSystem, 'adopt'> {
+export function createReceiptJobs(
+  options: ReceiptJobsOptions,
+): ReceiptJobs & Pick<JobSystem, 'adopt'> & { readonly addWithin: AddWithin } {
   const { store, uploads, now, view, onChange } = options;
   const groupCommit = createGroupCommit(store.transaction);
 
@@ -114,6 +125,16 @@ export function createReceiptJobs(options: ReceiptJobsOptions): ReceiptJobs & Pi
     return requireJob(jobId);
   }
 
+  const addWithin: AddWithin = (upload, { filename, userId }) => {
+    const jobId = randomUUID();
+    const unneeded = addWithUpload(upload, { jobId, userId, filename });
+    queueMicrotask(() => {
+      onChange(jobId);
+      if (unneeded) void uploads.discard(unneeded);
+    });
+    return jobId;
+  };
+
   function retry(jobId: string): JobView {
     const newId = randomUUID();
     store.transaction(() => {
@@ -139,6 +160,7 @@ export function createReceiptJobs(options: ReceiptJobsOptions): ReceiptJobs & Pi
   return {
     submit,
     adopt,
+    addWithin,
     get(jobId) {
       const row = store.jobQueries.get(jobId);
       return row ? view(row) : null;

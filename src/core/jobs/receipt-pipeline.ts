@@ -11,9 +11,11 @@ import { faultPoint } from '../fault-point.ts';
 import { localDate } from '../local-date.ts';
 import type { ModelInput } from '../language-model/model-reader.ts';
 import { markedWithout, ModelFailure } from '../language-model/model-failure.ts';
-import type { Engine, StoredUpload } from '../services.ts';
+import type { Engine, StoredUpload, Uploads } from '../services.ts';
 import type { Store } from '../store/open-store.ts';
+import { cutReceipts, withOtherSheets, type CutReceipt } from './other-sheets.ts';
 import { progressAt, progressWithin, type ProgressKeeper } from './progress.ts';
+import type { AddWithin } from './receipt-jobs.ts';
 import type { RunContext, RunResult } from './run-result.ts';
 import { untilDiskTakes } from './until-disk-takes.ts';
 
@@ -27,6 +29,8 @@ export type Analyse = (input: ModelInput, signal: AbortSignal) => Promise<Receip
 export type PipelineOptions = {
   readonly store: Store;
   readonly engine: Engine;
+  readonly uploads: Uploads;
+  readonly addWithin: AddWithin;
   readonly progress: ProgressKeeper;
   readonly now: () => number;
   /** Of Paragon: steps finished by another version are done anew. */
@@ -161,9 +165,11 @@ export function createReceiptPipeline(options: PipelineOptions) {
     if (isEmpty(readReceipt)) return { kind: 'failed', error: toWireError(noReceiptFound) };
     const receipt = withDoubt(readReceipt);
     enter(context, 'save');
+    const { filename } = job;
+    const cut = await cutReceipts(engine, options.uploads, { path: upload.path, filename, pages, signal });
     faultPoint('job:before-save');
     const { fileType } = inspected;
-    return { kind: 'done', commit: () => save({ job, upload, fileType, receipt, pages }) };
+    return { kind: 'done', commit: () => save({ job, upload, fileType, receipt, pages, cut }) };
   }
 
   /** A receipt that was deleted while its bytes came in again is wanted. */
@@ -171,15 +177,16 @@ export function createReceiptPipeline(options: PipelineOptions) {
     return store.receipts.idByUpload(uploadId) ?? store.trash.restoreByUpload(uploadId);
   }
 
-  function save({ job, upload, fileType, receipt, pages }: Saved) {
+  function save({ job, upload, fileType, receipt, pages, cut }: Saved) {
     const existingId = receiptOf(upload);
     if (existingId !== null) return { receiptId: existingId, isDuplicate: true };
     const id = randomUUID();
     const createdAt = options.now();
     const processingMs = Math.max(0, createdAt - (job.started_at ?? createdAt));
     const { uploadId } = upload;
-    const { id: jobId, filename } = job;
-    const known = store.learned.apply(receipt);
+    const { id: jobId, filename, user_id: userId } = job;
+    const jobIds = cut.map((one) => options.addWithin(one.upload, { filename: one.filename, userId }));
+    const known = store.learned.apply(withOtherSheets(receipt, pages, jobIds));
     store.receipts.add({
       ...{ id, jobId, uploadId, filename, fileType, createdAt, processingMs, pages },
       receipt: known,
@@ -216,6 +223,8 @@ type Saved = {
   readonly fileType: 'image' | 'pdf';
   readonly receipt: Receipt;
   readonly pages: readonly Page[];
+  /** The other receipts of its picture. */
+  readonly cut: readonly CutReceipt[];
 };
 
 /**

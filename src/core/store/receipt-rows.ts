@@ -4,6 +4,7 @@ import { passingProblems, readingSchema } from '../../shared/language-model.ts';
 import {
   checkSchema,
   disagreementSchema,
+  otherSheetSchema,
   repairSchema,
   sumsSchema,
   type Discount,
@@ -47,6 +48,7 @@ export function receiptToRow(receipt: Receipt): SqlParameters {
     repairs: JSON.stringify(receipt.repairs),
     verdict: receipt.verdict,
     disagreements: receipt.disagreements ? JSON.stringify(receipt.disagreements) : null,
+    other_sheets: receipt.otherSheets ? JSON.stringify(receipt.otherSheets) : null,
     reading: receipt.reading ? JSON.stringify(receipt.reading) : null,
     awaits_model: Number(awaitsModel(receipt)),
     items_count: receipt.items.length,
@@ -72,6 +74,9 @@ export function rowToReceipt(row: SqlRow) {
     ...(row.disagreements === null
       ? {}
       : { disagreements: jsonColumn(z.array(disagreementSchema)).parse(row.disagreements) }),
+    ...(row.other_sheets === null
+      ? {}
+      : { otherSheets: jsonColumn(z.array(otherSheetSchema)).parse(row.other_sheets) }),
     ...(row.reading === null ? {} : { reading: jsonColumn(readingSchema).parse(row.reading) }),
   };
 }

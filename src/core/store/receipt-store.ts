@@ -64,6 +64,7 @@ export function createReceiptStore(database: Database) {
       'evidence',
       'items_count',
       'disagreements',
+      'other_sheets',
       'reading',
       'awaits_model',
     ],

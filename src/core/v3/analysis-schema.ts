@@ -101,6 +101,8 @@ export const analysisSchema = z.object({
       dropped: z.int().nullable(),
     })
     .nullable(),
+  /** What lies in the same picture: a receipt has a job of its own, a slip confirms `amount`, anything else is left alone. */
+  other_sheets: z.array(z.object({ kind: z.enum(['receipt', 'card-slip', 'other']), job_id: text, amount })),
   /** Where the model reads something else than the rules. */
   disagreements: z.array(z.object({ field: z.string(), rules: text, model: text, is_settled: z.boolean() })),
 });

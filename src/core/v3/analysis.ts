@@ -49,6 +49,11 @@ export function toAnalysis(receipt: Receipt): Analysis {
       repaired,
       reason,
     })),
+    other_sheets: (receipt.otherSheets ?? []).map((sheet) => ({
+      kind: sheet.kind,
+      job_id: sheet.kind === 'receipt' ? sheet.jobId : null,
+      amount: sheet.kind === 'card-slip' ? amount(sheet.amountMinor) : null,
+    })),
     reading: toReading(receipt.reading),
     disagreements: (receipt.disagreements ?? []).map(({ field, rules, model, isSettled }) => {
       return { field, rules, model, is_settled: isSettled };

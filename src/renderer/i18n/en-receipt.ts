@@ -1,5 +1,10 @@
 /** The receipt's own screen, in English. */
 export const enReceipt = {
+  otherSheets: {
+    receipt: 'There is another receipt in this picture. It was added as one of its own.',
+    slip: 'A card slip in this picture confirms the payment: {{amount}}.',
+    other: 'There is something else in this picture that was not read.',
+  },
   receipt: {
     back: 'All receipts',
     previous: 'Previous receipt',

@@ -3,6 +3,11 @@ import type { InPolish } from './en.ts';
 
 /** The receipt's own screen, in Polish. */
 export const plReceipt: InPolish<typeof enReceipt> = {
+  otherSheets: {
+    receipt: 'Na tym zdjęciu jest jeszcze jeden paragon. Został dodany osobno.',
+    slip: 'Potwierdzenie z terminala na tym zdjęciu zgadza się z płatnością: {{amount}}.',
+    other: 'Na tym zdjęciu jest coś jeszcze, co nie zostało odczytane.',
+  },
   receipt: {
     back: 'Wszystkie paragony',
     previous: 'Poprzedni paragon',

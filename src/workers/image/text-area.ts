@@ -10,6 +10,8 @@ export type TextBox = Point & { readonly degrees: number; readonly length: numbe
 
 /** Where the text lies once the picture has been turned by quarters. */
 export type TextArea = {
+  /** How its lines are turned in the picture as it lies, −90 to 90 degrees. */
+  readonly axis: number;
   /** Puts its lines within 45 degrees of level; they may still stand on their heads. */
   readonly turn: Turn;
   /** Around the text with a margin, in pixels of the turned picture; may reach out of it. */
@@ -44,7 +46,14 @@ export function textArea(
   const degrees = axis + (turn === 270 ? -90 : turn === 90 ? 90 : 0);
   const heights = boxes.map(({ height }) => height).sort((a, b) => a - b);
   const lineHeight = heights[heights.length >> 1] ?? 1;
-  return { turn, degrees, lineHeight, boxes, quad: quadAround(boxes, degrees, marginLines * lineHeight) };
+  return {
+    axis,
+    turn,
+    degrees,
+    lineHeight,
+    boxes,
+    quad: quadAround(boxes, degrees, marginLines * lineHeight),
+  };
 }
 
 /** The same lines the other way up. */

@@ -9,6 +9,9 @@ import type { Tesseract } from './tesseract.ts';
 /** Where a small picture shows text. */
 export type FindText = (image: GreyImage) => Promise<TextBox[]>;
 
+/** A picture made small, and where it shows text; null where nobody looked. */
+export type SmallLook = { readonly small: GreyImage; readonly boxes: readonly TextBox[] | null };
+
 /** The sheet with the text, the right way up, and what a first look at it showed. */
 export type LookedAt = {
   readonly sheet: CutSheet;
@@ -28,17 +31,22 @@ const sureConfidence = 70;
 /** How much more another way up must show: letters on their heads look like letters now and then. */
 const margin = 2;
 
+/** Looks for text on a small copy, which is enough to tell where it lies. */
+export async function lookForText(findText: FindText | null, picture: ColourImage): Promise<SmallLook> {
+  const small = await greyOf(picture, smallScale(picture));
+  return { small, boxes: findText && (await findText(small)) };
+}
+
 /**
- * Finds the sheet with the text and its way up: cameras forget how they were held. Null where there is no text. Without
+ * Cuts out the sheet with the text and its way up: cameras forget how they were held. Null where there is no text. Without
  * a finder of text the page is taken whole, and each way up is looked at where the one before shows next to none.
  */
 export async function lookAround(
   tesseract: Tesseract,
-  findText: FindText | null,
   picture: ColourImage,
+  { small, boxes }: SmallLook,
 ): Promise<LookedAt | null> {
-  const small = await greyOf(picture, smallScale(picture));
-  const ways = findText ? waysOfText(picture, small, await findText(small)) : waysOfWhole(picture);
+  const ways = boxes ? waysOfText(picture, small, boxes) : waysOfWhole(picture);
   const looks: LookedAt[] = [];
   for (const way of ways) {
     const look = await lookAt(tesseract, await way());

@@ -8,10 +8,10 @@ import { findPaddleFiles } from './paddle/find-models.ts';
 import { findText } from './paddle/find-text.ts';
 import { loadPaddleModels } from './paddle/models.ts';
 import { recogniseWithPaddle } from './paddle/recognise-with-paddle.ts';
-import { isSettled } from './is-settled.ts';
 import { keptOnceLoaded } from './kept-once-loaded.ts';
 import { numberLines } from './number-lines.ts';
-import { recognisePage, type Recognisers } from './recognise-page.ts';
+import type { Recognisers } from './recognise-sheet.ts';
+import { recognisePicture } from './recognise-picture.ts';
 import { openTesseract } from './tesseract.ts';
 
 /** Dates are not judged here: any clock will do to tell whether the sums prove a receipt. */
@@ -44,11 +44,11 @@ export function createFileRecogniser(threadData: EngineThreadData) {
         const textLayer = await file.textLayer(index);
         const page = textLayer
           ? { ...textLayer, words: numberLines(textLayer.words) }
-          : await recognisePage(
+          : await recognisePicture(
               recognisers,
               await file.render(index),
               input.language,
-              isPageSettled,
+              (page) => readReceipt([page], endOfTime),
               (percent) => {
                 onProgress(Math.floor((100 * index + percent) / file.count));
               },
@@ -68,10 +68,6 @@ export function createFileRecogniser(threadData: EngineThreadData) {
       await file.close();
     }
   };
-}
-
-function isPageSettled(page: Page): boolean {
-  return isSettled(readReceipt([page], endOfTime));
 }
 
 async function openPaddle({ paddleFolder }: EngineThreadData): Promise<Recognisers['paddle']> {

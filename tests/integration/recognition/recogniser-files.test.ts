@@ -5,7 +5,7 @@ import { createEngine } from '../../../src/core/engine/engine.ts';
 import { findLanguageFiles, findPaddleFolder } from '../../../src/core/files/recogniser-files.ts';
 import { openImage } from '../../../src/workers/files/image-pages.ts';
 import { readReceipt } from '../../../src/workers/reading/index.ts';
-import { recognisePage } from '../../../src/workers/recognise/recognise-page.ts';
+import { recognisePicture } from '../../../src/workers/recognise/recognise-picture.ts';
 import { openTesseract } from '../../../src/workers/recognise/tesseract.ts';
 import { fileWriter, realEngineConfig } from '../../support/real-engine.ts';
 import { drawReceipt } from '../../support/receipts/index.ts';
@@ -68,11 +68,11 @@ test('a folder of own models that lacks one says which', { timeout: 60_000 }, as
 test('without the second recogniser a receipt is read all the same', { timeout: 60_000 }, async () => {
   const tesseract = await openTesseract(findLanguageFiles(temporaryFolder(), temporaryFolder()));
   const file = await openImage(write(drawn.bytes), 'image/png');
-  const page = await recognisePage(
+  const page = await recognisePicture(
     { tesseract, paddle: null },
     await file.render(0),
     'auto',
-    () => false,
+    (one) => readReceipt([one], '2099-12-31'),
     () => undefined,
   );
   const receipt = readReceipt([page], '2099-12-31');

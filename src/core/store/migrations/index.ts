@@ -8,6 +8,7 @@ import { library } from './006-library.ts';
 import { idempotencyKeys } from './007-idempotency-keys.ts';
 import { libraryGeneration } from './008-library-generation.ts';
 import { trashAndVersions } from './009-trash-and-versions.ts';
+import { otherSheets } from './010-other-sheets.ts';
 
 export const migrations: readonly Migration[] = [
   { version: 1, name: 'first schema', sql: firstSchema },
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   { version: 7, name: 'idempotency keys', sql: idempotencyKeys },
   { version: 8, name: 'library generation', sql: libraryGeneration },
   { version: 9, name: 'trash and versions', sql: trashAndVersions },
+  { version: 10, name: 'other sheets', sql: otherSheets },
 ];

@@ -14,6 +14,7 @@ import { CellGroup } from './cell-group.tsx';
 import { Details } from './details.tsx';
 import { ItemsTable } from './items-table.tsx';
 import { Discounts, Payments } from './ledger.tsx';
+import { OtherSheets } from './other-sheets.tsx';
 import { TaxTable } from './tax-table.tsx';
 import { EvidenceContext } from './mark.tsx';
 import { CurrencyContext } from './use-money.ts';
@@ -37,6 +38,7 @@ export function Fields({ record }: { readonly record: ReceiptRecord }) {
               {isCorrected && <CorrectedNote />}
               <HistoryButtons record={record} />
               {record.isOriginalGone && <OriginalGone />}
+              <OtherSheets receipt={receipt} />
             </div>
             {hasDisagreement && <ReadingPanel record={record} />}
             <ItemsTable receipt={receipt} />
@@ -56,7 +58,7 @@ export function Fields({ record }: { readonly record: ReceiptRecord }) {
 function OriginalGone() {
   const { t } = useTranslation();
   return (
-    <p className={styles.originalGone}>
+    <p className={styles.note}>
       <IconPhotoOff size={18} stroke={1.7} aria-hidden />
       {t('original.gone')}
     </p>

@@ -4,7 +4,7 @@ import type { CutSheet } from '../image/cut-sheet.ts';
 import type { ColourImage, GreyImage } from '../image/images.ts';
 import type { RecognisableImage } from '../image/prepare.ts';
 import { chooseLanguage } from './choose-language.ts';
-import { lookAround, type FindText } from './look-around.ts';
+import { lookAround, type FindText, type SmallLook } from './look-around.ts';
 import { fuseReadings } from './fuse-readings.ts';
 import { isSureOf } from './is-sure-of.ts';
 import { numberLines } from './number-lines.ts';
@@ -30,21 +30,24 @@ export type SecondRecogniser = {
 /** Tells a receipt whose arithmetic already proves it, which a second look could only slow down. */
 export type IsSettled = (page: Page) => boolean;
 
+/** A picture and the text that was found in it, or the part of that text which is of one sheet. */
+export type LookedFor = { readonly picture: ColourImage; readonly look: SmallLook };
+
 type Recogniser = NonNullable<Page['recognisers']>[number];
-type Language = EngineInput<'recognise'>['language'];
+export type Language = EngineInput<'recognise'>['language'];
 
 /**
- * Recognises one page. The second recogniser looks only where the first one's words don't settle the receipt.
+ * Recognises the sheet whose text was found. The second recogniser looks only where the first one's words don't settle the receipt.
  * `onProgress` gets 0–100, never falling.
  */
-export async function recognisePage(
+export async function recogniseSheet(
   recognisers: Recognisers,
-  picture: ColourImage,
+  { picture, look: small }: LookedFor,
   wanted: Language,
   isSettled: IsSettled,
   onProgress: (percent: number) => void,
 ): Promise<Page> {
-  const look = await lookAround(recognisers.tesseract, recognisers.paddle?.findText ?? null, picture);
+  const look = await lookAround(recognisers.tesseract, picture, small);
   onProgress(20);
   if (look === null) return emptyPage(picture);
   const { sheet, prepared, firstLook } = look;

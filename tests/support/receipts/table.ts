@@ -1,0 +1,55 @@
+import sharp from 'sharp';
+import { blackOnWhite, drawSheet } from './draw.ts';
+import { printerOf } from './printers.ts';
+import { money } from './layouts/index.ts';
+
+/** A sheet of paper as a picture, and how it lies: its turn in degrees, clockwise. */
+export type LaidSheet = { readonly bytes: Buffer; readonly degrees: number };
+
+const gap = 90;
+const border = 120;
+const table = { r: 58, g: 47, b: 38 };
+
+/** One photograph of several sheets, beside each other on a dark table. */
+export async function photographTogether(sheets: readonly LaidSheet[]): Promise<Buffer> {
+  const turned = await Promise.all(
+    sheets.map(({ bytes, degrees }) =>
+      sharp(bytes)
+        .rotate(degrees, { background: { ...table, alpha: 1 } })
+        .png()
+        .toBuffer({ resolveWithObject: true }),
+    ),
+  );
+  const height = Math.max(...turned.map(({ info }) => info.height)) + 2 * border;
+  let left = border;
+  const placed = turned.map(({ data, info }) => {
+    const at = { input: data, left, top: border };
+    left += info.width + gap;
+    return at;
+  });
+  const create = { width: left - gap + border, height, channels: 3, background: table } as const;
+  return sharp({ create }).composite(placed).blur(0.6).jpeg({ quality: 80 }).toBuffer();
+}
+
+/** A payment terminal's slip. */
+export function drawCardSlip(amountMinor: number): Promise<Buffer> {
+  return drawPrint([
+    'TERMINAL PŁATNICZY',
+    'TID 60012345   MID 000102030405',
+    'POTWIERDZENIE TRANSAKCJI',
+    'SPRZEDAŻ',
+    `KWOTA:          ${money(amountMinor)} PLN`,
+    'MASTERCARD  **** **** **** 1234',
+    'AID: A0000000041010',
+    'KOD AUTORYZACJI 012345',
+    'TRANSAKCJA ZBLIŻENIOWA ZAAKCEPTOWANA',
+    'KOPIA DLA KLIENTA',
+    'DZIĘKUJEMY ZA SKORZYSTANIE Z KARTY',
+  ]);
+}
+
+/** Lines of print on a sheet of paper. */
+export function drawPrint(lines: readonly string[]): Promise<Buffer> {
+  const sheet = { lines: lines.map((text) => ({ text })), printer: printerOf('till'), ink: blackOnWhite };
+  return drawSheet({ ...sheet, hasLogo: false }).encode('png');
+}
