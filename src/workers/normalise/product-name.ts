@@ -41,6 +41,8 @@ type Place = { readonly before: Token | undefined; readonly isFirst: boolean; re
 /** Null where it isn't sure which word it is. */
 function written(token: Token, head: VocabularyWord | null, place: Place): string | null {
   if (token.kind === 'size') return token.text;
+  // A department's letter O was read as a digit: no product has a nought for a word.
+  if (token.text === '0') return null;
   // Signs are kept between words only by the print itself.
   if (token.kind === 'other') return /^(?:\p{Lu}?\d+(?:[.,]\d+)?%?)$/u.test(token.text) ? token.text : null;
   const lower = token.text.toLowerCase();
