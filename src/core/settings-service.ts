@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { settingsSchema, type Settings } from '../shared/settings.ts';
 import { assertBackupFolder } from './files/folder-for-backups.ts';
 import { assertWatchable } from './files/folder-to-watch.ts';
@@ -10,7 +11,7 @@ export function createSettingsService(store: Store, events: Events, dataFolder: 
   return {
     get: () => current,
     update(change) {
-      const updated = settingsSchema.parse({ ...current, ...change });
+      const updated = withSecret(settingsSchema.parse({ ...current, ...change }));
       const { watchedFolder, backupFolder } = updated;
       if (watchedFolder !== null && watchedFolder !== current.watchedFolder) {
         assertWatchable(watchedFolder, dataFolder);
@@ -24,4 +25,10 @@ export function createSettingsService(store: Store, events: Events, dataFolder: 
       return updated;
     },
   };
+}
+
+/** A webhook is never without a secret: where it was taken out, a new one is made. */
+function withSecret(settings: Settings): Settings {
+  if (settings.webhookUrl === null || settings.webhookSecret !== null) return settings;
+  return { ...settings, webhookSecret: `whsec_${randomBytes(24).toString('base64')}` };
 }

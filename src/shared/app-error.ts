@@ -42,6 +42,7 @@ export const errorCodes = [
   'ALREADY_RUNNING',
   'PORT_IN_USE',
   'MODEL_UNAVAILABLE',
+  'WEBHOOK_FAILED',
   'INTERNAL_SERVER_ERROR',
 ] as const;
 
@@ -53,6 +54,7 @@ const transientCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'STORAGE_FULL',
   'STORAGE_UNAVAILABLE',
   'MODEL_UNAVAILABLE',
+  'WEBHOOK_FAILED',
 ]);
 
 /** What is wrong with the file itself: the same bytes would be refused again, however often. */

@@ -12,6 +12,9 @@ export const originSchema = z
 /** No path of any system is longer. */
 const maxPathLength = 4096;
 
+/** Where scripts are told of receipts. */
+export const webhookUrlSchema = z.url({ protocol: /^https?$/ }).max(2000);
+
 /** What the user may set, kept in the database. Each has a default that suits a household. */
 export const settingsSchema = z.object({
   language: z.enum(['system', 'pl', 'en']),
@@ -34,6 +37,13 @@ export const settingsSchema = z.object({
   modelName: z.string().max(300).nullable(),
   /** Whether a model that sees gets the picture too. */
   modelVision: z.boolean(),
+  /** Told by a signed POST of each receipt that was read or failed; null for nobody. */
+  webhookUrl: webhookUrlSchema.nullable(),
+  /** What those messages are signed with (`whsec_…`); made when there is an address and none yet. */
+  webhookSecret: z
+    .string()
+    .regex(/^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/)
+    .nullable(),
   /** How long deleted receipts stay in the trash. */
   trashDays: z.int().min(1).max(3650),
   /** Whether a backup is made every day. */
@@ -57,6 +67,8 @@ export const defaultSettings: Settings = {
   modelHost: null,
   modelName: null,
   modelVision: false,
+  webhookUrl: null,
+  webhookSecret: null,
   trashDays: 30,
   backsUpDaily: true,
   backupFolder: null,

@@ -67,12 +67,13 @@ function about({ version, dataFolder, now }: DiagnosticsSources): object {
 
 /** Switches, numbers and choices from lists as they are; of texts only whether there is one. */
 function harmlessSettings(settings: Settings): object {
-  const { watchedFolder, modelHost, modelName, allowedOrigins, ...others } = settings;
+  const { watchedFolder, modelHost, modelName, allowedOrigins, webhookUrl, ...others } = settings;
   const harmless = Object.entries(others).filter(([, value]) => isHarmless(value));
   return {
     ...Object.fromEntries(harmless),
     hasWatchedFolder: watchedFolder !== null,
     hasModelHost: modelHost !== null,
+    hasWebhook: webhookUrl !== null,
     hasModel: modelName !== null,
     allowedOrigins: allowedOrigins.length,
   };

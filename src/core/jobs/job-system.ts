@@ -11,7 +11,7 @@ import { defaultRunLimits, type RunLimits } from './deadline.ts';
 import { createQueueRunner, type QueueRunner } from './job-runner.ts';
 import { toJobView } from './job-view.ts';
 import { createMaintenanceJobs } from './maintenance-jobs.ts';
-import { createNotificationJobs, type Batch } from './notification-jobs.ts';
+import { createNotificationJobs, webhookMessage, type Batch } from './notification-jobs.ts';
 import { createProgressKeeper } from './progress.ts';
 import { createReceiptJobs } from './receipt-jobs.ts';
 import { createReceiptPipeline, type Analyse } from './receipt-pipeline.ts';
@@ -50,6 +50,8 @@ export type JobSystem = {
 const maintenanceIntervalMs = 3_600_000;
 const defaultClockWatchIntervalMs = 10_000;
 const housekeepingAttempts = 4;
+/** Some quarter of an hour, with the waits between them. */
+const webhookAttempts = 8;
 
 /** The three queues over one store: receipts, notifications, maintenance. None waits for another. */
 export function createJobSystem(options: JobSystemOptions): JobSystem {
@@ -67,8 +69,7 @@ export function createJobSystem(options: JobSystemOptions): JobSystem {
       progress.flush(lease);
     },
   });
-  const isWanted = () => settings().notifyWhenDone;
-  const notifications = createRunner(createNotificationJobs({ events, isWanted }));
+  const notifications = createRunner(createNotificationJobs({ events, settings, now }));
   const { places, keepSafe } = options;
   const maintenance = createRunner(createMaintenanceJobs({ store, places, now, recoverExpired, keepSafe }));
   const runners: Record<QueueName, QueueRunner> = { receipts, notifications, maintenance };
@@ -105,6 +106,8 @@ export function createJobSystem(options: JobSystemOptions): JobSystem {
     if (job.receiptId !== null && !job.isDuplicate) {
       events.publish({ type: 'receipt.saved', receiptId: job.receiptId, jobId });
     }
+    const message = settings().webhookUrl === null ? null : webhookMessage(job, now());
+    if (message) addHousekeeping('notifications', 'webhook', message, webhookAttempts);
     announceBatchEnd();
   }
 
@@ -115,7 +118,12 @@ export function createJobSystem(options: JobSystemOptions): JobSystem {
     batch = { succeeded: 0, failed: 0 };
   }
 
-  function addHousekeeping(queue: 'notifications' | 'maintenance', kind: string, payload: unknown): void {
+  function addHousekeeping(
+    queue: 'notifications' | 'maintenance',
+    kind: string,
+    payload: unknown,
+    maxAttempts = housekeepingAttempts,
+  ): void {
     store.jobs.add({
       id: randomUUID(),
       queue,
@@ -125,7 +133,7 @@ export function createJobSystem(options: JobSystemOptions): JobSystem {
       filename: '',
       fileSize: 0,
       uploadId: null,
-      maxAttempts: housekeepingAttempts,
+      maxAttempts,
       now: now(),
     });
     runners[queue].wake();

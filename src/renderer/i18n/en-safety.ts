@@ -4,6 +4,14 @@ export const enSafety = {
   originsHint: 'Pages of these sites may add and read receipts through the API, but not change settings.',
   originsPlaceholder: 'https://receipts.example',
   originsProblem: 'Write a site like https://receipts.example, without anything behind it',
+  webhook: 'Tell a script of each receipt',
+  webhookHint:
+    'A signed message is posted to this address when a receipt was read or failed. It names the job and nothing that the receipt says. Empty for nobody.',
+  webhookSave: 'Save',
+  webhookProblem: 'Write an address like http://127.0.0.1:5678/receipts',
+  webhookCopy: 'Copy the secret',
+  webhookCopied: 'Copied',
+  webhookRenew: 'Make a new secret',
   folderAbsent: 'It isn’t there now. Paragon goes on with it once it is back.',
   diagnostics: 'Diagnostics',
   diagnosticsHint:

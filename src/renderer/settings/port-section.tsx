@@ -5,6 +5,7 @@ import type { Settings } from '../../shared/settings.ts';
 import { NumberSetting } from './number-setting.tsx';
 import { OriginsSetting } from './origins-setting.tsx';
 import { Section, Setting } from './setting.tsx';
+import { WebhookSetting } from './webhook-setting.tsx';
 import { useSave } from './use-save.ts';
 import styles from './settings.module.css';
 
@@ -54,6 +55,7 @@ export function PortSection({ settings, info }: PortSectionProps) {
           save({ allowedOrigins });
         }}
       />
+      <WebhookSetting key={settings.webhookUrl} settings={settings} />
     </Section>
   );
 }

@@ -135,6 +135,10 @@ export const enErrors = {
     title: 'The language model doesn’t answer',
     advice: 'Start Ollama; until then receipts are read without it.',
   },
+  WEBHOOK_FAILED: {
+    title: 'A script wasn’t told of a receipt',
+    advice: 'The webhook’s address did not take the message, tried eight times. Check it in the settings.',
+  },
   INTERNAL_SERVER_ERROR: {
     title: 'Something went wrong inside Paragon',
     advice: 'Try again. If it happens once more, restart Paragon.',

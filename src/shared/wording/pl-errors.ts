@@ -128,6 +128,10 @@ export const plErrors: Readonly<Record<ErrorCode, { title: string; advice: strin
     title: 'Model językowy nie odpowiada',
     advice: 'Uruchom Ollamę; do tego czasu paragony są czytane bez niego.',
   },
+  WEBHOOK_FAILED: {
+    title: 'Skrypt nie dostał wiadomości o paragonie',
+    advice: 'Adres webhooka nie przyjął wiadomości, próbowano osiem razy. Sprawdź go w ustawieniach.',
+  },
   INTERNAL_SERVER_ERROR: {
     title: 'Coś poszło nie tak wewnątrz Paragonu',
     advice: 'Spróbuj ponownie. Jeśli to się powtórzy, uruchom Paragon od nowa.',

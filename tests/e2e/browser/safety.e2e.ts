@@ -20,6 +20,27 @@ test.describe('the settings of safety', () => {
     await page.screenshot({ path: test.info().outputPath('origins.png') });
   });
 
+  test('take the address that is told of receipts, and hand out its secret', async ({
+    page,
+    engine,
+    open,
+  }) => {
+    engine.state.settings = { ...engine.state.settings, webhookSecret: `whsec_${'A'.repeat(32)}` };
+    await open('#/settings');
+    const address = page.getByRole('textbox', { name: 'Tell a script of each receipt' });
+    await address.fill('ftp://scripts.example');
+    await address.press('Enter');
+    await expect(page.getByText('Write an address like')).toBeVisible();
+    expect(engine.state.settings.webhookUrl).toBeNull();
+    await address.fill('http://127.0.0.1:5678/receipts');
+    await address.press('Enter');
+    await expect.poll(() => engine.state.settings.webhookUrl).toBe('http://127.0.0.1:5678/receipts');
+    await expect(page.getByRole('button', { name: 'Copy the secret' })).toBeVisible();
+    await page.getByRole('button', { name: 'Make a new secret' }).click();
+    await expect.poll(() => engine.state.settings.webhookSecret).toBeNull();
+    await expectAccessible(page);
+  });
+
   test('save the diagnostics as a file', async ({ page, open }) => {
     await open('#/settings');
     const download = page.waitForEvent('download');
