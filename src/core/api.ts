@@ -109,6 +109,8 @@ function createHandlers(config: AppConfig, ports: AppPorts, services: Services):
     'library.backUp': () => services.library.backUp(),
     'library.restore': ({ name }) => services.library.restore(name),
     'library.undo': () => services.library.undo(),
+    'library.writeArchive': ({ folder, passphrase }) => services.library.writeArchiveInto(folder, passphrase),
+    'library.restoreArchive': ({ file, passphrase }) => services.library.restoreFile(file, passphrase),
     'found.list': async () => ({ files: await services.library.foundFiles() }),
     'found.read': ({ name }) => services.library.readFound(name),
     'found.delete': async ({ name }) => {
@@ -127,6 +129,7 @@ function createHandlers(config: AppConfig, ports: AppPorts, services: Services):
       return { submitted: refusals.filter((refusal) => refusal === null).length };
     },
     'desktop.chooseFolder': async () => ({ folder: await (ports.chooseFolder ?? notOffered)() }),
+    'desktop.chooseArchive': async () => ({ file: await (ports.chooseArchive ?? notOffered)() }),
   };
 }
 

@@ -32,6 +32,8 @@ export type AppConfig = {
 export type AppPorts = {
   readonly chooseFiles?: () => Promise<readonly string[]>;
   readonly chooseFolder?: () => Promise<string | null>;
+  /** Of a backup to restore. */
+  readonly chooseArchive?: () => Promise<string | null>;
   /** Starts the engine's process; absent for plain Node's way. */
   readonly forkEngine?: ForkEngine | undefined;
   /** Where the HTTP port listens now (`http://127.0.0.1:8000`), for app.info; absent or null where it doesn't. */

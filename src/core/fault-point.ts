@@ -22,7 +22,10 @@ export type FaultPoint =
   | 'job:inside-save'
   | 'job:after-save';
 
-export function faultPoint(name: FaultPoint): void {
+/** While a database is brought up to date. */
+export type UpdateFaultPoint = 'update:inside-step' | 'update:after-step';
+
+export function faultPoint(name: FaultPoint | UpdateFaultPoint): void {
   if (planned?.name !== name) return;
   timesReached += 1;
   if (timesReached !== planned.occurrence) return;

@@ -263,6 +263,11 @@ export type Library = {
   undo(): Promise<{ queued: number }>;
   /** @throws AppError BAD_REQUEST where there is such a file already; as backUp */
   writeArchive(file: string, passphrase: string | null): Promise<ArchiveManifest>;
+  /** The same under a free name in the folder, telling of its progress by event. @throws also FOLDER_UNUSABLE */
+  writeArchiveInto(
+    folder: string,
+    passphrase: string | null,
+  ): Promise<{ file: string; receipts: number; originals: number; sizeBytes: number }>;
   /** Hands the archive's bytes to the work, which reads them to their end. */
   withArchive<T>(
     passphrase: string | null,

@@ -3,12 +3,13 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, BrowserWindow, dialog } from 'electron';
 import { toWireError } from '../shared/app-error.ts';
+import type { AppEvent } from '../shared/contract.ts';
 import { loadConfig } from '../core/config.ts';
 import { readHomepage } from '../core/package-root.ts';
 import { runParagon, type RunningParagon } from '../core/run-paragon.ts';
 import { settingsNow } from '../core/settings-now.ts';
 import { registerAppScheme, serveAppScheme } from './app-scheme.ts';
-import { chooseFiles, chooseFolder } from './dialogs.ts';
+import { chooseArchive, chooseFiles, chooseFolder } from './dialogs.ts';
 import { forkUnderElectron } from './fork-engine.ts';
 import { guardAllContents } from './guard-contents.ts';
 import { connectWindows } from './ipc.ts';
@@ -50,6 +51,7 @@ async function start(): Promise<void> {
       forkEngine: forkUnderElectron,
       chooseFiles: () => chooseFiles(texts()),
       chooseFolder: () => chooseFolder(texts()),
+      chooseArchive: () => chooseArchive(texts()),
     },
   });
   const { services } = running.app;
@@ -81,6 +83,7 @@ async function start(): Promise<void> {
     setMenu(texts(), {
       openFiles: () => void running.app.call('desktop.openFiles', {}),
       openReleases: () => void openReleases(readHomepage()),
+      travel: askWindow,
       saveDiagnostics: () => void saveDiagnostics(running.app, texts()),
       dataFolder: config.app.dataFolder,
     });
@@ -89,6 +92,13 @@ async function start(): Promise<void> {
 
 function open(): void {
   openWindow(preload, path.join(config.app.dataFolder, 'window.json'));
+}
+
+/** The window knows whether text is being typed, and which corrections there are. */
+function askWindow(way: 'undo' | 'redo'): void {
+  const asked: AppEvent = { type: 'history.asked', way };
+  const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+  window?.webContents.send('paragon:event', asked);
 }
 
 function focusWindow(): void {
@@ -103,6 +113,12 @@ function focusWindow(): void {
 
 /** Quitting waits until running work has ended or is parked; it is never lost, only put off. */
 function stopBeforeQuit(running: RunningParagon): void {
+  // Chromium's own handler would end this process by the signal, in the middle of stopping.
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      app.quit();
+    });
+  }
   app.on('will-quit', (event) => {
     event.preventDefault();
     // The windows are closed by now. Another quit() here can leave a process that never ends.

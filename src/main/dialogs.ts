@@ -14,6 +14,15 @@ export async function chooseFiles(texts: Texts): Promise<readonly string[]> {
   return filePaths;
 }
 
+export async function chooseArchive(texts: Texts): Promise<string | null> {
+  const { filePaths } = await dialog.showOpenDialog({
+    title: texts.chooseArchive,
+    filters: [{ name: texts.backups, extensions: ['age', 'tar', 'db'] }],
+    properties: ['openFile'],
+  });
+  return filePaths[0] ?? null;
+}
+
 export async function chooseFolder(texts: Texts): Promise<string | null> {
   const { filePaths } = await dialog.showOpenDialog({
     title: texts.chooseFolder,

@@ -5,13 +5,14 @@ export type MenuActions = {
   readonly openFiles: () => void;
   readonly saveDiagnostics: () => void;
   readonly openReleases: () => void;
+  readonly travel: (way: 'undo' | 'redo') => void;
   readonly dataFolder: string;
 };
 
 /** The native menu; every role brings its own keys and words. */
 export function setMenu(
   texts: ReturnType<typeof shellTexts>,
-  { openFiles, saveDiagnostics, openReleases, dataFolder }: MenuActions,
+  { openFiles, saveDiagnostics, openReleases, travel, dataFolder }: MenuActions,
 ): void {
   const isMac = process.platform === 'darwin';
   const template: MenuItemConstructorOptions[] = [
@@ -32,7 +33,7 @@ export function setMenu(
         { role: isMac ? 'close' : 'quit' },
       ],
     },
-    { label: texts.edit, role: 'editMenu' },
+    { label: texts.edit, submenu: editItems(texts, travel) },
     {
       label: texts.view,
       submenu: [
@@ -52,4 +53,31 @@ export function setMenu(
     },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
+
+/** Undo and redo are the window's, by its own keys: there they take corrections back, and text where text is typed. */
+function editItems(
+  texts: ReturnType<typeof shellTexts>,
+  travel: MenuActions['travel'],
+): MenuItemConstructorOptions[] {
+  const own = (way: 'undo' | 'redo', accelerator: string): MenuItemConstructorOptions => ({
+    id: way,
+    label: texts[way],
+    accelerator,
+    registerAccelerator: false,
+    click: () => {
+      travel(way);
+    },
+  });
+  return [
+    own('undo', 'CmdOrCtrl+Z'),
+    own('redo', 'Shift+CmdOrCtrl+Z'),
+    { type: 'separator' },
+    { role: 'cut' },
+    { role: 'copy' },
+    { role: 'paste' },
+    { role: 'delete' },
+    { type: 'separator' },
+    { role: 'selectAll' },
+  ];
 }

@@ -92,6 +92,9 @@ const queuedSchema = z.object({ queued: z.int() });
 
 const receiptIdsSchema = z.object({ receiptIds: z.array(z.string()).min(1).max(5000) });
 
+/** Null for none. */
+const passphraseSchema = z.string().min(1).max(1000).nullable();
+
 const pageOf = { limit: z.int().min(1).max(500), offset: z.int().min(0) };
 
 /**
@@ -183,6 +186,18 @@ export const procedures = {
   'library.restore': { input: z.object({ name: z.string() }), output: queuedSchema },
   /** Brings back the database that was put aside last. */
   'library.undo': { input: z.object({}), output: queuedSchema },
+  /**
+   * Writes the whole library into one file in this folder, which any tool for age opens where it has a passphrase; the
+   * event archive.progress tells how far it is. `restoreArchive` puts one in place, tried on a copy first.
+   */
+  'library.writeArchive': {
+    input: z.object({ folder: z.string().min(1).max(4096), passphrase: passphraseSchema }),
+    output: z.object({ file: z.string(), receipts: z.int(), originals: z.int(), sizeBytes: z.int() }),
+  },
+  'library.restoreArchive': {
+    input: z.object({ file: z.string().min(1).max(4096), passphrase: passphraseSchema }),
+    output: queuedSchema,
+  },
   'found.list': { input: z.object({}), output: z.object({ files: z.array(foundFileSchema) }) },
   'found.read': { input: z.object({ name: z.string() }), output: jobViewSchema },
   'found.delete': { input: z.object({ name: z.string() }), output: z.object({}) },
@@ -209,6 +224,7 @@ export const procedures = {
   /** Native dialogs, where the shell offers them; the shell reads and submits the chosen files itself. */
   'desktop.openFiles': { input: z.object({}), output: z.object({ submitted: z.int() }) },
   'desktop.chooseFolder': { input: z.object({}), output: z.object({ folder: z.string().nullable() }) },
+  'desktop.chooseArchive': { input: z.object({}), output: z.object({ file: z.string().nullable() }) },
 } as const;
 
 export type ProcedureName = keyof typeof procedures;
@@ -225,6 +241,9 @@ export const eventSchema = z.discriminatedUnion('type', [
   /** Another database was put in place, or the user has decided about it: everything is to be read anew. */
   z.object({ type: z.literal('library.changed') }),
   z.object({ type: z.literal('trash.changed') }),
+  z.object({ type: z.literal('archive.progress'), percent: z.int().min(0).max(100) }),
+  /** The desktop's menu was used, which doesn't know what the window would take back. */
+  z.object({ type: z.literal('history.asked'), way: z.enum(['undo', 'redo']) }),
   z.object({ type: z.literal('settings.changed'), settings: settingsSchema }),
   z.object({ type: z.literal('model.pull'), pull: pullProgressSchema }),
   noticeSchema,

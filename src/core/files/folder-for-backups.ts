@@ -8,11 +8,16 @@ import { AppError } from '../../shared/app-error.ts';
  * backups would be lost
  */
 export function assertBackupFolder(folder: string, dataFolder: string): void {
-  if (!path.isAbsolute(folder)) throw unusable('Write the whole path of the folder.', folder);
-  if (!isWritableFolder(folder)) throw unusable('There is no such folder that Paragon may write to.', folder);
+  assertWritableFolder(folder);
   const fromData = path.relative(dataFolder, folder);
   const isInside = fromData === '' || !(fromData.startsWith('..') || path.isAbsolute(fromData));
   if (isInside) throw unusable('This lies in Paragon’s own data folder.', folder);
+}
+
+/** @throws AppError FOLDER_UNUSABLE */
+export function assertWritableFolder(folder: string): void {
+  if (!path.isAbsolute(folder)) throw unusable('Write the whole path of the folder.', folder);
+  if (!isWritableFolder(folder)) throw unusable('There is no such folder that Paragon may write to.', folder);
 }
 
 function isWritableFolder(folder: string): boolean {

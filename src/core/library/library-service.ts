@@ -1,12 +1,14 @@
 import { renameSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { AppError } from '../../shared/app-error.ts';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { LibraryChoice, LibraryStatus } from '../../shared/library.ts';
+import { localDate } from '../local-date.ts';
 import type { Parts } from '../open-parts.ts';
 import type { Events, Library } from '../services.ts';
 import { archivedDatabase, archivedOriginals } from './archive-manifest.ts';
+import { archiveFileIn, wholePercents } from './archive-file.ts';
 import { backupPaths, backupPlace, listBackups, type BackupPlace } from './backup-files.ts';
 import { deleteFound, listFound, readFound } from './found-files.ts';
 import { isSound, type Doubt } from './judge.ts';
@@ -173,6 +175,14 @@ export function createLibrary(options: LibraryOptions): Library {
       return { queued: 0 };
     },
     writeArchive: (file, passphrase) => writeArchive(source(), file, passphrase),
+    async writeArchiveInto(folder, passphrase) {
+      const file = archiveFileIn(folder, localDate(now()), passphrase !== null);
+      const report = wholePercents((percent) => {
+        options.events.publish({ type: 'archive.progress', percent });
+      });
+      const { receipts, files } = await writeArchive(source(), file, passphrase, report);
+      return { file, receipts, originals: files.length - 1, sizeBytes: (await stat(file)).size };
+    },
     withArchive: (passphrase, work) => withArchive(source(), passphrase, work),
     foundFiles: () => listFound(places),
     readFound: (name) => readFound(places, name, opened().services.jobs),

@@ -55,6 +55,8 @@ function contextOf(event: Exclude<AppEvent, { type: 'job.changed' }>): object {
       return { status: event.pull.status };
     case 'settings.changed':
     case 'library.changed':
+    case 'archive.progress':
+    case 'history.asked':
     case 'trash.changed':
       return {};
     default:

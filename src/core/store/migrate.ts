@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { z } from 'zod';
 import { AppError } from '../../shared/app-error.ts';
+import { faultPoint } from '../fault-point.ts';
 import type { Database } from './database.ts';
 
 /** A forward-only step of the schema. Versions count from 1 without gaps; a released one is never edited. */
@@ -45,6 +46,8 @@ function backUp(database: Database, backupPath: string): void {
 function apply(database: Database, { version, sql }: Migration): void {
   database.transaction(() => {
     database.exec(sql);
+    faultPoint('update:inside-step');
     database.pragma(`user_version = ${version}`);
   });
+  faultPoint('update:after-step');
 }

@@ -5,6 +5,7 @@ import type { JobView } from '../../shared/job.ts';
 import type { Notice } from '../../shared/notice.ts';
 import { isEnded, isSameJob, mergeJob } from './merge-job.ts';
 import {
+  archiveProgressKey,
   jobsQuery,
   modelStatusQuery,
   receiptQuery,
@@ -18,6 +19,8 @@ export type EventHandlers = {
   /** `before` is the job as it was known until now. */
   readonly onJob: (job: JobView, before: JobView | undefined) => void;
   readonly onNotice: (notice: Notice) => void;
+  /** The desktop's menu asks to take something back, or to repeat it. */
+  readonly onHistory: (way: 'undo' | 'redo') => void;
 };
 
 type RefreshedKey = 'jobs' | 'receipts' | typeof statisticsKey;
@@ -79,6 +82,12 @@ function applyEvent(
       return;
     case 'library.changed':
       void queries.resetQueries();
+      return;
+    case 'archive.progress':
+      queries.setQueryData(archiveProgressKey, event.percent);
+      return;
+    case 'history.asked':
+      handlers.onHistory(event.way);
       return;
     case 'settings.changed':
       queries.setQueryData(settingsQuery.queryKey, event.settings);

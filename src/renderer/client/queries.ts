@@ -105,3 +105,6 @@ export function useUpdateSettings() {
 export function isRefusal(error: unknown): error is AppError {
   return error instanceof AppError;
 }
+
+/** How far the archive that is being written is, in per cent. */
+export const archiveProgressKey = ['archive-progress'] as const;

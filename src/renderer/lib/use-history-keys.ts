@@ -5,7 +5,7 @@ type HistoryKeys = { readonly undo: (() => void) | null; readonly redo: (() => v
 
 /**
  * Ctrl+Z and Ctrl+Shift+Z (Cmd on a Mac, Ctrl+Y too) anywhere but in a text field, where they are the field's own. The
- * window hears them before the desktop's menu does, whose Undo stays for text.
+ * desktop's menu does the same (travelAsByKeys).
  */
 export function useHistoryKeys(keys: HistoryKeys): void {
   const current = useRef(keys);
@@ -30,4 +30,15 @@ function wayOf({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): keyo
   if (altKey || !(ctrlKey || metaKey)) return null;
   if (key.toLowerCase() === 'z') return shiftKey ? 'redo' : 'undo';
   return key.toLowerCase() === 'y' && !shiftKey ? 'redo' : null;
+}
+
+/** Does what the keys would where the focus is: takes a correction back, or text that is being typed. */
+export function travelAsByKeys(way: keyof HistoryKeys): void {
+  const keys = { key: 'z', ctrlKey: true, shiftKey: way === 'redo', bubbles: true, cancelable: true };
+  const isUntaken = (document.activeElement ?? document.body).dispatchEvent(
+    new KeyboardEvent('keydown', keys),
+  );
+  // A key that a script pressed changes no text. There is no other way to a field's own history.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- see above
+  if (isUntaken) document.execCommand(way);
 }

@@ -11,6 +11,7 @@ import { libraryQuery } from '../client/queries.ts';
 import { useLocale } from '../i18n/i18n.ts';
 import { ConfirmDialog } from '../keep/confirm-dialog.tsx';
 import { formatMoment } from '../lib/format.ts';
+import { ArchiveSetting } from './archive-setting.tsx';
 import { ChooseFolder, TypeFolder } from './choose-folder.tsx';
 import { Section, Setting } from './setting.tsx';
 import { useSave } from './use-save.ts';
@@ -38,9 +39,7 @@ export function BackupSection({ settings, canChoose }: BackupSectionProps) {
       <FolderOfBackups folder={settings.backupFolder} canChoose={canChoose} />
       {library && <LastBackup library={library} />}
       {library && <Restore library={library} />}
-      <Setting id="archive" label={t('backup.file')} hint={t('backup.fileHint')}>
-        {null}
-      </Setting>
+      <ArchiveSetting canChoose={canChoose} />
     </Section>
   );
 }

@@ -31,8 +31,14 @@ export function ChooseFolder({ hintId, onChoose }: ChooseFolderProps) {
 }
 
 /** By typing its path, where there is no dialog. */
-export function TypeFolder({ hintId, take, onChoose }: ChooseFolderProps) {
+export function TypeFolder(props: ChooseFolderProps) {
   const { t } = useTranslation();
+  return <TypePath {...props} label={t('settings.folderPath')} />;
+}
+
+type TypePathProps = ChooseFolderProps & { readonly label: string };
+
+export function TypePath({ hintId, take, onChoose, label }: TypePathProps) {
   const [path, setPath] = useState('');
   const choose = () => {
     if (path.trim()) onChoose(path.trim());
@@ -41,9 +47,9 @@ export function TypeFolder({ hintId, take, onChoose }: ChooseFolderProps) {
     <Group gap="xs" wrap="nowrap">
       <TextInput
         className={styles.path}
-        aria-label={t('settings.folderPath')}
+        aria-label={label}
         aria-describedby={hintId}
-        placeholder={t('settings.folderPath')}
+        placeholder={label}
         value={path}
         onChange={(event) => {
           setPath(event.currentTarget.value);

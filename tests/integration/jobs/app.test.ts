@@ -87,6 +87,7 @@ test('what is not in the contract is refused as a value, never thrown', async ()
     ['toString', {}, 'NOT_FOUND'],
     ['desktop.openFiles', {}, 'UNAVAILABLE'],
     ['desktop.chooseFolder', {}, 'UNAVAILABLE'],
+    ['desktop.chooseArchive', {}, 'UNAVAILABLE'],
   ];
   for (const [name, input, code] of wrong) {
     // As it may arrive from outside, where no type is checked.

@@ -111,6 +111,33 @@ test('where a backup can’t be made the user is told once, health is degraded, 
   expect(app.services.health().backupTrouble).toBeNull();
 });
 
+test('a backup of a newer version is refused and changes nothing; the newest that can be opened is found', async () => {
+  let now = Date.now();
+  const app = await startTestApp({}, { now: () => now });
+  await addReceipts(app, 1, 1);
+  const older = await app.services.library.backUp();
+  now += dayMs;
+  await addReceipts(app, 2, 1);
+  const newer = await app.services.library.backUp();
+  const { dataFolder } = app.config;
+  const path = join(dataFolder, 'backups', newer.name);
+  const database = new Driver(`${path}.db`);
+  database.pragma('user_version = 1000');
+  database.close();
+  const manifest = JSON.parse(readFileSync(`${path}.json`, 'utf8')) as object;
+  writeFileSync(`${path}.json`, JSON.stringify({ ...manifest, databaseSha256: hashOf(`${path}.db`) }));
+  const before = hashesUnder(join(dataFolder, 'uploads'));
+  await expect(app.services.library.restore(newer.name)).rejects.toMatchObject({ code: 'NEWER_DATABASE' });
+  expect(shopsOf(app)).toEqual(['SHOP1', 'SHOP2']);
+  expect(existsSync(join(dataFolder, 'restoring.db'))).toBe(false);
+  await app.services.library.decide('restore');
+  await untilIdle(app);
+  // The older one knows the first, and the second was read again.
+  expect(older.receipts).toBe(1);
+  expect(shopsOf(app)).toEqual(['SHOP1', 'SHOP2']);
+  expect(hashesUnder(join(dataFolder, 'uploads'))).toEqual(before);
+});
+
 test('a damaged database gives no backup, and the next start looks closely', async () => {
   const app = await appWithReceipts(1);
   await app.services.library.backUp();

@@ -56,7 +56,7 @@ describe('the calls of the window in a browser', () => {
 
   it('never open dialogs on the desktop', async () => {
     const http = await openHttp();
-    for (const name of ['desktop.openFiles', 'desktop.chooseFolder']) {
+    for (const name of ['desktop.openFiles', 'desktop.chooseFolder', 'desktop.chooseArchive']) {
       expect(await call(http, name)).toMatchObject({ ok: false, error: { code: 'UNAVAILABLE' } });
     }
     expect(await call(http, 'app.info')).toMatchObject({

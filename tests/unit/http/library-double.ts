@@ -17,6 +17,8 @@ export const libraryDouble: Services['library'] = {
   restore: nothingQueued,
   restoreFile: nothingQueued,
   undo: nothingQueued,
+  writeArchiveInto: () =>
+    Promise.resolve({ file: '/out/paragon.tar', receipts: 1, originals: 1, sizeBytes: 1 }),
   writeArchive: () => Promise.resolve(manifest),
   withArchive: (_passphrase, work) => work(Readable.from(['archive']), manifest),
   foundFiles: () => Promise.resolve([]),
