@@ -265,7 +265,8 @@ test('a library read again from its originals brings no deleted receipt back, an
 
 test('originals kept with backups bring back no receipt that was deleted for good', async () => {
   const backupFolder = temporaryFolder();
-  const app = await startTestApp();
+  let now = Date.now();
+  const app = await startTestApp({}, { now: () => now });
   app.services.settings.update({ backupFolder });
   await addReceipts(app, 1, 2);
   await app.services.library.backUp();
@@ -275,6 +276,8 @@ test('originals kept with backups bring back no receipt that was deleted for goo
   const receiptId = first?.receiptId ?? '';
   app.services.receipts.remove(receiptId);
   await app.services.trash.deleteForGood([receiptId]);
+  // Of the same day only the newest would stay.
+  now += 86_400_000;
   await app.services.library.backUp();
   await app.stop();
   rmSync(database(app.config.dataFolder));

@@ -1,5 +1,5 @@
-import { createReadStream, existsSync, statSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { createReadStream, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { AppError } from '../../shared/app-error.ts';
 import type { FoundFile } from '../../shared/library.ts';
@@ -31,15 +31,17 @@ export async function sweepUploads(
     const path = join(places.uploads, name);
     const found = await stat(path).catch(() => null);
     if (found === null || now() - found.mtimeMs <= strayAfterMs) continue;
-    if (unfinishedName.test(name)) await rm(path, { force: true });
-    else await quarantine(path, places.found);
+    // Somebody may have come to know of it since.
+    if (isKnownName(name)) continue;
+    if (unfinishedName.test(name)) rmSync(path, { force: true });
+    else quarantine(path, places.found);
   }
 }
 
-/** Moves a file to the found files; its name stays, as far as it is free. */
-export async function quarantine(path: string, folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await rename(path, freePath(folder, basename(path)));
+/** Moves a file to the found files, at once; its name stays, as far as it is free. */
+function quarantine(path: string, folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  renameSync(path, freePath(folder, basename(path)));
 }
 
 function freePath(folder: string, name: string, count = 1): string {

@@ -19,12 +19,17 @@ export async function readOriginals(
   { adopt }: Pick<JobSystem, 'adopt'>,
 ): Promise<number> {
   const deleted = deletedOriginals(places);
-  const names = readOriginalNames(places.names);
-  let queued = 0;
-  for (const folder of [places.uploads, places.found]) {
-    for (const name of originalsIn(folder)) {
-      if (deleted.has(name)) continue;
-      if (folder === places.uploads && store.uploads.isKnownName(name)) continue;
+  const unknown = [places.uploads, places.found].flatMap((folder) =>
+    originalsIn(folder)
+      .filter((name) => !deleted.has(name))
+      .filter((name) => folder !== places.uploads || !store.uploads.isKnownName(name))
+      .map((name) => ({ folder, name })),
+  );
+  const release = store.uploads.expect(unknown.map(({ name }) => name));
+  try {
+    const names = readOriginalNames(places.names);
+    let queued = 0;
+    for (const { folder, name } of unknown) {
       const stored = await describeStored(join(folder, name));
       if (stored === null || store.uploads.findBySha256(stored.sha256) !== null) continue;
       const path = join(places.uploads, name);
@@ -32,6 +37,8 @@ export async function readOriginals(
       await adopt({ ...stored, path }, names.get(name) ?? name);
       queued += 1;
     }
+    return queued;
+  } finally {
+    release();
   }
-  return queued;
 }

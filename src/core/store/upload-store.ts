@@ -42,6 +42,8 @@ export function createUploadStore(database: Database, folder: string) {
     DELETE FROM uploads WHERE created_at < :before AND ${givenUp} RETURNING *`);
   const isKnownName = database.prepare('SELECT 1 FROM uploads WHERE name = :name');
 
+  const expected = new Set<string>();
+
   function parse(row: unknown): StoredUpload {
     const { id, sha256, name, size_bytes: sizeBytes, mime } = uploadRowSchema.parse(row);
     return { uploadId: id, path: join(folder, name), sha256, sizeBytes, mime };
@@ -66,6 +68,16 @@ export function createUploadStore(database: Database, folder: string) {
     removeUnused: (uploadId: string): boolean => removeUnused.run({ uploadId }).changes === 1,
     /** Removes the rows of uploads given up before then, and answers them: their files are to go next. */
     removeUnusedBefore: (before: number): StoredUpload[] => removeOld.all({ before }).map(parse),
-    isKnownName: (name: string): boolean => isKnownName.get({ name }) !== undefined,
+    /**
+     * Counts files as known whose rows are about to be written, so that no sweep takes them away meanwhile.
+     * @returns what ends that
+     */
+    expect(names: readonly string[]): () => void {
+      for (const name of names) expected.add(name);
+      return () => {
+        for (const name of names) expected.delete(name);
+      };
+    },
+    isKnownName: (name: string): boolean => expected.has(name) || isKnownName.get({ name }) !== undefined,
   };
 }

@@ -8,7 +8,12 @@ import { announceJob, showNotice } from './job-news.ts';
 export function useEngineEvents(): void {
   const queries = useQueryClient();
   useEffect(
-    () => syncWithEngine(client.link, queries, { onJob: announceJob, onNotice: showNotice, onHistory: travelAsByKeys }),
+    () =>
+      syncWithEngine(client.link, queries, {
+        onJob: announceJob,
+        onNotice: showNotice,
+        onHistory: travelAsByKeys,
+      }),
     [queries],
   );
 }
