@@ -26,10 +26,7 @@ const rounds = Number(values.rounds);
 const receipts = receiptsOf(folder);
 
 const campaigns: Record<string, () => Promise<CampaignRow[]>> = {
-  cancels: async () => [
-    await cancels('fast', Math.round(0.6 * rounds), receipts),
-    await cancels('accurate', Math.round(0.4 * rounds), receipts),
-  ],
+  cancels: async () => [await cancels(rounds, receipts)],
   hostile: async () => [await hostile(receipts)],
   kills: async () => [await engineKills(rounds, receipts), await applicationKills(rounds, receipts)],
   databases: () => databases(receipts),

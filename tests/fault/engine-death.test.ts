@@ -118,7 +118,7 @@ test.runIf(process.platform === 'linux')(
     const app = await startTestApp({ ...realEngineConfig(), threads: 2 });
     const drawn = await Promise.all([1, 12].map((seed) => drawReceipt({ seed })));
     const random = seededRandom(9);
-    const tried = rounds(8, 100);
+    const tried = rounds(3, 100);
     for (let round = 0; round < tried; round += 1) {
       const jobs = await Promise.all(
         drawn.map(({ bytes }, index) =>
@@ -145,7 +145,7 @@ test(
   { timeout: 900_000 },
   async () => {
     const random = seededRandom(10);
-    const tried = rounds(4, 100);
+    const tried = rounds(3, 100);
     const dataFolder = temporaryFolder();
     const drawn = await drawReceipt({ seed: 12 });
     // Small enough to be handed over as an argument.

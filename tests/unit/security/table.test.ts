@@ -1,26 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { dangerRows } from '../../../scripts/faults/danger-rows.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 
-type Row = { readonly number: number; readonly tests: readonly { file: string; name: string }[] };
-
-/** The rows of docs/security.md; a test is named as `file` “name”. */
-function rowsOf(text: string): Row[] {
-  return text
-    .split('\n')
-    .filter((line) => /^\| *\d+ *\|/.test(line))
-    .map((line) => ({
-      number: Number(/^\| *(\d+)/.exec(line)?.[1]),
-      tests: [...line.matchAll(/`(tests\/[^`]+)` “([^”]+)”/g)].map(([, file = '', name = '']) => ({
-        file,
-        name,
-      })),
-    }));
-}
-
-const rows = rowsOf(readFileSync(path.join(root, 'docs/security.md'), 'utf8'));
+const rows = dangerRows(readFileSync(path.join(root, 'docs/security.md'), 'utf8'));
 
 describe('the table of dangers in docs/security.md', () => {
   it('has its 25 rows', () => {
