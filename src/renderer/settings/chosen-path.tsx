@@ -18,7 +18,7 @@ export function ChosenPath({ label, path, onOther, children }: ChosenPathProps) 
   return (
     <Input.Wrapper label={label} labelElement="div">
       {path === null ? (
-        children
+        <div className={styles.chooser}>{children}</div>
       ) : (
         <Group gap="sm" wrap="nowrap" justify="space-between">
           <Text component="code" className={styles.chosen}>

@@ -132,3 +132,18 @@ test('the window’s archive tells how far it is, takes no name that is taken, a
     error: { code: 'FOLDER_UNUSABLE' },
   });
 });
+
+test('all of these stand in the API’s description', async () => {
+  const { base } = await openLibrary(0);
+  const description: unknown = await (await fetch(new URL('/openapi.json', base))).json();
+  const { paths } = z
+    .object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) })
+    .parse(description);
+  const methodsOf = (path: string) => Object.keys(paths[`/api/v3${path}`] ?? {});
+  expect(methodsOf('/receipts/{receipt_id}/undo')).toEqual(['post']);
+  expect(methodsOf('/receipts/{receipt_id}/redo')).toEqual(['post']);
+  expect(methodsOf('/library/found')).toEqual(['get']);
+  expect(methodsOf('/library/found/{name}')).toEqual(['delete']);
+  expect(methodsOf('/library/found/{name}/read')).toEqual(['post']);
+  expect(methodsOf('/library/archive')).toEqual(['post']);
+});

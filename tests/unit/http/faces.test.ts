@@ -290,10 +290,12 @@ describe('the description and the figures', () => {
       ),
     );
     expect(routes.sort()).toEqual([
+      'delete /api/v3/library/found/{name} 200,404,500,503',
       'delete /api/v3/receipts/cancel/{job_id} 200,404,500',
       'delete /api/v3/receipts/trash/{receipt_id} 200,404,500',
       'delete /api/v3/receipts/{receipt_id} 200,404,500',
       'get /api/v3/library 200,500,503',
+      'get /api/v3/library/found 200,500',
       'get /api/v3/products 200,422,500',
       'get /api/v3/products/{name} 200,404,422,500',
       'get /api/v3/receipts 200,422,500',
@@ -311,12 +313,16 @@ describe('the description and the figures', () => {
       'post /api/v2/receipts/process 200,400,408,413,422,500,503,507',
       'post /api/v2/receipts/save 200,422,500',
       'post /api/v2/receipts/upload 200,400,408,413,422,500,503,507',
+      'post /api/v3/library/archive 200,422,500,503',
       'post /api/v3/library/backups 200,500,503',
       'post /api/v3/library/decision 200,400,404,422,500,503',
+      'post /api/v3/library/found/{name}/read 202,404,500,503',
       'post /api/v3/receipts/notes 200,404,422,500',
       'post /api/v3/receipts/process 202,400,408,413,422,500,503,507',
       'post /api/v3/receipts/retry/{job_id} 202,400,404,500',
+      'post /api/v3/receipts/{receipt_id}/redo 200,400,404,500',
       'post /api/v3/receipts/{receipt_id}/restore 200,404,500',
+      'post /api/v3/receipts/{receipt_id}/undo 200,400,404,500',
     ]);
   });
 
