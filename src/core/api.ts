@@ -117,12 +117,12 @@ function createHandlers(config: AppConfig, ports: AppPorts, services: Services):
       await services.library.deleteFound(name);
       return {};
     },
-    'model.status': () => services.model.status(),
-    'model.list': () => services.model.list(),
-    'model.pull': ({ model }) => services.model.pull(model),
-    'model.cancelPull': () => services.model.cancelPull(),
-    'model.test': () => services.model.test(),
-    'model.reanalyse': ({ receiptId }) => services.model.reanalyse(receiptId),
+    'model.status': () => services.languageModel.status(),
+    'model.list': () => services.languageModel.list(),
+    'model.pull': ({ model }) => services.languageModel.pull(model),
+    'model.cancelPull': () => services.languageModel.cancelPull(),
+    'model.test': () => services.languageModel.test(),
+    'model.reanalyse': ({ receiptId }) => services.languageModel.reanalyse(receiptId),
     'desktop.openFiles': async () => {
       const paths = await (ports.chooseFiles ?? notOffered)();
       const refusals = await Promise.all(paths.map((path) => submitFile(services, path)));

@@ -11,20 +11,20 @@ type Around = { readonly dataFolder: string; readonly watchedFolder: WatchedFold
 export type ConditionSources = Around & {
   readonly store: Pick<Store, 'jobQueries'>;
   readonly engine: Pick<EnginePool, 'failure' | 'figures'>;
-  readonly model: { readonly isUsable: () => boolean | null };
+  readonly languageModel: { readonly isUsable: () => boolean | null };
   readonly backups: Pick<Backups, 'newestAt' | 'trouble'>;
 };
 
 /** How the application stands now, for health, metrics and diagnostics alike. Cheap enough to ask every second. */
 export function conditionOf(sources: ConditionSources): Health {
-  const { store, engine, model, backups, dataFolder, watchedFolder } = sources;
+  const { store, engine, languageModel, backups, dataFolder, watchedFolder } = sources;
   const { deaths, main, alone } = engine.figures();
   return {
     activeReceiptTasks: store.jobQueries.count('receipts', 'running'),
     queuedReceiptTasks: store.jobQueries.count('receipts', 'queued'),
     oldestQueuedAt: store.jobQueries.oldestQueuedAt('receipts'),
     unavailable: engine.failure(),
-    isModelUsable: model.isUsable(),
+    isModelUsable: languageModel.isUsable(),
     engineEnds: deaths,
     memory: { appBytes: process.memoryUsage.rss(), engineBytes: main.residentBytes + alone.residentBytes },
     freeDiskBytes: freeDiskBytes(dataFolder),

@@ -80,8 +80,8 @@ export function createApp(config: AppConfig, ports: AppPorts, added: AppParts = 
     get settings() {
       return opened().services.settings;
     },
-    get model() {
-      return opened().services.model;
+    get languageModel() {
+      return opened().services.languageModel;
     },
     get engine() {
       return opened().services.engine;

@@ -7,8 +7,8 @@ import { createUploads } from './files/uploads.ts';
 import { createJobSystem, type JobSystem, type JobSystemOptions } from './jobs/job-system.ts';
 import type { ChatLimits } from './language-model/chat.ts';
 import type { GateOptions } from './language-model/gate.ts';
-import { createModelFace, type RunningModel } from './language-model/model-face.ts';
-import { createModelService } from './language-model/model-service.ts';
+import { createLanguageModelFace, type RunningLanguageModel } from './language-model/model-face.ts';
+import { createLanguageModel } from './language-model/service.ts';
 import { createReanalyser } from './language-model/reanalyser.ts';
 import { createBackups, type Backups } from './library/backups.ts';
 import { noteDeletedOriginals } from './library/deleted-originals.ts';
@@ -26,7 +26,7 @@ export type Parts = {
   readonly store: Store;
   readonly engine: EnginePool;
   readonly jobSystem: JobSystem;
-  readonly model: RunningModel;
+  readonly languageModel: RunningLanguageModel;
   readonly backups: Backups;
   /** Ends the keeping of what was deleted. */
   readonly stopNoting: () => void;
@@ -62,13 +62,13 @@ export function createParts({ config, ports, added, events }: PartsOptions, stor
     isWanted: () => settings.get().backsUpDaily,
   });
   const trash = createTrash({ store, events, now, settings: () => settings.get() });
-  const modelService = createModelService({
+  const service = createLanguageModel({
     ...{ engine, events, now, settings: () => settings.get() },
     ...{ promptFile: config.promptFile, environmentHost: config.ollamaHost },
     ...added.modelLimits,
   });
   const jobSystem = createJobSystem({
-    analyse: (input, signal) => modelService.analyse(input, signal),
+    analyse: (input, signal) => service.analyse(input, signal),
     ...added,
     ...{ store, engine, events, uploads, places, version, threads, now },
     settings: () => settings.get(),
@@ -80,18 +80,19 @@ export function createParts({ config, ports, added, events }: PartsOptions, stor
   const jobs = jobSystem.receiptJobs;
   const receipts = createReceiptsService({ store, jobs, engine, events, now });
   const { exchange } = receipts;
-  const reanalyser = createReanalyser({ store, model: modelService, exchange, now });
-  const model = createModelFace({ service: modelService, reanalyser, settings, events });
+  const reanalyser = createReanalyser({ store, languageModel: service, exchange, now });
+  const languageModel = createLanguageModelFace({ service, reanalyser, settings, events });
   const exporter = createExporter({ store, now });
   const statistics = createStatistics(store);
   const services = {
-    ...{ jobs, receipts, exporter, statistics, trips: store.trips, settings, model: model.face },
-    ...{ engine, uploads, trash },
+    ...{ jobs, receipts, exporter, statistics, trips: store.trips, settings },
+    ...{ languageModel: languageModel.face, engine, uploads, trash },
   };
   const noteDeleted = () => {
     noteDeletedOriginals(places, store);
   };
-  return { services, store, engine, jobSystem, model, backups, stopNoting: noteEach(events, noteDeleted) };
+  const stopNoting = noteEach(events, noteDeleted);
+  return { services, store, engine, jobSystem, languageModel, backups, stopNoting };
 }
 
 /** Now, as a crash may have come in between, and whenever the trash changes. */
@@ -103,17 +104,17 @@ function noteEach(events: Events, note: () => void): () => void {
 }
 
 /** Recovers what a crash left behind, then begins to work. */
-export function startParts({ jobSystem, model }: Parts): void {
+export function startParts({ jobSystem, languageModel }: Parts): void {
   jobSystem.start();
-  model.start();
+  languageModel.start();
 }
 
 /** Lets running work finish for a while, parks the rest, and closes the library. */
 export async function closeParts(
-  { jobSystem, model, engine, store, stopNoting }: Parts,
+  { jobSystem, languageModel, engine, store, stopNoting }: Parts,
   onParked: () => void,
 ): Promise<void> {
-  await model.stop();
+  await languageModel.stop();
   await jobSystem.stop();
   onParked();
   await engine.close();

@@ -42,7 +42,7 @@ export type Services = {
   readonly statistics: Statistics;
   readonly trips: Trips;
   readonly settings: SettingsService;
-  readonly model: Model;
+  readonly languageModel: LanguageModel;
   readonly engine: Engine;
   readonly uploads: Uploads;
   readonly trash: Trash;
@@ -203,7 +203,7 @@ export type SettingsService = {
 export type ModelList = ProcedureOutput<'model.list'>;
 
 /** The user's own language model, which reads receipts beside the rules where it is switched on. */
-export type Model = {
+export type LanguageModel = {
   /** Asks the server how things stand. Never throws. */
   status(): Promise<ModelStatus>;
   /** @throws AppError MODEL_UNAVAILABLE; as the next */

@@ -34,7 +34,7 @@ export const modelProblemSchema = z.enum(modelProblems);
 export type ModelProblem = z.infer<typeof modelProblemSchema>;
 
 /** What can pass by itself; receipts that missed the model for one of these are worth reading again. */
-export const passingProblems = [
+export const transientProblems = [
   'unreachable',
   'busy',
   'timeout',

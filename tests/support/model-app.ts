@@ -1,5 +1,5 @@
 import type { Engine } from '../../src/core/services.ts';
-import { createModelService, type ModelServiceOptions } from '../../src/core/language-model/model-service.ts';
+import { createLanguageModel, type LanguageModelOptions } from '../../src/core/language-model/service.ts';
 import { createEventBus } from '../../src/core/event-bus.ts';
 import type { AppEvent } from '../../src/shared/contract.ts';
 import type { EngineInput } from '../../src/shared/engine.ts';
@@ -35,7 +35,7 @@ export const quickGate = { failures: 5, openMs: 300, retryMs: 5 };
 export function modelServiceFor(
   host: string,
   change: Partial<Settings> = {},
-  options: Partial<ModelServiceOptions> = {},
+  options: Partial<LanguageModelOptions> = {},
 ) {
   const events = createEventBus();
   const seen: AppEvent[] = [];
@@ -45,7 +45,7 @@ export function modelServiceFor(
     ...{ modelEnabled: true, modelHost: host, modelName: 'test-model:4b' },
     ...change,
   };
-  const service = createModelService({
+  const service = createLanguageModel({
     engine: directEngine,
     events,
     settings: () => settings,

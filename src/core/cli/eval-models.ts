@@ -2,7 +2,7 @@ import Table from 'cli-table3';
 import { outcomeOf } from '../../shared/app-error.ts';
 import type { InstalledModel } from '../../shared/language-model.ts';
 import type { Receipt } from '../../shared/receipt.ts';
-import type { Model, Services } from '../services.ts';
+import type { LanguageModel, Services } from '../services.ts';
 import { exitCodes } from './exit-codes.ts';
 import { withLibrary, type LibraryOptions } from './with-library.ts';
 
@@ -30,7 +30,7 @@ const advice = 'Close it, or name another library with --data.';
  */
 export function runEvalModels({ receipts, json, ...options }: EvalOptions): Promise<number> {
   return withLibrary(options, advice, async ({ services }, signal) => {
-    const { installed } = await services.model.list();
+    const { installed } = await services.languageModel.list();
     const usable = installed.filter((model) => model.advice !== 'cloud' && model.advice !== 'cannot-chat');
     const truths = provedReceipts(services, receipts);
     if (usable.length === 0 || truths.length === 0) {
@@ -41,7 +41,7 @@ export function runEvalModels({ receipts, json, ...options }: EvalOptions): Prom
     const scores: ModelScore[] = [];
     for (const model of usable) {
       process.stderr.write(`${model.name} …\n`);
-      scores.push(await scoreOf(services.model, model, truths, signal));
+      scores.push(await scoreOf(services.languageModel, model, truths, signal));
     }
     const ranked = scores.sort(
       (a, b) =>
@@ -60,14 +60,14 @@ function provedReceipts({ receipts }: Services, limit: number): string[] {
 }
 
 async function scoreOf(
-  model: Model,
+  languageModel: LanguageModel,
   { name, sizeBytes }: InstalledModel,
   receiptIds: readonly string[],
   signal: AbortSignal,
 ): Promise<ModelScore> {
   const tally = { right: 0, wrong: 0, invented: 0, failed: 0, milliseconds: 0 };
   for (const receiptId of receiptIds) {
-    const outcome = await outcomeOf(() => model.tryOn(name, receiptId, signal));
+    const outcome = await outcomeOf(() => languageModel.tryOn(name, receiptId, signal));
     signal.throwIfAborted();
     if (outcome.ok) add(tally, outcome.value);
     else tally.failed += 1;

@@ -11,11 +11,11 @@ const pollMs = 200;
  */
 export function runReanalyse(options: LibraryOptions): Promise<number> {
   return withLibrary(options, advice, async ({ services }, signal) => {
-    const { started } = services.model.reanalyse(null);
-    let status = await services.model.status();
+    const { started } = services.languageModel.reanalyse(null);
+    let status = await services.languageModel.status();
     while (status.reanalysing > 0) {
       await sleep(pollMs, undefined, { signal });
-      status = await services.model.status();
+      status = await services.languageModel.status();
     }
     const read = Math.max(0, started - status.waitingReceipts);
     process.stdout.write(`${read} of ${started} receipts were read again.\n`);

@@ -43,7 +43,7 @@ function openedLibrary(services: Services): Entry[] {
 }
 
 function fromServices(services: Services): Entry[] {
-  const { lastTrouble, ...figures } = services.model.figures();
+  const { lastTrouble, ...figures } = services.languageModel.figures();
   const model = { ...figures, lastProblem: lastTrouble?.problem ?? null };
   return [
     json('settings.json', harmlessSettings(services.settings.get())),

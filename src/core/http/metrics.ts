@@ -43,7 +43,7 @@ function addHealthGauges(register: Registry, services: Services, now: () => numb
     services.health().isModelUsable === true ? 1 : 0,
   );
   const modelGauge = (name: string, help: string, read: (figures: ModelFigures) => number): void => {
-    gauge(`paragon_model_${name}`, help, () => read(services.model.figures()));
+    gauge(`paragon_model_${name}`, help, () => read(services.languageModel.figures()));
   };
   modelGauge('breaker_open', '1 while the model is left alone after failures', ({ breaker }) =>
     breaker === 'closed' ? 0 : 1,

@@ -48,7 +48,7 @@ export function addV3HealthRoute(server: HttpServer, services: Services, now: ()
     (_request, reply) => {
       const health = services.health();
       if (health.unavailable !== null) void reply.code(503).send(unavailable(health.unavailable, health));
-      else void reply.send(available(health, services.model.figures(), now()));
+      else void reply.send(available(health, services.languageModel.figures(), now()));
     },
   );
 }

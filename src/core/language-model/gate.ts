@@ -86,12 +86,12 @@ export function createGate(options: GateOptions): Gate {
 
 /** Repeats what may pass, and lets nothing through for a while after several failures in a row. */
 function createGuard({ failures, openMs, retryMs }: GateOptions) {
-  const isPassing = (error: unknown) => error instanceof ModelFailure && error.isPassing;
+  const isTransient = (error: unknown) => error instanceof ModelFailure && error.isTransient;
   // A trial that is cancelled has shown nothing: the breaker stays open.
   const isCancelledTrial = (error: unknown) =>
     breaker.state === CircuitState.HalfOpen && !(error instanceof ModelFailure);
   const breaker = circuitBreaker(
-    handleWhen((error) => isPassing(error) || isCancelledTrial(error)),
+    handleWhen((error) => isTransient(error) || isCancelledTrial(error)),
     {
       halfOpenAfter: openMs,
       breaker: new ConsecutiveBreaker(failures),

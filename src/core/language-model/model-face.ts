@@ -1,18 +1,18 @@
 import { AppError } from '../../shared/app-error.ts';
-import type { Events, Model, SettingsService } from '../services.ts';
+import type { Events, LanguageModel, SettingsService } from '../services.ts';
 import { ModelFailure } from './model-failure.ts';
-import type { ModelService } from './model-service.ts';
+import type { LanguageModelService } from './service.ts';
 import type { createReanalyser } from './reanalyser.ts';
 
-export type ModelFaceOptions = {
-  readonly service: ModelService;
+export type LanguageModelFaceOptions = {
+  readonly service: LanguageModelService;
   readonly reanalyser: ReturnType<typeof createReanalyser>;
   readonly settings: SettingsService;
   readonly events: Events;
 };
 
-export type RunningModel = {
-  readonly face: Model;
+export type RunningLanguageModel = {
+  readonly face: LanguageModel;
   readonly isUsable: () => boolean | null;
   /** Looks whether the model can be used, now and whenever the settings change. */
   start(): void;
@@ -20,7 +20,12 @@ export type RunningModel = {
 };
 
 /** The model as the rest of the application sees it. */
-export function createModelFace({ service, reanalyser, settings, events }: ModelFaceOptions): RunningModel {
+export function createLanguageModelFace({
+  service,
+  reanalyser,
+  settings,
+  events,
+}: LanguageModelFaceOptions): RunningLanguageModel {
   let unsubscribe: (() => void) | null = null;
 
   function lookIfEnabled(): void {

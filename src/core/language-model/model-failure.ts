@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { passingProblems, type ModelProblem } from '../../shared/language-model.ts';
+import { transientProblems, type ModelProblem } from '../../shared/language-model.ts';
 import type { Receipt } from '../../shared/receipt.ts';
 
 /** What the user can do about each problem, as one English sentence. */
@@ -41,8 +41,8 @@ export class ModelFailure extends Error {
   }
 
   /** Whether it can pass by itself. Such failures open the breaker; those that blame the request or the model don't. */
-  get isPassing(): boolean {
-    return passingProblems.some((problem) => problem === this.problem);
+  get isTransient(): boolean {
+    return transientProblems.some((problem) => problem === this.problem);
   }
 }
 

@@ -1,62 +1,79 @@
+import { AppError } from '../../shared/app-error.ts';
 import type { PullProgress } from '../../shared/language-model.ts';
 import type { Events } from '../services.ts';
-import { AppError } from '../../shared/app-error.ts';
 import { failureOf } from './model-failure.ts';
 import type { ModelServer } from './model-server.ts';
 
 /** A server tells its progress many times a second. */
 const announceMs = 200;
 
+type State =
+  /** No model was installed since the start. */
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'pulling'; readonly progress: PullProgress; readonly ended: AbortController }
+  /** How the last one ended. */
+  | { readonly kind: 'over'; readonly progress: PullProgress };
+
+export type Puller = ReturnType<typeof createPuller>;
+
 /** Installs one model at a time, in the background; its progress is announced. */
 export function createPuller(events: Events) {
-  let progress: PullProgress | null = null;
-  let running: AbortController | null = null;
+  let state: State = { kind: 'idle' };
   let announcedAt = -Infinity;
 
-  function announce(change: Partial<PullProgress>, isUrgent: boolean): void {
-    if (!progress) return;
-    progress = { ...progress, ...change };
-    if (!isUrgent && performance.now() - announcedAt < announceMs) return;
+  function publish(pull: PullProgress): void {
     announcedAt = performance.now();
-    events.publish({ type: 'model.pull', pull: progress });
+    events.publish({ type: 'model.pull', pull });
   }
 
-  async function run(server: ModelServer, model: string, ended: AbortController, onDone: () => void) {
+  function advance(change: Partial<PullProgress>): void {
+    if (state.kind !== 'pulling') return;
+    state = { ...state, progress: { ...state.progress, ...change } };
+    if (performance.now() - announcedAt >= announceMs) publish(state.progress);
+  }
+
+  function end(status: PullProgress['status'], message = ''): void {
+    if (state.kind !== 'pulling') return;
+    state = { kind: 'over', progress: { ...state.progress, status, message } };
+    publish(state.progress);
+  }
+
+  async function run(server: ModelServer, model: string, ended: AbortSignal, onDone: () => void) {
     try {
       await server.pull(
         model,
         ({ status, completedBytes, totalBytes }) => {
-          const size = totalBytes > 0 ? { completedBytes, totalBytes } : {};
-          announce({ message: status, ...size }, false);
+          advance({ message: status, ...(totalBytes > 0 ? { completedBytes, totalBytes } : {}) });
         },
-        ended.signal,
+        ended,
       );
-      announce({ status: 'done', message: '' }, true);
+      end('done');
       onDone();
     } catch (error) {
-      if (ended.signal.aborted) announce({ status: 'cancelled', message: '' }, true);
-      else announce({ status: 'failed', message: reasonOf(error) }, true);
-    } finally {
-      running = null;
+      if (ended.aborted) end('cancelled');
+      else end('failed', reasonOf(error));
     }
   }
 
   return {
-    current: () => progress,
+    current: (): PullProgress | null => (state.kind === 'idle' ? null : state.progress),
     /** @throws AppError BAD_REQUEST while another model is being installed */
     start(server: ModelServer, model: string, onDone: () => void): PullProgress {
-      if (running) {
+      if (state.kind === 'pulling') {
         throw new AppError('BAD_REQUEST', 'Another model is being installed. Wait for it, or cancel it.');
       }
-      running = new AbortController();
-      progress = { model, status: 'running', message: '', completedBytes: 0, totalBytes: 0 };
-      void run(server, model, running, onDone);
+      const ended = new AbortController();
+      const progress: PullProgress = {
+        ...{ model, status: 'running', message: '', completedBytes: 0, totalBytes: 0 },
+      };
+      state = { kind: 'pulling', progress, ended };
+      void run(server, model, ended.signal, onDone);
       return progress;
     },
-    cancel(): { wasActive: boolean } {
-      const wasActive = running !== null;
-      running?.abort();
-      return { wasActive };
+    cancel: (): { wasActive: boolean } => {
+      if (state.kind !== 'pulling') return { wasActive: false };
+      state.ended.abort();
+      return { wasActive: true };
     },
   };
 }

@@ -5,11 +5,11 @@ import type { Receipt } from '../../shared/receipt.ts';
 import { localDate } from '../local-date.ts';
 import type { Store } from '../store/open-store.ts';
 import type { ModelInput } from './model-reader.ts';
-import type { ModelService } from './model-service.ts';
+import type { LanguageModelService } from './service.ts';
 
 export type ReanalyserOptions = {
   readonly store: Store;
-  readonly model: Pick<ModelService, 'analyse'>;
+  readonly languageModel: Pick<LanguageModelService, 'analyse'>;
   /** Puts `after` in the place of `before`. @throws AppError CONFLICT where that is no longer what is kept */
   readonly exchange: (receiptId: string, before: Receipt, after: Receipt) => void;
   readonly now: () => number;
@@ -22,7 +22,7 @@ const ofReceipt: readonly ModelProblem[] = [
 ];
 
 /** Reads kept receipts again beside the model, one after another, in the background. */
-export function createReanalyser({ store, model, exchange, now }: ReanalyserOptions) {
+export function createReanalyser({ store, languageModel, exchange, now }: ReanalyserOptions) {
   const queue = new PQueue({ concurrency: 1 });
   const waiting = new Set<string>();
   const ended = new AbortController();
@@ -51,7 +51,7 @@ export function createReanalyser({ store, model, exchange, now }: ReanalyserOpti
   async function readAgain(receiptId: string): Promise<boolean> {
     const input = inputOf(receiptId);
     const { receipt } = input;
-    const after = await model.analyse(input, ended.signal);
+    const after = await languageModel.analyse(input, ended.signal);
     const { reading } = after;
     // What speaks against the model or its server, and not against this receipt, changes nothing here.
     if (reading?.by === 'rules' && !ofReceipt.includes(reading.reason)) return false;

@@ -1,5 +1,7 @@
 import type { InstalledModel } from '../../shared/language-model.ts';
+import type { ModelList } from '../services.ts';
 import type { ListedModel } from './model-server.ts';
+import { isNamed } from './pick-model.ts';
 
 type Advice = InstalledModel['advice'];
 
@@ -31,6 +33,24 @@ export function adviseOn(model: ListedModel, memoryBytes: number): Advice {
   if (fit !== 'fits') return fit;
   const isKnown = catalogue.some(({ name }) => name.toLowerCase() === model.name.toLowerCase());
   return isKnown && model.sizeBytes >= minBytes ? 'recommended' : 'fits';
+}
+
+/** What is installed, with how it suits a computer with this memory, and what of the rest would. */
+export function modelList(models: readonly ListedModel[], memoryBytes: number): ModelList {
+  const isMissing = ({ name }: { name: string }) => !models.some((one) => isNamed(one.name, name));
+  return {
+    memoryBytes,
+    installed: models.map((model) => ({
+      name: model.name,
+      sizeBytes: model.sizeBytes,
+      digest: model.digest,
+      parameterSize: model.parameterSize,
+      quantization: model.quantization,
+      canSee: model.capabilities?.includes('vision') ?? null,
+      advice: adviseOn(model, memoryBytes),
+    })),
+    suggested: suggestedModels(memoryBytes).filter(isMissing),
+  };
 }
 
 function room(sizeBytes: number, memoryBytes: number): 'fits' | 'tight' | 'too-large' {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pageSchema, type Page } from '../../shared/page.ts';
-import { passingProblems, readingSchema } from '../../shared/language-model.ts';
+import { transientProblems, readingSchema } from '../../shared/language-model.ts';
 import {
   checkSchema,
   disagreementSchema,
@@ -56,7 +56,7 @@ export function receiptToRow(receipt: Receipt): SqlParameters {
 }
 
 function awaitsModel({ reading }: Receipt): boolean {
-  return reading?.by === 'rules' && passingProblems.some((problem) => problem === reading.reason);
+  return reading?.by === 'rules' && transientProblems.some((problem) => problem === reading.reason);
 }
 
 export function rowToReceipt(row: SqlRow) {

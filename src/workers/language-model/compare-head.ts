@@ -8,7 +8,7 @@ import { readFrom, type MoneyField, type TextField } from '../reading/text/field
 import { amountsIn } from '../reading/text/money.ts';
 import { toRows, wordsAt, type Row } from '../reading/text/rows.ts';
 import type { Answer, Place, Seen } from './answer-schema.ts';
-import { surer, toldMoney } from './compare-items.ts';
+import { corroborated, toldMoney } from './compare-items.ts';
 import { dateAt, moneyAt, nipAt, numberAt, pointedAt, textAt, timeAt } from './place-values.ts';
 import type { Pointed } from './place-values.ts';
 
@@ -46,7 +46,7 @@ export function compareHead(
     if (typeof field === 'string') dropped.push({ field: key, answer: told, reason: field });
     else if (isAlike(key, receipt, field)) {
       agreements += 1;
-      if (isFirst) compared = { ...compared, [key]: surer(compared[key]) };
+      if (isFirst) compared = { ...compared, [key]: corroborated(compared[key]) };
     } else disagreements.push(disagreementOn(key, receipt, field));
   }
   return { receipt: compared, agreements, disagreements: withoutRepetition(disagreements), dropped };

@@ -14,7 +14,7 @@ export type OtherItem = {
 };
 
 export type ComparedItems = {
-  /** The receipt's items; what both readings have is surer. */
+  /** The receipt's items; what both readings have counts as better read. */
   readonly items: readonly LineItem[];
   readonly agreements: number;
   readonly disagreements: readonly Disagreement[];
@@ -26,7 +26,7 @@ type Comparison = {
   readonly others: readonly OtherItem[];
   readonly isModelKept: boolean;
   readonly isSettled: boolean;
-  /** False where another answer of a model has already made what agrees surer. */
+  /** False where another answer of a model has already confirmed what agrees. */
   readonly isFirst: boolean;
 };
 
@@ -78,7 +78,7 @@ function compareOne(item: LineItem, other: OtherItem, index: number, tell: Tell)
   let compared = item;
   const agree = (key: NumberKey | 'name') => {
     agreements += 1;
-    compared = { ...compared, [key]: surer(item[key]) };
+    compared = { ...compared, [key]: corroborated(item[key]) };
   };
   for (const key of numberKeys) {
     const [own, its] = [item[key], other.item[key]];
@@ -107,7 +107,7 @@ export function isSame(one: LineItem, other: LineItem): boolean {
 }
 
 /** Two readings that agree halve the doubt: they may still have the same misread words before them. */
-export function surer<T extends { confidence: number }>(field: T): T {
+export function corroborated<T extends { confidence: number }>(field: T): T {
   return { ...field, confidence: (1 + field.confidence) / 2 };
 }
 

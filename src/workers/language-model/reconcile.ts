@@ -21,7 +21,7 @@ export type Reconciled = {
 };
 
 /**
- * Lays the model's answer beside the rules' receipt. What both have grows surer; where they differ, the receipt keeps
+ * Lays the model's answer beside the rules' receipt. What both have gains confidence; where they differ, the receipt keeps
  * what the rules read and both are told; of the two ways to group printed numbers into items that is kept which holds.
  * `isCorrected`: the user has changed the receipt, whose values and names then stay. Pure.
  */

@@ -64,7 +64,7 @@ test('stopping the application does not wait for the model', async () => {
   expect(performance.now() - startedAt).toBeLessThan(2_000);
   await app.start();
   expect(app.services.jobs.get(jobId)).toMatchObject({ status: 'SUCCESS' });
-  expect(await app.services.model.status()).toMatchObject({ waitingReceipts: 1 });
+  expect(await app.services.languageModel.status()).toMatchObject({ waitingReceipts: 1 });
 });
 
 test('receipts that missed the model are marked, counted, and read again with one call', async () => {
@@ -75,11 +75,11 @@ test('receipts that missed the model are marked, counted, and read again with on
     { by: 'rules', reason: 'server-error' },
     { by: 'rules', reason: 'server-error' },
   ]);
-  expect(await app.services.model.status()).toMatchObject({ waitingReceipts: 2 });
+  expect(await app.services.languageModel.status()).toMatchObject({ waitingReceipts: 2 });
   server.use({ kind: 'ok' });
-  expect(app.services.model.reanalyse(null)).toEqual({ started: 2 });
-  await expect.poll(async () => (await app.services.model.status()).reanalysing, patience).toBe(0);
-  expect(await app.services.model.status()).toMatchObject({ waitingReceipts: 0, problem: null });
+  expect(app.services.languageModel.reanalyse(null)).toEqual({ started: 2 });
+  await expect.poll(async () => (await app.services.languageModel.status()).reanalysing, patience).toBe(0);
+  expect(await app.services.languageModel.status()).toMatchObject({ waitingReceipts: 0, problem: null });
   for (const { receiptId } of missed)
     expect(app.services.receipts.get(receiptId)?.receipt.reading?.by).toBe('rules+model');
   expect(app.seen.filter(({ type }) => type === 'receipt.saved')).toHaveLength(4);
@@ -87,12 +87,12 @@ test('receipts that missed the model are marked, counted, and read again with on
 
 test('reading again with nothing to read does not keep it from working later', async () => {
   const app = await startWithModel();
-  expect(app.services.model.reanalyse(null)).toEqual({ started: 0 });
+  expect(app.services.languageModel.reanalyse(null)).toEqual({ started: 0 });
   server.use({ kind: 'status', status: 500, body: '{"error":"boom"}' });
   const { receiptId } = await read(app, 1);
   server.use({ kind: 'ok' });
-  expect(app.services.model.reanalyse(null)).toEqual({ started: 1 });
-  await expect.poll(async () => (await app.services.model.status()).reanalysing, patience).toBe(0);
+  expect(app.services.languageModel.reanalyse(null)).toEqual({ started: 1 });
+  await expect.poll(async () => (await app.services.languageModel.status()).reanalysing, patience).toBe(0);
   expect(app.services.receipts.get(receiptId)?.receipt.reading?.by).toBe('rules+model');
 });
 
@@ -103,8 +103,8 @@ test('reading again keeps what the user has corrected', async () => {
     { what: 'receipt', change: { date: '2026-03-15' } },
     { what: 'item', index: 0, change: { name: 'Mleko od rolnika' } },
   ]);
-  app.services.model.reanalyse(receiptId);
-  await expect.poll(async () => (await app.services.model.status()).reanalysing, patience).toBe(0);
+  app.services.languageModel.reanalyse(receiptId);
+  await expect.poll(async () => (await app.services.languageModel.status()).reanalysing, patience).toBe(0);
   const record = app.services.receipts.get(receiptId);
   expect(record).toMatchObject({
     isCorrected: true,
@@ -121,10 +121,10 @@ test('while the server is still away nothing is lost, and the rest is not tried 
   await read(app, 1);
   await read(app, 2);
   const before = server.chats.length;
-  app.services.model.reanalyse(null);
-  await expect.poll(async () => (await app.services.model.status()).reanalysing, patience).toBe(0);
+  app.services.languageModel.reanalyse(null);
+  await expect.poll(async () => (await app.services.languageModel.status()).reanalysing, patience).toBe(0);
   expect(server.chats.length - before).toBeLessThanOrEqual(1);
-  expect(await app.services.model.status()).toMatchObject({ waitingReceipts: 2 });
+  expect(await app.services.languageModel.status()).toMatchObject({ waitingReceipts: 2 });
 });
 
 test('while the model is switched off nobody is asked, and reading again is refused', async () => {

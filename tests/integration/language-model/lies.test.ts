@@ -63,9 +63,9 @@ async function readByModel(
   if (!record) throw new Error('The receipt is gone.');
   const { reading } = record.receipt;
   if (reading?.by !== 'rules' || reading.reason !== 'unfit') return record;
-  await services.model.test();
-  services.model.reanalyse(receiptId);
-  await expect.poll(async () => (await services.model.status()).reanalysing, { interval: 5 }).toBe(0);
+  await services.languageModel.test();
+  services.languageModel.reanalyse(receiptId);
+  await expect.poll(async () => (await services.languageModel.status()).reanalysing, { interval: 5 }).toBe(0);
   return services.receipts.get(receiptId) ?? record;
 }
 

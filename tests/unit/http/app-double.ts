@@ -90,7 +90,7 @@ const appInfo = {
 };
 
 const noModel = () => new AppError('MODEL_UNAVAILABLE', 'There is no model here.');
-const modelDouble: Services['model'] = {
+const modelDouble: Services['languageModel'] = {
   status: () => Promise.reject(noModel()),
   list: () => Promise.reject(noModel()),
   pull: () => Promise.reject(noModel()),
@@ -154,7 +154,7 @@ function createServices(double: AppDouble, listeners: Set<(event: AppEvent) => v
       },
       dismiss: (jobId) => void requireJob(jobId),
     },
-    model: modelDouble,
+    languageModel: modelDouble,
     receipts: {
       list: () => ({ total: 0, receipts: [] }),
       get: (receiptId) => double.records.get(receiptId) ?? null,

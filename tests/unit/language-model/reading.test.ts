@@ -62,7 +62,7 @@ describe('a faithful model', () => {
     expect(withoutConfidence(receipt)).toEqual(withoutConfidence(one.rules));
   });
 
-  it('makes values surer that it has found in the same place', () => {
+  it('raises the confidence in values that it has found in the same place', () => {
     const one = caseOf(shop);
     const unsure: Receipt = { ...one.rules, date: { ...one.rules.date, confidence: 0.4 } };
     expect(readGood({ ...one, rules: unsure }).receipt.date).toMatchObject({

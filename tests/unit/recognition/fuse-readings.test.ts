@@ -44,7 +44,7 @@ describe('fuseReadings', () => {
     );
   });
 
-  it('is surer where both agree and flags a digit they contradict each other in', () => {
+  it('has more confidence where both agree and flags a digit they contradict each other in', () => {
     const [agreed] = fuseReadings(line('12,99'), line('12,99'));
     const [contradicted] = fuseReadings(line('12,98'), line('12,99'));
     expect(agreed?.confidence).toBe(99);

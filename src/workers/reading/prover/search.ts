@@ -114,7 +114,7 @@ function believable(equation: Equation): Change[] {
 
 /**
  * A product alone can't tell whether its quantity or its unit price was misread: of two believable changes neither
- * is made, and the one only where the recogniser was not surer of that number than of the other.
+ * is made, and the one only where the recogniser had no more confidence in that number than in the other.
  */
 function withoutRivals({ kind, variables }: Equation, changes: readonly Change[]): readonly Change[] {
   const [quantity, unitPrice, gross] = variables;
