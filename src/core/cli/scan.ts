@@ -1,10 +1,10 @@
-import { createReadStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, open, rm, stat, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { AppError, fromWireError, outcomeOf, unwrapOutcome, type Outcome } from '../../shared/app-error.ts';
 import type { JobView } from '../../shared/job.ts';
 import type { App } from '../app.ts';
+import { submitFromDisk } from '../files/submit-file.ts';
 import { toResult, type Result } from '../v3/status-view.ts';
 import { waitForJob } from '../wait-for-job.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -45,7 +45,9 @@ async function scanAll(app: App, files: readonly string[], signal: AbortSignal):
   const scans: Promise<Scanned[]>[] = [];
   try {
     for (const file of files) {
-      const submitted = await outcomeOf(() => submit(app, file));
+      const submitted = await outcomeOf(() =>
+        submitFromDisk(app.services.jobs, file, { openFile: openNamed }),
+      );
       scans.push(finish(app, file, submitted, progress, signal));
     }
     const scanned = await Promise.all(scans);
@@ -56,8 +58,13 @@ async function scanAll(app: App, files: readonly string[], signal: AbortSignal):
   }
 }
 
-function submit(app: App, file: string): Promise<JobView> {
-  return app.services.jobs.submit({ source: readFile(file), filename: path.basename(file), userId: null });
+async function openNamed(file: string): Promise<FileHandle> {
+  try {
+    if ((await stat(file)).isDirectory()) throw new Error('It is a folder.');
+    return await open(file);
+  } catch (cause) {
+    throw new AppError('NOT_FOUND', `${file} can't be read. Check its name and rights.`, {}, { cause });
+  }
 }
 
 /** Every receipt of a file. Never rejects: one file's failure is that file's outcome. */
@@ -94,19 +101,4 @@ async function resultOf({ services }: App, jobId: string, waiting: Waiting): Pro
   const result = toResult(job, receipts);
   if (result !== null) return result;
   throw job.error === null ? new AppError('CANCELLED', 'The job was cancelled.') : fromWireError(job.error);
-}
-
-async function* readFile(file: string): AsyncGenerator<Uint8Array> {
-  try {
-    for await (const chunk of createReadStream(file)) {
-      if (chunk instanceof Uint8Array) yield chunk;
-    }
-  } catch (error) {
-    throw new AppError(
-      'NOT_FOUND',
-      `${file} can't be read. Check its name and rights.`,
-      {},
-      { cause: error },
-    );
-  }
 }

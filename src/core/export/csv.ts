@@ -1,27 +1,21 @@
-import { stringify } from 'csv-stringify/sync';
 import { assertNever } from '../../shared/assert-never.ts';
+import { csvDialects, csvOf } from '../../shared/csv.ts';
 import { withoutFormula } from '../../shared/without-formula.ts';
 import type { ExportLanguage } from '../../shared/export-format.ts';
 import { toDecimal } from '../../shared/money.ts';
 import type { Cell, Table } from './tables.ts';
 
-/** A spreadsheet set to Polish splits at semicolons and writes decimals with a comma. */
-const dialects: Readonly<Record<ExportLanguage, { delimiter: string; decimal: string }>> = {
-  pl: { delimiter: ';', decimal: ',' },
-  en: { delimiter: ',', decimal: '.' },
-};
-
-/** RFC 4180 with a byte order mark, by which spreadsheets know UTF-8. What wasn't read is empty. */
+/** For spreadsheets of the language. What wasn't read is empty. */
 export function tableToCsv({ columns, rows }: Table, language: ExportLanguage): string {
-  const { delimiter, decimal } = dialects[language];
+  const { delimiter, decimal } = csvDialects[language];
   const cells = rows.map((row) => row.map((cell) => cellText(cell, decimal)));
-  return stringify([[...columns], ...cells], { delimiter, record_delimiter: 'windows', bom: true });
+  return csvOf([columns, ...cells], { delimiter, hasByteOrderMark: true });
 }
 
 /** Rows of plain text in the one dialect that budget programs take: commas, and points in numbers. */
 export function plainCsv(rows: readonly (readonly string[])[]): string {
   const safe = rows.map((row) => row.map((cell) => (isNumber(cell) ? cell : withoutFormula(cell))));
-  return stringify(safe, { record_delimiter: 'windows' });
+  return csvOf(safe, { delimiter: ',', hasByteOrderMark: false });
 }
 
 function isNumber(cell: string): boolean {

@@ -1,12 +1,37 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { toWireError, type ErrorCode } from '../../shared/app-error.ts';
+import type { JobView } from '../../shared/job.ts';
 import type { Events, ReceiptJobs } from '../services.ts';
 
 type Submitting = { readonly jobs: ReceiptJobs; readonly events: Events };
 
+export type SubmitOptions = {
+  /** Opens the file; where the user named it, links are followed. */
+  readonly openFile?: (path: string) => Promise<FileHandle>;
+  /** What the user calls it; its own name where not given. */
+  readonly filename?: string;
+};
+
 /**
- * Hands in a file of this computer for the person at it, whichever face it came by. One that is refused is told of.
+ * Hands in a file of this computer for the person at it, whichever face it came by.
+ * @throws what opening and submitting throw
+ */
+export async function submitFromDisk(
+  jobs: Pick<ReceiptJobs, 'submit'>,
+  path: string,
+  { openFile = open, filename = basename(path) }: SubmitOptions = {},
+): Promise<JobView> {
+  const file = await openFile(path);
+  try {
+    return await jobs.submit({ source: file.createReadStream(), filename, userId: null });
+  } finally {
+    await file.close();
+  }
+}
+
+/**
+ * The same in the background: of a file that is refused the user is told.
  * @param openFile opens the file; where the user named it, links are followed
  * @returns why it was refused, or null
  */
@@ -15,18 +40,12 @@ export async function submitFile(
   path: string,
   openFile: (path: string) => Promise<FileHandle> = open,
 ): Promise<ErrorCode | null> {
-  const filename = basename(path);
   try {
-    const file = await openFile(path);
-    try {
-      await jobs.submit({ source: file.createReadStream(), filename, userId: null });
-    } finally {
-      await file.close();
-    }
+    await submitFromDisk(jobs, path, { openFile });
     return null;
   } catch (error) {
     const { code } = toWireError(error);
-    publishFault(events, code, filename);
+    publishFault(events, code, basename(path));
     return code;
   }
 }

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync, lstatSync } from 'node:fs';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 
 /** What tells one state of a file from another without reading it. */
@@ -31,7 +31,8 @@ export async function openTakenFiles(dataFolder: string): Promise<TakenFiles> {
     },
     async add(name, mark) {
       ledger.set(name, mark);
-      await writeDurably(file, JSON.stringify(Object.fromEntries(ledger)));
+      await mkdir(path.dirname(file), { recursive: true });
+      await writeFileAtomic(file, JSON.stringify(Object.fromEntries(ledger)), { mode: 0o600 });
     },
   };
 }
@@ -46,22 +47,5 @@ async function readLedger(file: string): Promise<z.infer<typeof ledgerSchema>> {
     return ledgerSchema.parse(JSON.parse(await readFile(file, 'utf8')));
   } catch {
     return {};
-  }
-}
-
-async function writeDurably(file: string, content: string): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true });
-  const temporary = `${file}.${randomUUID()}`;
-  try {
-    const handle = await open(temporary, 'wx', 0o600);
-    try {
-      await handle.writeFile(content);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, file);
-  } finally {
-    await rm(temporary, { force: true });
   }
 }

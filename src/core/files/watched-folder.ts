@@ -1,5 +1,6 @@
 import { realpath, stat } from 'node:fs/promises';
 import { watch, type FSWatcher } from 'chokidar';
+import PQueue from 'p-queue';
 import type { Settings } from '../../shared/settings.ts';
 import { toWireError } from '../../shared/app-error.ts';
 import type { Services, WatchedFolderView } from '../services.ts';
@@ -45,15 +46,15 @@ export async function startWatchedFolder(services: Services, dataFolder: string)
   const taken = await openTakenFiles(dataFolder);
   const stopping = new AbortController();
   let state: State = { kind: 'off' };
-  let last = Promise.resolve();
 
   // One thing after the other, so that a change of folder never overtakes a file, nor one file another.
-  const inTurn = (work: () => Promise<void>): Promise<void> => {
-    last = last.then(work).catch((error: unknown) => {
-      publishFault(services.events, toWireError(error).code);
-    });
-    return last;
-  };
+  const queue = new PQueue({ concurrency: 1 });
+  const inTurn = (work: () => Promise<void>): Promise<void> =>
+    queue.add(() =>
+      work().catch((error: unknown) => {
+        publishFault(services.events, toWireError(error).code);
+      }),
+    );
 
   const publishGone = (folder: string): void => {
     services.events.publish({
@@ -116,7 +117,7 @@ export async function startWatchedFolder(services: Services, dataFolder: string)
       clearInterval(looking);
       stopping.abort();
       if (state.kind === 'watching') await state.watcher.close();
-      await last;
+      await queue.onIdle();
     },
   };
 }

@@ -1,3 +1,4 @@
+import PQueue from 'p-queue';
 import { toWireError } from '../../shared/app-error.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { App } from '../app.ts';
@@ -31,16 +32,14 @@ export async function startHttpBySettings(
     await previous?.http.stop();
   };
 
-  let last = Promise.resolve();
   // One change after the other: two at once could leave both ports open.
-  const applyNext = (settings: Settings): Promise<void> => {
-    last = last
-      .then(() => apply(settings))
-      .catch((error: unknown) => {
+  const changes = new PQueue({ concurrency: 1 });
+  const applyNext = (settings: Settings): Promise<void> =>
+    changes.add(() =>
+      apply(settings).catch((error: unknown) => {
         publishFault(app.services.events, toWireError(error).code);
-      });
-    return last;
-  };
+      }),
+    );
 
   const unsubscribe = followSettings(app.services, (settings) => void applyNext(settings));
   await applyNext(settingsNow(app.services));
@@ -48,7 +47,7 @@ export async function startHttpBySettings(
     address: () => running?.http.address ?? null,
     stop: async () => {
       unsubscribe();
-      await last;
+      await changes.onIdle();
       await running?.http.stop();
       running = null;
     },

@@ -15,6 +15,7 @@ export type Statement = {
 };
 
 export type Database = {
+  /** The same text is prepared once, however often it is asked for. */
   prepare(sql: string): Statement;
   /** Runs the work in BEGIN IMMEDIATE … COMMIT; joins a transaction that is already open. */
   transaction<T>(work: () => T): T;
@@ -115,6 +116,9 @@ export function lockFile(options: DatabaseOptions): (() => void) | null {
   });
 }
 
+/** More than there are statements in the stores; filters have many forms, and not all of them are worth the memory. */
+const maxPrepared = 500;
+
 function wrap(driver: Driver.Database, onDamage: () => void = () => undefined): Database {
   function translated<T>(work: () => T): T {
     try {
@@ -125,17 +129,27 @@ function wrap(driver: Driver.Database, onDamage: () => void = () => undefined): 
     }
   }
 
+  function prepare(sql: string): Statement {
+    const statement = translated(() => driver.prepare<SqlParameters, SqlRow>(sql));
+    return {
+      run(parameters = {}) {
+        const { changes, lastInsertRowid } = translated(() => statement.run(parameters));
+        return { changes, lastRowId: Number(lastInsertRowid) };
+      },
+      get: (parameters = {}) => translated(() => statement.get(parameters)),
+      all: (parameters = {}) => translated(() => statement.all(parameters)),
+    };
+  }
+
+  const prepared = new Map<string, Statement>();
   return {
     prepare(sql) {
-      const statement = translated(() => driver.prepare<SqlParameters, SqlRow>(sql));
-      return {
-        run(parameters = {}) {
-          const { changes, lastInsertRowid } = translated(() => statement.run(parameters));
-          return { changes, lastRowId: Number(lastInsertRowid) };
-        },
-        get: (parameters = {}) => translated(() => statement.get(parameters)),
-        all: (parameters = {}) => translated(() => statement.all(parameters)),
-      };
+      const known = prepared.get(sql);
+      if (known) return known;
+      const statement = prepare(sql);
+      if (prepared.size >= maxPrepared) prepared.clear();
+      prepared.set(sql, statement);
+      return statement;
     },
     transaction: (work) =>
       translated(() => (driver.inTransaction ? work() : driver.transaction(work).immediate())),

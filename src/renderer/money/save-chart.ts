@@ -1,3 +1,4 @@
+import { csvDialects, csvOf } from '../../shared/csv.ts';
 import { withoutFormula } from '../../shared/without-formula.ts';
 import type { Locale } from '../lib/format.ts';
 
@@ -24,12 +25,11 @@ export async function saveChart(
   saveBlob(format === 'svg' ? svg : await toPng(svg, shown.getBoundingClientRect()), `${filename}.${format}`);
 }
 
-/** A spreadsheet set to Polish splits at semicolons. What could act as a formula is kept from it. */
+/** For spreadsheets of the language. What could act as a formula is kept from it. */
 export function saveTable(rows: readonly (readonly string[])[], filename: string, locale: Locale): void {
-  const separator = locale === 'pl' ? ';' : ',';
-  const quoted = (cell: string) => `"${withoutFormula(cell).replaceAll('"', '""')}"`;
-  const text = rows.map((row) => row.map(quoted).join(separator)).join('\r\n');
-  saveBlob(new Blob(['\uFEFF', text], { type: 'text/csv;charset=utf-8' }), `${filename}.csv`);
+  const safe = rows.map((row) => row.map(withoutFormula));
+  const text = csvOf(safe, { delimiter: csvDialects[locale].delimiter, hasByteOrderMark: true });
+  saveBlob(new Blob([text], { type: 'text/csv;charset=utf-8' }), `${filename}.csv`);
 }
 
 /** A copy that looks the same without the page's style sheets. */

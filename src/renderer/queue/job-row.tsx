@@ -2,7 +2,6 @@ import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconRefresh, IconX } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isFaultOfFile } from '../../shared/app-error.ts';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { JobView } from '../../shared/job.ts';
 import { useLocale } from '../i18n/i18n.ts';
@@ -12,6 +11,7 @@ import { VerdictBadge } from '../ui/verdict-badge.tsx';
 import { FileTile } from './file-tile.tsx';
 import { QueuedState, RunningState } from './live-state.tsx';
 import { ProblemText } from './problem-text.tsx';
+import { canHelpToRetry } from './can-help-to-retry.ts';
 import { useJobAction, type JobAction } from './use-job-action.ts';
 import styles from './queue.module.css';
 
@@ -97,10 +97,6 @@ function JobActions({ job }: { readonly job: JobView }) {
 }
 
 /** What is wrong with the file stays wrong, however often it is read. */
-function canHelpToRetry({ error }: JobView): boolean {
-  return error === null || !isFaultOfFile(error.code);
-}
-
 function OpenLink({ job }: { readonly job: JobView }) {
   const { t } = useTranslation();
   if (!job.receiptId) return null;

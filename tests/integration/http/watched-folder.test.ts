@@ -196,7 +196,7 @@ describe('the watched folder', () => {
 
   it('follows the setting', async () => {
     const { app } = await watch(null);
-    const folders = [temporaryFolder(), temporaryFolder()] as const;
+    const folders = [temporaryFolder(), temporaryFolder(), temporaryFolder()] as const;
     writeFileSync(path.join(folders[0], 'one.jpg'), fakeFile({ text: 'LIDL 9' }));
     app.services.settings.update({ watchedFolder: folders[0] });
     await expect.poll(() => filenames(app), soon).toEqual(['one.jpg']);
@@ -206,7 +206,10 @@ describe('the watched folder', () => {
     writeFileSync(path.join(folders[0], 'three.jpg'), fakeFile({ text: 'LIDL 11' }));
     app.services.settings.update({ watchedFolder: null });
     writeFileSync(path.join(folders[1], 'four.jpg'), fakeFile({ text: 'LIDL 12' }));
-    await new Promise((resolve) => setTimeout(resolve, 2_000));
-    expect(filenames(app)).toEqual(['one.jpg', 'two.jpg']);
+    // What comes into the next folder is taken, and until then nothing of those that are no longer watched was.
+    writeFileSync(path.join(folders[2], 'five.jpg'), fakeFile({ text: 'LIDL 13' }));
+    app.services.settings.update({ watchedFolder: folders[2] });
+    await expect.poll(() => filenames(app), soon).toContain('five.jpg');
+    expect(filenames(app)).toEqual(['five.jpg', 'one.jpg', 'two.jpg']);
   });
 });

@@ -244,7 +244,10 @@ test('the clock set back an hour delays nothing, the clock set ahead frees no st
     await untilEnded(app, (await submit(app, fakeFile({ text: `U${count} PARAGON 1` }), 'anna')).jobId);
   }
   app.clock.offsetMs = 0;
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  const lastStart = app.database.prepare('SELECT max(started_at) AS at FROM job_starts');
+  await expect
+    .poll(() => Number(lastStart.get()?.at), { timeout: 10_000 })
+    .toBeGreaterThan(Date.now() - 1_800_000);
   const waiting = await submit(app, fakeFile({ text: 'LAST PARAGON 1' }), 'anna');
   await untilEnded(app, (await submit(app, fakeFile({ text: 'DESKTOP PARAGON 1' }))).jobId);
   expect(app.services.jobs.get(waiting.jobId)).toMatchObject({ status: 'PENDING' });

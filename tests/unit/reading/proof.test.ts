@@ -87,7 +87,7 @@ describe('a receipt that was recognised without a mistake', () => {
     expect(date.confidence).toBe(0.4);
   });
 
-  it('is no surer of numbers that an equation contradicts', () => {
+  it('has no more confidence in numbers that an equation contradicts', () => {
     const page = textPage(writeReceipt(7, 'paper').text.replace(/(?<=SUMA PLN +)\d/, '9'));
     const words = page.words.map((word) => ({ ...word, confidence: 40 }));
     const { totalMinor, verdict } = readReceipt([{ ...page, words }], today);
@@ -158,7 +158,7 @@ describe('a receipt with misread digits', () => {
     expect(receipt.items[0]).toMatchObject({ grossMinor: { value: 1879, origin: 'repaired' } });
   });
 
-  it('is not proved by deposits that are just as much as a misread digit', () => {
+  it('is repaired and proved where a deposit is just as much as the misread digit', () => {
     const text = [
       ...['MLEKO 1 x3,29 3,79C', 'SER 1 x11,49 11,49C', 'SPRZEDAŻ OPODATKOWANA C 14,78', 'PTU C 5% 0,70'],
       ...['SUMA PTU 0,70', 'SUMA PLN 14,78', 'OPAKOWANIA ZWROTNE PRZYJĘCIA', 'ZWROT KAUCJI 1 x0,50 -0,50'],
