@@ -70,6 +70,9 @@ function createHandlers(config: AppConfig, ports: AppPorts, services: Services):
       services.jobs.submit({ source: oneChunk(bytes), filename, userId: null }),
     'receipts.list': (query) => services.receipts.list(query),
     'receipts.get': ({ receiptId }) => services.receipts.get(receiptId) ?? notFound('receipt', { receiptId }),
+    'receipts.itemsCsv': ({ receiptId, language }) => ({
+      csv: services.exporter.itemsCsv(receiptId, language),
+    }),
     'receipts.correct': ({ receiptId, corrections }) => services.receipts.correct(receiptId, corrections),
     'receipts.revert': ({ receiptId }) => services.receipts.revert(receiptId),
     'receipts.note': ({ receiptIds, change }) => {

@@ -166,7 +166,11 @@ export type ExportedFile = {
 };
 
 /** Takes receipts out of the library, oldest first. */
-export type Exporter = { export(request: ExportRequest): Promise<ExportedFile> };
+export type Exporter = {
+  export(request: ExportRequest): Promise<ExportedFile>;
+  /** The items of one receipt, as text for the clipboard: without the byte order mark of a file. @throws AppError NOT_FOUND */
+  itemsCsv(receiptId: string, language: ExportLanguage): string;
+};
 
 /** What the library adds up to. Every figure is of one currency, and of receipts with a day and a sum. */
 export type Statistics = {

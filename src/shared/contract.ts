@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { correctionSchema } from './correction.ts';
+import { exportLanguageSchema } from './export-format.ts';
 import { jobViewSchema } from './job.ts';
 import {
   installedModelSchema,
@@ -130,6 +131,11 @@ export const procedures = {
     output: z.object({ total: z.int(), receipts: z.array(receiptSummarySchema) }),
   },
   'receipts.get': { input: z.object({ receiptId: z.string() }), output: receiptRecordSchema },
+  /** The receipt's items as the export has them, for the clipboard. */
+  'receipts.itemsCsv': {
+    input: z.object({ receiptId: z.string(), language: exportLanguageSchema }),
+    output: z.object({ csv: z.string() }),
+  },
   /** Puts the user's values in place, in their order, and answers the receipt proved anew. */
   'receipts.correct': {
     input: z.object({ receiptId: z.string(), corrections: z.array(correctionSchema).min(1).max(200) }),

@@ -11,7 +11,7 @@ export const wordSchema = z.object({
   box: boxSchema,
   line: z.int().min(0),
   /** Whether two recognisers that know nothing of each other read the same digits; absent where only one read it. */
-  isReadAlike: z.boolean().optional(),
+  isReadAlike: z.literal(true).optional(),
 });
 export type Word = z.infer<typeof wordSchema>;
 

@@ -1,7 +1,14 @@
 // Generators of everything the shared schemas allow.
 import fc from 'fast-check';
 import type { Page } from '../../src/shared/page.ts';
-import { checkSchema, paymentMethodSchema, verdictSchema, type Receipt } from '../../src/shared/receipt.ts';
+import {
+  checkKindSchema,
+  checkSchema,
+  paymentMethodSchema,
+  standingSchema,
+  verdictSchema,
+  type Receipt,
+} from '../../src/shared/receipt.ts';
 
 const text = fc.oneof(
   fc.string({ unit: 'grapheme' }),
@@ -14,7 +21,15 @@ const count = fc.nat(5000);
 const words = fc.array(fc.record({ page: count, word: count }), { maxLength: 3 });
 const origin = fc.constantFrom('printed', 'normalised', 'repaired', 'computed', 'corrected');
 const field = <T>(value: fc.Arbitrary<T>) =>
-  fc.record({ value: orNull(value), confidence: share, words, origin });
+  fc.record(
+    {
+      ...{ value: orNull(value), confidence: share, words, origin },
+      ...{ isCertain: fc.boolean(), standing: fc.constantFrom(...standingSchema.options) },
+      provedBy: fc.array(fc.constantFrom(...checkKindSchema.options), { minLength: 1, maxLength: 3 }),
+      alternatives: fc.array(value, { minLength: 1, maxLength: 2 }),
+    },
+    { requiredKeys: ['value', 'confidence', 'words', 'origin'] },
+  );
 
 const item = fc.record({
   name: field(text),
@@ -39,7 +54,17 @@ const item = fc.record({
 
 const few = <T>(value: fc.Arbitrary<T>) => fc.array(value, { maxLength: 3 });
 
-export const anyReceipt: fc.Arbitrary<Receipt> = fc.record({
+/** What older versions didn't read. */
+const newer = fc.record(
+  {
+    paidMinor: field(money),
+    digitsShown: fc.stringMatching(/^[0-9]{0,10}$/),
+    isFootPrinted: fc.boolean(),
+  },
+  { requiredKeys: [] },
+);
+
+const whole = fc.record({
   storeName: field(text),
   legalName: field(text),
   normalizedStoreName: orNull(text),
@@ -59,6 +84,7 @@ export const anyReceipt: fc.Arbitrary<Receipt> = fc.record({
       amountMinor: field(money),
       itemIndex: orNull(count),
       vatCategory: fc.constantFrom('A', 'B', 'C'),
+      otherItemIndexes: fc.array(orNull(count), { minLength: 1, maxLength: 3 }),
       isCoupon: fc.boolean(),
     }),
   ),
@@ -104,6 +130,10 @@ export const anyReceipt: fc.Arbitrary<Receipt> = fc.record({
   verdict: fc.constantFrom(...verdictSchema.options),
 });
 
+export const anyReceipt: fc.Arbitrary<Receipt> = fc
+  .tuple(whole, newer)
+  .map(([receipt, more]) => ({ ...receipt, ...more }));
+
 const pixel = fc
   .double({ min: -10, max: 20_000, noNaN: true })
   .map((value) => (Object.is(value, -0) ? 0 : value));
@@ -113,12 +143,13 @@ export const anyPage: fc.Arbitrary<Page> = fc.record({
   width: fc.integer({ min: 1, max: 20_000 }),
   height: fc.integer({ min: 1, max: 20_000 }),
   words: few(
-    fc.record({
-      text,
-      confidence: percent,
-      box: fc.record({ x0: pixel, y0: pixel, x1: pixel, y1: pixel }),
-      line: count,
-    }),
+    fc.record(
+      {
+        ...{ text, confidence: percent, line: count, isReadAlike: fc.constant(true as const) },
+        box: fc.record({ x0: pixel, y0: pixel, x1: pixel, y1: pixel }),
+      },
+      { requiredKeys: ['text', 'confidence', 'line', 'box'] },
+    ),
   ),
   confidence: orNull(percent),
   language: text,

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { existsSync } from 'node:fs';
+import { AppError } from '../../shared/app-error.ts';
 import { assertNever } from '../../shared/assert-never.ts';
 import { fileTypes } from '../../shared/engine.ts';
 import { type ExportLanguage } from '../../shared/export-format.ts';
@@ -13,6 +14,7 @@ import { toActualCsv, toFireflyCsv, toYnabCsv } from './budget-csv.ts';
 import { tableToCsv } from './csv.ts';
 import { isBooked, toExported, type BookedReceipt, type ExportedReceipt } from './exported-receipt.ts';
 import { toHledger } from './hledger.ts';
+import { itemsText } from './items-text.ts';
 import { toJson } from './json.ts';
 import { toOfx } from './ofx.ts';
 import { toQif } from './qif.ts';
@@ -25,10 +27,12 @@ export type ExporterOptions = { readonly store: Store; readonly now: () => numbe
 /** Takes receipts out of the library, in whichever format. */
 export function createExporter({ store, now }: ExporterOptions): Exporter {
   function exported(filter: ReceiptFilter): ExportedReceipt[] {
-    return store.receiptSearch.idsByDate(filter).flatMap((receiptId) => {
-      const found = store.receipts.getWithoutPages(receiptId);
-      return found ? [toExported(receiptId, found.filename, found.receipt, store.notes.get(receiptId))] : [];
-    });
+    return store.receiptSearch.idsByDate(filter).flatMap((receiptId) => exportedOne(receiptId) ?? []);
+  }
+
+  function exportedOne(receiptId: string): ExportedReceipt | null {
+    const found = store.receipts.getWithoutPages(receiptId);
+    return found ? toExported(receiptId, found.filename, found.receipt, store.notes.get(receiptId)) : null;
   }
 
   function originalOf(receiptId: string): Original | null {
@@ -51,6 +55,11 @@ export function createExporter({ store, now }: ExporterOptions): Exporter {
         leftOut: all.length - included.length,
         body: await write(format, included, booked, language),
       };
+    },
+    itemsCsv(receiptId, language) {
+      const receipt = exportedOne(receiptId);
+      if (!receipt) throw new AppError('NOT_FOUND', 'There is no such receipt.', { receiptId });
+      return itemsText(receipt, language);
     },
   };
 

@@ -5,6 +5,7 @@ import {
   checkSchema,
   disagreementSchema,
   otherSheetSchema,
+  receiptSchema,
   repairSchema,
   sumsSchema,
   type Discount,
@@ -35,6 +36,9 @@ export const receiptFields = {
   changeMinor: 'change_minor',
 } as const;
 
+/** What a receipt is judged by besides its fields; each part absent from receipts that an older version read. */
+const judgedSchema = receiptSchema.pick({ paidMinor: true, digitsShown: true, isFootPrinted: true });
+
 export function receiptToRow(receipt: Receipt): SqlParameters {
   return {
     ...fieldsToColumns(receipt, receiptFields),
@@ -44,6 +48,7 @@ export function receiptToRow(receipt: Receipt): SqlParameters {
     payment_method: receipt.paymentMethod,
     has_receipt_keywords: Number(receipt.hasReceiptKeywords),
     sums: receipt.sums ? JSON.stringify(receipt.sums) : null,
+    judged: JSON.stringify(judgedSchema.parse(receipt)),
     checks: JSON.stringify(receipt.checks),
     repairs: JSON.stringify(receipt.repairs),
     verdict: receipt.verdict,
@@ -70,6 +75,7 @@ export function rowToReceipt(row: SqlRow) {
     checks: jsonColumn(z.array(checkSchema)).parse(row.checks),
     repairs: jsonColumn(z.array(repairSchema)).parse(row.repairs),
     verdict: row.verdict,
+    ...(row.judged === null ? {} : jsonColumn(judgedSchema).parse(row.judged)),
     ...(row.sums === null ? {} : { sums: jsonColumn(sumsSchema).parse(row.sums) }),
     ...(row.disagreements === null
       ? {}
@@ -129,6 +135,7 @@ export function discountToRow(discount: Discount): SqlParameters {
     ...fieldsToColumns(discount, discountFields),
     item_index: discount.itemIndex,
     vat_category: discount.vatCategory ?? null,
+    other_item_indexes: discount.otherItemIndexes ? JSON.stringify(discount.otherItemIndexes) : null,
     is_coupon: Number(discount.isCoupon),
   };
 }
@@ -138,6 +145,9 @@ export function rowToDiscount(row: SqlRow) {
     ...columnsToFields(row, discountFields),
     itemIndex: row.item_index,
     ...(row.vat_category === null ? {} : { vatCategory: row.vat_category }),
+    ...(row.other_item_indexes === null
+      ? {}
+      : { otherItemIndexes: jsonColumn(z.unknown()).parse(row.other_item_indexes) }),
     isCoupon: flagColumn.parse(row.is_coupon),
   };
 }
@@ -171,11 +181,14 @@ const wordColumnSchema = z.tuple([
   z.number(),
   z.number(),
   z.number(),
+  // Whether its digits were read alike, where they were.
+  z.literal(1).optional(),
 ]);
 
 export function pageToRow(page: Page): SqlParameters {
-  const words = page.words.map(({ text, confidence, box: { x0, y0, x1, y1 }, line }) => {
-    return [text, confidence, x0, y0, x1, y1, line] satisfies z.infer<typeof wordColumnSchema>;
+  const words = page.words.map(({ text, confidence, box: { x0, y0, x1, y1 }, line, isReadAlike }) => {
+    const word: z.infer<typeof wordColumnSchema> = [text, confidence, x0, y0, x1, y1, line];
+    return isReadAlike ? [...word, 1] : word;
   });
   const { width, height, confidence, language, source, turn = 0 } = page;
   const recognisers = page.recognisers ? JSON.stringify(page.recognisers) : null;
@@ -188,8 +201,9 @@ export function rowToPage(row: SqlRow): Page {
     ...row,
     turn: row.turn === 0 ? undefined : row.turn,
     recognisers: row.recognisers === null ? undefined : jsonColumn(z.unknown()).parse(row.recognisers),
-    words: words.map(([text, confidence, x0, y0, x1, y1, line]) => {
-      return { text, confidence, box: { x0, y0, x1, y1 }, line };
+    words: words.map(([text, confidence, x0, y0, x1, y1, line, alike]) => {
+      const word = { text, confidence, box: { x0, y0, x1, y1 }, line };
+      return alike === 1 ? { ...word, isReadAlike: true } : word;
     }),
   });
 }

@@ -56,6 +56,7 @@ export function createReceiptStore(database: Database) {
       'payment_method',
       'has_receipt_keywords',
       'sums',
+      'judged',
     ],
     ...[
       'checks',
@@ -93,6 +94,7 @@ export function createReceiptStore(database: Database) {
     ...Object.values(rows.discountFields),
     'item_index',
     'vat_category',
+    'other_item_indexes',
     'is_coupon',
     'evidence',
   ];

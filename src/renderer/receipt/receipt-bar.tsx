@@ -14,8 +14,8 @@ import { useLocale } from '../i18n/i18n.ts';
 import { useMoveToTrash } from '../keep/use-trash.tsx';
 import { navigate, routeHash, type Route } from '../lib/route.ts';
 import { useKeys } from '../lib/use-keys.ts';
+import { copyItems } from './copy-items.ts';
 import { copyText } from './copy-text.ts';
-import { itemsCsv } from './items-csv.ts';
 import { CheckedButton } from './notes/checked-button.tsx';
 import { useNeighbours, type Neighbours, type ReceiptPlace } from './use-neighbours.ts';
 import styles from './receipt.module.css';
@@ -114,10 +114,7 @@ function RecordActions({ record, onDelete }: RecordActionsProps) {
       >
         <IconBraces size={19} stroke={1.7} />
       </ActionButton>
-      <ActionButton
-        label={t('receipt.copyCsv')}
-        onClick={() => void copyText(itemsCsv(record.receipt, locale), t('receipt.copiedCsv'))}
-      >
+      <ActionButton label={t('receipt.copyCsv')} onClick={() => void copyItems(record.receiptId, locale)}>
         <IconTable size={19} stroke={1.7} />
       </ActionButton>
       <ActionButton label={t('receipt.delete')} onClick={onDelete}>

@@ -64,7 +64,11 @@ function toDiscount(
 }
 
 function wholeDiscount(draft: DraftDiscount, known: Model['wholeDiscounts'][number] | undefined): Discount {
-  return { ...toDiscount(draft, known?.amount.field, null), vatCategory: known?.letter ?? null };
+  const letter = known?.letter ?? null;
+  return {
+    ...toDiscount(draft, known?.amount.field, null),
+    ...(letter !== null && { vatCategory: letter }),
+  };
 }
 
 /** As printed; where no sum is printed, that of the table's lines. */

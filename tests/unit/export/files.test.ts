@@ -9,6 +9,7 @@ import { toActualCsv, toFireflyCsv, toYnabCsv } from '../../../src/core/export/b
 import { tableToCsv } from '../../../src/core/export/csv.ts';
 import { toExported } from '../../../src/core/export/exported-receipt.ts';
 import { toQif } from '../../../src/core/export/qif.ts';
+import { itemsText } from '../../../src/core/export/items-text.ts';
 import { itemTable, receiptTable } from '../../../src/core/export/tables.ts';
 import { toXlsx } from '../../../src/core/export/xlsx.ts';
 import { toZip } from '../../../src/core/export/zip.ts';
@@ -24,6 +25,15 @@ test('a CSV of receipts is what a Polish and an English spreadsheet expect, and 
   );
   const english = parse(tableToCsv(receiptTable([unread], 'en'), 'en'), { bom: true, columns: true });
   expect(english).toMatchObject([{ date: '', total: '', verdict: 'needs a look', id: 'unread' }]);
+});
+
+test('the items of one receipt go to the clipboard as the export has them, with how far each is borne out', () => {
+  const one = booked();
+  const text = itemsText(one, 'en');
+  expect(`\uFEFF${text}`).toBe(tableToCsv(itemTable([one], 'en'), 'en'));
+  const rows: Record<string, string>[] = parse(text, { columns: true });
+  expect(rows.map(({ standing }) => standing)).toEqual(one.items.map(({ standing }) => standing ?? ''));
+  expect(rows.map(({ total }) => total)).toEqual(['6.98']);
 });
 
 test('no cell of any CSV begins with what a spreadsheet runs as a formula, numbers apart', () => {

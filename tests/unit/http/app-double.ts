@@ -177,6 +177,7 @@ function createServices(double: AppDouble, listeners: Set<(event: AppEvent) => v
           ...{ filename: `paragon.${format}`, mime: 'text/plain', included: 2, leftOut: 1 },
           body: Readable.from(['exported']),
         }),
+      itemsCsv: () => 'name,total',
     },
     statistics: statisticsDouble,
     trash: {

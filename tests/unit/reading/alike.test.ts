@@ -8,7 +8,9 @@ const today = '2026-11-25';
 const coffee = textPage('CAFE ANNA\nWien, 12.03.2026 08:14\nKaffee 6,60\nSumme EUR 6,60\nKarte 6,60');
 
 function readAlike(page: Page, isAlike: (text: string) => boolean): Page {
-  const words = page.words.map((word) => (isAlike(word.text) ? { ...word, isReadAlike: true } : word));
+  const words = page.words.map((word) =>
+    isAlike(word.text) ? { ...word, isReadAlike: true as const } : word,
+  );
   return { ...page, words };
 }
 

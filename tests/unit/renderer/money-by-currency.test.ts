@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { tableToCsv } from '../../../src/core/export/csv.ts';
+import { toExported } from '../../../src/core/export/exported-receipt.ts';
+import { itemTable } from '../../../src/core/export/tables.ts';
 import { toAnalysis } from '../../../src/core/v3/analysis.ts';
 import { formatAmount, formatMoney } from '../../../src/renderer/lib/format.ts';
 import { draftOf, parseDraft } from '../../../src/renderer/receipt/edit/draft.ts';
-import { itemsCsv } from '../../../src/renderer/receipt/items-csv.ts';
 import type { Receipt } from '../../../src/shared/receipt.ts';
+import { noNotes } from '../../../src/shared/receipt-filter.ts';
 import { correctReceipt } from '../../../src/workers/correct/index.ts';
 import { sampleReceipt } from '../../e2e/browser/support/sample-receipt.ts';
 
@@ -40,7 +43,8 @@ describe.each([
     expect(formatAmount(minor, currency, 'en')).toBe(shown);
     expect(draftOf('money', minor, 'en', currency)).toBe(decimal);
     expect(parseDraft('money', decimal, currency)).toEqual({ ok: true, value: minor });
-    expect(itemsCsv(receipt, 'en')).toContain(`,${decimal},`);
+    const exported = toExported('id', 'a.jpg', receipt, noNotes);
+    expect(tableToCsv(itemTable([exported], 'en'), 'en')).toContain(`,${decimal},`);
     expect(toAnalysis(receipt)).toMatchObject({ total_amount: major, items: [{ total_price: major }] });
     const sum = receipt.checks.find(({ kind }) => kind === 'items-total');
     expect(sum?.expression).toBe(`${decimal} = ${decimal}`);

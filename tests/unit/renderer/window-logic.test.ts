@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { mergeJob, jobsShown } from '../../../src/renderer/client/merge-job.ts';
 import { groupJobs } from '../../../src/renderer/queue/group-jobs.ts';
-import { itemsCsv } from '../../../src/renderer/receipt/items-csv.ts';
 import { shift } from '../../../src/renderer/receipt/picture/scroll-to-lit.ts';
 import {
   clampScale,
@@ -12,7 +11,7 @@ import {
 } from '../../../src/renderer/receipt/picture/zoom.ts';
 import { contentTypeOf, refusalOf } from '../../../src/renderer/uploads/check-file.ts';
 import { fileLimits } from '../../../src/shared/engine.ts';
-import { samplePage, sampleReceipt } from '../../e2e/browser/support/sample-receipt.ts';
+import { samplePage } from '../../e2e/browser/support/sample-receipt.ts';
 import { sampleJob } from '../../e2e/browser/support/scripted-engine.ts';
 
 describe('files', () => {
@@ -69,23 +68,6 @@ describe('jobs as they are announced', () => {
       failed: [failed],
       ended: [second, first],
     });
-  });
-});
-
-describe('the items as CSV', () => {
-  const rows = (locale: 'pl' | 'en') => itemsCsv(sampleReceipt(), locale).split('\r\n');
-
-  test('follow the spreadsheets of the language', () => {
-    expect(rows('en')[1]).toBe('"Mleko 3,2% 1L",2.000,3.49,0.00,6.98,C');
-    expect(rows('pl')[3]).toBe('Płyn do naczyń;1,000;7,99;2,00;5,99;A');
-    expect(rows('pl')).toHaveLength(4);
-  });
-
-  test('carry no formula and survive quotes', () => {
-    const receipt = sampleReceipt();
-    const [item] = receipt.items;
-    if (item) item.name.value = '=HYPERLINK("x")';
-    expect(itemsCsv(receipt, 'en').split('\r\n')[1]).toMatch(/^"'=HYPERLINK\(""x""\)",/);
   });
 });
 

@@ -9,6 +9,7 @@ import { idempotencyKeys } from './007-idempotency-keys.ts';
 import { libraryGeneration } from './008-library-generation.ts';
 import { trashAndVersions } from './009-trash-and-versions.ts';
 import { otherSheets } from './010-other-sheets.ts';
+import { standing } from './011-standing.ts';
 
 export const migrations: readonly Migration[] = [
   { version: 1, name: 'first schema', sql: firstSchema },
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   { version: 8, name: 'library generation', sql: libraryGeneration },
   { version: 9, name: 'trash and versions', sql: trashAndVersions },
   { version: 10, name: 'other sheets', sql: otherSheets },
+  { version: 11, name: 'standing', sql: standing },
 ];

@@ -15,6 +15,8 @@ import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { WebSocketServer } from 'ws';
 import { z } from 'zod';
+import { toExported, type ExportedReceipt } from '../../../../src/core/export/exported-receipt.ts';
+import { itemsText } from '../../../../src/core/export/items-text.ts';
 import { renderUiPage } from '../../../../src/core/http/ui-page.ts';
 import { correctReceipt } from '../../../../src/workers/correct/index.ts';
 import { AppError, outcomeOf } from '../../../../src/shared/app-error.ts';
@@ -25,8 +27,10 @@ import {
   type ReceiptSummary,
 } from '../../../../src/shared/contract.ts';
 import { correctionSchema, type Correction } from '../../../../src/shared/correction.ts';
+import { exportLanguageSchema } from '../../../../src/shared/export-format.ts';
 import type { JobView } from '../../../../src/shared/job.ts';
 import { verdictSchema } from '../../../../src/shared/receipt.ts';
+import { noNotes } from '../../../../src/shared/receipt-filter.ts';
 import { defaultSettings, settingsSchema, type Settings } from '../../../../src/shared/settings.ts';
 
 /*
@@ -75,6 +79,7 @@ const inputSchema = z.looseObject({
   corrections: z.array(correctionSchema).default([]),
   receiptIds: z.array(z.string()).default([]),
   name: z.string().default(''),
+  language: exportLanguageSchema.default('en'),
 });
 type CallInput = z.infer<typeof inputSchema>;
 
@@ -265,6 +270,8 @@ function run(state: EngineState, name: string, input: CallInput): unknown {
       return sampleInflation;
     case 'receipts.get':
       return found(state.records.get(id));
+    case 'receipts.itemsCsv':
+      return { csv: itemsText(exportedOf(found(state.records.get(id))), input.language) };
     case 'receipts.correct':
       return correct(state, id, input.corrections);
     case 'receipts.revert':
@@ -359,6 +366,10 @@ function revert(state: EngineState, id: string): ReceiptRecord {
   if (!original) return before;
   state.originals.delete(id);
   return addVersion(state, before, original);
+}
+
+function exportedOf({ receiptId, job, receipt }: ReceiptRecord): ExportedReceipt {
+  return toExported(receiptId, job.filename, receipt, noNotes);
 }
 
 function found<T>(value: T | undefined): T {
