@@ -74,6 +74,29 @@ describe('a receipt whose edge is cut off', () => {
   });
 });
 
+describe('two discounts of one name, on two items of which one is misread', () => {
+  it('are not both on the one that is read well: the second is in doubt', () => {
+    const { items, verdict } = readText(
+      print(
+        'PARAGON FISKALNY',
+        ...['JOGURT C 1 x2,87 2,87C', 'JOGURT C 1 x287 2,87C', 'MYDŁO A 1 x4,69 4,69A'],
+        ...['OPUST JOGURT -0,50C', 'OPUST JOGURT -0,50C'],
+        ...[
+          'SPRZEDAŻ OPODATKOWANA A 4,69',
+          'SPRZEDAŻ OPODATKOWANA C 4,74',
+          'PTU A 23% 0,88',
+          'PTU C 5% 0,23',
+        ],
+        ...['SUMA PTU 1,11', 'SUMA PLN 9,43', 'KARTA 9,43', '00127 #Kasa 2 2026-03-12 17:26'],
+      ),
+      today,
+    );
+    expect(verdict).toBe('needs_review');
+    expect(items.map(({ totalMinor }) => totalMinor.standing)).toEqual(['in-doubt', 'in-doubt', 'proved']);
+    expect(items.map(({ totalMinor }) => totalMinor.alternatives)).toEqual([[237], [237], undefined]);
+  });
+});
+
 describe('a label whose amount lies a little lower', () => {
   it('is read together with it', () => {
     const rows = sold.flatMap((row) =>

@@ -108,6 +108,11 @@ export function itemsNamedBy(items: readonly DraftItem[], discount: ReadDiscount
   return least === Infinity ? [] : items.filter((_, index) => distances[index] === least);
 }
 
+/** Whether the discount names the item at all, however much better it may name another. */
+export function isNamedBy(item: DraftItem, discount: ReadDiscount): boolean {
+  return distanceOfName(item, discount) < Infinity;
+}
+
 function distanceOfName(item: DraftItem, { code, named }: ReadDiscount): number {
   if (code !== null && item.code !== null) return item.code === code ? 0 : Infinity;
   const name = compact(item.name.value ?? '');

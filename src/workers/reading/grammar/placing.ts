@@ -1,6 +1,6 @@
 import { divideRounded } from '../text/round.ts';
 import type { MoneyField } from '../text/field.ts';
-import { itemsNamedBy, type ReadDiscount } from './discounts.ts';
+import { isNamedBy, itemsNamedBy, type ReadDiscount } from './discounts.ts';
 import type { DraftBody, DraftDiscount, DraftItem } from './draft.ts';
 
 /*
@@ -82,7 +82,7 @@ function placesOf(one: Placed, items: readonly DraftItem[], now: (item: DraftIte
   const byPrice = priced(one, [...(above ? [above] : []), ...named], now);
   if (byPrice.length > 0) return byPrice;
   if (positions) return positions.length === 1 ? [...positions] : [null];
-  if (named.length > 0) return amongNamed(named, one, now);
+  if (named.length > 0) return besideNamed(amongNamed(named, one, now), one, items, now);
   if (discount.isOnWhole || one.isBehindSubtotal) return [null];
   // Before all items it is on the first, if not on the whole.
   if (!above) return [...items.slice(0, 1), null];
@@ -102,6 +102,23 @@ function priced(
   const minor = discount.draft.amount.value ?? 0;
   const fits = candidates.filter((item) => netOf(now(item)) - minor === corrected.value);
   return fits.slice(0, 1);
+}
+
+/**
+ * A second discount of the same name on one item may be another's that has none, whose name is read less well: `JOGURT C` and
+ * `JOGURT C 1 x287`.
+ */
+function besideNamed(
+  places: readonly Place[],
+  { discount }: Placed,
+  items: readonly DraftItem[],
+  now: (item: DraftItem) => DraftItem,
+): Place[] {
+  const [first] = places;
+  const isSecond = first && now(first).discounts.some(({ name }) => name.value === discount.draft.name.value);
+  if (!isSecond) return [...places];
+  const bare = items.filter((item) => !places.includes(item) && now(item).discounts.length === 0);
+  return [...places, ...bare.filter((item) => isNamedBy(item, discount))];
 }
 
 function amongNamed(
