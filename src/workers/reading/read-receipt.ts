@@ -12,6 +12,7 @@ import { readNip } from './grammar/nip.ts';
 import { mainMethod, readPayments } from './grammar/payments.ts';
 import { withPlainNames } from './grammar/plain-names.ts';
 import { readReceiptNumber } from './grammar/receipt-number.ts';
+import { doubtRounding } from './grammar/rounding.ts';
 import { rowKind } from './grammar/row-kind.ts';
 import { readStore } from './grammar/store.ts';
 import { readTotals } from './grammar/totals.ts';
@@ -88,9 +89,9 @@ function behindTip(rows: readonly Row[]): readonly Row[] {
 
 /** The digits of all printed amounts, each once, in order. */
 function digitsIn(rows: readonly Row[]): string {
-  // `Lipowa 7, 31-012` is no amount, though it may be read as one.
+  // `Lipowa 7, 31-012` is no amount, though it may be read as one, and `1,5l` shows no 1 behind its 5.
   const amounts = rows.flatMap((row) =>
-    amountsIn(row).filter(({ start, end }) => !/\d[.,]\s/.test(row.text.slice(start, end))),
+    amountsIn(row).filter(({ start, end }) => !/\d[.,]\s|[OolIS|]/.test(row.text.slice(start, end))),
   );
   const shown = amounts.map(({ minor }) => String(Math.abs(minor)).padStart(3, '0'));
   return [...new Set(shown.join(''))].sort().join('');
@@ -111,11 +112,14 @@ function readNumbers(rows: readonly Row[]) {
   const vatLines = missing ? [...tax.vatLines, missing] : tax.vatLines;
   const lettered = withSharedLetters(withGluedLetters(named, vatLines), vatLines);
   const body = judgeAttachments({ ...chosen, items: lettered }, vatLines);
+  const charged = chargesOn(rows, body, totals);
+  const isRounded = totals.rounding.value !== null || charged !== null;
+  const toPay = doubtRounding(totals.toPay, rows, isRounded);
   return {
-    ...{ body, totals, vatLines, taxTotal: tax.taxTotal },
+    ...{ body, totals: { ...totals, toPay }, vatLines, taxTotal: tax.taxTotal },
     ...readPayments(behindTip(behindTotal), totals.toPay.value),
     deposits: readDeposits(behindTotal),
-    charged: chargesOn(rows, body, totals),
+    charged,
     discountTotal: readDiscountTotal(rows),
   };
 }

@@ -97,6 +97,54 @@ describe('two discounts of one name, on two items of which one is misread', () =
   });
 });
 
+describe('a total beside a rounding that no equation has', () => {
+  const shop = (...rows: string[]) =>
+    readText(['DORFLADEN BASEL', '12.03.2026 18:03', ...rows].join('\n'), today);
+
+  it('is in doubt between the sums before and behind it', () => {
+    const rows = [
+      'Trauben 0.512 kg 3.02',
+      'Joghurt 1.15',
+      'Total CHF 4.17',
+      'Rundung -0.03',
+      'Zu bezahlen CHF 4.15',
+    ];
+    const { totalMinor, verdict } = shop(...rows, 'Bar CHF 5.00', 'Rückgeld CHF 0.83');
+    expect(totalMinor).toMatchObject({ standing: 'in-doubt', value: 417, alternatives: [415] });
+    expect(verdict).toBe('needs_review');
+  });
+
+  it('is proved where the rounding leads to it', () => {
+    const rows = [
+      'Trauben 0.512 kg 3.02',
+      'Joghurt 1.15',
+      'Total CHF 4.17',
+      'Rundung -0.02',
+      'Zu bezahlen CHF 4.15',
+    ];
+    const { totalMinor } = shop(...rows, 'Bar CHF 5.00', 'Rückgeld CHF 0.85');
+    expect(totalMinor).toMatchObject({ value: 415 });
+    expect(totalMinor.standing).not.toBe('in-doubt');
+  });
+});
+
+describe('a size in a name', () => {
+  it('shows no digit that an amount must show: 1,5l is read as 1,51 and tells no 1 from a 7', () => {
+    const rows = [
+      'Läsk 1,5l 78,90',
+      '+PANT 2,00',
+      'PANTRETUR -74,00',
+      'Falukorv 39,95',
+      'Totalt SEK 46,85',
+      'Kort 46,85',
+    ];
+    const { items } = readText(['KVARTERSBUTIKEN AB', '2026-03-12 18:02', ...rows].join('\n'), today);
+    expect(items.map(({ totalMinor }) => totalMinor.standing)).not.toContain('in-doubt');
+    expect(items[0]?.totalMinor.standing).toBe('read');
+    expect(items[2]?.totalMinor.standing).toBe('read');
+  });
+});
+
 describe('a label whose amount lies a little lower', () => {
   it('is read together with it', () => {
     const rows = sold.flatMap((row) =>

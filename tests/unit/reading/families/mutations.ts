@@ -82,7 +82,7 @@ export const mutations: Readonly<Record<string, Mutation>> = {
     const rows = lines(text);
     const at = choose(rows.length - 1);
     // Printed below another item, a discount is that item's.
-    const isOfItem = [rows[at], rows[at + 1]].some((row) => /-\s?£?\d|^\s*[\d,]+C?$/.test(row ?? ''));
+    const isOfItem = rows.slice(at, at + 3).some((row) => /-\s?£?\d|^\s*[\d,]+C?$/.test(row));
     if (isOfItem) return text;
     return [...rows.slice(0, at), rows[at + 1] ?? '', rows[at] ?? '', ...rows.slice(at + 2)].join('\n');
   },
