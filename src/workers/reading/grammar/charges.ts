@@ -36,7 +36,9 @@ export function readCharges(
   const printed = subtotals.flatMap((row) => amountsIn(row).slice(-1));
   const rest = totalMinor - addedMinor;
   if (itemsMinor === rest) return null;
-  const charges = rows.flatMap((row) => chargeIn(row, Math.sign(totalMinor))).slice(0, maxCharges);
+  // A rounding that is part of the total already is not added again.
+  const added = rows.filter((row) => addedMinor === 0 || !isRoundingRow(row));
+  const charges = added.flatMap((row) => chargeIn(row, Math.sign(totalMinor))).slice(0, maxCharges);
   for (const subtotal of printed) {
     const chosen = chargesOf(charges, rest - subtotal.minor);
     if (chosen && subtotal.minor !== rest)

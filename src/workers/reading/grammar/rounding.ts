@@ -39,18 +39,21 @@ export function findRounding(rows: readonly Row[], totalMinor: number): Rounding
 
 /**
  * The total in doubt, where a row tells of a rounding that is no part of it: it may have been taken off, or added, before or
- * behind. Beside it stand the other labelled sums that lie no further away than a rounding does.
+ * behind. Beside it stand the other labelled sums that lie no further away than a rounding does, else
+ * what the rounding makes of it.
  * @param isCounted whether the rounding is in the equations
  */
 export function doubtRounding(total: MoneyField, rows: readonly Row[], isCounted: boolean): MoneyField {
   const { value } = total;
-  if (value === null || isCounted || !rows.some((row) => adjustmentIn(row) !== null)) return total;
+  const [rounding] = rows.flatMap((row) => adjustmentIn(row) ?? []);
+  if (value === null || isCounted || !rounding) return total;
   const sums = rows
     .filter((row) => isTotalLabel(row) && !isRoundingRow(row))
     .flatMap((row) => amountsIn(row).slice(-1));
   const near = sums.filter(({ minor }) => minor !== value && Math.abs(minor - value) <= maxRoundingMinor);
   const alternatives = [...new Set(near.map(({ minor }) => minor))];
-  return alternatives.length > 0 ? { ...total, alternatives } : total;
+  const either = [value + rounding.minor, value - rounding.minor];
+  return { ...total, alternatives: alternatives.length > 0 ? alternatives : either };
 }
 
 function adjustmentIn(row: Row): { minor: number; words: readonly RowWord[] } | null {
