@@ -55,6 +55,8 @@ test.each([
   ['money', 'j', false],
   ['text', 'ż', true],
   ['text', ' ', false],
+  ['text', '?', false],
+  ['text', '3', true],
   ['text', 'Enter', false],
   ['letter', 'c', true],
   ['letter', 'j', false],

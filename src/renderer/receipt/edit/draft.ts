@@ -37,8 +37,9 @@ export function isCharacter(key: string): boolean {
 
 /** Whether the key begins a value of this kind, so that typing on a value opens it. */
 export function beginsDraft(kind: DraftKind, key: string): boolean {
-  if (!isCharacter(key) || key === ' ') return false;
-  if (kind === 'text' || kind === 'currency') return true;
+  if (!isCharacter(key)) return false;
+  // Other signs are the page's own keys: `?` is its help, `/` its search.
+  if (kind === 'text' || kind === 'currency') return /[\p{L}\p{N}]/u.test(key);
   return kind === 'letter' ? /^[a-g]$/i.test(key) : /^[\d.,\u2212-]$/.test(key);
 }
 
