@@ -41,7 +41,8 @@ async function runTask(request: EngineRequest): Promise<unknown> {
 }
 
 function read({ pages, today }: EngineInput<'read'>) {
-  const isPrinted = pages[0]?.source === 'text-layer';
+  // textPage's language: the pages of real recognition have languages of people.
+  const isPrinted = pages[0]?.language === 'text';
   return isPrinted ? normalise(readReceipt(pages, today)) : fakeReceipt(pages);
 }
 

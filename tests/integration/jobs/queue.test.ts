@@ -215,7 +215,8 @@ test('dismissing a job that ended is not another end of it', async () => {
 test('a batch is announced once, when nothing waits any more, unless the user does not want it', async () => {
   const app = await startTestApp();
   const jobs = await Promise.all([
-    submit(app, fakeFile({ text: 'A PARAGON 1' })),
+    // Long enough to be still under way when the other is handed in and fails.
+    submit(app, fakeFile({ text: 'A PARAGON 1', recogniseMs: 3_000 })),
     submit(app, fakeFile({ text: '' })),
   ]);
   for (const { jobId } of jobs) await untilEnded(app, jobId);
