@@ -15,7 +15,7 @@ import { toXlsx } from '../../../src/core/export/xlsx.ts';
 import { toZip } from '../../../src/core/export/zip.ts';
 import { noNotes } from '../../../src/shared/receipt-filter.ts';
 import { anyReceipt } from '../../support/any-receipt.ts';
-import { awkward, booked, books, unread } from '../../support/exported-receipts.ts';
+import { awkward, booked, books, item, unread } from '../../support/exported-receipts.ts';
 import { temporaryFolder } from '../../support/test-app.ts';
 
 test('a CSV of receipts is what a Polish and an English spreadsheet expect, and empty where nothing was read', () => {
@@ -46,11 +46,12 @@ test('no cell of any CSV begins with what a spreadsheet runs as a formula, numbe
         const receipt = booked({
           shop,
           filename: shop,
+          items: [item({ name: shop, printedName: shop })],
           notes: { ...noNotes, note: shop, tags: [shop], payer: shop },
         });
-        const table = tableToCsv(receiptTable([receipt], 'en'), 'en');
         const rows = [
-          table,
+          tableToCsv(receiptTable([receipt], 'en'), 'en'),
+          tableToCsv(itemTable([receipt], 'en'), 'en'),
           toActualCsv([receipt], 'en'),
           toFireflyCsv([receipt], 'en'),
           toYnabCsv([receipt], 'pl'),
