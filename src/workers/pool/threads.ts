@@ -1,4 +1,4 @@
-import { MessageChannel, type MessagePort } from 'node:worker_threads';
+import { MessageChannel, receiveMessageOnPort, type MessagePort } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import { AppError, outcomeOf, type Outcome } from '../../shared/app-error.ts';
 import type { EngineThreadData } from '../../shared/engine.ts';
@@ -103,13 +103,18 @@ function crashOf(error: unknown): AppError {
 /** A channel for what a task tells while it runs. */
 function openProgress(taskId: number, report: Report) {
   const { port1, port2 } = new MessageChannel();
-  port1.on('message', (message: unknown) => {
+  const tell = (message: unknown): void => {
     if (message === 'page-done') report({ kind: 'page-done', taskId });
     else if (typeof message === 'number') report({ kind: 'progress', taskId, percent: message });
-  });
+  };
+  port1.on('message', tell);
   return {
     remotePort: port2,
+    /** The task's answer comes another way and may overtake what the task told last: that is told before. */
     close: () => {
+      for (let last = receiveMessageOnPort(port1); last; last = receiveMessageOnPort(port1)) {
+        tell(last.message);
+      }
       port1.close();
     },
   };
