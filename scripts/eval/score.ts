@@ -47,7 +47,7 @@ function scoreStore({ storeName, legalName }: Receipt, truth: string): FieldScor
 }
 
 /** 1 − edit distance ÷ length, on folded letters and digits. */
-export function likeness(a: string, b: string): number {
+function likeness(a: string, b: string): number {
   const [left, right] = [compact(a), compact(b)];
   return 1 - distance(left, right) / Math.max(1, left.length, right.length);
 }

@@ -20,6 +20,7 @@ const vitest = (name: string): Suite => ({
 export const suites: readonly Suite[] = [
   { name: 'types', command: ['tsc', '-b'], report: 'exit-code' },
   { name: 'lint', command: ['eslint', '.', '--max-warnings', '0'], report: 'exit-code' },
+  { name: 'unused', command: ['knip'], report: 'exit-code' },
   { name: 'format', command: ['prettier', '--check', '.'], report: 'exit-code' },
   { name: 'build', command: ['electron-vite', 'build'], report: 'exit-code' },
   { name: 'audit', command: ['node', 'scripts/audit.ts'], report: 'exit-code' },

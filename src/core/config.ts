@@ -80,7 +80,7 @@ export function loadConfig(options: ConfigOptions = {}): Config {
   };
 }
 
-export function defaultDataFolder(): string {
+function defaultDataFolder(): string {
   return envPaths('paragon', { suffix: '' }).data;
 }
 

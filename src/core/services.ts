@@ -95,7 +95,7 @@ export type SubmitRequest = {
   readonly idempotencyKey?: string | null;
 };
 
-export type CancelResult = {
+type CancelResult = {
   /** False where the job had already ended and keeps its state. */
   readonly wasActive: boolean;
   readonly job: JobView;
@@ -122,7 +122,7 @@ export type ReceiptQuery = ReceiptFilter & {
   readonly offset: number;
 };
 
-export type ReceiptPicture = { readonly bytes: Uint8Array; readonly mime: 'image/jpeg' };
+type ReceiptPicture = { readonly bytes: Uint8Array; readonly mime: 'image/jpeg' };
 
 export type Receipts = {
   list(query: ReceiptQuery): { total: number; receipts: ReceiptSummary[] };

@@ -74,7 +74,7 @@ async function serveFile(folder: string, pathname: string): Promise<Response> {
 }
 
 /** The file below the folder that the path names, or null where it would lead out of it. */
-export function containedPath(folder: string, pathname: string): string | null {
+function containedPath(folder: string, pathname: string): string | null {
   const decoded = decodedPath(pathname);
   if (decoded === null) return null;
   const file = path.join(folder, path.normalize(decoded));

@@ -35,7 +35,7 @@ import {
 import type { Outcome } from './app-error.ts';
 
 /** A row of the receipts list. Times are UTC milliseconds, money is in minor units. */
-export const receiptSummarySchema = z.object({
+const receiptSummarySchema = z.object({
   receiptId: z.string(),
   jobId: z.string(),
   filename: z.string(),
@@ -76,7 +76,7 @@ export const receiptRecordSchema = z.object({
 export type ReceiptRecord = z.infer<typeof receiptRecordSchema>;
 
 /** A receipt in the trash. Times are UTC milliseconds: when it was deleted, and from when on it is gone for good. */
-export const trashedReceiptSchema = z.object({
+const trashedReceiptSchema = z.object({
   receiptId: z.string(),
   filename: z.string(),
   storeName: z.string().nullable(),

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Outcome } from './app-error.ts';
 import { correctionSchema } from './correction.ts';
 import { droppedAnswerSchema, modelProblemSchema } from './language-model.ts';
 import { cutSchema, pageSchema, turnSchema } from './page.ts';
@@ -163,8 +162,6 @@ export type EngineRequest = {
     readonly stopFlag?: Int32Array;
   };
 }[EngineTaskName];
-
-export type EngineResponse<N extends EngineTaskName> = Outcome<EngineOutput<N>>;
 
 /** Settings of a thread, given as Piscina's workerData. */
 export type EngineThreadData = {

@@ -5,20 +5,10 @@ import { verdictSchema } from './receipt.ts';
 export const queueNames = ['receipts', 'notifications', 'maintenance'] as const;
 export type QueueName = (typeof queueNames)[number];
 
-export const jobStates = ['queued', 'running', 'succeeded', 'failed', 'cancelled'] as const;
-export const jobStateSchema = z.enum(jobStates);
-export type JobState = z.infer<typeof jobStateSchema>;
+export const jobStateSchema = z.enum(['queued', 'running', 'succeeded', 'failed', 'cancelled']);
 
 /** The v3 API's names, a projection of state, attempt and progress. */
-export const jobStatusSchema = z.enum([
-  'PENDING',
-  'STARTED',
-  'PROGRESS',
-  'RETRY',
-  'SUCCESS',
-  'FAILURE',
-  'REVOKED',
-]);
+const jobStatusSchema = z.enum(['PENDING', 'STARTED', 'PROGRESS', 'RETRY', 'SUCCESS', 'FAILURE', 'REVOKED']);
 export type JobStatus = z.infer<typeof jobStatusSchema>;
 
 /** The steps of a receipt job with the contract's progress (per cent), names and messages, in order. */

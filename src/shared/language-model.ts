@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Why the model took no part in a receipt, or why it can't be used, as a closed list. */
-export const modelProblems = [
+const modelProblems = [
   // May pass: the receipt is read again once the model answers.
   'unreachable',
   'busy',
@@ -44,7 +44,7 @@ export const transientProblems = [
 ] as const satisfies readonly ModelProblem[];
 
 /** One call of a model, as the server accounts for it. Times in milliseconds; null where an old server tells none. */
-export const modelRunSchema = z.object({
+const modelRunSchema = z.object({
   model: z.string(),
   /** SHA-256 of the model's manifest, in hex. */
   digest: z.string().nullable(),
@@ -91,14 +91,7 @@ export const readingSchema = z.discriminatedUnion('by', [
 export type Reading = z.infer<typeof readingSchema>;
 
 /** How well a model suits this computer. */
-export const modelAdviceSchema = z.enum([
-  'recommended',
-  'fits',
-  'tight',
-  'too-large',
-  'cannot-chat',
-  'cloud',
-]);
+const modelAdviceSchema = z.enum(['recommended', 'fits', 'tight', 'too-large', 'cannot-chat', 'cloud']);
 
 export const installedModelSchema = z.object({
   name: z.string(),
@@ -122,7 +115,7 @@ export const pullProgressSchema = z.object({
 });
 export type PullProgress = z.infer<typeof pullProgressSchema>;
 
-export const modelTroubleSchema = z.object({ problem: modelProblemSchema, message: z.string(), at: z.int() });
+const modelTroubleSchema = z.object({ problem: modelProblemSchema, message: z.string(), at: z.int() });
 export type ModelTrouble = z.infer<typeof modelTroubleSchema>;
 
 /** The model as health, metrics and the window show it. */

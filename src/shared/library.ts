@@ -14,7 +14,7 @@ export const libraryChoiceSchema = z.enum(['restore', 'rebuild', 'keep', 'afresh
 export type LibraryChoice = z.infer<typeof libraryChoiceSchema>;
 
 /** Why the library isn't open, and what to choose from. Counts are files and receipts; the time is UTC ms. */
-export const libraryQuestionSchema = z.object({
+const libraryQuestionSchema = z.object({
   problem: libraryProblemSchema,
   originals: z.int(),
   unknownOriginals: z.int(),

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
 /** A rectangle in pixels of the upright, decoded page (origin top left, x1 and y1 exclusive). */
-export const boxSchema = z.object({ x0: z.number(), y0: z.number(), x1: z.number(), y1: z.number() });
+const boxSchema = z.object({ x0: z.number(), y0: z.number(), x1: z.number(), y1: z.number() });
 export type Box = z.infer<typeof boxSchema>;
 
 /** One recognised word. `confidence` runs from 0 to 100; `line` numbers the text lines of its page from 0. */
-export const wordSchema = z.object({
+const wordSchema = z.object({
   text: z.string(),
   confidence: z.number().min(0).max(100),
   box: boxSchema,
@@ -29,7 +29,7 @@ export const cutSchema = z.object({
 export type Cut = z.infer<typeof cutSchema>;
 
 /** What lies in a page's picture beside the sheet that its words are of. */
-export const besideSchema = z.discriminatedUnion('kind', [
+const besideSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('receipt'), cut: cutSchema }),
   z.object({ kind: z.literal('card-slip'), amountMinor: z.int() }),
   z.object({ kind: z.literal('other') }),

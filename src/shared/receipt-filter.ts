@@ -5,7 +5,6 @@ import { paymentMethodSchema, verdictSchema } from './receipt.ts';
 export const labelSchema = z.string().trim().min(1).max(60);
 
 export const purposeSchema = z.enum(['private', 'business']);
-export type Purpose = z.infer<typeof purposeSchema>;
 
 const day = z.iso.date();
 

@@ -60,16 +60,16 @@ function field<T extends z.ZodType>(value: T) {
 /** An amount of money in minor units (grosze, cents). */
 const money = z.int();
 
-export const textFieldSchema = field(z.string());
-export const moneyFieldSchema = field(money);
+const textFieldSchema = field(z.string());
+const moneyFieldSchema = field(money);
 /** A quantity in thousandths, as scales print it: 0.304 kg is 304, two pieces are 2000. */
-export const quantityFieldSchema = field(z.int());
+const quantityFieldSchema = field(z.int());
 export type TextField = z.infer<typeof textFieldSchema>;
 export type MoneyField = z.infer<typeof moneyFieldSchema>;
 export type QuantityField = z.infer<typeof quantityFieldSchema>;
 
 /** What the product is; every part null where it isn't known. Paths as in the v3 contract. */
-export const categorySchema = z.object({
+const categorySchema = z.object({
   pl: z.string().nullable(),
   en: z.string().nullable(),
   google: z.string().nullable(),
@@ -77,7 +77,7 @@ export const categorySchema = z.object({
   method: z.string().nullable(),
 });
 
-export const lineItemSchema = z.object({
+const lineItemSchema = z.object({
   name: textFieldSchema,
   normalizedName: z.string().nullable(),
   productCode: textFieldSchema,
@@ -99,7 +99,7 @@ export const lineItemSchema = z.object({
 export type LineItem = z.infer<typeof lineItemSchema>;
 
 /** A discount as printed. `itemIndex` is the item it belongs to, null for one on the whole receipt. */
-export const discountSchema = z.object({
+const discountSchema = z.object({
   name: textFieldSchema,
   amountMinor: moneyFieldSchema,
   itemIndex: z.int().min(0).nullable(),
@@ -112,7 +112,7 @@ export const discountSchema = z.object({
 export type Discount = z.infer<typeof discountSchema>;
 
 /** One row of the tax table. Rate in basis points (23 % = 2300), null where exempt or unread. */
-export const vatLineSchema = z.object({
+const vatLineSchema = z.object({
   category: textFieldSchema,
   rateBasisPoints: field(z.int()),
   netMinor: moneyFieldSchema,
@@ -123,7 +123,7 @@ export type VatLine = z.infer<typeof vatLineSchema>;
 
 export const paymentMethodSchema = z.enum(['cash', 'card', 'blik', 'voucher', 'transfer', 'other']);
 export type PaymentMethod = z.infer<typeof paymentMethodSchema>;
-export const paymentSchema = z.object({
+const paymentSchema = z.object({
   method: paymentMethodSchema,
   name: textFieldSchema,
   amountMinor: moneyFieldSchema,

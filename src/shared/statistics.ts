@@ -47,7 +47,7 @@ export const overviewSchema = z.object({
 export type Overview = z.infer<typeof overviewSchema>;
 
 /** What was bought under one name. `unit` is what prices are compared by: kg, l or szt. */
-export const productSchema = z.object({
+const productSchema = z.object({
   name: z.string(),
   purchases: z.int(),
   totalMinor: money,
@@ -61,7 +61,7 @@ export const productListSchema = z.object({
 });
 export type ProductList = z.infer<typeof productListSchema>;
 
-export const pricePointSchema = z.object({
+const pricePointSchema = z.object({
   receiptId: z.string(),
   day: z.string(),
   store: z.string().nullable(),

@@ -12,8 +12,6 @@ const serveFile = fileURLToPath(new URL('../../src/core/serve.ts', import.meta.u
 /** A server elsewhere that is to be held against the contract, instead of one started here. */
 export const foreignUrl = process.env.PARAGON_CONTRACT_URL ?? null;
 
-export type Server = { readonly url: string; readonly process: ChildProcess | null };
-
 /**
  * Starts `serve` with the real recogniser on a free port for the tests of a file, and stops it after them. All
  * that the tests know of it is its address.
@@ -34,9 +32,7 @@ export function serverUnderTest(entry: string = serveFile): () => string {
   };
 }
 
-export async function startServer(
-  entry: string = serveFile,
-): Promise<{ url: string; stop: () => Promise<void> }> {
+async function startServer(entry: string = serveFile): Promise<{ url: string; stop: () => Promise<void> }> {
   const folder = await mkdtemp(path.join(tmpdir(), 'paragon-contract-'));
   const child = spawn(process.execPath, [entry, '--port', '0', '--data', folder], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -2,8 +2,7 @@ import { PDFDocument, StandardFonts } from 'pdf-lib';
 
 // Invoices of our own: any number of lines, columns in any order, tax by the line or by the sum of its rate.
 
-export const columns = ['unit', 'quantity', 'price', 'rate', 'net', 'tax', 'gross'] as const;
-export type Column = (typeof columns)[number];
+type Column = 'unit' | 'quantity' | 'price' | 'rate' | 'net' | 'tax' | 'gross';
 export type InvoiceForm = {
   readonly lines: number;
   readonly columns: readonly Column[];

@@ -13,7 +13,7 @@ import { faithfulAnswer, receiptIdIn } from './model-answers.ts';
 import type { Answer } from './ollama-double/types.ts';
 import { promptFile } from './test-app.ts';
 
-export const today = '2026-11-23';
+const today = '2026-11-23';
 
 /** The tasks of the model without threads. A picture is any bytes. */
 const directEngine = {

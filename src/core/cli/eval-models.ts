@@ -9,7 +9,7 @@ import { withLibrary, type LibraryOptions } from './with-library.ts';
 export type EvalOptions = LibraryOptions & { readonly receipts: number; readonly json?: true };
 
 /** How a model did on receipts whose truth arithmetic has proved. */
-export type ModelScore = {
+type ModelScore = {
   readonly model: string;
   readonly sizeBytes: number;
   readonly receipts: number;

@@ -40,7 +40,7 @@ export type EnginePool = Engine & {
   readonly close: () => Promise<void>;
 };
 
-export type EngineFigures = {
+type EngineFigures = {
   /** How often a process of the engine ended, by cause, since the start of the application. */
   readonly deaths: Readonly<Record<EngineDeath, number>>;
   /** The process that does the work, and the one in which suspects are tried alone. */

@@ -24,7 +24,7 @@ const megabytesAThread = 350;
 const shareOfComputer = 0.4;
 
 /** Two threads may take 1.5 GB; no engine more than two fifths of the computer's memory. */
-export function defaultMemoryBytes(threads: number, computerBytes: number): number {
+function defaultMemoryBytes(threads: number, computerBytes: number): number {
   const wanted = (sharedMegabytes + megabytesAThread * threads) * megabyte;
   return Math.min(wanted, shareOfComputer * computerBytes);
 }

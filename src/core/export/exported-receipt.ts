@@ -40,7 +40,7 @@ export type ExportedItem = {
   readonly standing: Standing | null;
 };
 
-export type ExportedVat = {
+type ExportedVat = {
   readonly letter: string | null;
   readonly rateBasisPoints: number | null;
   readonly netMinor: number | null;

@@ -6,7 +6,7 @@ import { z } from 'zod';
 
 /** What tells one state of a file from another without reading it. */
 const markSchema = z.object({ sizeBytes: z.int(), modifiedMs: z.number() });
-export type FileMark = z.infer<typeof markSchema>;
+type FileMark = z.infer<typeof markSchema>;
 
 const ledgerSchema = z.record(z.string(), markSchema);
 

@@ -43,7 +43,7 @@ export type HttpOptions = {
   readonly limits?: HttpLimits;
 };
 
-export type HttpLimits = V2Limits & {
+type HttpLimits = V2Limits & {
   /** How long a client may take to send the head of a request, and the whole of it. */
   readonly headersMs: number;
   readonly requestMs: number;

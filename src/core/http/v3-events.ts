@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { AppEvent } from '../../shared/contract.ts';
 import type { JobView } from '../../shared/job.ts';
 import type { Notice } from '../../shared/notice.ts';
@@ -10,15 +9,14 @@ import { userQuery } from './envelope.ts';
 import { toIsoTime, toResult, toStatusData } from '../v3/status-view.ts';
 
 /** A frame of the contract's WebSocket. */
-export const frameSchema = z.object({
-  event_type: z.enum(['receipt_progress', 'receipt_processed', 'receipt_error', 'system_notification']),
-  data: z.record(z.string(), z.unknown()),
-  user_id: z.string().nullable(),
+type Frame = {
+  readonly event_type: 'receipt_progress' | 'receipt_processed' | 'receipt_error' | 'system_notification';
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly user_id: string | null;
   /** `user_<user_id>`; null for what concerns everybody. */
-  room: z.string().nullable(),
-  timestamp: z.string(),
-});
-export type Frame = z.infer<typeof frameSchema>;
+  readonly room: string | null;
+  readonly timestamp: string;
+};
 
 /**
  * `GET /ws`: every event, or with `?user_id=` those of that user's room and the system's notifications.
@@ -49,7 +47,7 @@ function roomOf(userId: string): string {
 const maxRememberedJobs = 1000;
 
 /** Turns events into frames, null for those the contract doesn't know. Each end of a job is told once. */
-export function createFrameMaker(receipts: Receipts, now: () => number): (event: AppEvent) => Frame | null {
+function createFrameMaker(receipts: Receipts, now: () => number): (event: AppEvent) => Frame | null {
   const announced = new Set<string>();
   return (event) => {
     if (event.type === 'notification') return notificationFrame(event, now());

@@ -3,7 +3,7 @@ import { transientProblems, type ModelProblem } from '../../shared/language-mode
 import type { Receipt } from '../../shared/receipt.ts';
 
 /** What the user can do about each problem, as one English sentence. */
-export const advice: Readonly<Record<ModelProblem, string>> = {
+const advice: Readonly<Record<ModelProblem, string>> = {
   unreachable: 'Ollama doesn’t answer. Start it, or install it from ollama.com.',
   busy: 'The model is busy. It is asked again later.',
   timeout: 'The model didn’t answer in time. Choose a smaller one, or try again later.',

@@ -34,7 +34,7 @@ export type ListedModel = {
   readonly isCloud: boolean;
 };
 
-export type PullLine = {
+type PullLine = {
   readonly status: string;
   readonly completedBytes: number;
   readonly totalBytes: number;

@@ -30,7 +30,7 @@ export type LanguageModelOptions = {
 };
 
 /** Since the start of this process. */
-export type ModelCounts = { readonly read: number; readonly failed: number; readonly milliseconds: number };
+type ModelCounts = { readonly read: number; readonly failed: number; readonly milliseconds: number };
 
 /** The user's language model: whether it can be used, what it reads, and what is installed. */
 export type LanguageModelService = {

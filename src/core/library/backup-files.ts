@@ -9,7 +9,7 @@ import type { Places } from './places.ts';
 export type BackupPlace = { readonly folder: string; readonly originals: string | null };
 
 /** What stands beside each backup. */
-export const manifestSchema = copyReportSchema.extend({
+const manifestSchema = copyReportSchema.extend({
   createdAt: z.int(),
   version: z.string(),
   databaseSha256: z.string(),

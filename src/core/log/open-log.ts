@@ -94,7 +94,7 @@ function writableUntilClosed(file: RollingFile) {
 }
 
 /** Our own errors' sentences are safe to keep; any other may quote what it was given. */
-export function serializedError(error: unknown): object {
+function serializedError(error: unknown): object {
   if (!(error instanceof Error)) return { message: scrubbed(String(error)) };
   const code = 'code' in error ? String(error.code) : undefined;
   const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? [];

@@ -38,7 +38,7 @@ export type Store = {
   readonly close: () => void;
 };
 
-export const databaseName = 'paragon.db';
+const databaseName = 'paragon.db';
 
 export type StoreOptions = {
   readonly dataFolder: string;

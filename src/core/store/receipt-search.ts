@@ -63,7 +63,7 @@ const columns = `id, job_id, filename, store_name, date, total_minor, currency, 
   (SELECT name FROM uploads WHERE uploads.id = upload_id) AS upload_name,
   (SELECT json_group_array(tag) FROM receipt_tags WHERE receipt_id = receipts.id) AS tags`;
 
-export const newestFirst: ReceiptSort = { by: 'added', direction: 'descending' };
+const newestFirst: ReceiptSort = { by: 'added', direction: 'descending' };
 
 /** Which receipts, as their seq, from indexes alone, however deep the page lies among long rows. */
 const sequence = (where: string) => `SELECT seq FROM receipts INDEXED BY receipts_facts WHERE ${where}`;

@@ -171,7 +171,7 @@ export function createStatisticsStore(database: Database) {
   };
 }
 
-export const purchaseSchema = z.object({
+const purchaseSchema = z.object({
   receiptId: z.string(),
   day: z.string(),
   store: z.string().nullable(),

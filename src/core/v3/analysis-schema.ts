@@ -7,7 +7,7 @@ import { standingRowSchema } from './standings.ts';
 const amount = z.number().nullable();
 const text = z.string().nullable();
 
-export const analysisItemSchema = z.object({
+const analysisItemSchema = z.object({
   name: text,
   original_name: text,
   normalized_name: text,

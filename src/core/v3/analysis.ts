@@ -99,7 +99,7 @@ export function toAmount(minor: number | null, currency: string | null): number 
 type Amount = (minor: number | null) => number | null;
 
 /** `YYYY-MM-DD HH:MM`, or the date alone where no time was read. */
-export function dateAndTime(receipt: Pick<Receipt, 'date' | 'time'>): string | null {
+function dateAndTime(receipt: Pick<Receipt, 'date' | 'time'>): string | null {
   if (receipt.date.value === null || receipt.time.value === null) return receipt.date.value;
   return `${receipt.date.value} ${receipt.time.value}`;
 }

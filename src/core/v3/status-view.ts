@@ -6,7 +6,7 @@ import { toAnalysis } from './analysis.ts';
 import { analysisSchema } from './analysis-schema.ts';
 import type { Receipts } from '../services.ts';
 
-export const resultSchema = z.object({
+const resultSchema = z.object({
   status: z.literal('SUCCESS'),
   task_id: z.string(),
   filename: z.string(),

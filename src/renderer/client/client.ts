@@ -14,7 +14,7 @@ export type Client = {
   call<N extends ProcedureName>(name: N, input: ProcedureInput<N>): Promise<ProcedureOutput<N>>;
 };
 
-export function createClient(link: EngineLink): Client {
+function createClient(link: EngineLink): Client {
   return {
     link,
     async call(name, input) {

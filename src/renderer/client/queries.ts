@@ -1,5 +1,4 @@
 import { QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { AppError } from '../../shared/app-error.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { client } from './client.ts';
 import { jobsShown } from './merge-job.ts';
@@ -99,11 +98,6 @@ export function useUpdateSettings() {
       await queries.invalidateQueries({ queryKey: infoQuery.queryKey });
     },
   });
-}
-
-/** Whether the failure is the engine's own answer, and not a connection that broke. */
-export function isRefusal(error: unknown): error is AppError {
-  return error instanceof AppError;
 }
 
 /** How far the archive that is being written is, in per cent. */

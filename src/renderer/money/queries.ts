@@ -5,7 +5,7 @@ import { statisticsKey } from '../client/queries.ts';
 import { monthsUntil, rangeOf, type Period } from '../lib/period.ts';
 import type { MoneyView } from '../lib/route.ts';
 
-export function toQuery({ period, currency, basis }: MoneyView): StatisticsQuery {
+function toQuery({ period, currency, basis }: MoneyView): StatisticsQuery {
   return { filter: rangeOf(period), currency, basis };
 }
 

@@ -21,7 +21,7 @@ export function litNow({ hovered, focused }: Highlight): Lit | null {
   return hovered ?? focused;
 }
 
-export function litWords(words: readonly WordRef[], tone: Lit['tone'] = 'plain'): Lit | null {
+function litWords(words: readonly WordRef[], tone: Lit['tone'] = 'plain'): Lit | null {
   return words.length === 0 ? null : { words: new Set(words.map(wordKey)), origin: 'value', tone };
 }
 

@@ -4,7 +4,7 @@ import { client } from '../client/client.ts';
 import type { ListFilter } from '../lib/route.ts';
 
 /** Rows are read in chunks of this many, only those near what is seen. */
-export const chunkRows = 60;
+const chunkRows = 60;
 
 export function chunkQuery(filter: ListFilter, chunk: number) {
   return queryOptions({
@@ -20,7 +20,7 @@ export function chunkQuery(filter: ListFilter, chunk: number) {
 }
 
 /** The numbers of the chunks that hold the rows from first to last. */
-export function chunksOf(firstRow: number, lastRow: number): readonly number[] {
+function chunksOf(firstRow: number, lastRow: number): readonly number[] {
   const first = Math.floor(Math.max(0, firstRow) / chunkRows);
   const last = Math.floor(Math.max(0, firstRow, lastRow) / chunkRows);
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);

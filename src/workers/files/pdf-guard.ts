@@ -118,7 +118,7 @@ function isOperatorByte(byte: number): boolean {
   return (lower >= 0x61 && lower <= 0x7a) || byte === 0x2a || byte === 0x27 || byte === 0x22;
 }
 
-export function tooComplex(): AppError {
+function tooComplex(): AppError {
   return new AppError(
     'PDF_TOO_COMPLEX',
     'The PDF has far more drawing in it than a receipt. Save a picture of the receipt’s page and add that.',

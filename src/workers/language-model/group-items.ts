@@ -18,7 +18,7 @@ export type Grouping = {
   readonly dropped: readonly DroppedAnswer[];
 };
 
-export type GroupedItem = {
+type GroupedItem = {
   readonly draft: DraftItem;
   readonly answer: AnswerItem;
   /** All words of the lines that the model says are this item's, and these as text. */

@@ -6,7 +6,7 @@ import { ingredients } from './data/ingredients.ts';
 import { englishNouns, nouns } from './data/nouns.ts';
 
 /** What a word says of the product: the kind of goods, what it may be made of, a name sold with, a quality, nothing. */
-export type WordRole = 'kind' | 'english-kind' | 'ingredient' | 'brand' | 'adjective' | 'plain';
+type WordRole = 'kind' | 'english-kind' | 'ingredient' | 'brand' | 'adjective' | 'plain';
 
 /** A word that names of goods are made of, as it is written in full. */
 export type VocabularyWord = {

@@ -1,5 +1,5 @@
 /** One column of an alignment: indices into the two texts, null where one of them has nothing there. */
-export type AlignedPair = { readonly left: number | null; readonly right: number | null };
+type AlignedPair = { readonly left: number | null; readonly right: number | null };
 
 export type Alignment = {
   readonly pairs: readonly AlignedPair[];

@@ -17,7 +17,7 @@ export type Recognisers = {
 };
 
 /** PP-OCR: finds text in a picture, and reads it on a prepared page. */
-export type SecondRecogniser = {
+type SecondRecogniser = {
   readonly findText: FindText;
   /** Lines that are known already aren't read again. */
   readonly read: (

@@ -44,7 +44,7 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<v
 const namedModel = z.object({ model: z.string().optional(), name: z.string().optional() });
 
 /** The smallest answer that the asked form allows. */
-export const smallestAnswer: Answer = ({ format }) =>
+const smallestAnswer: Answer = ({ format }) =>
   typeof format === 'object' && format !== null ? JSON.stringify(exampleOf(format)) : '{"answer": "ok"}';
 
 /**

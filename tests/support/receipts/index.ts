@@ -8,8 +8,7 @@ import { seededRandom } from './random.ts';
 import { wear, type Wear } from './wear.ts';
 
 export { layoutNames, type LayoutName } from './layouts/index.ts';
-export { printerNames, type PrinterName } from './printers.ts';
-export { wearLevels, type Wear } from './wear.ts';
+export { wearLevels } from './wear.ts';
 export type { ReceiptModel } from './model.ts';
 
 export type DrawOptions = {

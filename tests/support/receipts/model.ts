@@ -22,7 +22,7 @@ export type ReceiptModel = {
   readonly change: number;
 };
 
-export type PaymentMethod = 'cash' | 'card' | 'blik' | 'voucher';
+type PaymentMethod = 'cash' | 'card' | 'blik' | 'voucher';
 
 export type ItemModel = {
   readonly name: string;

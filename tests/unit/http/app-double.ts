@@ -9,7 +9,7 @@ import { defaultSettings, settingsSchema } from '../../../src/shared/settings.ts
 import type { App } from '../../../src/core/app.ts';
 import type { Health, Services, Trip } from '../../../src/core/services.ts';
 
-export type Submitted = { bytes: Buffer; filename: string; userId: string | null };
+type Submitted = { bytes: Buffer; filename: string; userId: string | null };
 
 /** An application whose every state the test sets itself, for what the HTTP port makes of it. */
 export type AppDouble = {

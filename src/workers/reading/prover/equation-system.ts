@@ -45,7 +45,7 @@ export type ItemVariables = {
 };
 
 /** A discount on more than one item. Null where it isn't known which tax letter's sales it lessens. */
-export type WholeDiscount = { readonly amount: Variable; readonly letter: string | null };
+type WholeDiscount = { readonly amount: Variable; readonly letter: string | null };
 
 export type VatVariables = {
   readonly letter: string;
@@ -236,7 +236,7 @@ function isUntaxed({ draft }: ItemVariables, { vat }: Model): boolean {
   return draft.isDeposit && !vat.some(({ letter }) => letter === draft.letter.value);
 }
 
-export function hasDepositsInside(model: Model): boolean {
+function hasDepositsInside(model: Model): boolean {
   const { items, fiscal, toPay, depositTotal, wholeDiscounts } = model;
   const deposits = items.filter((item) => isUntaxed(item, model));
   // Settled behind the total they are no part of it, even where a misread item is out by just as much.

@@ -27,7 +27,7 @@ export type Equation = {
   expression(currency: string | null): string;
 };
 
-export type Trial = { readonly variable: Variable; readonly value: number };
+type Trial = { readonly variable: Variable; readonly value: number };
 export type Term = { readonly variable: Variable; readonly sign: 1 | -1 };
 
 export function valueOf(variable: Variable, trial?: Trial): number | null {

@@ -5,7 +5,7 @@ import { AppError } from '../../../shared/app-error.ts';
 import type { PaddleFiles } from './models.ts';
 
 /** What a folder of the user's own must hold: PP-OCR's detector and recogniser, and its characters, one a line. */
-export const paddleFileNames = {
+const paddleFileNames = {
   detector: 'detector.onnx',
   recogniser: 'recogniser.onnx',
   dictionary: 'dictionary.txt',

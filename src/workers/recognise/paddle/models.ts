@@ -12,7 +12,7 @@ export type PaddleFiles = {
 type Runtime = typeof import('onnxruntime-node');
 
 /** One model with one input and one output, both float32. */
-export type Network = (data: Float32Array, shape: readonly number[]) => Promise<Tensor>;
+type Network = (data: Float32Array, shape: readonly number[]) => Promise<Tensor>;
 
 export type PaddleModels = {
   readonly detect: Network;

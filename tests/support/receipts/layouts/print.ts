@@ -26,7 +26,7 @@ export function spread(left: string, rightText: string, width = columns): string
   return cut.padEnd(width - rightText.length) + rightText;
 }
 
-export function centre(text: string, width = columns): string {
+function centre(text: string, width = columns): string {
   return ' '.repeat(Math.max(0, Math.floor((width - text.length) / 2))) + text;
 }
 

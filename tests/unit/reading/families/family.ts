@@ -37,8 +37,6 @@ type Truth = Pick<FamilyReceipt, 'currency' | 'date' | 'items'> & {
   readonly paid?: number;
 };
 
-export type Country = { readonly country: string; readonly currency: string; readonly date: string };
-
 /** A receipt of `country` from its printed lines. */
 export function receipt(
   family: string,
