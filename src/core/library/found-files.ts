@@ -1,4 +1,4 @@
-import { createReadStream, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { AppError } from '../../shared/app-error.ts';
@@ -7,6 +7,7 @@ import type { JobView } from '../../shared/job.ts';
 import type { ReceiptJobs } from '../services.ts';
 import { readOriginalNames } from '../files/original-names.ts';
 import { sniffFile } from '../files/describe-file.ts';
+import { submitFromDisk } from '../files/submit-file.ts';
 import type { Places } from './places.ts';
 
 /** A file without a row may be an upload under way, or a synchronous v2 request's, which ends in minutes. */
@@ -78,7 +79,7 @@ export async function readFound(
 ): Promise<JobView> {
   const path = foundPath(places, name);
   const filename = readOriginalNames(places.names).get(name) ?? name;
-  const job = await jobs.submit({ source: createReadStream(path), filename, userId: null });
+  const job = await submitFromDisk(jobs, path, { filename });
   await rm(path, { force: true });
   return job;
 }
