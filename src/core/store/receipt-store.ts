@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { pageText, type Page } from '../../shared/page.ts';
 import { receiptSchema, type Receipt } from '../../shared/receipt.ts';
-import type { Database, SqlParameters, SqlRow, Statement } from './database.ts';
+import type { Database, SqlParameters } from './database.ts';
 import { insertInto } from './field-columns.ts';
 import { jsonColumn } from './job-row.ts';
+import { createReceiptParts } from './receipt-parts.ts';
 import * as rows from './receipt-rows.ts';
 import { foldForSearch } from './search-text.ts';
 
@@ -36,40 +37,16 @@ const originalSchema = jsonColumn(receiptSchema).nullable();
 
 const keptHeadSchema = z.object({ seq: z.int(), filename: z.string() });
 
+const headColumnNames = ['id', 'job_id', 'upload_id', 'filename', 'file_type', 'created_at', 'processing_ms'];
+const readColumnNames = [
+  ...Object.values(rows.receiptFields),
+  ...['normalized_store_name', 'store_chain', 'store_type', 'payment_method', 'has_receipt_keywords', 'sums'],
+  ...['checks', 'repairs', 'verdict', 'evidence', 'items_count', 'disagreements'],
+  ...['judged', 'other_sheets', 'reading', 'awaits_model'],
+];
+
 /** A receipt's own rows. Every write happens inside the caller's transaction. */
 export function createReceiptStore(database: Database) {
-  const headColumnNames = [
-    'id',
-    'job_id',
-    'upload_id',
-    'filename',
-    'file_type',
-    'created_at',
-    'processing_ms',
-  ];
-  const readColumnNames = [
-    ...Object.values(rows.receiptFields),
-    ...[
-      'normalized_store_name',
-      'store_chain',
-      'store_type',
-      'payment_method',
-      'has_receipt_keywords',
-      'sums',
-      'judged',
-    ],
-    ...[
-      'checks',
-      'repairs',
-      'verdict',
-      'evidence',
-      'items_count',
-      'disagreements',
-      'other_sheets',
-      'reading',
-      'awaits_model',
-    ],
-  ];
   const insertReceipt = database.prepare(insertInto('receipts', [...headColumnNames, ...readColumnNames]));
   const updateReceipt = database.prepare(
     `UPDATE receipts SET ${readColumnNames.map((name) => `${name} = :${name}`).join(', ')} WHERE id = :id`,
@@ -85,25 +62,7 @@ export function createReceiptStore(database: Database) {
   const insertSearch = database.prepare(
     insertInto('receipt_search', ['rowid', 'store', 'filename', 'items', 'text']),
   );
-  const items = partTable(database, 'line_items', [
-    ...Object.values(rows.itemFields),
-    ...['normalized_name', 'unit', 'category_pl', 'category_en', 'category_google', 'category_confidence'],
-    ...['category_method', 'is_deposit', 'evidence'],
-  ]);
-  const discountColumns = [
-    ...Object.values(rows.discountFields),
-    'item_index',
-    'vat_category',
-    'other_item_indexes',
-    'is_coupon',
-    'evidence',
-  ];
-  const discounts = partTable(database, 'discounts', discountColumns);
-  const vatLines = partTable(database, 'vat_lines', [...Object.values(rows.vatFields), 'evidence']);
-  const paymentColumns = [...Object.values(rows.paymentFields), 'method', 'evidence'];
-  const payments = partTable(database, 'payments', paymentColumns);
-  const pageColumns = ['width', 'height', 'confidence', 'language', 'source', 'turn', 'recognisers', 'words'];
-  const pages = partTable(database, 'pages', pageColumns);
+  const parts = createReceiptParts(database);
   const byId = database.prepare('SELECT * FROM receipts WHERE id = :id AND deleted_at IS NULL');
   const byUpload = database.prepare(
     'SELECT id FROM receipts WHERE upload_id = :uploadId AND deleted_at IS NULL',
@@ -111,23 +70,13 @@ export function createReceiptStore(database: Database) {
   const remove = database.prepare('DELETE FROM receipts WHERE id = :id');
   const setOriginal = database.prepare('UPDATE receipts SET original = :original WHERE id = :id');
 
-  function addParts(id: string, receipt: Receipt): void {
-    items.add(id, receipt.items.map(rows.itemToRow));
-    discounts.add(id, receipt.discounts.map(rows.discountToRow));
-    vatLines.add(id, receipt.vatLines.map(rows.vatLineToRow));
-    payments.add(id, receipt.payments.map(rows.paymentToRow));
-  }
-
   /** What was read and by which job; the pages with their words, by far the longest part, are left where they are. */
   function getWithoutPages(id: string) {
     const row = byId.get({ id });
     if (row === undefined) return null;
     const receipt = receiptSchema.parse({
       ...rows.rowToReceipt(row),
-      items: items.all(id).map(rows.rowToItem),
-      discounts: discounts.all(id).map(rows.rowToDiscount),
-      vatLines: vatLines.all(id).map(rows.rowToVatLine),
-      payments: payments.all(id).map(rows.rowToPayment),
+      ...parts.read(id),
     });
     return { ...headSchema.parse(row), receipt, original: originalSchema.parse(row.original) };
   }
@@ -137,8 +86,8 @@ export function createReceiptStore(database: Database) {
       const { id, receipt } = added;
       const { lastRowId } = insertReceipt.run({ ...rows.receiptToRow(receipt), ...headColumns(added) });
       insertSearch.run({ rowid: lastRowId, ...searchColumns(added) });
-      addParts(id, receipt);
-      pages.add(id, added.pages.map(rows.pageToRow));
+      parts.add(id, receipt);
+      parts.addPages(id, added.pages);
     },
     /** Puts another reading of the same pages in the place of the one kept. @returns false where it is gone */
     replace(id: string, receipt: Receipt, keptPages: readonly Page[]): boolean {
@@ -146,8 +95,8 @@ export function createReceiptStore(database: Database) {
       if (row === undefined) return false;
       const { seq: rowid, filename } = keptHeadSchema.parse(row);
       updateReceipt.run({ ...rows.receiptToRow(receipt), id });
-      for (const part of [items, discounts, vatLines, payments]) part.clear(id);
-      addParts(id, receipt);
+      parts.clear(id);
+      parts.add(id, receipt);
       leaveSearch.run({ rowid });
       insertSearch.run({ rowid, ...searchColumns({ receipt, filename, pages: keptPages }) });
       return true;
@@ -164,7 +113,7 @@ export function createReceiptStore(database: Database) {
     /** The receipt exactly as it was added, or null. */
     get(id: string) {
       const found = getWithoutPages(id);
-      return found && { ...found, pages: pages.all(id).map(rows.rowToPage) };
+      return found && { ...found, pages: parts.readPages(id) };
     },
     getWithoutPages,
     /** The receipt made from these bytes, or null. */
@@ -173,22 +122,6 @@ export function createReceiptStore(database: Database) {
       return row === undefined ? null : z.object({ id: z.string() }).parse(row).id;
     },
     remove: (id: string): boolean => remove.run({ id }).changes === 1,
-  };
-}
-
-/** A table of rows numbered by position within their receipt. */
-function partTable(database: Database, table: string, columns: readonly string[]) {
-  const insert: Statement = database.prepare(insertInto(table, ['receipt_id', 'position', ...columns]));
-  const select = database.prepare(`SELECT * FROM ${table} WHERE receipt_id = :receiptId ORDER BY position`);
-  const remove = database.prepare(`DELETE FROM ${table} WHERE receipt_id = :receiptId`);
-  return {
-    add(receiptId: string, parts: readonly SqlParameters[]): void {
-      parts.forEach((part, position) => insert.run({ ...part, receipt_id: receiptId, position }));
-    },
-    clear: (receiptId: string): void => {
-      remove.run({ receiptId });
-    },
-    all: (receiptId: string): SqlRow[] => select.all({ receiptId }),
   };
 }
 
