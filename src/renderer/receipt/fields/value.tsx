@@ -128,6 +128,8 @@ function ValueButton<T extends string | number>(props: ValueButtonProps<T>) {
       events={{ hover: true, focus: true, touch: true }}
       multiline
       maw={320}
+      // In the landmark of what it explains.
+      portalProps={{ target: '#content' }}
     >
       <button
         ref={buttonRef}

@@ -79,7 +79,7 @@ const inputSchema = z.looseObject({
   corrections: z.array(correctionSchema).default([]),
   receiptIds: z.array(z.string()).default([]),
   name: z.string().default(''),
-  language: exportLanguageSchema.default('en'),
+  language: z.string().optional(),
 });
 type CallInput = z.infer<typeof inputSchema>;
 
@@ -271,7 +271,9 @@ function run(state: EngineState, name: string, input: CallInput): unknown {
     case 'receipts.get':
       return found(state.records.get(id));
     case 'receipts.itemsCsv':
-      return { csv: itemsText(exportedOf(found(state.records.get(id))), input.language) };
+      return {
+        csv: itemsText(exportedOf(found(state.records.get(id))), exportLanguageSchema.parse(input.language)),
+      };
     case 'receipts.correct':
       return correct(state, id, input.corrections);
     case 'receipts.revert':
