@@ -46,6 +46,8 @@ test.describe('with the real engine', () => {
     await expect(page.locator('rect[data-lit="plain"]').first()).toBeInViewport();
     await expectAccessible(page);
 
+    // Away from the value: Escape would close its explanation first.
+    await page.mouse.move(0, 0);
     await page.keyboard.press('Escape');
     await expect(page.getByText('2 receipts', { exact: true })).toBeVisible();
     await page.getByRole('searchbox').fill('zielony');
