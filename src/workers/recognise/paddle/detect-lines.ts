@@ -1,4 +1,3 @@
-import { resize } from '../../image/grey.ts';
 import { sampleGrey, type GreyImage } from '../../image/images.ts';
 import type { PaddleModels } from './models.ts';
 import { textProbabilities, textRegions } from './text-probabilities.ts';
@@ -17,23 +16,13 @@ export type TextBand = {
 /** DBNet predicts text shrunk; PaddleOCR grows it back by area × ratio ÷ perimeter. */
 export const unclipRatio = 1.5;
 
-/** The detector finds letters of half the size that the recogniser needs, in a quarter of the time. */
-const detectedShare = 0.5;
-
 /** Finds the lines of text, top to bottom. The picture should show glyphs 12 to 40 pixels high. */
 export async function detectLines(models: PaddleModels, image: GreyImage): Promise<TextBand[]> {
-  const small = await resize(image, Math.max(1, Math.round(image.width * detectedShare)));
-  const probabilities = await textProbabilities(models, small);
+  const probabilities = await textProbabilities(models, image);
   return textRegions(probabilities)
     .map((pixels) => fitBand(toComponent(pixels, probabilities.width)))
-    .map((band) => enlarged(band, image.width / small.width))
     .filter((band) => band.height >= 6 && band.x1 - band.x0 >= 4)
     .sort((a, b) => bandMiddle(a, (a.x0 + a.x1) / 2) - bandMiddle(b, (b.x0 + b.x1) / 2));
-}
-
-function enlarged({ x0, x1, height, curve: [a, b, c] }: TextBand, factor: number): TextBand {
-  const curve = [a * factor, b, c / factor] as const;
-  return { x0: x0 * factor, x1: x1 * factor, height: height * factor, curve };
 }
 
 /** The y of the band's middle at column x. */
