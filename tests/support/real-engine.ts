@@ -3,8 +3,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
+import type { App } from '../../src/core/app.ts';
 import { loadConfig } from '../../src/core/config.ts';
+import { createApp } from '../../src/core/create-app.ts';
 import { createEngine, type EnginePool } from '../../src/core/engine/engine.ts';
+import { testConfig } from './test-app.ts';
 
 /** The worker and the language data that the application itself would take from its sources. */
 export function realEngineConfig() {
@@ -17,6 +20,18 @@ export function sharedEngine(threads = 1): EnginePool {
   const engine = createEngine({ ...realEngineConfig(), threads });
   afterAll(() => engine.close());
   return engine;
+}
+
+/** One real application for a whole test file: the recogniser takes longer to load than a receipt to read. */
+export async function startSharedApp(): Promise<App> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'paragon-shared-'));
+  const app = createApp(testConfig({ ...realEngineConfig(), dataFolder, threads: 1 }), { now: Date.now });
+  afterAll(async () => {
+    await app.stop();
+    rmSync(dataFolder, { recursive: true, force: true });
+  });
+  await app.start();
+  return app;
 }
 
 /** Writes files that are gone when the test file has ended. */

@@ -1,30 +1,14 @@
 import { createCanvas } from '@napi-rs/canvas';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createApp } from '../../../src/core/create-app.ts';
-import type { App } from '../../../src/core/app.ts';
+import { describe, expect, test } from 'vitest';
 import type { Receipt } from '../../../src/shared/receipt.ts';
 import { drawReceipt, layoutNames, type ReceiptModel } from '../../support/receipts/index.ts';
 import { netOf } from '../../support/receipts/model.ts';
 import { seededRandom } from '../../support/receipts/random.ts';
-import { realEngineConfig } from '../../support/real-engine.ts';
-import { submit, testConfig, untilEnded } from '../../support/test-app.ts';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { startSharedApp } from '../../support/real-engine.ts';
+import { submit, untilEnded } from '../../support/test-app.ts';
 
-const dataFolder = mkdtempSync(join(tmpdir(), 'paragon-pipeline-'));
-let app: App;
-
-// One application for the whole file: the recogniser takes longer to load than a receipt to read.
-beforeAll(async () => {
-  app = createApp(testConfig({ ...realEngineConfig(), dataFolder, threads: 1 }), { now: Date.now });
-  await app.start();
-});
-afterAll(async () => {
-  await app.stop();
-  rmSync(dataFolder, { recursive: true, force: true });
-});
+const app = await startSharedApp();
 
 async function process(bytes: Uint8Array) {
   return untilEnded(app, (await submit(app, bytes)).jobId);

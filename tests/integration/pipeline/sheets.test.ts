@@ -1,26 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { App } from '../../../src/core/app.ts';
-import { createApp } from '../../../src/core/create-app.ts';
+import { expect, test, vi } from 'vitest';
 import { toStatusData } from '../../../src/core/v3/status-view.ts';
 import { drawReceipt } from '../../support/receipts/index.ts';
 import { drawCardSlip, drawPrint, photographTogether } from '../../support/receipts/table.ts';
-import { realEngineConfig } from '../../support/real-engine.ts';
-import { submit, testConfig, untilEnded } from '../../support/test-app.ts';
+import { startSharedApp } from '../../support/real-engine.ts';
+import { submit, untilEnded } from '../../support/test-app.ts';
 
-const dataFolder = mkdtempSync(join(tmpdir(), 'paragon-sheets-'));
-let app: App;
-
-beforeAll(async () => {
-  app = createApp(testConfig({ ...realEngineConfig(), dataFolder, threads: 1 }), { now: Date.now });
-  await app.start();
-});
-afterAll(async () => {
-  await app.stop();
-  rmSync(dataFolder, { recursive: true, force: true });
-});
+const app = await startSharedApp();
 
 // Every sheet of a picture is recognised.
 vi.setConfig({ testTimeout: 120_000 });
