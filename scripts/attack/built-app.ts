@@ -10,23 +10,33 @@ import { commandOf, descendantsOf } from '../../tests/support/processes.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const statusSchema = z.object({
-  data: z.object({ status: z.string(), error: z.object({ code: z.string() }).loose().optional() }).loose(),
+  data: z.object({
+    status: z.string(),
+    step: z.string().optional(),
+    error: z.object({ error_code: z.string() }).optional(),
+  }),
 });
+export type JobStatus = z.infer<typeof statusSchema>['data'];
 const acceptedSchema = z.object({ data: z.object({ job_id: z.string() }) });
+const refusedSchema = z.object({ error_code: z.string() });
 const healthSchema = z.object({
   data: z.object({ active_receipt_tasks: z.int(), queued_receipt_tasks: z.int() }),
 });
-const pollMs = 50;
+const pollMs = 20;
+/** Far beyond what a page may take: what has no end by then never has one. */
+const patienceMs = 240_000;
 
 export type BuiltApp = Awaited<ReturnType<typeof startBuilt>>;
+export type Submitted = { readonly jobId: string } | { readonly refusedWith: string };
 
 /** Starts what `npm run build` made, without a window, over a data folder. */
-export async function startBuilt(dataFolder: string) {
+export async function startBuilt(dataFolder: string, faultPoint?: string) {
   const child = spawn(
     process.execPath,
     [path.join(root, 'out/main/serve.js'), '--data', dataFolder, '--port', '0'],
     {
       stdio: ['ignore', 'pipe', 'ignore'],
+      env: { ...process.env, PARAGON_FAULT: faultPoint === undefined ? '' : `${faultPoint}:kill` },
     },
   );
   const end = () => void child.kill('SIGKILL');
@@ -46,34 +56,52 @@ export async function startBuilt(dataFolder: string) {
   });
   const api = `${address}/api/v3/receipts`;
 
-  async function status(jobId: string) {
+  async function status(jobId: string): Promise<JobStatus> {
     return statusSchema.parse((await ask(`${api}/status/${jobId}`)).body).data;
+  }
+
+  async function isIdle(): Promise<boolean> {
+    const { data } = healthSchema.parse((await ask(`${api}/health`)).body);
+    return data.active_receipt_tasks + data.queued_receipt_tasks === 0;
+  }
+
+  /** @throws Error where the application ended, or this never comes */
+  async function until<T>(look: () => Promise<T | null>, wanted: string): Promise<T> {
+    const limit = performance.now() + patienceMs;
+    while (performance.now() < limit) {
+      const found = await look();
+      if (found !== null) return found;
+      await sleep(pollMs);
+    }
+    throw new Error(`It was never so that ${wanted}.`);
   }
 
   return {
     isAlive: () => child.exitCode === null && child.signalCode === null,
     /** The job's id, or the code it was refused with. */
-    async submit(bytes: Uint8Array, type: string): Promise<{ jobId: string } | { refusedWith: string }> {
-      const answer = await ask(`${api}/process`, { method: 'POST', body: formWith(bytes, type) });
-      if (answer.status === 202) return { jobId: acceptedSchema.parse(answer.body).data.job_id };
-      return { refusedWith: /"error_code":"(\w+)"/.exec(JSON.stringify(answer.body))?.[1] ?? 'no code' };
+    async submit(bytes: Uint8Array, type: string): Promise<Submitted> {
+      const { status: code, body } = await ask(`${api}/process`, {
+        method: 'POST',
+        body: formWith(bytes, type),
+      });
+      if (code === 202) return { jobId: acceptedSchema.parse(body).data.job_id };
+      return { refusedWith: refusedSchema.parse(body).error_code };
     },
     status,
-    async until(jobId: string, isAsked: (status: string) => boolean) {
-      for (;;) {
+    until: (jobId: string, isAsked: (found: JobStatus) => boolean) =>
+      until(async () => {
         const found = await status(jobId);
-        if (isAsked(found.status)) return found;
-        await sleep(pollMs);
-      }
-    },
+        return isAsked(found) ? found : null;
+      }, `job ${jobId} ended`),
     cancel: (jobId: string) => ask(`${api}/cancel/${jobId}`, { method: 'POST' }),
-    async untilIdle(): Promise<void> {
-      for (;;) {
-        const { data } = healthSchema.parse((await ask(`${api}/health`)).body);
-        if (data.active_receipt_tasks + data.queued_receipt_tasks === 0) return;
-        await sleep(pollMs);
-      }
-    },
+    isIdle,
+    untilIdle: () => until(async () => ((await isIdle()) ? true : null), 'nothing waits or runs'),
+    /** Until no thread is held by what was cancelled. */
+    untilLetGo: () =>
+      until(async () => {
+        const figures = await (await fetch(`${address}/metrics`)).text();
+        return /^paragon_engine_cancelling_tasks 0$/m.test(figures) ? true : null;
+      }, 'cancelled work lets its thread go'),
     /** A procedure of the window's. */
     call: (name: string, input: object) =>
       ask(`${address}/rpc/${name}`, {
@@ -86,6 +114,7 @@ export async function startBuilt(dataFolder: string) {
     /** Of the application and its engine, in bytes. */
     memoryBytes: () =>
       [child.pid ?? 0, ...descendantsOf(child.pid ?? 0)].reduce((sum, pid) => sum + residentOf(pid), 0),
+    exited,
     async kill(): Promise<void> {
       child.kill('SIGKILL');
       await exited;
@@ -97,7 +126,7 @@ export async function startBuilt(dataFolder: string) {
   };
 }
 
-export const isEnded = (status: string): boolean => ['SUCCESS', 'FAILURE', 'REVOKED'].includes(status);
+export const isEnded = ({ status }: JobStatus): boolean => ['SUCCESS', 'FAILURE', 'REVOKED'].includes(status);
 
 function residentOf(pid: number): number {
   try {

@@ -3,14 +3,15 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, readdirSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs';
 import path from 'node:path';
 import { oracle } from '../../tests/support/oracle.ts';
-import type { CampaignRow } from './campaigns.ts';
+import { newRow, type CampaignRow } from './report.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
-type Loss = 'deleted' | 'truncated' | 'swapped for an older one';
+export const losses = ['deleted', 'truncated', 'swapped for an older one'] as const;
+type Loss = (typeof losses)[number];
 
 /** Loses the database of a closed library, runs `paragon rebuild`, and counts what came back. */
-export async function loseDatabase(folder: string, how: Loss): Promise<CampaignRow> {
+export function loseDatabase(folder: string, how: Loss): CampaignRow {
   const before = oracle(folder).receipts.length;
   const originals = originalsOf(folder);
   lose(folder, how);
@@ -22,7 +23,7 @@ export async function loseDatabase(folder: string, how: Loss): Promise<CampaignR
   const survived = Number(status === 0 && receipts.length === before && lost === 0);
   const doubled = Math.max(0, receipts.length - before);
   const remark = `${before} receipts, ${receipts.length} after “paragon rebuild”: ${stdout.trim().split('\n').join(' ')}`;
-  return Promise.resolve({ fault: `database ${how}`, tried: 1, survived, lost, doubled, remark });
+  return { ...newRow(`database ${how}`, 1), tried: 1, survived, lost, doubled, remark };
 }
 
 function lose(folder: string, how: Loss): void {

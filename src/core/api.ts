@@ -7,6 +7,7 @@ import {
 } from '../shared/contract.ts';
 import type { AppConfig, AppPorts } from './app.ts';
 import { bundleDiagnostics } from './diagnostics/bundle.ts';
+import { factsOfOpen } from './diagnostics/facts.ts';
 import { submitFile } from './files/submit-file.ts';
 import type { Services } from './services.ts';
 
@@ -60,7 +61,7 @@ function createHandlers(config: AppConfig, ports: AppPorts, services: Services):
         version,
         dataFolder,
         now: ports.now(),
-        services,
+        facts: () => factsOfOpen(services),
       });
       return { filename, base64: bytes.toString('base64') };
     },

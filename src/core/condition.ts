@@ -1,5 +1,5 @@
-import { statfsSync } from 'node:fs';
 import type { EnginePool } from './engine/engine.ts';
+import { freeDiskBytes } from './files/free-disk.ts';
 import type { Backups } from './library/backups.ts';
 import type { Doubt } from './library/judge.ts';
 import { needsDecision } from './library/question.ts';
@@ -26,6 +26,7 @@ export function conditionOf(sources: ConditionSources): Health {
     unavailable: engine.failure(),
     isModelUsable: languageModel.isUsable(),
     engineEnds: deaths,
+    cancellingTasks: main.cancelling + alone.cancelling,
     memory: { appBytes: process.memoryUsage.rss(), engineBytes: main.residentBytes + alone.residentBytes },
     freeDiskBytes: freeDiskBytes(dataFolder),
     watchedFolder,
@@ -39,20 +40,15 @@ export function conditionOf(sources: ConditionSources): Health {
 export function conditionInQuestion({ problem }: Doubt, { dataFolder, watchedFolder }: Around): Health {
   return {
     ...{ activeReceiptTasks: 0, queuedReceiptTasks: 0, oldestQueuedAt: null },
-    ...{ unavailable: needsDecision(problem).message, isModelUsable: null, engineEnds: {} },
+    ...{
+      unavailable: needsDecision(problem).message,
+      isModelUsable: null,
+      engineEnds: {},
+      cancellingTasks: 0,
+    },
     memory: { appBytes: process.memoryUsage.rss(), engineBytes: 0 },
     freeDiskBytes: freeDiskBytes(dataFolder),
     watchedFolder,
     ...{ libraryProblem: problem, lastBackupAt: null, backupTrouble: null },
   };
-}
-
-/** What this user may still write; null where the system doesn't tell. */
-function freeDiskBytes(folder: string): number | null {
-  try {
-    const { bavail, bsize } = statfsSync(folder);
-    return bavail * bsize;
-  } catch {
-    return null;
-  }
 }

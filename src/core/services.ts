@@ -317,6 +317,8 @@ export type Health = {
   readonly isModelUsable: boolean | null;
   /** How often the engine's process ended since the start, by cause; each time another took its place. */
   readonly engineEnds: Readonly<Record<string, number>>;
+  /** Engine tasks that were told to stop and still hold their thread. */
+  readonly cancellingTasks: number;
   /** Resident memory of the application's own process and of the engine's. */
   readonly memory: { readonly appBytes: number; readonly engineBytes: number };
   /** On the disk of the data folder; null where the system doesn't tell. */

@@ -1,11 +1,11 @@
 import { readdir, stat } from 'node:fs/promises';
 import { arch, availableParallelism, freemem, release, totalmem } from 'node:os';
 import path from 'node:path';
-import { toWireError } from '../../shared/app-error.ts';
+import { outcomeOf } from '../../shared/app-error.ts';
 import type { Settings } from '../../shared/settings.ts';
-import type { JobView } from '../../shared/job.ts';
+import { jobStateSchema, type JobView } from '../../shared/job.ts';
 import { withoutHome } from '../log/scrub.ts';
-import type { Services } from '../services.ts';
+import type { LibraryFacts } from './facts.ts';
 import { logTails } from './log-tails.ts';
 
 export type Entry = { readonly name: string; readonly content: string };
@@ -14,8 +14,8 @@ export type DiagnosticsSources = {
   readonly version: string;
   readonly dataFolder: string;
   readonly now: number;
-  /** Null where the library isn't open: from the command line, or after a failed start. */
-  readonly services: Services | null;
+  /** @throws AppError where it can't tell */
+  readonly facts: () => LibraryFacts | Promise<LibraryFacts>;
 };
 
 /**
@@ -24,31 +24,27 @@ export type DiagnosticsSources = {
  * no addresses, no secrets.
  */
 export async function collectDiagnostics(sources: DiagnosticsSources): Promise<Entry[]> {
-  const { services, dataFolder } = sources;
+  const { facts, dataFolder } = sources;
   return [
     json('about.json', about(sources)),
     json('files.json', await filesOf(dataFolder)),
-    ...(services === null ? [] : openedLibrary(services)),
+    ...(await libraryOf(facts)),
     ...(await logTails(dataFolder)),
   ];
 }
 
-/** Only why not, where the library isn't open. */
-function openedLibrary(services: Services): Entry[] {
-  try {
-    return fromServices(services);
-  } catch (error) {
-    return [json('library.json', { notOpen: toWireError(error).code })];
-  }
-}
-
-function fromServices(services: Services): Entry[] {
-  const { lastTrouble, ...figures } = services.languageModel.figures();
-  const model = { ...figures, lastProblem: lastTrouble?.problem ?? null };
+/** Only why not, where it can't tell. */
+async function libraryOf(facts: DiagnosticsSources['facts']): Promise<Entry[]> {
+  const told = await outcomeOf(facts);
+  if (!told.ok) return [json('library.json', { notOpen: told.error.code })];
+  const { settings, health, jobs } = told.value;
+  const byState = Object.fromEntries(
+    jobStateSchema.options.map((state) => [state, jobs.filter((job) => job.state === state).length]),
+  );
   return [
-    json('settings.json', harmlessSettings(services.settings.get())),
-    json('health.json', { ...services.health(), model }),
-    json('jobs.json', services.jobs.list({ limit: 500, offset: 0 }).jobs.map(harmlessJob)),
+    json('settings.json', harmlessSettings(settings)),
+    json('health.json', health),
+    json('jobs.json', { byState, newest: jobs.map(harmlessJob) }),
   ];
 }
 

@@ -67,6 +67,11 @@ function addHealthGauges(register: Registry, services: Services, now: () => numb
     () => services.health().memory.engineBytes,
   );
   gauge(
+    'paragon_engine_cancelling_tasks',
+    'Cancelled tasks that still hold a thread of the engine',
+    () => services.health().cancellingTasks,
+  );
+  gauge(
     'paragon_disk_free_bytes',
     'Free on the data folder’s disk; NaN where unknown',
     () => services.health().freeDiskBytes ?? NaN,

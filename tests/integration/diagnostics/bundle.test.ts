@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -8,7 +8,7 @@ import { logFolder, openLog } from '../../../src/core/log/open-log.ts';
 import { procedures } from '../../../src/shared/contract.ts';
 import { unwrapOutcome } from '../../../src/shared/app-error.ts';
 import { fakeFile } from '../../support/fake-receipt.ts';
-import { run } from '../cli/run.ts';
+import { run, serve } from '../cli/run.ts';
 import { atEnd, chunksOf, startTestApp, temporaryFolder, untilEnded } from '../../support/test-app.ts';
 
 /** What lies in a ZIP file, by name. Read by another program than the one that wrote it. */
@@ -31,6 +31,21 @@ const secrets = [
   'sekret',
   'scanner',
   'evil-box',
+];
+
+function jobsIn(entries: ReadonlyMap<string, string>) {
+  return z
+    .object({ byState: z.record(z.string(), z.int()), newest: z.array(z.looseObject({ jobId: z.string() })) })
+    .parse(JSON.parse(entries.get('jobs.json') ?? ''));
+}
+
+const allEntries = [
+  'about.json',
+  'files.json',
+  'health.json',
+  'jobs.json',
+  'logs/paragon.1.log',
+  'settings.json',
 ];
 
 async function libraryWithSecrets() {
@@ -69,22 +84,16 @@ describe('the diagnostics', () => {
     );
     expect(answer.filename).toMatch(/^paragon-diagnostics-\d{4}-\d\d-\d\d\.zip$/);
     const entries = unzip(Buffer.from(answer.base64, 'base64'));
-    expect([...entries.keys()].sort()).toEqual([
-      'about.json',
-      'files.json',
-      'health.json',
-      'jobs.json',
-      'logs/paragon.1.log',
-      'settings.json',
-    ]);
+    expect([...entries.keys()].sort()).toEqual(allEntries);
     for (const [name, content] of entries) {
       for (const secret of secrets) expect(content, `${name}: ${secret}`).not.toContain(secret);
     }
-    const told = z
-      .array(z.looseObject({ jobId: z.string() }))
-      .parse(JSON.parse(entries.get('jobs.json') ?? ''));
-    expect(told).toHaveLength(2);
-    expect(told).toContainEqual(expect.objectContaining({ jobId: jobs[1]?.jobId, error: 'CORRUPT_FILE' }));
+    const told = jobsIn(entries);
+    expect(told.byState).toMatchObject({ queued: 0, succeeded: 1, failed: 1 });
+    expect(told.newest).toHaveLength(2);
+    expect(told.newest).toContainEqual(
+      expect.objectContaining({ jobId: jobs[1]?.jobId, error: 'CORRUPT_FILE' }),
+    );
     expect(JSON.parse(entries.get('settings.json') ?? '')).toMatchObject({
       startsPerMinute: 10,
       hasWatchedFolder: true,
@@ -94,15 +103,50 @@ describe('the diagnostics', () => {
     expect(entries.get('logs/paragon.1.log')).toContain(jobs[0]?.jobId);
   });
 
-  it('can be written from the command line while Paragon holds the library', async () => {
-    const { dataFolder } = await libraryWithSecrets();
+  it('from the command line tell the same, of a library that is closed or held by another process', async () => {
+    const { app, dataFolder, jobs } = await libraryWithSecrets();
+    for (const when of ['while it is held, and its port is off', 'closed']) {
+      const output = path.join(temporaryFolder(), 'told.zip');
+      const { exitCode, stdout } = await run(['diagnose', '--data', dataFolder, '--output', output]);
+      expect({ exitCode, stdout }, when).toEqual({ exitCode: 0, stdout: `${output}\n` });
+      const entries = unzip(readFileSync(output));
+      expect([...entries.keys()].sort(), when).toEqual(allEntries);
+      expect(
+        jobsIn(entries)
+          .newest.map(({ jobId }) => jobId)
+          .sort(),
+      ).toEqual(jobs.map(({ jobId }) => jobId).sort());
+      expect(JSON.parse(entries.get('settings.json') ?? '')).toMatchObject({ hasWatchedFolder: true });
+      expect(JSON.parse(entries.get('health.json') ?? '')).toMatchObject({
+        queuedReceiptTasks: 0,
+        originals: 2,
+      });
+      for (const [name, content] of entries) {
+        for (const secret of secrets) expect(content, `${name}, ${when}: ${secret}`).not.toContain(secret);
+      }
+      await app.stop();
+    }
+    // Nothing was opened, so nothing needs to be looked at more closely at the next start.
+    await app.start();
+    expect(app.services.health()).toMatchObject({ libraryProblem: null });
+  });
+
+  it('from the command line are a running Paragon’s own where its port can be asked', async () => {
+    const dataFolder = temporaryFolder();
+    const { url } = await serve(['--data', dataFolder, '--port', '0']);
     const output = path.join(temporaryFolder(), 'told.zip');
-    const { exitCode, stdout } = await run(['diagnose', '--data', dataFolder, '--output', output]);
-    expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: `${output}\n` });
-    const list = execFileSync('unzip', ['-Z1', output], { encoding: 'utf8' }).trim().split('\n');
-    expect(list.sort()).toEqual(['about.json', 'files.json', 'logs/paragon.1.log']);
-    const all = execFileSync('unzip', ['-p', output], { encoding: 'utf8' });
-    for (const secret of secrets) expect(all).not.toContain(secret);
+    const environment = { PARAGON_PORT: new URL(url).port };
+    expect((await run(['diagnose', '--data', dataFolder, '--output', output], environment)).exitCode).toBe(0);
+    const health: unknown = JSON.parse(unzip(readFileSync(output)).get('health.json') ?? '');
+    expect(health).toMatchObject({ engineEnds: { crash: 0 }, libraryProblem: null });
+
+    const elsewhere = temporaryFolder();
+    expect((await run(['diagnose', '--data', elsewhere, '--output', output], environment)).exitCode).toBe(0);
+    expect([...unzip(readFileSync(output)).keys()].sort()).toEqual([
+      'about.json',
+      'files.json',
+      'library.json',
+    ]);
   });
 
   it('of a folder that isn’t there, or holds logs without end, stay a small file', async () => {

@@ -36,6 +36,7 @@ export const idleHealth: Health = {
   unavailable: null,
   isModelUsable: null,
   engineEnds: { crash: 0, memory: 0 },
+  cancellingTasks: 0,
   memory: { appBytes: 100_000_000, engineBytes: 300_000_000 },
   freeDiskBytes: 5_000_000_000,
   watchedFolder: { state: 'off' },

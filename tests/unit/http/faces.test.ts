@@ -345,6 +345,7 @@ describe('the description and the figures', () => {
       queuedReceiptTasks: 7,
       oldestQueuedAt: 1_700_000_000_000 - 90_000,
       engineEnds: { crash: 2, memory: 1 },
+      cancellingTasks: 1,
       lastBackupAt: 1_699_999_000_000,
       watchedFolder: { state: 'absent' },
     };
@@ -365,6 +366,7 @@ describe('the description and the figures', () => {
     expect(figures).toContain('paragon_watched_folder_present 0');
     expect(figures).toContain('paragon_last_backup_timestamp_seconds 1699999000');
     expect(figures).toContain('paragon_active_jobs 3');
+    expect(figures).toContain('paragon_engine_cancelling_tasks 1');
     expect(figures).toContain('paragon_accepted_bytes_total 500');
     expect(figures).toContain('paragon_job_changes_total{status="PROGRESS"} 1');
     expect(figures).toContain('paragon_job_step_duration_seconds_sum{step="recognise"} 2');
