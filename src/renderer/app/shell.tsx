@@ -3,10 +3,10 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from '@tanstack/react-query';
 import { assertNever } from '../../shared/assert-never.ts';
-import { jobsQuery } from '../client/queries.ts';
+import { jobsQuery, waitingQuery } from '../client/queries.ts';
 import { FoundPage } from '../keep/found-page.tsx';
 import { TrashPage } from '../keep/trash-page.tsx';
-import { latestMoney, noFilter, tabOf, useRoute, type Route } from '../lib/route.ts';
+import { inboxFilter, latestMoney, noFilter, tabOf, useRoute, type Route } from '../lib/route.ts';
 import { useGoKeys } from '../lib/use-go-keys.ts';
 import { useStore } from '../lib/store.ts';
 import { useKeys } from '../lib/use-keys.ts';
@@ -47,7 +47,12 @@ export function Shell() {
       >
         {t('app.skip')}
       </a>
-      <Sidebar screen={route.screen} busyCount={useBusyCount()} onHelp={help.open} />
+      <Sidebar
+        route={route}
+        busyCount={useBusyCount()}
+        waitingCount={useQuery(waitingQuery).data ?? 0}
+        onHelp={help.open}
+      />
       <div className={styles.stage}>
         <ConnectionBanner />
         <main id="content" ref={main} tabIndex={-1} className={styles.main} data-screen={route.screen}>
@@ -100,6 +105,7 @@ function useWindowKeys(openHelp: () => void): void {
   });
   useGoKeys({
     r: { screen: 'receipts', filter: noFilter },
+    i: { screen: 'receipts', filter: inboxFilter },
     m: { screen: 'money', money: latestMoney },
     p: { screen: 'products', words: '', money: latestMoney },
     q: { screen: 'queue' },

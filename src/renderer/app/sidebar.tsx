@@ -2,6 +2,7 @@ import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import {
   IconBasket,
   IconChartBar,
+  IconEye,
   IconHelp,
   IconListCheck,
   IconPlus,
@@ -10,23 +11,25 @@ import {
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
-import { latestMoney, noFilter, routeHash, tabOf, type Route } from '../lib/route.ts';
+import { inboxFilter, isInbox, latestMoney, noFilter, routeHash, tabOf, type Route } from '../lib/route.ts';
 import { openFilePicker } from '../uploads/take-files.ts';
 import { PrivacyNote } from './privacy-note.tsx';
 import styles from './sidebar.module.css';
 
 type SidebarProps = {
-  readonly screen: Route['screen'];
+  readonly route: Route;
   readonly busyCount: number;
+  /** Receipts that wait for the user's eyes. */
+  readonly waitingCount: number;
   readonly onHelp: () => void;
 };
 
 /** Navigation: a column on the left; on a narrow window, a bar above and tabs below. */
-export function Sidebar({ screen, busyCount, onHelp }: SidebarProps) {
+export function Sidebar({ route, busyCount, waitingCount, onHelp }: SidebarProps) {
   const { t } = useTranslation();
   return (
     <>
-      <aside className={styles.side} aria-label={t('app.name')} data-screen={screen}>
+      <aside className={styles.side} aria-label={t('app.name')} data-screen={route.screen}>
         <div className={styles.brand}>
           <Mark />
           <span>{t('app.name')}</span>
@@ -39,7 +42,7 @@ export function Sidebar({ screen, busyCount, onHelp }: SidebarProps) {
         >
           {t('add.button')}
         </Button>
-        <Navigation screen={screen} busyCount={busyCount} className={styles.column} />
+        <Navigation {...{ route, busyCount, waitingCount }} className={styles.column} />
         <div className={styles.foot}>
           <PrivacyNote />
           <Tooltip label={`${t('nav.help')} (?)`} position="top-end">
@@ -49,25 +52,33 @@ export function Sidebar({ screen, busyCount, onHelp }: SidebarProps) {
           </Tooltip>
         </div>
       </aside>
-      <Navigation screen={screen} busyCount={busyCount} className={styles.tabs} />
+      <Navigation {...{ route, busyCount, waitingCount }} className={styles.tabs} />
     </>
   );
 }
 
-type NavigationProps = Pick<SidebarProps, 'screen' | 'busyCount'> & {
+type NavigationProps = Omit<SidebarProps, 'onHelp'> & {
   readonly className: string | undefined;
 };
 
-function Navigation({ screen, busyCount, className }: NavigationProps) {
+function Navigation({ route, busyCount, waitingCount, className }: NavigationProps) {
   const { t } = useTranslation();
-  const tab = tabOf(screen);
+  const tab = tabOf(route.screen);
+  const isInInbox = 'filter' in route && isInbox(route.filter);
   return (
     <nav className={className} aria-label={t('app.navigation')}>
       <NavigationLink
         to={{ screen: 'receipts', filter: noFilter }}
         icon={IconReceipt}
         label={t('nav.receipts')}
-        isCurrent={tab === 'receipts'}
+        isCurrent={tab === 'receipts' && !isInInbox}
+      />
+      <NavigationLink
+        to={{ screen: 'receipts', filter: inboxFilter }}
+        icon={IconEye}
+        label={t('nav.inbox')}
+        isCurrent={isInInbox}
+        count={waitingCount}
       />
       <NavigationLink
         to={{ screen: 'money', money: latestMoney }}
@@ -85,7 +96,7 @@ function Navigation({ screen, busyCount, className }: NavigationProps) {
         to={{ screen: 'queue' }}
         icon={IconListCheck}
         label={t('nav.queue')}
-        isCurrent={screen === 'queue'}
+        isCurrent={tab === 'queue'}
         count={busyCount}
       />
       <NavigationLink

@@ -1,5 +1,6 @@
 import { QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Settings } from '../../shared/settings.ts';
+import { inboxFilter } from '../lib/route.ts';
 import { client } from './client.ts';
 import { jobsShown } from './merge-job.ts';
 
@@ -36,6 +37,13 @@ export const jobsQuery = queryOptions({
 export const labelsQuery = queryOptions({
   queryKey: ['receipts', 'labels'],
   queryFn: () => client.call('receipts.labels', {}),
+});
+
+/** How many receipts wait for the user's eyes. */
+export const waitingQuery = queryOptions({
+  queryKey: ['receipts', 'waiting'],
+  queryFn: () => client.call('receipts.list', { ...inboxFilter, limit: 1, offset: 0 }),
+  select: ({ total }) => total,
 });
 
 /** The library as a whole; the only query that is answered while its database is in question. */

@@ -47,6 +47,23 @@ export const enEdit = {
       letter: 'A letter from A to G',
     },
   },
+  explain: {
+    title: 'What doesn’t add up',
+    noItemOfLetter: '{{letter}}: {{table}} in the VAT table, but no item has this letter: a row is missing.',
+    letterShort:
+      '{{letter}}: {{table}} in the VAT table, its items come to {{items}}: {{difference}} is missing.',
+    letterOver:
+      '{{letter}}: {{table}} in the VAT table, its items come to {{items}}: {{difference}} too much.',
+    itemsShort:
+      'The items come to {{difference}} less than the total: a row is missing, or a number was misread.',
+    itemsOver: 'The items come to {{difference}} more than the total: a row or a number is too much.',
+    product: '{{item}}: {{quantity}} × {{price}} is {{product}}, but {{value}} is printed.',
+    noPrice: '{{item}}: no price was read.',
+    addItem: 'Add the missing row of {{amount}}',
+    setLetter: 'Give {{item}} the letter {{letter}}',
+    setValue: 'Set {{item}} to {{amount}}',
+    setQuantity: 'Set the quantity of {{item}} to {{quantity}}',
+  },
   reading: {
     title: 'Who read it',
     byRules: 'Read by the rules alone',

@@ -48,8 +48,17 @@ export const enLibrary = {
     'ynab-csv': 'CSV for YNAB',
     'firefly-csv': 'CSV for Firefly III',
   },
+  inbox: {
+    title: 'To look at',
+    doneTitle: 'Nothing to look at',
+    doneText: 'Every receipt is proved, or you have checked it.',
+  },
   notes: {
     title: 'Your notes',
+    accept: 'Accept as it is',
+    acceptHint: 'Keep the receipt as it is, difference and all',
+    accepted: 'You accepted this receipt as it is.',
+    acceptedOff: 'You accepted this receipt as it is, off by {{amount}}.',
     check: 'Mark as checked',
     checked: 'Checked',
     checkedHint: 'You have gone over this receipt',

@@ -18,6 +18,7 @@ export const en = {
     loading: 'Loading',
   },
   nav: {
+    inbox: 'To look at',
     receipts: 'Receipts',
     money: 'Money',
     products: 'Products',
@@ -47,8 +48,8 @@ export const en = {
   },
   verdict: {
     proved: 'Proved',
-    consistent: 'Consistent',
-    needs_review: 'Needs review',
+    consistent: 'Adds up so far',
+    needs_review: 'Needs a look',
     any: 'All',
     filter: 'Show receipts by verdict',
   },
@@ -184,6 +185,7 @@ export const en = {
     add: 'Add receipts',
     paste: 'Add what is on the clipboard',
     goReceipts: 'Receipts',
+    goInbox: 'To look at',
     goQueue: 'Queue',
     goMoney: 'Money',
     goProducts: 'Products',
@@ -207,6 +209,7 @@ export const en = {
     wheel: 'Zoom with the wheel',
     delete: 'Delete',
     check: 'Checked, and on to the next',
+    accept: 'Take the proposed correction',
   },
   notice: {
     settingsFailed: 'The setting was not saved',

@@ -51,8 +51,17 @@ export const plLibrary: InPolish<typeof enLibrary> = {
     'ynab-csv': 'CSV dla YNAB',
     'firefly-csv': 'CSV dla Firefly III',
   },
+  inbox: {
+    title: 'Do wglądu',
+    doneTitle: 'Nie ma nic do wglądu',
+    doneText: 'Każdy paragon jest dowiedziony albo sprawdzony przez Ciebie.',
+  },
   notes: {
     title: 'Twoje notatki',
+    accept: 'Przyjmij, jak jest',
+    acceptHint: 'Zostaw paragon, jak jest, razem z różnicą',
+    accepted: 'Ten paragon przyjęto, jak jest.',
+    acceptedOff: 'Ten paragon przyjęto, jak jest, z różnicą {{amount}}.',
     check: 'Oznacz jako sprawdzony',
     checked: 'Sprawdzony',
     checkedHint: 'Ten paragon masz już przejrzany',

@@ -18,6 +18,7 @@ export const pl: InPolish<typeof en> = {
     loading: 'Wczytywanie',
   },
   nav: {
+    inbox: 'Do wglądu',
     receipts: 'Paragony',
     money: 'Pieniądze',
     products: 'Produkty',
@@ -50,8 +51,8 @@ export const pl: InPolish<typeof en> = {
     retry: 'Spróbuj ponownie',
   },
   verdict: {
-    proved: 'Potwierdzony',
-    consistent: 'Zgodny',
+    proved: 'Dowiedziony',
+    consistent: 'Na razie się zgadza',
     needs_review: 'Do sprawdzenia',
     any: 'Wszystkie',
     filter: 'Pokaż paragony według oceny',
@@ -197,6 +198,7 @@ export const pl: InPolish<typeof en> = {
     add: 'Dodaj paragony',
     paste: 'Dodaj to, co jest w schowku',
     goReceipts: 'Paragony',
+    goInbox: 'Do wglądu',
     goQueue: 'Kolejka',
     goMoney: 'Pieniądze',
     goProducts: 'Produkty',
@@ -220,6 +222,7 @@ export const pl: InPolish<typeof en> = {
     wheel: 'Powiększaj kółkiem',
     delete: 'Usuń',
     check: 'Sprawdzony i do następnego',
+    accept: 'Przyjmij proponowaną poprawkę',
   },
   notice: {
     settingsFailed: 'Ustawienie nie zostało zapisane',

@@ -24,6 +24,7 @@ export function formatAmount(minor: number, currency: string | null, locale: Loc
     return new Intl.NumberFormat(localeTags[locale], {
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
+      useGrouping: 'always',
     });
   });
   return format.format(toMajor(minor, currency)).replace('-', '\u2212');
@@ -41,6 +42,7 @@ function moneyFormat(currency: string, locale: Locale): Intl.NumberFormat {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',
+    useGrouping: 'always',
   });
 }
 

@@ -55,6 +55,13 @@ export type MoneyView = {
 
 export const noFilter: ListFilter = { query: '' };
 
+/** What waits for the user's eyes: neither proved nor checked. */
+export const inboxFilter: ListFilter = { query: '', needsEyes: true };
+
+export function isInbox({ needsEyes }: ListFilter): boolean {
+  return needsEyes === true;
+}
+
 /** Whether any receipt may be left out of the list. */
 export function isNarrowed(filter: ListFilter): boolean {
   const criteria = Object.entries(filter).filter(([name]) => name !== 'query' && name !== 'sort');

@@ -1,9 +1,10 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import {
   IconArrowLeft,
   IconBraces,
   IconChevronDown,
   IconChevronUp,
+  IconCopy,
   IconTable,
   IconTrash,
 } from '@tabler/icons-react';
@@ -108,15 +109,27 @@ function RecordActions({ record, onDelete }: RecordActionsProps) {
   const locale = useLocale();
   return (
     <div className={styles.barGroup}>
-      <ActionButton
-        label={t('receipt.copyJson')}
-        onClick={() => void copyText(JSON.stringify(record.receipt, null, 2), t('receipt.copiedJson'))}
-      >
-        <IconBraces size={19} stroke={1.7} />
-      </ActionButton>
-      <ActionButton label={t('receipt.copyCsv')} onClick={() => void copyItems(record.receiptId, locale)}>
-        <IconTable size={19} stroke={1.7} />
-      </ActionButton>
+      <Menu position="bottom-end" transitionProps={{ duration: 0 }}>
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('receipt.copy')}>
+            <IconCopy size={19} stroke={1.7} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<IconTable size={17} stroke={1.7} />}
+            onClick={() => void copyItems(record.receiptId, locale)}
+          >
+            {t('receipt.copyCsv')}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconBraces size={17} stroke={1.7} />}
+            onClick={() => void copyText(JSON.stringify(record.receipt, null, 2), t('receipt.copiedJson'))}
+          >
+            {t('receipt.copyJson')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
       <ActionButton label={t('receipt.delete')} onClick={onDelete}>
         <IconTrash size={19} stroke={1.7} />
       </ActionButton>

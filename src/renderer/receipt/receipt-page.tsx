@@ -4,12 +4,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReceiptRecord } from '../../shared/contract.ts';
 import { receiptQuery } from '../client/queries.ts';
+import { createStore } from '../lib/store.ts';
 import { Problem } from '../ui/problem.tsx';
 import { Fields } from './fields/fields.tsx';
 import { createHighlight, HighlightContext } from './highlight.ts';
 import { PicturePane } from './picture/picture-pane.tsx';
 import { ReceiptBar } from './receipt-bar.tsx';
 import type { ReceiptPlace } from './use-neighbours.ts';
+import { ValueInHandContext, type TakeWord } from './value-in-hand.ts';
 import styles from './receipt.module.css';
 
 /** One receipt: its picture beside what was read from it, each lighting up the other. */
@@ -33,14 +35,17 @@ export function ReceiptPage({ place }: { readonly place: ReceiptPlace }) {
 
 function SideBySide({ record }: { readonly record: ReceiptRecord }) {
   const [highlight] = useState(createHighlight);
+  const [valueInHand] = useState(() => createStore<TakeWord | null>(null));
   return (
     <HighlightContext value={highlight}>
-      <div className={styles.sides}>
-        <PicturePane receiptId={record.receiptId} pages={record.pages} />
-        <div className={styles.fields}>
-          <Fields record={record} />
+      <ValueInHandContext value={valueInHand}>
+        <div className={styles.sides}>
+          <PicturePane receiptId={record.receiptId} pages={record.pages} />
+          <div className={styles.fields}>
+            <Fields record={record} />
+          </div>
         </div>
-      </div>
+      </ValueInHandContext>
     </HighlightContext>
   );
 }

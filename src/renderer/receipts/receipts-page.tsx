@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
-import { IconReceipt, IconSearch } from '@tabler/icons-react';
+import { IconCircleCheck, IconReceipt, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { isNarrowed, navigate, noFilter, routeHash, type ListFilter } from '../lib/route.ts';
+import { isInbox, isNarrowed, navigate, noFilter, routeHash, type ListFilter } from '../lib/route.ts';
 import { Invitation } from '../ui/invitation.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { openFilePicker } from '../uploads/take-files.ts';
@@ -23,7 +23,7 @@ export function ReceiptsPage({ filter }: { readonly filter: ListFilter }) {
     <div className={styles.page}>
       <div className={styles.head}>
         <div className={styles.titleLine}>
-          <h1 className={styles.title}>{t('list.title')}</h1>
+          <h1 className={styles.title}>{t(isInbox(filter) ? 'inbox.title' : 'list.title')}</h1>
           <p className={styles.count} role="status">
             {data && !isEmpty ? t('list.count', { count: data.total }) : '\u00a0'}
           </p>
@@ -52,6 +52,7 @@ type ListOrInvitationProps = {
 
 function ListOrInvitation({ filter, isEmpty, isFiltered, total }: ListOrInvitationProps) {
   if (isEmpty) return <FirstReceipt />;
+  if (total === 0 && isInboxAlone(filter)) return <InboxDone />;
   if (total === 0 && isFiltered) return <NothingFound filter={filter} />;
   if (total === undefined) return <RowSkeletons />;
   // A new filter starts at the top.
@@ -70,6 +71,27 @@ function FirstReceipt() {
       >
         <Button size="md" onClick={openFilePicker}>
           {t('add.button')}
+        </Button>
+      </Invitation>
+    </div>
+  );
+}
+
+function isInboxAlone(filter: ListFilter): boolean {
+  return isInbox(filter) && !isNarrowed({ ...filter, needsEyes: undefined });
+}
+
+function InboxDone() {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.message}>
+      <Invitation
+        icon={<IconCircleCheck size={38} stroke={1.4} />}
+        title={t('inbox.doneTitle')}
+        text={t('inbox.doneText')}
+      >
+        <Button variant="default" component="a" href={routeHash({ screen: 'receipts', filter: noFilter })}>
+          {t('list.showAll')}
         </Button>
       </Invitation>
     </div>

@@ -26,13 +26,13 @@ test('a suspect of the failing equation is corrected, and the receipt is proved;
   await expect(field).toHaveValue('28.28');
   await field.fill('23,28');
   await field.press('Enter');
-  await expect(proof.getByRole('heading', { name: /Proved|Consistent/ })).toBeVisible();
+  await expect(proof.getByRole('heading', { name: /Proved|Adds up so far/ })).toBeVisible();
   await expect(
     page.getByRole('button', { name: /^Total: .*23\.28\. Corrected by you/ }).first(),
   ).toBeVisible();
   expect(corrections(engine.state)).toEqual([[{ what: 'receipt', change: { totalMinor: 2328 } }]]);
   await page.getByRole('button', { name: 'Restore what was read' }).click();
-  await expect(proof.getByRole('heading', { name: 'Needs review' })).toBeVisible();
+  await expect(proof.getByRole('heading', { name: 'Needs a look' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Restore what was read' })).toHaveCount(0);
 });
 

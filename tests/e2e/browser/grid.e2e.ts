@@ -125,6 +125,19 @@ test('the header’s total, payments, discounts and the VAT table are corrected 
   await expectAccessible(page);
 });
 
+test('a click on a word of the picture puts it into the value that is typed', async ({ page }) => {
+  await cell(page, 'items[0].name').click();
+  const words = page.locator('rect[data-word]');
+  await words.nth(8).click();
+  await words.nth(9).click();
+  const name = page.getByRole('textbox', { name: 'Name' });
+  await expect(name).toBeFocused();
+  const typed = await name.inputValue();
+  expect(typed).toMatch(/^\S+ \S+$/);
+  await page.keyboard.press('Enter');
+  await expect(cell(page, 'items[0].name')).toHaveText(typed);
+});
+
 async function openMenu(page: Page, item: string, action: string): Promise<void> {
   await items(page)
     .getByRole('button', { name: `Row of ${item}` })

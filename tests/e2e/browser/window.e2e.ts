@@ -182,7 +182,7 @@ test.describe('the list', () => {
       ({ name, input }) => name === 'receipts.list' && JSON.stringify(input).includes('drog'),
     );
     expect(searches.length).toBeLessThan(4);
-    await page.getByText('Needs review').first().click();
+    await page.getByText('Needs a look').first().click();
     await expect(page.getByText('2 receipts')).toBeVisible();
     await page
       .getByRole('link', { name: /Drogeria/ })
@@ -239,11 +239,13 @@ test.describe('a receipt', () => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     addReceipts(engine.state, 1);
     await open('#/receipts/receipt-0?i=0');
-    await page.getByRole('button', { name: 'Copy items as CSV' }).click();
+    await page.getByRole('button', { name: 'Copy', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Copy items as CSV' }).click();
     await expect(page.getByText('The items were copied as CSV')).toBeVisible();
     const csv = await page.evaluate(() => navigator.clipboard.readText());
     expect(csv.split(/\r?\n/)[1]).toContain('"Mleko 3,2% 1L",2.000,,3.49,0.00,6.98,PLN,C,5,');
-    await page.getByRole('button', { name: 'Copy as JSON' }).click();
+    await page.getByRole('button', { name: 'Copy', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Copy as JSON' }).click();
     await expect(page.getByText('The receipt was copied as JSON')).toBeVisible();
   });
 });

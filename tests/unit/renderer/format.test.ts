@@ -7,7 +7,7 @@ const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 describe('formatting', () => {
   test.each([
     [2395, 'PLN', 'pl', '23,95 zł'],
-    [123456, 'PLN', 'pl', '1234,56 zł'],
+    [123456, 'PLN', 'pl', '1 234,56 zł'],
     [2395, 'PLN', 'en', 'zł 23.95'],
     [-200, null, 'pl', '\u22122,00'],
     [1200, 'JPY', 'en', '¥1,200'],

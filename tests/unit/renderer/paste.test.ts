@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { beginsDraft } from '../../../src/renderer/receipt/edit/draft.ts';
+import { beginsDraft, draftWith } from '../../../src/renderer/receipt/edit/draft.ts';
 import { pasteAt } from '../../../src/renderer/receipt/edit/paste.ts';
 import { procedures } from '../../../src/shared/contract.ts';
 import { sampleReceipt } from '../../e2e/browser/support/sample-receipt.ts';
@@ -62,4 +62,17 @@ test.each([
   ['letter', 'j', false],
 ] as const)('a value of %s is begun by %j: %s', (kind, key, expected) => {
   expect(beginsDraft(kind, key)).toBe(expected);
+});
+
+test.each([
+  ['money', '1,00', '6,98C', '6,98'],
+  ['money', '1,00', 'x3,49', '3,49'],
+  ['money', '', '-2,00A', '-2,00'],
+  ['money', '1,00', 'MLEKO', '1,00'],
+  ['letter', '', '6,98C', 'C'],
+  ['text', '', 'MLEKO', 'MLEKO'],
+  ['text', 'MLEKO', '3,2%', 'MLEKO 3,2%'],
+  ['date', '', '2026-03-14', '2026-03-14'],
+] as const)('a word of the picture put into %s that reads %j: %j makes %j', (kind, draft, word, expected) => {
+  expect(draftWith(kind, draft, word)).toBe(expected);
 });

@@ -2,7 +2,8 @@ import { useContext, useEffect, useId, useRef, useState, type KeyboardEvent } fr
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../i18n/i18n.ts';
 import { CurrencyContext } from '../fields/use-money.ts';
-import { draftOf, parseDraft, type DraftKind, type DraftValue } from './draft.ts';
+import { ValueInHandContext } from '../value-in-hand.ts';
+import { draftOf, draftWith, parseDraft, type DraftKind, type DraftValue } from './draft.ts';
 import type { Move } from '../fields/cell-moves.ts';
 import styles from './edit.module.css';
 
@@ -34,6 +35,16 @@ export function CellEditor({ kind, value, label, unsaved, onSave, onClose }: Cel
     // What was begun is gone on with; what stood there is replaced by what is typed.
     if (unsaved === undefined) input.current?.select();
   }, [unsaved]);
+  const valueInHand = useContext(ValueInHandContext);
+  useEffect(() => {
+    valueInHand.set((word) => {
+      // The first word replaces what stood there, the next ones go on.
+      setDraft((before) => draftWith(kind, before === initial ? '' : before, word));
+    });
+    return () => {
+      valueInHand.set(null);
+    };
+  }, [valueInHand, kind, initial]);
   const finish = (move: Move | null) => {
     if (!parsed.ok && move !== null) return;
     if (parsed.ok && draft !== initial) save(parsed.value, draft);

@@ -43,6 +43,19 @@ export function beginsDraft(kind: DraftKind, key: string): boolean {
   return kind === 'letter' ? /^[a-g]$/i.test(key) : /^[\d.,\u2212-]$/.test(key);
 }
 
+/**
+ * The draft after a word of the picture was put into it: names grow by the word, anything else is what the word has of it
+ * (`x3,49`, `6,98C`). As it was where the word has nothing of the kind.
+ */
+export function draftWith(kind: DraftKind, draft: string, word: string): string {
+  if (kind === 'text') return draft === '' ? word : `${draft} ${word}`;
+  const pattern = { money: amountPart, quantity: amountPart, rate: amountPart, letter: /[A-G](?=$|\b)/ };
+  const isPart = kind === 'money' || kind === 'quantity' || kind === 'rate' || kind === 'letter';
+  return isPart ? (pattern[kind].exec(word)?.[0] ?? draft) : word;
+}
+
+const amountPart = /[-\u2212]?\d+(?:[.,]\d+)?/;
+
 /** Reads what was typed, with a comma or a point and in the ways that people write dates; empty takes the value away. */
 export function parseDraft(kind: DraftKind, text: string, currency: Currency): ParsedDraft {
   const typed = text.trim();

@@ -7,6 +7,7 @@ import { formatDay, formatMoney } from '../../lib/format.ts';
 import { CorrectedNote } from '../edit/corrected-note.tsx';
 import { HistoryButtons } from '../edit/history-buttons.tsx';
 import { EditingContext, useEditingOf } from '../edit/editing.ts';
+import { AcceptedNote } from '../notes/accepted-note.tsx';
 import { NotesPanel } from '../notes/notes-panel.tsx';
 import { ProofPanel } from '../proof/proof-panel.tsx';
 import { ReadingPanel } from '../reading/reading-panel.tsx';
@@ -35,6 +36,7 @@ export function Fields({ record }: { readonly record: ReceiptRecord }) {
             <Heading record={record} />
             <div className={styles.verdicts}>
               <ProofPanel receipt={receipt} />
+              <AcceptedNote record={record} />
               {isCorrected && <CorrectedNote />}
               <HistoryButtons record={record} />
               {record.isOriginalGone && <OriginalGone />}

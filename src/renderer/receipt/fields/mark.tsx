@@ -12,6 +12,7 @@ import { wordKey, type Page, type WordRef } from '../../../shared/page.ts';
 import type { CheckKind, Repair, TextField } from '../../../shared/receipt.ts';
 import { useLocale } from '../../i18n/i18n.ts';
 import { formatPercent } from '../../lib/format.ts';
+import { formatExpression } from '../../lib/format-expression.ts';
 import styles from './value.module.css';
 
 /** What a value's mark is explained with: the repairs (a value finds its own by the words they share) and the print. */
@@ -63,7 +64,10 @@ export function useMark<T extends string | number>(
     const own = new Set(field.words.map(wordKey));
     const repair = repairs.find(({ words }) => words.some((word) => own.has(wordKey(word))));
     const reason = repair
-      ? t('receipt.repaired', { printed: repair.printed || t('receipt.notRead'), reason: repair.reason })
+      ? t('receipt.repaired', {
+          printed: repair.printed || t('receipt.notRead'),
+          reason: formatExpression(repair.reason, locale),
+        })
       : t('receipt.repairedShort');
     return { kind: 'repaired', reason };
   }

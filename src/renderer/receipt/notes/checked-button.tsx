@@ -8,19 +8,27 @@ import { useNotesChange } from './use-notes.ts';
 
 type CheckedButtonProps = { readonly record: ReceiptRecord; readonly next: Route | null };
 
-/** Says that the user has gone over the receipt, whatever arithmetic can say of it; C does so and goes on to the next. */
+/**
+ * Says that the user has gone over the receipt, whatever arithmetic can say of it: also that it is accepted with its
+ * difference. C, or Enter, does so and goes on to the next.
+ */
 export function CheckedButton({ record, next }: CheckedButtonProps) {
   const { t } = useTranslation();
   const change = useNotesChange(record.receiptId);
   const isChecked = record.notes.checkedAt !== null;
+  const isBroken = record.receipt.verdict === 'needs_review';
+  const checkAndGoOn = () => {
+    change.mutate({ isChecked: true });
+    if (next) navigate(next);
+  };
   useKeys({
-    c: () => {
-      change.mutate({ isChecked: true });
-      if (next) navigate(next);
+    c: checkAndGoOn,
+    Enter: (event) => {
+      if (!isOnControl(event)) checkAndGoOn();
     },
   });
   return (
-    <Tooltip label={`${t(isChecked ? 'notes.uncheck' : 'notes.check')} (C)`}>
+    <Tooltip label={`${t(isChecked ? 'notes.uncheck' : isBroken ? 'notes.acceptHint' : 'notes.check')} (C)`}>
       <Button
         size="sm"
         variant={isChecked ? 'light' : 'default'}
@@ -30,8 +38,13 @@ export function CheckedButton({ record, next }: CheckedButtonProps) {
           change.mutate({ isChecked: !isChecked });
         }}
       >
-        {t(isChecked ? 'notes.checked' : 'notes.check')}
+        {t(isChecked ? 'notes.checked' : isBroken ? 'notes.accept' : 'notes.check')}
       </Button>
     </Tooltip>
   );
+}
+
+/** Whether the key is that of the button, link or value which has the focus. */
+function isOnControl({ target }: KeyboardEvent): boolean {
+  return target instanceof Element && target.closest('button, a, [role="option"], summary') !== null;
 }

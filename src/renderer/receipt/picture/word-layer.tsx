@@ -1,19 +1,24 @@
 import { memo, useContext } from 'react';
 import { wordKey, type Page, type Word } from '../../../shared/page.ts';
-import { useStore } from '../../lib/store.ts';
+import { useStore, type Store } from '../../lib/store.ts';
 import { HighlightContext, litNow, type HighlightStore, type Lit } from '../highlight.ts';
+import { ValueInHandContext, type TakeWord } from '../value-in-hand.ts';
 import styles from './picture.module.css';
 
-/** The words' boxes over the page. Invisible until lit; one under the pointer lights the values read from it. */
+/**
+ * The words' boxes over the page. Invisible until lit; one under the pointer lights the values read from it. A click puts the
+ * word into the value that is being typed.
+ */
 export function WordLayer({ page, pageIndex }: { readonly page: Page; readonly pageIndex: number }) {
   const highlight = useContext(HighlightContext);
+  const valueInHand = useContext(ValueInHandContext);
   const lit = useStore(highlight, litNow);
   return (
     <svg className={styles.words} viewBox={`0 0 ${page.width} ${page.height}`} aria-hidden>
       {page.words.map((word, index) => {
         const key = wordKey({ page: pageIndex, word: index });
         const tone = lit?.words.has(key) ? lit.tone : null;
-        return <WordBox key={key} wordKey={key} word={word} tone={tone} highlight={highlight} />;
+        return <WordBox key={key} wordKey={key} {...{ word, tone, highlight, valueInHand }} />;
       })}
     </svg>
   );
@@ -24,9 +29,10 @@ type WordBoxProps = {
   readonly word: Word;
   readonly tone: Lit['tone'] | null;
   readonly highlight: HighlightStore;
+  readonly valueInHand: Store<TakeWord | null>;
 };
 
-const WordBox = memo(function WordBox({ wordKey: key, word, tone, highlight }: WordBoxProps) {
+const WordBox = memo(function WordBox({ wordKey: key, word, tone, highlight, valueInHand }: WordBoxProps) {
   const { x0, y0, x1, y1 } = word.box;
   // A hair of room, so that the box frames the letters instead of cutting them.
   const room = (y1 - y0) * 0.12;
@@ -44,6 +50,17 @@ const WordBox = memo(function WordBox({ wordKey: key, word, tone, highlight }: W
           ...highlight.get(),
           hovered: { words: new Set([key]), origin: 'word', tone: 'plain' },
         });
+      }}
+      onPointerDown={(event) => {
+        // The press is for the value, and doesn't push the picture about.
+        if (valueInHand.get()) event.stopPropagation();
+      }}
+      onMouseDown={(event) => {
+        const take = valueInHand.get();
+        if (!take) return;
+        // The focus stays in the field.
+        event.preventDefault();
+        take(word.text);
       }}
       onPointerLeave={() => {
         highlight.set({ ...highlight.get(), hovered: null });

@@ -2,6 +2,8 @@ import { VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Check, Receipt } from '../../../shared/receipt.ts';
+import { useLocale } from '../../i18n/i18n.ts';
+import { formatExpression } from '../../lib/format-expression.ts';
 import { CellGroup } from '../fields/cell-group.tsx';
 import { useAmount } from '../fields/use-money.ts';
 import { useWordLight } from '../highlight.ts';
@@ -31,6 +33,7 @@ function itemNameOf({ itemIndex }: Check, receipt: Receipt): string | null {
 
 function CheckRow({ check, itemName }: { readonly check: Check; readonly itemName: string | null }) {
   const { t } = useTranslation();
+  const locale = useLocale();
   const amount = useAmount();
   const light = useWordLight(check.words, check.holds ? 'plain' : 'broken');
   const { holds, differenceMinor } = check;
@@ -55,7 +58,7 @@ function CheckRow({ check, itemName }: { readonly check: Check; readonly itemNam
         {itemName && <small>{itemName}</small>}
       </span>
       <span className={styles.expression}>
-        {check.expression}
+        {formatExpression(check.expression, locale)}
         {!holds && differenceMinor !== null && (
           <strong>{t('proof.off', { amount: amount(Math.abs(differenceMinor)) })}</strong>
         )}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Receipt } from '../../../shared/receipt.ts';
 import { VerdictIcon } from '../../ui/verdict-badge.tsx';
 import { CheckList } from './check-list.tsx';
+import { ExplanationList } from './explanation-list.tsx';
 import { RepairList } from './repair-list.tsx';
 import styles from './proof.module.css';
 
@@ -25,6 +26,7 @@ export function ProofPanel({ receipt }: { readonly receipt: Receipt }) {
           <p>{t(`proof.${verdict}`)}</p>
         </div>
       </div>
+      <ExplanationList receipt={receipt} />
       <RepairList repairs={repairs} />
       {checks.length === 0 ? (
         <p className={styles.none}>{t('proof.none')}</p>

@@ -1,6 +1,8 @@
 import { IconWand } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Repair } from '../../../shared/receipt.ts';
+import { useLocale } from '../../i18n/i18n.ts';
+import { formatExpression } from '../../lib/format-expression.ts';
 import { CellGroup } from '../fields/cell-group.tsx';
 import { useWordLight } from '../highlight.ts';
 import styles from './proof.module.css';
@@ -30,6 +32,7 @@ export function RepairList({ repairs }: { readonly repairs: readonly Repair[] })
 
 function RepairRow({ repair }: { readonly repair: Repair }) {
   const { t } = useTranslation();
+  const locale = useLocale();
   const light = useWordLight(repair.words);
   return (
     <button
@@ -41,7 +44,7 @@ function RepairRow({ repair }: { readonly repair: Repair }) {
       {...light.handlers}
     >
       <s>{repair.printed || t('receipt.notRead')}</s> → <strong>{repair.repaired}</strong>
-      <small>{repair.reason}</small>
+      <small>{formatExpression(repair.reason, locale)}</small>
     </button>
   );
 }

@@ -74,6 +74,7 @@ const inputSchema = z.looseObject({
   jobId: z.string().optional(),
   query: z.string().default(''),
   verdict: verdictSchema.nullish(),
+  needsEyes: z.boolean().nullish(),
   limit: z.int().default(0),
   offset: z.int().default(0),
   corrections: z.array(correctionSchema).default([]),
@@ -336,10 +337,17 @@ function listReceipts(state: EngineState, input: CallInput): unknown {
   const matching = state.receipts.filter(
     (receipt) =>
       (!input.verdict || receipt.verdict === input.verdict) &&
+      (typeof input.needsEyes !== 'boolean' || needsEyes(state, receipt) === input.needsEyes) &&
       `${receipt.storeName ?? ''} ${receipt.filename}`.toLowerCase().includes(query),
   );
   const { offset, limit } = input;
   return { total: matching.length, receipts: matching.slice(offset, offset + limit) };
+}
+
+/** As the receipt stands now, corrections and marks included. */
+function needsEyes(state: EngineState, { receiptId, verdict }: ReceiptSummary): boolean {
+  const record = state.records.get(receiptId);
+  return (record?.receipt.verdict ?? verdict) !== 'proved' && (record?.notes.checkedAt ?? null) === null;
 }
 
 function noteReceipts(state: EngineState, input: CallInput): object {
