@@ -43,7 +43,13 @@ window.addEventListener(
 function isTaken(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return true;
   if (isUnderDialog) return true;
+  if (event.key === 'Enter' && isOnControl(event)) return true;
   return isTyping(event);
+}
+
+/** Enter presses the button, link or value that has the focus, and nothing else. */
+function isOnControl({ target }: KeyboardEvent): boolean {
+  return target instanceof Element && target.closest('button, a, summary, [role="option"]') !== null;
 }
 
 /** Whether the key goes into a text field. */

@@ -21,16 +21,18 @@ export function useNeighbours(place: ReceiptPlace): Neighbours {
 }
 
 async function findNeighbours(place: ReceiptPlace): Promise<Neighbours> {
-  const offset = Math.max(0, (place.index ?? 0) - 1);
-  const near = await readRows(place.filter, offset, 3);
-  if (isAmong(near, place)) return placesAround(near, offset, place) ?? nobody;
-  const first = await readRows(place.filter, 0, searchedRows);
-  if (isAmong(first, place)) return placesAround(first, 0, place) ?? nobody;
-  return placesAround(near, offset, place) ?? nobody;
+  const index = await indexNow(place);
+  const around = index ?? place.index ?? 0;
+  const offset = Math.max(0, around - 1);
+  return placesAround(await readRows(place.filter, offset, 3), offset, place) ?? nobody;
 }
 
-function isAmong(rows: readonly ReceiptSummary[], { receiptId }: ReceiptPlace): boolean {
-  return rows.some((row) => row.receiptId === receiptId);
+/** Where the receipt stands in its list by now: rows before it may have come and gone. Null where it isn't found. */
+async function indexNow({ filter, index, receiptId }: ReceiptPlace): Promise<number | null> {
+  const isThis = (row: ReceiptSummary) => row.receiptId === receiptId;
+  if (index !== null && (await readRows(filter, index, 1)).some(isThis)) return index;
+  const first = (await readRows(filter, 0, searchedRows)).findIndex(isThis);
+  return first < 0 ? null : first;
 }
 
 async function readRows(filter: ListFilter, offset: number, limit: number): Promise<ReceiptSummary[]> {

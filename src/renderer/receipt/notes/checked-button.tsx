@@ -5,6 +5,7 @@ import type { ReceiptRecord } from '../../../shared/contract.ts';
 import { navigate, type Route } from '../../lib/route.ts';
 import { useKeys } from '../../lib/use-keys.ts';
 import { useNotesChange } from './use-notes.ts';
+import styles from './notes.module.css';
 
 type CheckedButtonProps = { readonly record: ReceiptRecord; readonly next: Route | null };
 
@@ -23,13 +24,12 @@ export function CheckedButton({ record, next }: CheckedButtonProps) {
   };
   useKeys({
     c: checkAndGoOn,
-    Enter: (event) => {
-      if (!isOnControl(event)) checkAndGoOn();
-    },
+    Enter: checkAndGoOn,
   });
   return (
     <Tooltip label={`${t(isChecked ? 'notes.uncheck' : isBroken ? 'notes.acceptHint' : 'notes.check')} (C)`}>
       <Button
+        className={styles.check}
         size="sm"
         variant={isChecked ? 'light' : 'default'}
         aria-pressed={isChecked}
@@ -42,9 +42,4 @@ export function CheckedButton({ record, next }: CheckedButtonProps) {
       </Button>
     </Tooltip>
   );
-}
-
-/** Whether the key is that of the button, link or value which has the focus. */
-function isOnControl({ target }: KeyboardEvent): boolean {
-  return target instanceof Element && target.closest('button, a, [role="option"], summary') !== null;
 }

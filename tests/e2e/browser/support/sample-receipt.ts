@@ -148,7 +148,7 @@ export function sampleReceipt(verdict: Verdict = 'proved', storeName = 'Sklep Pr
       isBroken ? -500 : 0,
     ),
     check('vat-rate', '5.99 × 23/123 = 1.12', [...wholeLine(8).slice(-1), ...wholeLine(9).slice(-1)]),
-    check('nip-checksum', '1234563218', at(2, '123-456-32-18')),
+    check('nip-checksum', 'NIP 1234563218', at(2, '123-456-32-18')),
   ];
   return {
     storeName: read(storeName, wholeLine(0).slice(0, 2), 'normalised'),
