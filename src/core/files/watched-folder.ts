@@ -1,14 +1,15 @@
-import { realpath, stat } from 'node:fs/promises';
-import { watch, type FSWatcher } from 'chokidar';
+import type { FSWatcher } from 'chokidar';
 import PQueue from 'p-queue';
-import type { Settings } from '../../shared/settings.ts';
 import { toWireError } from '../../shared/app-error.ts';
-import type { Services, WatchedFolderView } from '../services.ts';
+import { assertNever } from '../../shared/assert-never.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { Events, Services, WatchedFolderView } from '../services.ts';
 import { followSettings, settingsNow } from '../settings-now.ts';
-import { isSettled, pollEveryMs, settledAfterMs } from './settled-file.ts';
+import { isSettled } from './settled-file.ts';
 import { publishFault } from './submit-file.ts';
-import { isReceiptFile, takeFile } from './take-file.ts';
+import { takeFile } from './take-file.ts';
 import { openTakenFiles } from './taken-files.ts';
+import { folderIdentity, watchFiles, type FileWatchOptions } from './watch-files.ts';
 
 /*
  *          the setting names a folder
@@ -45,89 +46,101 @@ const lookEveryMs = 2_000;
 export async function startWatchedFolder(services: Services, dataFolder: string): Promise<WatchedFolder> {
   const taken = await openTakenFiles(dataFolder);
   const stopping = new AbortController();
-  let state: State = { kind: 'off' };
-
-  // One thing after the other, so that a change of folder never overtakes a file, nor one file another.
-  const queue = new PQueue({ concurrency: 1 });
-  const inTurn = (work: () => Promise<void>): Promise<void> =>
-    queue.add(() =>
-      work().catch((error: unknown) => {
-        publishFault(services.events, toWireError(error).code);
-      }),
-    );
-
-  const publishGone = (folder: string): void => {
-    services.events.publish({
-      type: 'notification',
-      level: 'error',
-      code: 'FOLDER_GONE',
-      parameters: { folder },
-    });
-  };
-
-  const follow = async ({ watchedFolder }: Settings): Promise<void> => {
-    if (watchedFolder === (state.kind === 'off' ? null : state.folder)) return;
-    if (state.kind === 'watching') await state.watcher.close();
-    state = watchedFolder === null ? { kind: 'off' } : { kind: 'absent', folder: watchedFolder };
-    await look();
-    if (state.kind === 'absent') publishGone(state.folder);
-  };
-
-  const look = async (): Promise<void> => {
-    if (state.kind === 'off' || stopping.signal.aborted) return;
-    const { folder } = state;
-    const identity = await identityOf(folder);
-    if (state.kind === 'watching') {
-      if (identity === state.identity) return;
-      await state.watcher.close();
-      state = { kind: 'absent', folder };
-      if (identity === null) publishGone(folder);
-    }
-    if (identity !== null) {
-      state = { kind: 'watching', folder, identity, watcher: open(await realpath(folder)) };
-    }
-  };
-
-  const open = (folder: string): FSWatcher => {
-    const opened = watch(folder, {
-      depth: 0,
-      followSymlinks: false,
-      ignored: (name, stats) => stats?.isFile() === true && !isReceiptFile(name),
-      awaitWriteFinish: { stabilityThreshold: settledAfterMs, pollInterval: pollEveryMs },
-    });
-    opened.on('add', (name) => {
+  const inTurn = createTurns(services);
+  const follower = createFollower(services, stopping.signal, {
+    onFile: (name) => {
       void isSettled(name, stopping.signal).then((isWhole) => {
-        if (isWhole) void inTurn(() => takeFile(name, services, taken));
+        if (isWhole) void inTurn.add(() => takeFile(name, services, taken));
       });
-    });
-    opened.on('error', (error) => {
+    },
+    onFault: (error) => {
       publishFault(services.events, toWireError(error).code);
-    });
-    return opened;
-  };
-
-  const unsubscribe = followSettings(services, (settings) => void inTurn(() => follow(settings)));
-  const looking = setInterval(() => void inTurn(look), lookEveryMs);
+    },
+  });
+  const unsubscribe = followSettings(
+    services,
+    (settings) => void inTurn.add(() => follower.follow(settings.watchedFolder)),
+  );
+  const looking = setInterval(() => void inTurn.add(follower.look), lookEveryMs);
   looking.unref();
-  await inTurn(() => follow(settingsNow(services)));
+  await inTurn.add(() => follower.follow(settingsNow(services).watchedFolder));
   return {
-    view: () => ({ state: state.kind }),
+    view: follower.view,
     stop: async () => {
       unsubscribe();
       clearInterval(looking);
       stopping.abort();
-      if (state.kind === 'watching') await state.watcher.close();
-      await queue.onIdle();
+      await follower.close();
+      await inTurn.allDone();
     },
   };
 }
 
-/** Tells a folder from another of the same name; null where there is none. */
-async function identityOf(folder: string): Promise<string | null> {
-  try {
-    const found = await stat(folder);
-    return found.isDirectory() ? `${found.dev}:${found.ino}:${found.birthtimeMs}` : null;
-  } catch {
-    return null;
+/** One thing after the other, so that a change of folder never overtakes a file, nor one file another. */
+function createTurns({ events }: Services) {
+  const queue = new PQueue({ concurrency: 1 });
+  return {
+    add: (work: () => Promise<void>): Promise<void> =>
+      queue.add(() =>
+        work().catch((error: unknown) => {
+          publishFault(events, toWireError(error).code);
+        }),
+      ),
+    allDone: (): Promise<void> => queue.onIdle(),
+  };
+}
+
+/** Which folder is followed, and whether it is there. Its work must not overlap. */
+function createFollower({ events }: Services, stopping: AbortSignal, options: FileWatchOptions) {
+  let state: State = { kind: 'off' };
+
+  /** Looks whether the folder that is followed is there, and the same as before. */
+  async function look(): Promise<void> {
+    if (stopping.aborted) return;
+    switch (state.kind) {
+      case 'off':
+        return;
+      case 'absent':
+        state = await found(state.folder);
+        return;
+      case 'watching': {
+        const { folder, identity, watcher } = state;
+        const identityNow = await folderIdentity(folder);
+        if (identityNow === identity) return;
+        await watcher.close();
+        state = await found(folder);
+        if (identityNow === null) publishGone(events, folder);
+        return;
+      }
+      default:
+        assertNever(state);
+    }
   }
+
+  async function found(folder: string): Promise<State> {
+    const identity = await folderIdentity(folder);
+    if (identity === null) return { kind: 'absent', folder };
+    return { kind: 'watching', folder, identity, watcher: await watchFiles(folder, options) };
+  }
+
+  async function close(): Promise<void> {
+    if (state.kind === 'watching') await state.watcher.close();
+  }
+
+  return {
+    view: (): WatchedFolderView => ({ state: state.kind }),
+    look,
+    close,
+    async follow(folder: Settings['watchedFolder']): Promise<void> {
+      if (folder === (state.kind === 'off' ? null : state.folder)) return;
+      await close();
+      state = folder === null ? { kind: 'off' } : { kind: 'absent', folder };
+      await look();
+      if (state.kind === 'absent') publishGone(events, state.folder);
+    },
+  };
+}
+
+function publishGone(events: Events, folder: string): void {
+  events.publish({ type: 'notification', level: 'error', code: 'FOLDER_GONE', parameters: { folder } });
 }

@@ -11,7 +11,7 @@ import { resultOfError, type QueueHandler, type RunResult } from './run-result.t
 export type JobRunOptions = Omit<SettlerOptions, 'beforeSettle'> & {
   readonly store: Store;
   /** Called once the job has ended or lost its run; `next` was claimed for its slot. */
-  readonly onSettled: (job: JobRow, next: JobRow | null) => void;
+  readonly onSettled: (lease: Lease, next: JobRow | null) => void;
   /** Called after a job changed its state. */
   readonly onChange: (jobId: string, queue: JobRow['queue']) => void;
 };
@@ -32,7 +32,7 @@ export function createJobRun(handler: QueueHandler, options: JobRunOptions) {
     const { isSettled, next } = await settleRun(settlement, { job, lease }, () =>
       resultAfterEnd(control.endReason(), result),
     );
-    options.onSettled(job, next);
+    options.onSettled(lease, next);
     if (!isSettled) return;
     if (handler.queue === 'receipts') faultPoint('job:after-save');
     options.onChange(job.id, handler.queue);

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { assertNever } from '../../shared/assert-never.ts';
 import { faultPoint } from '../fault-point.ts';
 import type { JobRow } from '../store/job-row.ts';
 import type { Lease } from '../store/job-store.ts';
 import type { Store } from '../store/open-store.ts';
 import { createAlarm, type Alarm } from './alarm.ts';
-import { controlRun, type RunControl, type RunLimits } from './deadline.ts';
+import { controlRun, type RunLimits } from './deadline.ts';
 import { createJobRun, leaseMs } from './job-run.ts';
 import type { QueueHandler } from './run-result.ts';
+import { createRuns } from './runs.ts';
 import { isDiskFault } from './until-disk-takes.ts';
 
 /*
@@ -49,9 +51,6 @@ const retryClaimMs = 1000;
 /** How long a queue with nothing to do sleeps at most: a backstop, since every change wakes it. */
 const maxSleepMs = 30_000;
 
-/** A claimed job on its way to its end. */
-type Run = { readonly lease: Lease; readonly control: RunControl; readonly finished: Promise<void> };
-
 type State =
   /** Not begun yet. */
   | { readonly kind: 'idle' }
@@ -62,53 +61,49 @@ type State =
 
 /** Claims, runs and settles the jobs of one queue. */
 export function createQueueRunner(handler: QueueHandler, options: RunnerOptions) {
-  const { store, now } = options;
+  const runs = createRuns();
   const stopping = new AbortController();
-  const runs = new Map<string, Run>();
   let state: State = { kind: 'idle' };
-
+  const claim = claimerOf(handler, options);
   const claimed = createJobRun(handler, {
     ...options,
     stopping: stopping.signal,
     // For the slot of a run that ends now.
-    claimNext: () => (state.kind === 'claiming' && runs.size <= handler.concurrency ? claim() : null),
-    onSettled: (job, next) => {
-      runs.delete(job.id);
+    claimNext: () => (state.kind === 'claiming' && runs.count() <= handler.concurrency ? claim() : null),
+    onSettled: (lease, next) => {
+      runs.remove(lease);
       if (next) begin(next);
     },
   });
 
-  function claim(): JobRow | null {
-    return store.jobs.claim({
-      queue: handler.queue,
-      now: now(),
-      token: randomUUID(),
-      leaseMs,
-      startsPerMinute: options.startsPerMinute(),
-    });
-  }
-
   /** Starts whatever may start now. Called on start, by every change, by its alarm, and after each run. */
   function wake(): void {
-    if (state.kind !== 'claiming') return;
-    const { alarm } = state;
+    switch (state.kind) {
+      case 'claiming':
+        state.alarm.set(beginAll());
+        return;
+      case 'idle':
+      case 'stopping':
+        return;
+      default:
+        assertNever(state);
+    }
+  }
+
+  /** @returns after how many milliseconds there may be more to begin */
+  function beginAll(): number {
     try {
-      while (runs.size < handler.concurrency) {
+      while (runs.count() < handler.concurrency) {
         const job = claim();
         if (job === null) break;
         begin(job);
       }
-      alarm.set(sleepMs());
+      return sleepMs(handler, options);
     } catch (error) {
       // A full or busy disk: nothing was claimed, nothing is lost; look again shortly.
-      if (!isDiskFault(error)) process.emitWarning(error instanceof Error ? error : String(error));
-      alarm.set(retryClaimMs);
+      if (!isDiskFault(error)) warn(error);
+      return retryClaimMs;
     }
-  }
-
-  function sleepMs(): number {
-    const wakeAt = store.jobQueries.nextWakeAt(handler.queue, now());
-    return wakeAt === null ? maxSleepMs : Math.min(maxSleepMs, Math.max(1, wakeAt - now()));
   }
 
   function begin(job: JobRow): void {
@@ -120,14 +115,12 @@ export function createQueueRunner(handler: QueueHandler, options: RunnerOptions)
     // Begins in the next microtask, so that the start is announced before the first step is.
     const finished = Promise.resolve()
       .then(() => claimed({ job, lease, control }))
-      .catch((error: unknown) => {
-        process.emitWarning(error instanceof Error ? error : String(error));
-      })
+      .catch(warn)
       .finally(() => {
-        if (runs.get(job.id)?.lease === lease) runs.delete(job.id);
+        runs.remove(lease);
         wake();
       });
-    runs.set(job.id, { lease, control, finished });
+    runs.add({ lease, control, finished });
     options.onChange(job.id, handler.queue);
   }
 
@@ -138,22 +131,31 @@ export function createQueueRunner(handler: QueueHandler, options: RunnerOptions)
       if (state.kind === 'idle') state = { kind: 'claiming', alarm: createAlarm(wake) };
       wake();
     },
-    /** Aborts the run of a job whose row was cancelled before. */
-    abort: (jobId: string): void => runs.get(jobId)?.control.end('cancelled'),
-    isLive: (token: string): boolean => [...runs.values()].some(({ lease }) => lease.token === token),
-    runningCount: (): number => runs.size,
+    abort: runs.abort,
+    isLive: runs.isLive,
+    runningCount: runs.count,
     /** Takes no new job, lets running ones finish within the grace, parks the rest. */
     async stop(): Promise<void> {
       if (state.kind === 'claiming') state.alarm.clear();
       state = { kind: 'stopping' };
       stopping.abort();
-      const grace = setTimeout(() => {
-        for (const { control } of runs.values()) control.end('stopping');
-      }, options.stopGraceMs);
-      while (runs.size > 0) await Promise.allSettled([...runs.values()].map(({ finished }) => finished));
-      clearTimeout(grace);
+      await runs.allEnded(options.stopGraceMs);
     },
   };
+}
+
+function claimerOf({ queue }: QueueHandler, { store, now, startsPerMinute }: RunnerOptions) {
+  return (): JobRow | null =>
+    store.jobs.claim({ queue, now: now(), token: randomUUID(), leaseMs, startsPerMinute: startsPerMinute() });
+}
+
+function sleepMs({ queue }: QueueHandler, { store, now }: RunnerOptions): number {
+  const wakeAt = store.jobQueries.nextWakeAt(queue, now());
+  return wakeAt === null ? maxSleepMs : Math.min(maxSleepMs, Math.max(1, wakeAt - now()));
+}
+
+function warn(error: unknown): void {
+  process.emitWarning(error instanceof Error ? error : String(error));
 }
 
 function leaseOf({ id: jobId, lease_token: token }: JobRow): Lease {

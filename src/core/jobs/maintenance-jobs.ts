@@ -10,7 +10,7 @@ export type MaintenanceOptions = {
   readonly now: () => number;
   /** Takes back jobs whose lease ran out without a live run. */
   readonly recoverExpired: () => void;
-  readonly keepSafe: (() => Promise<void>) | undefined;
+  readonly keepSafe?: (() => Promise<void>) | undefined;
 };
 
 const unreferencedAfterMs = 24 * 3_600_000;

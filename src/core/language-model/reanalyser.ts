@@ -1,5 +1,6 @@
 import PQueue from 'p-queue';
 import { AppError, toWireError } from '../../shared/app-error.ts';
+import { assertNever } from '../../shared/assert-never.ts';
 import type { ModelProblem } from '../../shared/language-model.ts';
 import type { Receipt } from '../../shared/receipt.ts';
 import { localDate } from '../local-date.ts';
@@ -21,65 +22,114 @@ const ofReceipt: readonly ModelProblem[] = [
   ...(['too-long', 'cut-off', 'no-json', 'wrong-shape', 'empty-answer', 'looping', 'ungrounded'] as const),
 ];
 
-/** Reads kept receipts again beside the model, one after another, in the background. */
-export function createReanalyser({ store, languageModel, exchange, now }: ReanalyserOptions) {
-  const queue = new PQueue({ concurrency: 1 });
-  const waiting = new Set<string>();
-  const ended = new AbortController();
+/** Receipts that are read one after another; `waiting` has the one that is being read as well. */
+type Round = {
+  readonly kind: 'reading';
+  readonly queue: PQueue;
+  readonly waiting: Set<string>;
+  /** Ends the reading under way. */
+  readonly ending: AbortController;
+};
 
-  async function work(receiptId: string): Promise<void> {
-    const isAnswered = await readAgain(receiptId).catch((error: unknown) => {
+/*
+ *   idle ──start──▶ reading ──the last was read, or the model can't be used──▶ idle
+ *    └──────stop──────┴──────▶ stopped
+ */
+type State = { readonly kind: 'idle' } | Round | { readonly kind: 'stopped' };
+
+/** Reads kept receipts again beside the model, one after another, in the background. */
+export function createReanalyser(options: ReanalyserOptions) {
+  const { store } = options;
+  let state: State = { kind: 'idle' };
+
+  /** The round under way, or a new one; null where there is none any more. */
+  function roundNow(): Round | null {
+    switch (state.kind) {
+      case 'idle':
+        state = newRound();
+        return state;
+      case 'reading':
+        return state;
+      case 'stopped':
+        return null;
+      default:
+        return assertNever(state);
+    }
+  }
+
+  async function work(round: Round, receiptId: string): Promise<void> {
+    const isAnswered = await readAgain(options, receiptId, round.ending.signal).catch((error: unknown) => {
       // One receipt's trouble is no reason to leave the others.
-      if (!ended.signal.aborted) process.emitWarning(toWireError(error).message);
+      if (!round.ending.signal.aborted) process.emitWarning(toWireError(error).message);
       return true;
     });
-    waiting.delete(receiptId);
-    if (isAnswered) return;
+    round.waiting.delete(receiptId);
     // What keeps the model from one receipt now keeps it from all.
-    queue.clear();
-    waiting.clear();
-  }
-
-  function inputOf(receiptId: string): ModelInput {
-    const found = store.receipts.get(receiptId);
-    const upload = found && store.uploads.get(found.upload_id);
-    if (!upload) throw new AppError('NOT_FOUND', 'There is no such receipt.', { receiptId });
-    const { receipt, pages, original } = found;
-    return { pages, receipt, isCorrected: original !== null, path: upload.path, today: localDate(now()) };
-  }
-
-  async function readAgain(receiptId: string): Promise<boolean> {
-    const input = inputOf(receiptId);
-    const { receipt } = input;
-    const after = await languageModel.analyse(input, ended.signal);
-    const { reading } = after;
-    // What speaks against the model or its server, and not against this receipt, changes nothing here.
-    if (reading?.by === 'rules' && !ofReceipt.includes(reading.reason)) return false;
-    if (reading?.by !== 'rules' || receipt.reading?.by !== 'rules+model') exchange(receiptId, receipt, after);
-    return true;
+    if (!isAnswered) leave(round);
+    if (round.waiting.size === 0 && state === round) state = { kind: 'idle' };
   }
 
   return {
     /** How many receipts wait to be read again or are being read. */
-    running: () => waiting.size,
-    awaiting: () => store.receipts.countAwaitingModel(),
+    running: (): number => (state.kind === 'reading' ? state.waiting.size : 0),
+    awaiting: (): number => store.receipts.countAwaitingModel(),
     /** @throws AppError NOT_FOUND */
-    input: inputOf,
+    input: (receiptId: string): ModelInput => inputOf(options, receiptId),
     /** @throws AppError NOT_FOUND */
     start(receiptId: string | null): { started: number } {
-      if (receiptId !== null) inputOf(receiptId);
+      if (receiptId !== null) inputOf(options, receiptId);
       const wanted = receiptId === null ? store.receipts.awaitingModel(maxWaiting) : [receiptId];
-      const added = wanted.filter((id) => !waiting.has(id));
+      if (wanted.length === 0) return { started: 0 };
+      const round = roundNow();
+      const added = wanted.filter((id) => round !== null && !round.waiting.has(id));
       for (const id of added) {
-        waiting.add(id);
-        void queue.add(() => work(id));
+        round?.waiting.add(id);
+        void round?.queue.add(() => work(round, id));
       }
       return { started: added.length };
     },
     async stop(): Promise<void> {
-      ended.abort();
-      queue.clear();
-      await queue.onIdle();
+      const before = state;
+      state = { kind: 'stopped' };
+      if (before.kind !== 'reading') return;
+      before.ending.abort();
+      leave(before);
+      await before.queue.onIdle();
     },
   };
+}
+
+function newRound(): Round {
+  const queue = new PQueue({ concurrency: 1 });
+  return { kind: 'reading', queue, waiting: new Set(), ending: new AbortController() };
+}
+
+function leave({ queue, waiting }: Round): void {
+  queue.clear();
+  waiting.clear();
+}
+
+function inputOf({ store, now }: ReanalyserOptions, receiptId: string): ModelInput {
+  const found = store.receipts.get(receiptId);
+  const upload = found && store.uploads.get(found.upload_id);
+  if (!upload) throw new AppError('NOT_FOUND', 'There is no such receipt.', { receiptId });
+  const { receipt, pages, original } = found;
+  return { pages, receipt, isCorrected: original !== null, path: upload.path, today: localDate(now()) };
+}
+
+/** @returns false where the model can't be used now */
+async function readAgain(
+  options: ReanalyserOptions,
+  receiptId: string,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const input = inputOf(options, receiptId);
+  const { receipt } = input;
+  const after = await options.languageModel.analyse(input, signal);
+  const { reading } = after;
+  // What speaks against the model or its server, and not against this receipt, changes nothing here.
+  if (reading?.by === 'rules' && !ofReceipt.includes(reading.reason)) return false;
+  if (reading?.by !== 'rules' || receipt.reading?.by !== 'rules+model')
+    options.exchange(receiptId, receipt, after);
+  return true;
 }
