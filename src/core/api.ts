@@ -87,6 +87,16 @@ function createHandlers(config: AppConfig, ports: AppPorts, services: Services):
       services.receipts.remove(receiptId);
       return {};
     },
+    'duplicates.list': (page) => services.duplicates.list(page),
+    'duplicates.of': ({ receiptId }) => ({ pairs: services.duplicates.of(receiptId) }),
+    'duplicates.decide': async ({ decision, ...pair }) => {
+      await services.duplicates.decide(pair, decision);
+      return {};
+    },
+    'duplicates.undo': (pair) => {
+      services.duplicates.undo(pair);
+      return {};
+    },
     'trash.list': (page) => services.trash.list(page),
     'trash.restore': ({ receiptIds }) => {
       services.trash.restore(receiptIds);

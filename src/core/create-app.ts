@@ -65,6 +65,9 @@ export function createApp(config: AppConfig, ports: AppPorts, added: AppParts = 
     get receipts() {
       return opened().services.receipts;
     },
+    get duplicates() {
+      return opened().services.duplicates;
+    },
     get exporter() {
       return opened().services.exporter;
     },

@@ -1,5 +1,6 @@
 import { totalmem } from 'node:os';
 import type { AppConfig, AppPorts } from './app.ts';
+import { createDuplicates } from './duplicates-service.ts';
 import { createEngine, type EnginePool } from './engine/engine.ts';
 import { engineLimits } from './engine/limits.ts';
 import { createExporter } from './export/export-service.ts';
@@ -79,13 +80,14 @@ export function createParts({ config, ports, added, events }: PartsOptions, stor
   });
   const jobs = jobSystem.receiptJobs;
   const receipts = createReceiptsService({ store, jobs, engine, events, now });
+  const duplicates = createDuplicates({ store, receipts, events, now });
   const { exchange } = receipts;
   const reanalyser = createReanalyser({ store, languageModel: service, exchange, now });
   const languageModel = createLanguageModelFace({ service, reanalyser, settings, events });
   const exporter = createExporter({ store, now });
   const statistics = createStatistics(store);
   const services = {
-    ...{ jobs, receipts, exporter, statistics, trips: store.trips, settings },
+    ...{ jobs, receipts, duplicates, exporter, statistics, trips: store.trips, settings },
     ...{ languageModel: languageModel.face, engine, uploads, trash },
   };
   const noteDeleted = () => {

@@ -20,6 +20,7 @@ import type {
 import type { ArchiveManifest } from './library/archive-manifest.ts';
 import type { ModelStatus, ModelTest, PullProgress } from '../shared/language-model.ts';
 import type { JobView } from '../shared/job.ts';
+import type { Likeness, LikenessDecision } from '../shared/likeness.ts';
 import type { Receipt } from '../shared/receipt.ts';
 import type { NotesChange, ReceiptFilter, ReceiptSort } from '../shared/receipt-filter.ts';
 import type {
@@ -38,6 +39,7 @@ import type { Settings } from '../shared/settings.ts';
 export type Services = {
   readonly jobs: ReceiptJobs;
   readonly receipts: Receipts;
+  readonly duplicates: Duplicates;
   readonly exporter: Exporter;
   readonly statistics: Statistics;
   readonly trips: Trips;
@@ -148,6 +150,22 @@ export type Receipts = {
   /** Into the trash. @throws AppError NOT_FOUND */
   remove(receiptId: string): void;
 };
+
+/** Receipts that look like one purchase. Only what the user hasn't decided yet is listed, newest first. */
+export type Duplicates = {
+  list(page: { limit: number; offset: number }): { total: number; pairs: Likeness[] };
+  /** The pairs that this receipt is one of. */
+  of(receiptId: string): Likeness[];
+  /**
+   * Carries out what the user says of the two: `receiptId` stays, `otherId` is what may go.
+   * @throws AppError NOT_FOUND; CONFLICT where it was decided already
+   */
+  decide(pair: DuplicatePair, decision: LikenessDecision): Promise<void>;
+  /** Takes that back: the other is out of the trash, and notes are what they were. @throws AppError NOT_FOUND, BAD_REQUEST */
+  undo(pair: DuplicatePair): void;
+};
+
+type DuplicatePair = { readonly receiptId: string; readonly otherId: string };
 
 export type ExportRequest = {
   readonly format: ExportFormat;

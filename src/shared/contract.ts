@@ -14,6 +14,7 @@ import {
   libraryChoiceSchema,
   libraryStatusSchema,
 } from './library.ts';
+import { likenessDecisionSchema, likenessSchema } from './likeness.ts';
 import { noticeSchema } from './notice.ts';
 import { pageSchema } from './page.ts';
 import { paymentMethodSchema, receiptSchema, verdictSchema } from './receipt.ts';
@@ -54,6 +55,8 @@ const receiptSummarySchema = z.object({
   payer: z.string().nullable(),
   /** Whether the file it was read from is no longer there. */
   isOriginalGone: z.boolean(),
+  /** Whether it looks like another receipt, of which nobody has said yet what they are. */
+  isAlike: z.boolean(),
 });
 export type ReceiptSummary = z.infer<typeof receiptSummarySchema>;
 
@@ -95,6 +98,8 @@ const receiptIdsSchema = z.object({ receiptIds: z.array(z.string()).min(1).max(5
 
 /** Null for none. */
 const passphraseSchema = z.string().min(1).max(1000).nullable();
+
+const pairSchema = z.object({ receiptId: z.string(), otherId: z.string() });
 
 const pageOf = { limit: z.int().min(1).max(500), offset: z.int().min(0) };
 
@@ -157,6 +162,21 @@ export const procedures = {
   'receipts.redo': { input: z.object({ receiptId: z.string() }), output: receiptRecordSchema },
   /** Into the trash. */
   'receipts.delete': { input: z.object({ receiptId: z.string() }), output: z.object({}) },
+  /** Receipts that look like one purchase, of which the user hasn't decided yet. */
+  'duplicates.list': {
+    input: z.object(pageOf),
+    output: z.object({ total: z.int(), pairs: z.array(likenessSchema) }),
+  },
+  'duplicates.of': {
+    input: z.object({ receiptId: z.string() }),
+    output: z.object({ pairs: z.array(likenessSchema) }),
+  },
+  /** `receiptId` stays; `otherId` goes to the trash unless they are two purchases. */
+  'duplicates.decide': {
+    input: pairSchema.extend({ decision: likenessDecisionSchema }),
+    output: z.object({}),
+  },
+  'duplicates.undo': { input: pairSchema, output: z.object({}) },
   /** What the filter's receipts add up to. */
   'statistics.overview': { input: statisticsQuerySchema, output: overviewSchema },
   'statistics.products': {

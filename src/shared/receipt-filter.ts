@@ -23,6 +23,8 @@ export const receiptFilterSchema = z.object({
   isChecked: z.boolean().nullish(),
   /** Neither proved nor checked: what waits for the user's eyes. */
   needsEyes: z.boolean().nullish(),
+  /** Looks like another receipt, and nobody has said yet whether they are one purchase. */
+  isAlike: z.boolean().nullish(),
   /** First and last day of the receipts' own dates. */
   from: day.nullish(),
   to: day.nullish(),

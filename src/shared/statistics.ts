@@ -25,7 +25,11 @@ export const overviewSchema = z.object({
   receipts: z.int(),
   totalMinor: money,
   /** Receipts of the filter that are not in the sums, each counted once, by the first reason that holds. */
-  leftOut: z.object({ withoutSum: z.int(), undated: z.int(), otherCurrency: z.int(), unsure: z.int() }),
+  leftOut: z.object({
+    ...{ withoutSum: z.int(), undated: z.int(), otherCurrency: z.int(), unsure: z.int() },
+    /** Of two that look like one purchase the later one, until the user says what they are. */
+    doubled: z.int(),
+  }),
   months: z.array(z.object({ month: z.string(), totalMinor: money, receipts: z.int() })),
   /** By Polish path; null for goods of no category. Deposits are not among them. */
   categories: z.array(z.object({ name: z.string().nullable(), totalMinor: money, items: z.int() })),

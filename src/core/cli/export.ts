@@ -4,18 +4,15 @@ import { AppError } from '../../shared/app-error.ts';
 import type { ExportLanguage } from '../../shared/export-format.ts';
 import type { ExportFormat } from '../../shared/export-formats.ts';
 import { exitCodes } from './exit-codes.ts';
+import { toFilter, type FilterOptions } from './filter-options.ts';
 import { withLibrary, type LibraryOptions } from './with-library.ts';
 
-export type ExportOptions = LibraryOptions & {
-  readonly format: ExportFormat;
-  readonly output?: string;
-  readonly from?: string;
-  readonly to?: string;
-  readonly query?: string;
-  readonly tag?: string;
-  readonly sure?: true;
-  readonly language: ExportLanguage;
-};
+export type ExportOptions = LibraryOptions &
+  FilterOptions & {
+    readonly format: ExportFormat;
+    readonly output?: string;
+    readonly language: ExportLanguage;
+  };
 
 const advice = 'Export from its window, or over its HTTP port: GET /api/v3/receipts/export.';
 
@@ -24,10 +21,9 @@ const advice = 'Export from its window, or over its HTTP port: GET /api/v3/recei
  * @throws AppError STORAGE_UNAVAILABLE where the file is there already or can't be written
  */
 export function runExport(options: ExportOptions): Promise<number> {
-  const { format, language, from, to, query, tag, sure } = options;
+  const { format, language } = options;
   return withLibrary(options, advice, async (app, signal) => {
-    const filter = { from, to, query, tag, needsEyes: sure === true ? false : undefined };
-    const file = await app.services.exporter.export({ format, language, filter });
+    const file = await app.services.exporter.export({ format, language, filter: toFilter(options) });
     const output = options.output ?? file.filename;
     if (output === '-') await pipeline(file.body, process.stdout, { end: false, signal });
     else await writeNew(output, file.body, signal);

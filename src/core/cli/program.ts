@@ -5,6 +5,7 @@ import type { DiagnoseOptions } from './diagnose.ts';
 import type { EvalOptions } from './eval-models.ts';
 import type { ExportOptions } from './export.ts';
 import { describeLibraryCommands } from './library-commands.ts';
+import { describeReceiptCommands, withFilter } from './receipt-commands.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import type { ServeOptions } from './run-server.ts';
 import type { CommandPorts } from './with-library.ts';
@@ -61,25 +62,21 @@ function describeCommands(ports: CommandPorts, onExit: (code: number) => void): 
       onExit(await runServer({ ...options, ...ports }));
     });
 
-  program
+  const exporting = program
     .command('export')
-    .description('Take receipts out of the library, for spreadsheets, budgets and account books')
+    .description('Take receipts out of the library, for spreadsheets, budgets and account books');
+  withFilter(exporting)
     .addOption(
       new Option('--format <name>', 'what to write').choices(exportFormatNames).makeOptionMandatory(),
     )
     .option('--output <file>', 'the file to write, - for standard output; a name of its own by default')
-    .option('--from <day>', 'the first day, YYYY-MM-DD', toDay)
-    .option('--to <day>', 'the last day, YYYY-MM-DD', toDay)
-    .option('--query <words>', 'words, days and amounts, as in the search')
-    .option('--tag <tag>', 'only receipts with this tag')
-    .option('--sure', 'only receipts that are proved or checked')
     .addOption(new Option('--language <code>', 'of headings and numbers').choices(['pl', 'en']).default('en'))
-    .option('--data <folder>', 'the folder of the library')
     .action(async (options: ExportOptions) => {
       const { runExport } = await import('./export.ts');
       onExit(await runExport({ ...options, ...ports }));
     });
 
+  describeReceiptCommands(program, ports, onExit);
   describeLibraryCommands(program, ports, onExit);
 
   program
@@ -124,12 +121,6 @@ function toCount(value: string): number {
     throw new InvalidArgumentError('A number from 1 to 500.');
   }
   return count;
-}
-
-function toDay(value: string): string {
-  const at = new Date(`${value}T00:00:00Z`);
-  if (!Number.isNaN(at.getTime()) && at.toISOString().startsWith(`${value}T`)) return value;
-  throw new InvalidArgumentError('A day is written YYYY-MM-DD.');
 }
 
 function toPort(value: string): number {

@@ -1,9 +1,9 @@
-import { stripVTControlCharacters } from 'node:util';
 import Table from 'cli-table3';
 import type { Outcome } from '../../shared/app-error.ts';
 import { decimalsOf } from '../../shared/money.ts';
 import type { Verdict } from '../../shared/receipt.ts';
 import type { Result } from '../v3/status-view.ts';
+import { withoutControls } from './print.ts';
 
 export type Scanned = { readonly file: string; readonly outcome: Outcome<Result> };
 
@@ -25,7 +25,7 @@ export function toTable(scanned: readonly Scanned[]): string {
     table.push(outcome.ok ? receiptRow(file, outcome.value) : [file, failureCell(outcome.error.message)]);
   }
   const doubts = scanned.flatMap(describeDoubts);
-  return [table.toString(), ...doubts, ''].map((line) => stripControls(line)).join('\n');
+  return [table.toString(), ...doubts, ''].map((line) => withoutControls(line)).join('\n');
 }
 
 function receiptRow(file: string, { analysis }: Result): string[] {
@@ -38,11 +38,11 @@ function receiptRow(file: string, { analysis }: Result): string[] {
     [total, analysis.currency ?? ''].join(' ').trim(),
     String(analysis.items.length),
     verdictNames[analysis.verdict],
-  ].map(stripControls);
+  ].map(withoutControls);
 }
 
 function failureCell(message: string) {
-  return { content: stripControls(message), colSpan: 5 };
+  return { content: withoutControls(message), colSpan: 5 };
 }
 
 const verdictNames: Readonly<Record<Verdict, string>> = {
@@ -55,9 +55,4 @@ function describeDoubts({ file, outcome }: Scanned): string[] {
   if (!outcome.ok) return [];
   const failing = outcome.value.analysis.checks.filter((check) => !check.holds);
   return failing.map((check) => `${file}: ${check.expression}`);
-}
-
-/** What stands on a receipt or in a file's name must not steer the terminal. */
-function stripControls(text: string): string {
-  return stripVTControlCharacters(text).replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '');
 }

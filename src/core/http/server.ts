@@ -25,6 +25,7 @@ import { addV3ArchiveRoute } from './v3-archive.ts';
 import { addV3FoundRoutes } from './v3-found.ts';
 import { addV3HistoryRoutes } from './v3-history.ts';
 import { addV3LibraryRoutes } from './v3-library.ts';
+import { addV3DuplicateRoutes } from './v3-duplicates.ts';
 import { addV3NotesRoutes } from './v3-notes.ts';
 import { addV3ReceiptRoutes } from './v3-receipts.ts';
 import { addV3TrashRoutes } from './v3-trash.ts';
@@ -159,6 +160,7 @@ async function addEverything(
   addV3FoundRoutes(server, app.services);
   addV3ArchiveRoute(server, app.services, now);
   addV3NotesRoutes(server, app.services);
+  addV3DuplicateRoutes(server, app.services);
   addV3ExportRoute(server, app.services);
   addV3StatisticsRoutes(server, app.services);
   addV3EventRoute(server, app.services, now);

@@ -18,7 +18,7 @@ const receiptParams = z.object({ receipt_id: z.string() });
 
 /** The other routes' names are no ids: a wrong method on them is 405, not an unknown receipt. */
 export const anyReceiptPath =
-  '/api/v3/receipts/:receipt_id(^(?!process$|status$|cancel$|retry$|notes$|export$|statistics$|products$|trash$).+)';
+  '/api/v3/receipts/:receipt_id(^(?!process$|status$|cancel$|retry$|notes$|export$|statistics$|products$|trash$|duplicates$).+)';
 
 const summarySchema = z.object({
   receipt_id: z.string(),
@@ -41,6 +41,8 @@ const detailsSchema = z.object({
   tags: z.array(z.string()),
   payer: z.string().nullable(),
   original_missing: z.boolean(),
+  /** Whether it looks like another receipt, of which nobody has said yet what they are. */
+  looks_like_another: z.boolean(),
 });
 
 const rowSchema = summarySchema.extend(detailsSchema.partial().shape);
@@ -180,6 +182,7 @@ function toDetailedRow(summary: ReceiptSummary): z.infer<typeof rowSchema> {
     tags: summary.tags,
     payer: summary.payer,
     original_missing: summary.isOriginalGone,
+    looks_like_another: summary.isAlike,
   };
 }
 

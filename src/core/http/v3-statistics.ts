@@ -28,6 +28,8 @@ const overviewBody = z.object({
     undated: z.int(),
     other_currency: z.int(),
     unsure: z.int(),
+    /** Of two that look like one purchase the later one, until it is decided what they are. */
+    doubled: z.int(),
   }),
   months: z.array(z.object({ month: z.string(), total: amount, receipts: z.int() })),
   categories: z.array(z.object({ name: z.string().nullable(), total: amount, items: z.int() })),
@@ -168,6 +170,7 @@ function toOverviewBody(overview: Overview): z.infer<typeof overviewBody> {
     left_out: {
       ...{ without_sum: leftOut.withoutSum, undated: leftOut.undated },
       ...{ other_currency: leftOut.otherCurrency, unsure: leftOut.unsure },
+      doubled: leftOut.doubled,
     },
     months: overview.months.map(withTotal),
     categories: overview.categories.map(withTotal),

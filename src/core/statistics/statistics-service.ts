@@ -2,6 +2,7 @@ import { AppError } from '../../shared/app-error.ts';
 import type { Overview, StatisticsQuery } from '../../shared/statistics.ts';
 import type { Statistics } from '../services.ts';
 import { toSelection, type Selection } from '../store/filter-sql.ts';
+import { doubleIds } from '../store/likeness-sql.ts';
 import type { Store } from '../store/open-store.ts';
 import { sureCondition } from '../store/statistics-store.ts';
 import { chainedIndex } from './price-index.ts';
@@ -20,6 +21,7 @@ export function createStatistics({ statistics: store }: Pick<Store, 'statistics'
     const conditions = [
       ...[`(${filtered.where})`, 'total_minor IS NOT NULL', 'date IS NOT NULL', 'currency IS :inCurrency'],
       ...(basis === 'sure' ? [sureCondition] : []),
+      `id NOT IN (${doubleIds(basis === 'sure' ? sureCondition : '1')})`,
     ];
     const parameters = { ...filtered.parameters, inCurrency: currency };
     return { currency, filtered, counted: { where: conditions.join(' AND '), parameters } };

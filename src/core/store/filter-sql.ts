@@ -1,5 +1,6 @@
 import type { ReceiptFilter, ReceiptSort } from '../../shared/receipt-filter.ts';
 import type { SqlParameters, SqlValue } from './database.ts';
+import { alikeIds } from './likeness-sql.ts';
 import { parseSearchQuery } from './search-query.ts';
 
 /** Which receipts: a condition over the table `receipts` and the values it binds. Values are always bound. */
@@ -71,6 +72,7 @@ const conditions = {
 
 const flags = {
   isChecked: ['checked_at IS NULL', 'checked_at IS NOT NULL'],
+  isAlike: [`id NOT IN (${alikeIds})`, `id IN (${alikeIds})`],
   needsEyes: ["verdict = 'proved' OR checked_at IS NOT NULL", "verdict <> 'proved' AND checked_at IS NULL"],
 } as const;
 

@@ -61,6 +61,13 @@ export function createNotesStore(database: Database) {
       for (const tag of addTags) addTag.run({ id, tag });
       return z.object({ job_id: z.string() }).parse(row).job_id;
     },
+    /** Puts notes back as they once were. */
+    restore(id: string, { tags: were, ...noted }: ReceiptNotes): void {
+      update.run({ id, ...noted });
+      for (const { tag } of tags.all({ id }).map((row) => tagRowSchema.parse(row)))
+        removeTag.run({ id, tag });
+      for (const tag of were) addTag.run({ id, tag });
+    },
     /** All words in use, for choosing among them. */
     inUse: () => ({
       tags: knownTags.all().map((row) => tagRowSchema.parse(row).tag),

@@ -6,6 +6,7 @@ import { createJobQueries, type JobQueries } from './job-queries.ts';
 import { createJobRecovery, type JobRecovery } from './job-recovery.ts';
 import { createJobStore, type JobStore } from './job-store.ts';
 import { createLearnedStore, type LearnedStore } from './learned-store.ts';
+import { createLikenessStore, type LikenessStore } from './likeness-store.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { createNotesStore, type NotesStore } from './notes-store.ts';
@@ -30,6 +31,7 @@ export type Store = {
   readonly statistics: StatisticsStore;
   readonly settings: SettingsStore;
   readonly learned: LearnedStore;
+  readonly likenesses: LikenessStore;
   readonly trash: TrashStore;
   readonly versions: VersionStore;
   readonly trips: Trips;
@@ -84,6 +86,7 @@ export function storeOver(
     statistics: createStatisticsStore(database),
     settings: createSettingsStore(database),
     learned: createLearnedStore(database),
+    likenesses: createLikenessStore(database),
     trash: createTrashStore(database),
     versions: createVersionStore(database),
     trips: createTripStore(database, now),

@@ -7,6 +7,7 @@ import type { ReceiptFilter, ReceiptSort } from '../../shared/receipt-filter.ts'
 import type { ReceiptQuery } from '../services.ts';
 import type { Database, SqlRow } from './database.ts';
 import { toOrder, toSelection, type Selection } from './filter-sql.ts';
+import { alikeIds } from './likeness-sql.ts';
 import { flagColumn, jsonColumn } from './job-row.ts';
 
 const tagsColumn = jsonColumn(z.array(z.string()));
@@ -28,6 +29,7 @@ const summaryRowSchema = z
     category_pl: z.string().nullable(),
     payment_method: paymentMethodSchema.nullable(),
     payer: z.string().nullable(),
+    is_alike: flagColumn,
     upload_name: z.string(),
   })
   .transform((row): Omit<ReceiptSummary, 'isOriginalGone'> & { uploadName: string } => {
@@ -47,6 +49,7 @@ const summaryRowSchema = z
       category: row.category_pl,
       paymentMethod: row.payment_method,
       payer: row.payer,
+      isAlike: row.is_alike,
       uploadName: row.upload_name,
     };
   });
@@ -60,6 +63,7 @@ const mainCategory = `(
 
 const columns = `id, job_id, filename, store_name, date, total_minor, currency, verdict, items_count, created_at,
   checked_at IS NOT NULL AS is_checked, payment_method, payer, ${mainCategory} AS category_pl,
+  id IN (${alikeIds}) AS is_alike,
   (SELECT name FROM uploads WHERE uploads.id = upload_id) AS upload_name,
   (SELECT json_group_array(tag) FROM receipt_tags WHERE receipt_id = receipts.id) AS tags`;
 

@@ -6,7 +6,9 @@ import { insertInto } from './field-columns.ts';
 import { jsonColumn } from './job-row.ts';
 import { createReceiptParts } from './receipt-parts.ts';
 import * as rows from './receipt-rows.ts';
+import { createLikenessStore } from './likeness-store.ts';
 import { foldForSearch } from './search-text.ts';
+import { tillNumberIn } from './till-number.ts';
 
 export type ReceiptStore = ReturnType<typeof createReceiptStore>;
 
@@ -42,7 +44,7 @@ const readColumnNames = [
   ...Object.values(rows.receiptFields),
   ...['normalized_store_name', 'store_chain', 'store_type', 'payment_method', 'has_receipt_keywords', 'sums'],
   ...['checks', 'repairs', 'verdict', 'evidence', 'items_count', 'disagreements'],
-  ...['judged', 'other_sheets', 'reading', 'awaits_model'],
+  ...['judged', 'other_sheets', 'reading', 'awaits_model', 'till_number'],
 ];
 
 /** A receipt's own rows. Every write happens inside the caller's transaction. */
@@ -63,6 +65,7 @@ export function createReceiptStore(database: Database) {
     insertInto('receipt_search', ['rowid', 'store', 'filename', 'items', 'text']),
   );
   const parts = createReceiptParts(database);
+  const likenesses = createLikenessStore(database);
   const byId = database.prepare('SELECT * FROM receipts WHERE id = :id AND deleted_at IS NULL');
   const byUpload = database.prepare(
     'SELECT id FROM receipts WHERE upload_id = :uploadId AND deleted_at IS NULL',
@@ -84,21 +87,24 @@ export function createReceiptStore(database: Database) {
   return {
     add(added: NewReceipt): void {
       const { id, receipt } = added;
-      const { lastRowId } = insertReceipt.run({ ...rows.receiptToRow(receipt), ...headColumns(added) });
+      const columns = { ...rows.receiptToRow(receipt), ...tillColumn(added.pages), ...headColumns(added) };
+      const { lastRowId } = insertReceipt.run(columns);
       insertSearch.run({ rowid: lastRowId, ...searchColumns(added) });
       parts.add(id, receipt);
       parts.addPages(id, added.pages);
+      likenesses.look(id);
     },
     /** Puts another reading of the same pages in the place of the one kept. @returns false where it is gone */
     replace(id: string, receipt: Receipt, keptPages: readonly Page[]): boolean {
       const row = byId.get({ id });
       if (row === undefined) return false;
       const { seq: rowid, filename } = keptHeadSchema.parse(row);
-      updateReceipt.run({ ...rows.receiptToRow(receipt), id });
+      updateReceipt.run({ ...rows.receiptToRow(receipt), ...tillColumn(keptPages), id });
       parts.clear(id);
       parts.add(id, receipt);
       leaveSearch.run({ rowid });
       insertSearch.run({ rowid, ...searchColumns({ receipt, filename, pages: keptPages }) });
+      likenesses.look(id);
       return true;
     },
     /** Null where what is shown is what was read. */
@@ -135,6 +141,10 @@ function headColumns(added: NewReceipt): SqlParameters {
     created_at: added.createdAt,
     processing_ms: added.processingMs,
   };
+}
+
+function tillColumn(pages: readonly Page[]): SqlParameters {
+  return { till_number: tillNumberIn(pages.map(pageText).join('\n')) };
 }
 
 function searchColumns({

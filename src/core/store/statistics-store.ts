@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Database, SqlParameters } from './database.ts';
+import { overviewSchema } from '../../shared/statistics.ts';
 import { shopColumn, type Selection } from './filter-sql.ts';
+import { doubleIds } from './likeness-sql.ts';
 
 export type StatisticsStore = ReturnType<typeof createStatisticsStore>;
 
@@ -24,6 +26,7 @@ const vatSchema = z.object({
   taxMinor: z.int(),
   grossMinor: z.int(),
 });
+const leftOutSchema = overviewSchema.shape.leftOut;
 const depositsSchema = z.object({
   paidMinor: z.int(),
   paidPieces: z.number(),
@@ -66,18 +69,20 @@ export function createStatisticsStore(database: Database) {
     /** Every receipt of the selection by the first reason that keeps it out of the sums of the currency. */
     reasons: ({ where, parameters }: Selection, currency: string | null, isSureOnly: boolean) =>
       one(
-        z.object({ withoutSum: z.int(), undated: z.int(), otherCurrency: z.int(), unsure: z.int() }),
+        leftOutSchema,
         `SELECT
            count(*) FILTER (WHERE reason = 'withoutSum') AS withoutSum,
            count(*) FILTER (WHERE reason = 'undated') AS undated,
            count(*) FILTER (WHERE reason = 'otherCurrency') AS otherCurrency,
-           count(*) FILTER (WHERE reason = 'unsure') AS unsure
+           count(*) FILTER (WHERE reason = 'unsure') AS unsure,
+           count(*) FILTER (WHERE reason = 'doubled') AS doubled
          FROM (
            SELECT CASE
              WHEN total_minor IS NULL THEN 'withoutSum'
              WHEN date IS NULL THEN 'undated'
              WHEN currency IS NOT :inCurrency THEN 'otherCurrency'
              WHEN :isSureOnly AND NOT ${sureCondition} THEN 'unsure'
+             WHEN id IN (${doubleIds(isSureOnly ? sureCondition : '1')}) THEN 'doubled'
            END AS reason FROM ${facts} WHERE ${where}
          )`,
         { ...parameters, inCurrency: currency, isSureOnly: Number(isSureOnly) },

@@ -43,6 +43,8 @@ export function createVersionStore(database: Database) {
   }
 
   return {
+    /** The number of the version that is shown; 0 also where none was ever kept. */
+    current: (id: string): number => standingOf(id).version,
     hasAny: (id: string): boolean => standingOf(id).last !== null,
     /** Keeps a change; what had been undone before it can't be redone any more. */
     add(id: string, before: Version, after: Version, now: number): void {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useQuery } from '@tanstack/react-query';
 import { assertNever } from '../../shared/assert-never.ts';
 import { jobsQuery, waitingQuery } from '../client/queries.ts';
+import { ComparePage } from '../duplicates/compare-page.tsx';
 import { FoundPage } from '../keep/found-page.tsx';
 import { TrashPage } from '../keep/trash-page.tsx';
 import { inboxFilter, latestMoney, noFilter, tabOf, useRoute, type Route } from '../lib/route.ts';
@@ -72,6 +73,8 @@ function Screen({ route }: { readonly route: Route }) {
       return <ReceiptsPage filter={route.filter} />;
     case 'receipt':
       return <ReceiptPage key={route.receiptId} place={route} />;
+    case 'compare':
+      return <ComparePage key={route.receiptId} receiptId={route.receiptId} otherId={route.otherId} />;
     case 'money':
       return <MoneyPage money={route.money} />;
     case 'products':

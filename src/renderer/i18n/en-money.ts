@@ -65,6 +65,8 @@ export const enMoney = {
     leftOut_undated_other: '{{count, number}} without a date',
     leftOut_otherCurrency_one: '{{count, number}} in another currency',
     leftOut_otherCurrency_other: '{{count, number}} in other currencies',
+    leftOut_doubled_one: '{{count, number}} that looks like another',
+    leftOut_doubled_other: '{{count, number}} that look like others',
     leftOut_unsure_one: '{{count, number}} neither proved nor checked',
     leftOut_unsure_other: '{{count, number}} neither proved nor checked',
   },

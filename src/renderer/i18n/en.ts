@@ -1,3 +1,4 @@
+import { enAlike } from './en-alike.ts';
 import { enEdit } from './en-edit.ts';
 import { enErrors } from '../../shared/wording/en-errors.ts';
 import { enKeep } from './en-keep.ts';
@@ -222,6 +223,7 @@ export const en = {
   ...enModel,
   ...enMoney,
   ...enLibrary,
+  ...enAlike,
   safety: enSafety,
   error: enErrors,
 };

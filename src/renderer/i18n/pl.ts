@@ -1,4 +1,5 @@
 import type { en, InPolish } from './en.ts';
+import { plAlike } from './pl-alike.ts';
 import { plEdit } from './pl-edit.ts';
 import { plErrors } from '../../shared/wording/pl-errors.ts';
 import { plKeep } from './pl-keep.ts';
@@ -235,6 +236,7 @@ export const pl: InPolish<typeof en> = {
   ...plModel,
   ...plMoney,
   ...plLibrary,
+  ...plAlike,
   safety: plSafety,
   error: plErrors,
 };

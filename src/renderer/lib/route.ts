@@ -26,6 +26,8 @@ export type Route =
       readonly filter: ListFilter;
       readonly index: number | null;
     }
+  /** Two receipts that look like one purchase. */
+  | { readonly screen: 'compare'; readonly receiptId: string; readonly otherId: string }
   | { readonly screen: 'money'; readonly money: MoneyView }
   | { readonly screen: 'products'; readonly words: string; readonly money: MoneyView }
   | { readonly screen: 'product'; readonly name: string; readonly money: MoneyView }
@@ -37,9 +39,11 @@ export type Route =
 export type Screen = Route['screen'];
 
 /** The entry of the navigation that a screen belongs to. */
-export function tabOf(screen: Screen): Exclude<Screen, 'receipt' | 'product' | 'trash' | 'found'> {
+export function tabOf(
+  screen: Screen,
+): Exclude<Screen, 'receipt' | 'compare' | 'product' | 'trash' | 'found'> {
   if (screen === 'trash' || screen === 'found') return 'settings';
-  if (screen === 'receipt') return 'receipts';
+  if (screen === 'receipt' || screen === 'compare') return 'receipts';
   return screen === 'product' ? 'products' : screen;
 }
 
@@ -71,7 +75,7 @@ export function isNarrowed(filter: ListFilter): boolean {
 /** The address behind `#`: it works the same under http:// and app://, and no server needs to know it. */
 export function parseRoute(hash: string): Route {
   const [path = '', search = ''] = hash.replace(/^#/, '').split('?');
-  const [, screen, id] = path.split('/');
+  const [, screen, id, other] = path.split('/');
   const parameters = new URLSearchParams(search);
   if (screen === 'queue' || screen === 'settings' || screen === 'trash' || screen === 'found')
     return { screen };
@@ -80,6 +84,8 @@ export function parseRoute(hash: string): Route {
   if (screen === 'products' && name) return { screen: 'product', name, money: parseMoney(parameters) };
   if (screen === 'products')
     return { screen, words: parameters.get('q') ?? '', money: parseMoney(parameters) };
+  const otherId = decoded(other);
+  if (screen === 'compare' && name && otherId) return { screen, receiptId: name, otherId };
   const filter = parseFilter(parameters);
   const receiptId = name;
   if (screen !== 'receipts' || !receiptId) return { screen: 'receipts', filter };
@@ -143,6 +149,8 @@ export function routeHash(route: Route): string {
       return `#/receipts${searchOf(route.filter, null)}`;
     case 'receipt':
       return `#/receipts/${encodeURIComponent(route.receiptId)}${searchOf(route.filter, route.index)}`;
+    case 'compare':
+      return `#/compare/${encodeURIComponent(route.receiptId)}/${encodeURIComponent(route.otherId)}`;
     case 'money':
       return `#/money${moneySearch(route.money)}`;
     case 'products':

@@ -34,5 +34,6 @@ export function LeftOutNote({ view, overview }: { readonly view: MoneyView; read
 
 function filterOf(reason: Reason, view: MoneyView): ListFilter {
   const period = { query: '', ...rangeOf(view.period) };
+  if (reason === 'doubled') return { query: '', isAlike: true };
   return reason === 'unsure' ? { ...period, needsEyes: true } : period;
 }

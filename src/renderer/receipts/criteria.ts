@@ -24,6 +24,7 @@ export function wordedCriteria(filter: ListFilter, t: TFunction, locale: Locale)
     purpose: (value) => t(`filter.${value}`),
     currency: (value) => value,
     isChecked: (value) => t(value ? 'filter.checked' : 'filter.unchecked'),
+    isAlike: () => t('alike.filter'),
     needsEyes: (value) => t(value ? 'filter.needsEyes' : 'filter.sure'),
   };
   return (Object.keys(words) as Criterion[]).flatMap((criterion) => {

@@ -58,6 +58,7 @@ function RowCells({ receipt }: { readonly receipt: ReceiptSummary }) {
         <span className={styles.filename}>
           {filename}
           {isOriginalGone && ` · ${t('original.goneShort')}`}
+          {receipt.isAlike && <span className={styles.alike}>{t('alike.short')}</span>}
           {receipt.tags.map((tag) => (
             <span key={tag} className={styles.tag}>
               {tag}

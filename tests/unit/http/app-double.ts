@@ -172,6 +172,12 @@ function createServices(double: AppDouble, listeners: Set<(event: AppEvent) => v
       note: () => undefined,
       labels: () => ({ tags: [], payers: [] }),
     },
+    duplicates: {
+      list: () => ({ total: 0, pairs: [] }),
+      of: () => [],
+      decide: () => Promise.resolve(),
+      undo: () => undefined,
+    },
     exporter: {
       export: ({ format }) =>
         Promise.resolve({
@@ -304,7 +310,7 @@ const statisticsDouble: Services['statistics'] = {
   overview: () => ({
     ...{ currency: null, currencies: [], receipts: 0, totalMinor: 0, months: [], categories: [], stores: [] },
     ...{ payers: [], tags: [], discountsMinor: 0, vat: [] },
-    leftOut: { withoutSum: 0, undated: 0, otherCurrency: 0, unsure: 0 },
+    leftOut: { withoutSum: 0, undated: 0, otherCurrency: 0, unsure: 0, doubled: 0 },
     deposits: { paidMinor: 0, paidPieces: 0, returnedMinor: 0, returnedPieces: 0 },
   }),
   products: () => ({ currency: null, products: [] }),

@@ -10,6 +10,7 @@ import { libraryGeneration } from './008-library-generation.ts';
 import { trashAndVersions } from './009-trash-and-versions.ts';
 import { otherSheets } from './010-other-sheets.ts';
 import { standing } from './011-standing.ts';
+import { likenesses } from './012-likenesses.ts';
 
 export const migrations: readonly Migration[] = [
   { version: 1, name: 'first schema', sql: firstSchema },
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   { version: 9, name: 'trash and versions', sql: trashAndVersions },
   { version: 10, name: 'other sheets', sql: otherSheets },
   { version: 11, name: 'standing', sql: standing },
+  { version: 12, name: 'likenesses', sql: likenesses },
 ];

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReceiptRecord } from '../../../shared/contract.ts';
 import { useLocale } from '../../i18n/i18n.ts';
 import { formatDay, formatMoney } from '../../lib/format.ts';
+import { AlikeNote } from '../../duplicates/alike-note.tsx';
 import { CorrectedNote } from '../edit/corrected-note.tsx';
 import { HistoryButtons } from '../edit/history-buttons.tsx';
 import { EditingContext, useEditingOf } from '../edit/editing.ts';
@@ -37,6 +38,7 @@ export function Fields({ record }: { readonly record: ReceiptRecord }) {
             <div className={styles.verdicts}>
               <ProofPanel receipt={receipt} />
               <AcceptedNote record={record} />
+              <AlikeNote receiptId={record.receiptId} />
               {isCorrected && <CorrectedNote />}
               <HistoryButtons record={record} />
               {record.isOriginalGone && <OriginalGone />}

@@ -57,6 +57,7 @@ function sampleSummary(index: number, verdict: Verdict, storeName: string | null
     paymentMethod: 'card',
     payer: null,
     isOriginalGone: false,
+    isAlike: false,
   };
 }
 

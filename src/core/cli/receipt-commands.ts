@@ -1,0 +1,65 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import type { DuplicatesCommand } from './duplicates.ts';
+import type { ListCommand } from './list-receipts.ts';
+import type { StatisticsCommand } from './statistics.ts';
+import type { CommandPorts } from './with-library.ts';
+
+/** What is asked of the library's receipts. */
+export function describeReceiptCommands(
+  program: Command,
+  ports: CommandPorts,
+  onExit: (code: number) => void,
+): void {
+  withFilter(program.command('list').description('List receipts, newest purchase first'))
+    .option('--limit <number>', 'how many at most', toLimit, 50)
+    .option('--json', 'print them as JSON')
+    .action(async (options: ListCommand) => {
+      const { runList } = await import('./list-receipts.ts');
+      onExit(await runList({ ...options, ...ports }));
+    });
+
+  withFilter(program.command('stats').description('Add up receipts: by month, category and shop'))
+    .option('--currency <code>', 'of receipts in this currency; the most frequent one by default')
+    .option('--json', 'print all figures as JSON')
+    .action(async (options: StatisticsCommand) => {
+      const { runStatistics } = await import('./statistics.ts');
+      onExit(await runStatistics({ ...options, ...ports }));
+    });
+
+  program
+    .command('duplicates')
+    .description('List receipts that look like one purchase, or say what two of them are')
+    .option('--keep <id>', 'the receipt that stays')
+    .option('--other <id>', 'the one that goes to the trash unless they are two purchases')
+    .addOption(new Option('--as <what>', 'what the two are').choices(['two', 'merged', 'discarded']))
+    .option('--undo', 'take the decision about the two back')
+    .option('--json', 'print the pairs as JSON')
+    .option('--data <folder>', 'the folder of the library')
+    .action(async (options: DuplicatesCommand) => {
+      const { runDuplicates } = await import('./duplicates.ts');
+      onExit(await runDuplicates({ ...options, ...ports }));
+    });
+}
+
+/** Narrows by what a script needs most; the HTTP port has all criteria. */
+export function withFilter(command: Command): Command {
+  return command
+    .option('--from <day>', 'the first day, YYYY-MM-DD', toDay)
+    .option('--to <day>', 'the last day, YYYY-MM-DD', toDay)
+    .option('--query <words>', 'words, days and amounts, as in the search')
+    .option('--tag <tag>', 'only receipts with this tag')
+    .option('--sure', 'only receipts that are proved or checked')
+    .option('--data <folder>', 'the folder of the library');
+}
+
+function toDay(value: string): string {
+  const at = new Date(`${value}T00:00:00Z`);
+  if (!Number.isNaN(at.getTime()) && at.toISOString().startsWith(`${value}T`)) return value;
+  throw new InvalidArgumentError('A day is written YYYY-MM-DD.');
+}
+
+function toLimit(value: string): number {
+  const limit = Number(value);
+  if (/^\d{1,3}$/.test(value) && limit >= 1 && limit <= 500) return limit;
+  throw new InvalidArgumentError('A number from 1 to 500.');
+}

@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { AppError } from '../shared/app-error.ts';
+import { assertNever } from '../shared/assert-never.ts';
+import type { Correction } from '../shared/correction.ts';
+import type { LikenessDecision } from '../shared/likeness.ts';
+import type { Receipt } from '../shared/receipt.ts';
+import { receiptNotesSchema, type NotesChange, type ReceiptNotes } from '../shared/receipt-filter.ts';
+import type { Duplicates, Events, Receipts } from './services.ts';
+import type { Pair } from './store/likeness-store.ts';
+import type { Store } from './store/open-store.ts';
+
+export type DuplicatesOptions = {
+  readonly store: Store;
+  readonly receipts: Pick<Receipts, 'correct' | 'undo' | 'remove'>;
+  readonly events: Events;
+  readonly now: () => number;
+};
+
+/** What the kept receipt was before the other was merged into it. `version` is what the merger made of it, null for none. */
+const beforeMergeSchema = z.object({ notes: receiptNotesSchema, version: z.int().nullable() });
+
+/** Two receipts of one purchase: found at saving, decided by the user alone, and each decision can be taken back. */
+export function createDuplicates({ store, receipts, events, now }: DuplicatesOptions): Duplicates {
+  function stateOf(pair: Pair) {
+    const state = store.likenesses.get(pair);
+    if (state) return state;
+    throw new AppError('NOT_FOUND', 'These two receipts don’t look alike. Look at the list anew.', pair);
+  }
+
+  function tell(receiptId: string): void {
+    const jobId = store.receipts.getWithoutPages(receiptId)?.job_id;
+    if (jobId !== undefined) events.publish({ type: 'receipt.saved', receiptId, jobId });
+  }
+
+  /** What only the other receipt says goes into the kept one; what both say stays as the kept one has it. */
+  async function merge({ receiptId, otherId }: Pair): Promise<void> {
+    const [kept, other] = [receiptId, otherId].map((id) => store.receipts.getWithoutPages(id)?.receipt);
+    if (!kept || !other) throw new AppError('NOT_FOUND', 'One of the two receipts is gone.');
+    const added = whatOnlyTheOtherSays(kept, other);
+    if (added) await receipts.correct(receiptId, [added]);
+    const notes = store.notes.get(receiptId);
+    const before = { notes, version: added ? store.versions.current(receiptId) : null };
+    store.transaction(() => {
+      store.notes.change(receiptId, joined(notes, store.notes.get(otherId)), now());
+      discard({ receiptId, otherId }, 'merged', JSON.stringify(before));
+    });
+  }
+
+  function discard(pair: Pair, decision: LikenessDecision, before: string | null): void {
+    store.transaction(() => {
+      store.likenesses.decide(pair, decision, before);
+      if (!store.trash.put(pair.otherId, now()))
+        throw new AppError('NOT_FOUND', 'One of the two receipts is gone.', pair);
+    });
+    events.publish({ type: 'receipt.deleted', receiptId: pair.otherId });
+    events.publish({ type: 'trash.changed' });
+  }
+
+  async function carryOut(pair: Pair, decision: LikenessDecision): Promise<void> {
+    switch (decision) {
+      case 'two':
+        store.likenesses.decide(pair, 'two');
+        return;
+      case 'merged':
+        await merge(pair);
+        return;
+      case 'discarded':
+        discard(pair, 'discarded', null);
+        return;
+      default:
+        assertNever(decision);
+    }
+  }
+
+  /** What was corrected since stays, and then so does what the merger filled in. */
+  function takeApart(receiptId: string, before: z.infer<typeof beforeMergeSchema>): void {
+    store.notes.restore(receiptId, before.notes);
+    if (before.version !== null && store.versions.current(receiptId) === before.version)
+      receipts.undo(receiptId);
+  }
+
+  return {
+    list: store.likenesses.list,
+    of: store.likenesses.of,
+    async decide(pair, decision) {
+      if (stateOf(pair).decision !== null)
+        throw new AppError('CONFLICT', 'This was decided already. Take it back first.', pair);
+      await carryOut(pair, decision);
+      tell(pair.receiptId);
+      tell(pair.otherId);
+    },
+    undo(pair) {
+      const { decision, before } = stateOf(pair);
+      if (decision === null) throw new AppError('BAD_REQUEST', 'Nothing was decided of these two.', pair);
+      store.transaction(() => {
+        if (decision !== 'two') store.trash.restore(pair.otherId);
+        if (before !== null) takeApart(pair.receiptId, beforeMergeSchema.parse(JSON.parse(before)));
+        store.likenesses.decide(pair, null);
+      });
+      tell(pair.receiptId);
+      tell(pair.otherId);
+      if (decision !== 'two') events.publish({ type: 'trash.changed' });
+    },
+  };
+}
+
+const filled = ['storeAddress', 'nip', 'date', 'time', 'receiptNumber', 'currency'] as const;
+
+function whatOnlyTheOtherSays(kept: Receipt, other: Receipt): Correction | null {
+  const change = Object.fromEntries(
+    filled.flatMap((name) => {
+      const { value } = other[name];
+      return kept[name].value === null && value !== null ? [[name, value]] : [];
+    }),
+  );
+  return Object.keys(change).length === 0 ? null : { what: 'receipt', change };
+}
+
+/** All tags of both; both notes, the kept receipt's first; who paid and for what where the kept one doesn't say. */
+function joined(kept: ReceiptNotes, other: ReceiptNotes): NotesChange {
+  const texts = [kept.note, other.note].filter((note) => note !== null);
+  return {
+    addTags: other.tags,
+    note: texts.length === 0 ? null : [...new Set(texts)].join('\n').slice(0, 5000),
+    payer: kept.payer ?? other.payer,
+    purpose: kept.purpose ?? other.purpose,
+  };
+}

@@ -1,0 +1,47 @@
+import type { enAlike } from './en-alike.ts';
+import type { InPolish } from './en.ts';
+
+/** Receipts that look like one purchase, in Polish. */
+export const plAlike: InPolish<typeof enAlike> = {
+  alike: {
+    note: 'Wygląda jak paragon {{shop}}, {{day}}, {{total}}.',
+    compare: 'Porównaj',
+    short: 'podobny do innego',
+    filter: 'podobne do innych',
+    title: 'Jeden zakup czy dwa?',
+    reason_till: 'Oba mają ten sam numer unikatowy kasy, numer paragonu i dzień.',
+    reason_number: 'Oba mają ten sam NIP sprzedawcy i numer paragonu.',
+    reason_moment: 'Oba są z tego samego sklepu, dnia, minuty i na tę samą kwotę.',
+    counting: 'Dopóki nie zdecydujesz, w Pieniądzach liczy się tylko pierwszy.',
+    settled: 'O tych dwóch paragonach nie ma już nic do rozstrzygnięcia.',
+    back: 'Wszystkie paragony',
+    stays: 'Ten zostaje',
+    field: 'Pole',
+    first: 'Dodany wcześniej',
+    second: 'Dodany później',
+    pictureOf: 'Obraz paragonu: {{name}}',
+    shop: 'Sklep',
+    day: 'Data',
+    time: 'Godzina',
+    total: 'Suma',
+    number: 'Numer',
+    items: 'Pozycje',
+    paid: 'Kto płacił',
+    tags: 'Etykiety',
+    textNote: 'Notatka',
+    nothing: 'nie odczytano',
+    differs: 'różni się',
+    two: 'Dwa zakupy',
+    twoHint: 'Oba zostają i oba się liczą.',
+    merged: 'Jeden zakup: połącz',
+    mergedHint:
+      'To, co jest tylko na drugim, jego etykiety i notatka przechodzą do tego, który zostaje. Drugi trafia do kosza.',
+    discarded: 'Jeden zakup: odrzuć drugi',
+    discardedHint: 'Drugi trafia do kosza taki, jaki jest.',
+    done_two: 'Oba paragony zostają',
+    done_merged: 'Połączono w jeden paragon',
+    done_discarded: 'Jeden paragon jest w koszu',
+    undo: 'Cofnij',
+    undone: 'Cofnięto',
+  },
+};
