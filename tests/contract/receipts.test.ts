@@ -81,6 +81,55 @@ describe('the receipts', () => {
     expect((await ask(`${v3()}/${receiptId}/image?page=0`)).status).toBe(422);
   });
 
+  it('are corrected in the words of the analysis, as one step that is taken back', async () => {
+    const jobId = await submit(base(), formWith(drawReceipt(207)));
+    await untilStatus(base(), jobId, 'SUCCESS');
+    const id = (await list()).receipts.find((receipt) => receipt.job_id === jobId)?.receipt_id ?? '';
+    const post = (way: string, body: object = {}) =>
+      ask(`${v3()}/${id}/${way}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    const bread = { what: 'item', index: 0, seen_name: 'Chleb' };
+    const corrections = [
+      { what: 'receipt', change: { store_name: 'Corner shop', total_amount: 12.99 } },
+      { ...bread, change: { quantity: 1, unit_price: 5.99 } },
+      { what: 'payment', index: 0, change: { amount: 12.99 } },
+    ];
+    expect(await post('correct', { corrections })).toMatchObject({
+      status: 200,
+      body: {
+        message: 'Receipt corrected successfully',
+        data: {
+          ...{ receipt_id: id, corrected: true, can_undo: true, can_redo: false },
+          analysis: {
+            ...{ store_name: 'Corner shop', total_amount: 12.99 },
+            items: [{ unit_price: 5.99, total_price: 5.99 }, { total_price: 7 }],
+            payments: [{ amount: 12.99 }],
+          },
+        },
+      },
+    });
+    const refused = async (one: object, status: number) => {
+      expect(await post('correct', { corrections: [{ what: 'remove-item', index: 1 }, one] })).toMatchObject({
+        status,
+      });
+    };
+    await refused({ ...bread, seen_name: 'Masło', change: { quantity: 2 } }, 409);
+    await refused({ what: 'item', index: 9, change: { quantity: 2 } }, 400);
+    await refused({ what: 'item', index: 0, change: { quantity: -2 } }, 422);
+    await refused({ what: 'item', index: 0, change: { price: 2 } }, 422);
+    expect((await ask(`${v3()}/none/correct`, { method: 'POST' })).status).toBe(422);
+    expect((await ask(`${v3()}/${id}`)).body).toMatchObject({ data: { analysis: { items: [{}, {}] } } });
+    expect(await post('revert')).toMatchObject({ status: 200, body: { data: { corrected: false } } });
+    expect((await ask(`${v3()}/${id}`)).body).toMatchObject({ data: { analysis: { total_amount: 11.99 } } });
+    const described = await ask(`${base()}/openapi.json`);
+    expect(described.body).toMatchObject({
+      paths: { '/api/v3/receipts/{receipt_id}/correct': { post: { responses: { '409': {} } } } },
+    });
+  });
+
   it('are one where the same bytes come twice', async () => {
     const bytes = drawReceipt(204);
     const first = await submit(base(), formWith(bytes));

@@ -7,6 +7,7 @@ import type { ExportOptions } from './export.ts';
 import { describeLibraryCommands } from './library-commands.ts';
 import { describeReceiptCommands, withFilter } from './receipt-commands.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
+import type { NoteOptions } from './note.ts';
 import type { ServeOptions } from './run-server.ts';
 import type { CommandPorts } from './with-library.ts';
 import type { ScanOptions } from './scan.ts';
@@ -77,6 +78,23 @@ function describeCommands(ports: CommandPorts, onExit: (code: number) => void): 
     });
 
   describeReceiptCommands(program, ports, onExit);
+  program
+    .command('note')
+    .description('Mark receipts as checked, tag and note them: all of those named, or none')
+    .argument('<receipt...>', 'the ids of receipts, as in an export or a list')
+    .option('--checked', 'you have gone over them')
+    .option('--no-checked', 'they are to be looked at again')
+    .option('--tag <tag...>', 'tags to add')
+    .option('--untag <tag...>', 'tags to take away')
+    .option('--note <text>', 'your own words; empty takes them away')
+    .option('--payer <name>', 'who paid; empty takes the name away')
+    .addOption(new Option('--purpose <purpose>', 'what for').choices(['private', 'business']))
+    .option('--data <folder>', 'the folder of the library')
+    .action(async (receiptIds: string[], options: NoteOptions) => {
+      const { runNote } = await import('./note.ts');
+      onExit(await runNote(receiptIds, { ...options, ...ports }));
+    });
+
   describeLibraryCommands(program, ports, onExit);
 
   program

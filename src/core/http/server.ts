@@ -22,6 +22,7 @@ import { addV3JobRoutes } from './v3-jobs.ts';
 import { addV3ExportRoute } from './v3-export.ts';
 import { addV3StatisticsRoutes } from './v3-statistics.ts';
 import { addV3ArchiveRoute } from './v3-archive.ts';
+import { addV3CorrectRoute } from './v3-correct.ts';
 import { addV3FoundRoutes } from './v3-found.ts';
 import { addV3HistoryRoutes } from './v3-history.ts';
 import { addV3LibraryRoutes } from './v3-library.ts';
@@ -155,6 +156,7 @@ async function addEverything(
   addV3HealthRoute(server, app.services, now);
   addV3ReceiptRoutes(server, app.services, now);
   addV3TrashRoutes(server, app.services);
+  addV3CorrectRoute(server, app.services);
   addV3HistoryRoutes(server, app.services);
   addV3LibraryRoutes(server, app.services);
   addV3FoundRoutes(server, app.services);

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import type { ReceiptRecord } from '../../shared/contract.ts';
 import type { Services } from '../services.ts';
 import { envelope } from './envelope.ts';
 import type { HttpServer } from './fastify-types.ts';
 import { failureBodies } from './http-failure.ts';
 
-const historySchema = z.object({
+export const historySchema = z.object({
   receipt_id: z.string(),
   /** Whether the receipt differs from what was read. */
   corrected: z.boolean(),
@@ -13,13 +14,19 @@ const historySchema = z.object({
 });
 
 const ways = {
+  revert: { summary: 'Take all corrections of a receipt back', message: 'Corrections taken back' },
   undo: { summary: 'Take the last correction of a receipt back', message: 'Correction taken back' },
   redo: { summary: 'Repeat the correction that was taken back last', message: 'Correction repeated' },
 } as const;
 
+export function toHistory(record: ReceiptRecord): z.infer<typeof historySchema> {
+  const { receiptId, isCorrected, canUndo, canRedo } = record;
+  return { receipt_id: receiptId, corrected: isCorrected, can_undo: canUndo, can_redo: canRedo };
+}
+
 /** The history of a receipt's corrections, which survives a restart. */
 export function addV3HistoryRoutes(server: HttpServer, { receipts }: Services): void {
-  for (const way of ['undo', 'redo'] as const) {
+  for (const way of ['revert', 'undo', 'redo'] as const) {
     const { summary, message } = ways[way];
     server.post(
       `/api/v3/receipts/:receipt_id/${way}`,
@@ -39,13 +46,7 @@ export function addV3HistoryRoutes(server: HttpServer, { receipts }: Services): 
         },
       },
       ({ params }) => {
-        const { receiptId, isCorrected, canUndo, canRedo } = receipts[way](params.receipt_id);
-        const data = {
-          receipt_id: receiptId,
-          corrected: isCorrected,
-          can_undo: canUndo,
-          can_redo: canRedo,
-        };
+        const data = toHistory(receipts[way](params.receipt_id));
         return { status_code: 200, message, data };
       },
     );

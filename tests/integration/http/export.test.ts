@@ -53,3 +53,24 @@ test('the command line writes the same file, never over one that is there', asyn
   expect(again.exitCode).not.toBe(0);
   expect(again.stderr).toContain('is there already');
 });
+
+test('the command line marks, tags and notes all the receipts it names, or none', async () => {
+  const app = await library();
+  const data = app.config.dataFolder;
+  const { receipts } = app.services.receipts.list({ query: '', verdict: null, limit: 2, offset: 0 });
+  const ids = receipts.map(({ receiptId }) => receiptId);
+  await app.stop();
+  const note = (...args: string[]) => run(['note', ...args, '--data', data]);
+  expect(await note(...ids, '--checked', '--tag', 'home', 'food', '--payer', 'Anna')).toMatchObject({
+    exitCode: 0,
+    stdout: '2 receipts noted.\n',
+  });
+  expect((await note(ids[0] ?? '', 'none', '--no-checked')).exitCode).toBe(1);
+  expect((await note(ids[0] ?? '', '--tag', 'x'.repeat(500))).exitCode).toBe(2);
+  expect((await note(ids[1] ?? '', '--no-checked', '--untag', 'food', '--payer', '')).exitCode).toBe(0);
+  const again = await startTestApp({ dataFolder: data });
+  expect(ids.map((id) => again.services.receipts.get(id)?.notes)).toMatchObject([
+    { checkedAt: expect.any(Number) as number, tags: ['food', 'home'], payer: 'Anna' },
+    { checkedAt: null, tags: ['home'], payer: null },
+  ]);
+});

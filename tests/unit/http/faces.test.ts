@@ -320,8 +320,10 @@ describe('the description and the figures', () => {
       'post /api/v3/receipts/notes 200,404,422,500',
       'post /api/v3/receipts/process 202,400,408,413,422,500,503,507',
       'post /api/v3/receipts/retry/{job_id} 202,400,404,500',
+      'post /api/v3/receipts/{receipt_id}/correct 200,400,404,409,422,500',
       'post /api/v3/receipts/{receipt_id}/redo 200,400,404,500',
       'post /api/v3/receipts/{receipt_id}/restore 200,404,500',
+      'post /api/v3/receipts/{receipt_id}/revert 200,400,404,500',
       'post /api/v3/receipts/{receipt_id}/undo 200,400,404,500',
     ]);
   });
