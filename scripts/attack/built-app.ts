@@ -18,6 +18,7 @@ const statusSchema = z.object({
 });
 export type JobStatus = z.infer<typeof statusSchema>['data'];
 const acceptedSchema = z.object({ data: z.object({ job_id: z.string() }) });
+const cancelledSchema = z.object({ data: z.object({ cancelled_at: z.string().optional() }) });
 const refusedSchema = z.object({ error_code: z.string() });
 const healthSchema = z.object({
   data: z.object({ active_receipt_tasks: z.int(), queued_receipt_tasks: z.int() }),
@@ -93,7 +94,13 @@ export async function startBuilt(dataFolder: string, faultPoint?: string) {
         const found = await status(jobId);
         return isAsked(found) ? found : null;
       }, `job ${jobId} ended`),
-    cancel: (jobId: string) => ask(`${api}/cancel/${jobId}`, { method: 'POST' }),
+    /** Whether it was still to be cancelled. */
+    async cancel(jobId: string): Promise<boolean> {
+      const { data } = cancelledSchema.parse(
+        (await ask(`${api}/cancel/${jobId}`, { method: 'DELETE' })).body,
+      );
+      return data.cancelled_at !== undefined;
+    },
     isIdle,
     untilIdle: () => until(async () => ((await isIdle()) ? true : null), 'nothing waits or runs'),
     /** Until no thread is held by what was cancelled. */

@@ -17,17 +17,19 @@ export async function cancels({ rounds, receipts, report }: Attack): Promise<voi
   let app = await startBuilt(dataFolder);
   let row: CampaignRow = newRow('cancel while it is read', rounds);
   let slowestMs = 0;
+  let cancelled = 0;
   const bystanders: string[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const made = await cancelOne(app, receipts, random.next() * longestMs, bystanders);
     slowestMs = Math.max(slowestMs, made.tookMs ?? 0);
+    cancelled += Number(made.wasActive);
     const hasDied = !app.isAlive();
     row = {
       ...row,
       tried: row.tried + 1,
       survived: row.survived + Number(made.isWhole && made.tookMs !== null && made.tookMs < limitMs),
       deaths: row.deaths + Number(hasDied),
-      remark: `the slowest thread was free after ${(slowestMs / 1000).toFixed(2)} s`,
+      remark: `${cancelled} in the middle of the work; the slowest thread was free after ${(slowestMs / 1000).toFixed(2)} s`,
     };
     report.tell(row, made.told);
     if (hasDied) app = await startBuilt(dataFolder);
@@ -39,7 +41,14 @@ export async function cancels({ rounds, receipts, report }: Attack): Promise<voi
   rmSync(dataFolder, { recursive: true });
 }
 
-type Made = { readonly isWhole: boolean; readonly tookMs: number | null; readonly told: string };
+type Made = {
+  readonly isWhole: boolean;
+  /** Otherwise it had been read before. */
+  readonly wasActive: boolean;
+  /** Until no thread was held by it. */
+  readonly tookMs: number | null;
+  readonly told: string;
+};
 
 async function cancelOne(
   app: BuiltApp,
@@ -53,14 +62,15 @@ async function cancelOne(
     const victim = await accepted(app, receipts.next());
     await app.until(victim, ({ status }) => status !== 'PENDING');
     await sleep(afterMs);
-    await app.cancel(victim);
+    const wasActive = await app.cancel(victim);
     const cancelledAt = performance.now();
     await app.untilLetGo();
     const tookMs = performance.now() - cancelledAt;
     const [beside, cancelled] = [await app.until(bystander, isEnded), await app.until(victim, isEnded)];
     const told = `${cancelled.status} after ${Math.round(afterMs)} ms, free ${Math.round(tookMs)} ms later, beside it ${beside.status}`;
-    return { isWhole: beside.status === 'SUCCESS' && cancelled.status !== 'FAILURE', tookMs, told };
+    const isAsAsked = cancelled.status === (wasActive ? 'REVOKED' : 'SUCCESS');
+    return { isWhole: beside.status === 'SUCCESS' && isAsAsked, wasActive, tookMs, told };
   } catch (error) {
-    return { isWhole: false, tookMs: null, told: lineOf(error) };
+    return { isWhole: false, wasActive: false, tookMs: null, told: lineOf(error) };
   }
 }

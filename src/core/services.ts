@@ -270,16 +270,16 @@ export type Trash = {
 export type Library = {
   isOpen(): boolean;
   status(): LibraryStatus;
-  /** @throws AppError NOT_FOUND where no backup is good; as openDatabase and migrate */
+  /** @throws AppError BACKUP_DAMAGED where no backup is good; as openDatabase and migrate */
   decide(choice: LibraryChoice): Promise<{ queued: number }>;
   /** Makes a backup now, beside the automatic ones. @throws AppError STORAGE_FULL, STORAGE_UNAVAILABLE, STORAGE_CORRUPT */
   backUp(): Promise<AutomaticBackup>;
   /**
    * Puts an automatic backup in the place of the database, which is put aside.
-   * @throws AppError NOT_FOUND, STORAGE_CORRUPT, NEWER_DATABASE; nothing is changed then
+   * @throws AppError NOT_FOUND, BACKUP_DAMAGED, NEWER_DATABASE; nothing is changed then
    */
   restore(name: string): Promise<{ queued: number }>;
-  /** The same with an archive, or an automatic backup somewhere else. @throws also BAD_REQUEST for a passphrase */
+  /** The same with an archive, or an automatic backup somewhere else. @throws also BACKUP_UNREADABLE, PASSPHRASE_NEEDED, PASSPHRASE_WRONG */
   restoreFile(file: string, passphrase: string | null): Promise<{ queued: number }>;
   /** Brings back the database that was put aside last. @throws AppError NOT_FOUND */
   undo(): Promise<{ queued: number }>;

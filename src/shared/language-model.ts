@@ -108,8 +108,9 @@ export type InstalledModel = z.infer<typeof installedModelSchema>;
 export const pullProgressSchema = z.object({
   model: z.string(),
   status: z.enum(['running', 'done', 'failed', 'cancelled']),
-  /** What the server says it is doing, or why it failed. */
-  message: z.string(),
+  /** Why it failed, and the server's own words on that; null where it said none. */
+  problem: modelProblemSchema.nullable(),
+  serverWords: z.string().nullable(),
   completedBytes: z.int(),
   totalBytes: z.int(),
 });

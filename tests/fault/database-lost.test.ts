@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import type { App } from '../../src/core/app.ts';
 import type { LibraryChoice, LibraryProblem } from '../../src/shared/library.ts';
 import { startChild } from '../support/child-process.ts';
 import { fakeFile } from '../support/fake-receipt.ts';
@@ -287,6 +288,96 @@ test('originals kept with backups bring back no receipt that was deleted for goo
   await app.services.library.decide('restore');
   await untilIdle(app);
   expect(shopsOf(app)).toEqual(['SHOP2']);
+});
+
+/** A library that was backed up beyond its data folder before and after a receipt was deleted for good, and then lost. */
+async function lostLibrary() {
+  const backupFolder = temporaryFolder();
+  let now = Date.now();
+  const app = await startTestApp({}, { now: () => now });
+  app.services.settings.update({ backupFolder });
+  await addReceipts(app, 1, 2);
+  await app.services.library.backUp();
+  const { receipts } = app.services.receipts.list({ query: 'shop1', verdict: null, limit: 1, offset: 0 });
+  const receiptId = receipts[0]?.receiptId ?? '';
+  app.services.receipts.remove(receiptId);
+  await app.services.trash.deleteForGood([receiptId]);
+  await addReceipts(app, 3, 1);
+  // Of the same day only the newest would stay.
+  now += 86_400_000;
+  await app.services.library.backUp();
+  await app.stop();
+  rmSync(app.config.dataFolder, { recursive: true });
+  const folder = join(backupFolder, 'Paragon backups');
+  const [older = '', newer = ''] = readdirSync(folder)
+    .filter((name) => name.endsWith('.db'))
+    .sort()
+    .map((name) => join(folder, name));
+  return { backupFolder, folder, older, newer };
+}
+
+const filenamesOf = (app: App): string[] =>
+  app.services.receipts
+    .list({ query: '', verdict: null, limit: 9, offset: 0 })
+    .receipts.map(({ filename }) => filename);
+
+test('a lost data folder comes back from a folder of backups without what was deleted, under the names that files had', async () => {
+  const { newer } = await lostLibrary();
+  const app = await startTestApp();
+  await app.services.library.restoreFile(newer, null);
+  await untilIdle(app);
+  expect(shopsOf(app)).toEqual(['SHOP2', 'SHOP3']);
+  // Nor later, when this database is lost as well and everything is read from the originals.
+  await app.stop();
+  rmSync(database(app.config.dataFolder));
+  await app.start();
+  await app.services.library.decide('rebuild');
+  await untilIdle(app);
+  expect(shopsOf(app)).toEqual(['SHOP2', 'SHOP3']);
+  expect(filenamesOf(app)).toEqual(['paragon.jpg', 'paragon.jpg']);
+});
+
+test('a backup from before a receipt was deleted brings it back with its original, and reads what came since', async () => {
+  const { older } = await lostLibrary();
+  const app = await startTestApp();
+  await app.services.library.restoreFile(older, null);
+  await untilIdle(app);
+  expect(shopsOf(app)).toEqual(all);
+  expect(filenamesOf(app)).toEqual(['paragon.jpg', 'paragon.jpg', 'paragon.jpg']);
+  const { receipts } = app.services.receipts.list({ query: '', verdict: null, limit: 9, offset: 0 });
+  expect(receipts.map(({ isOriginalGone }) => isOriginalGone)).toEqual([false, false, false]);
+});
+
+test('where no backup of the database can be opened, the originals kept beside them are read, but for deleted ones', async () => {
+  const { backupFolder, older, newer } = await lostLibrary();
+  for (const backup of [older, newer]) truncateSync(backup, 5_000);
+  const app = await startTestApp();
+  app.services.settings.update({ backupFolder, backsUpDaily: false });
+  await app.stop();
+  for (const lost of [database(app.config.dataFolder), uploads(app.config.dataFolder)])
+    rmSync(lost, { recursive: true });
+  await app.start();
+  await expect(app.services.library.decide('restore')).rejects.toMatchObject({ code: 'BACKUP_DAMAGED' });
+  await app.services.library.decide('rebuild');
+  await untilIdle(app);
+  expect(shopsOf(app)).toEqual(['SHOP2', 'SHOP3']);
+  expect(filenamesOf(app)).toEqual(['paragon.jpg', 'paragon.jpg']);
+});
+
+test('an archive has the names that files came with, for when the library restored from it loses its database', async () => {
+  const app = await startTestApp();
+  await addReceipts(app, 1, 2);
+  const archive = join(temporaryFolder(), 'library.tar');
+  await app.services.library.writeArchive(archive, null);
+  const other = await startTestApp();
+  await other.services.library.restoreFile(archive, null);
+  await other.stop();
+  rmSync(database(other.config.dataFolder));
+  await other.start();
+  await other.services.library.decide('rebuild');
+  await untilIdle(other);
+  expect(shopsOf(other)).toEqual(['SHOP1', 'SHOP2']);
+  expect(filenamesOf(other)).toEqual(['paragon.jpg', 'paragon.jpg']);
 });
 
 test('a copy of the data folder after a clean stop is whole without a log', async () => {

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../../shared/app-error.ts';
 import type { LibraryChoice } from '../../shared/library.ts';
 import type { App } from '../app.ts';
+import { countOriginals } from '../library/archive-manifest.ts';
 import { exitCodes } from './exit-codes.ts';
 import { withLibrary, type LibraryOptions } from './with-library.ts';
 
@@ -16,8 +17,8 @@ const pollMs = 200;
 export function runBackup(file: string, { passphraseFile, ...options }: ArchiveCommand): Promise<number> {
   return withLibrary(options, advice, async ({ services }) => {
     const passphrase = readPassphrase(passphraseFile);
-    const { receipts, files } = await services.library.writeArchive(path.resolve(file), passphrase);
-    say(`${receipts} receipts with ${files.length - 1} originals: ${file}`);
+    const manifest = await services.library.writeArchive(path.resolve(file), passphrase);
+    say(`${manifest.receipts} receipts with ${countOriginals(manifest)} originals: ${file}`);
     return exitCodes.success;
   });
 }

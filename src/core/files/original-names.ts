@@ -9,7 +9,19 @@ const lineSchema = z.object({ name: z.string(), filename: z.string() });
  * its database can be read again under the names it had.
  */
 export async function noteOriginalName(file: string, name: string, filename: string): Promise<void> {
-  await appendFile(file, `${JSON.stringify({ name, filename })}\n`, { mode: 0o600 });
+  await appendFile(file, lineOf(name, filename), { mode: 0o600 });
+}
+
+/** Adds the names that one file has to another that hasn't got them. */
+export async function addOriginalNames(from: string, to: string): Promise<void> {
+  const known = readOriginalNames(to);
+  const missing = [...readOriginalNames(from)].filter(([name]) => !known.has(name));
+  if (missing.length === 0) return;
+  await appendFile(to, missing.map(([name, filename]) => lineOf(name, filename)).join(''), { mode: 0o600 });
+}
+
+function lineOf(name: string, filename: string): string {
+  return `${JSON.stringify({ name, filename })}\n`;
 }
 
 /** Our names and the user's. What a power cut left half written is passed over. */

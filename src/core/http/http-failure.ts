@@ -45,6 +45,7 @@ const wordings: Partial<Record<ErrorCode, Wording>> = {
   IDEMPOTENCY_KEY_REUSED: ({ code, message, details }) => wrapped(422, code, message, details),
   FILE_TOO_LARGE: (error) => wrapped(413, 'FILE_TOO_LARGE', 'File too large', sizeDetails(error)),
   CONFLICT: ({ code, message, details }) => wrapped(409, code, message, details),
+  BACKUP_DAMAGED: ({ code, message, details }) => wrapped(422, code, message, details),
   NOT_FOUND: ({ details }) => wrapped(404, 'NOT_FOUND', 'Task not found', details),
   UPLOAD_TOO_SLOW: timedOut,
   OCR_TIMEOUT: timedOut,

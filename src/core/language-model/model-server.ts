@@ -35,7 +35,6 @@ export type ListedModel = {
 };
 
 type PullLine = {
-  readonly status: string;
   readonly completedBytes: number;
   readonly totalBytes: number;
 };
@@ -100,7 +99,6 @@ export function isCloudName(name: string): boolean {
 }
 
 const pullLine = z.object({
-  status: z.string().default(''),
   completed: z.int().optional(),
   total: z.int().optional(),
 });
@@ -121,8 +119,8 @@ async function pull(
     for await (const line of lines) {
       clearTimeout(silence);
       silence = setTimeout(giveUp, pullIdleMs);
-      const { status, completed, total } = pullLine.parse(line);
-      onLine({ status, completedBytes: completed ?? 0, totalBytes: total ?? 0 });
+      const { completed, total } = pullLine.parse(line);
+      onLine({ completedBytes: completed ?? 0, totalBytes: total ?? 0 });
     }
   } catch (error) {
     signal.throwIfAborted();

@@ -32,9 +32,9 @@ export function createPuller(events: Events) {
     if (performance.now() - announcedAt >= announceMs) publish(state.progress);
   }
 
-  function end(status: PullProgress['status'], message = ''): void {
+  function end(change: Pick<PullProgress, 'status'> & Partial<PullProgress>): void {
     if (state.kind !== 'pulling') return;
-    state = { kind: 'over', progress: { ...state.progress, status, message } };
+    state = { kind: 'over', progress: { ...state.progress, ...change } };
     publish(state.progress);
   }
 
@@ -42,16 +42,16 @@ export function createPuller(events: Events) {
     try {
       await server.pull(
         model,
-        ({ status, completedBytes, totalBytes }) => {
-          advance({ message: status, ...(totalBytes > 0 ? { completedBytes, totalBytes } : {}) });
+        ({ completedBytes, totalBytes }) => {
+          if (totalBytes > 0) advance({ completedBytes, totalBytes });
         },
         ended,
       );
-      end('done');
+      end({ status: 'done' });
       onDone();
     } catch (error) {
-      if (ended.aborted) end('cancelled');
-      else end('failed', reasonOf(error));
+      if (ended.aborted) end({ status: 'cancelled' });
+      else end({ status: 'failed', ...reasonOf(error) });
     }
   }
 
@@ -64,7 +64,7 @@ export function createPuller(events: Events) {
       }
       const ended = new AbortController();
       const progress: PullProgress = {
-        ...{ model, status: 'running', message: '', completedBytes: 0, totalBytes: 0 },
+        ...{ model, status: 'running', completedBytes: 0, totalBytes: 0, problem: null, serverWords: null },
       };
       state = { kind: 'pulling', progress, ended };
       void run(server, model, ended.signal, onDone);
@@ -79,8 +79,7 @@ export function createPuller(events: Events) {
 }
 
 /** What the server itself says of a failed download tells most. */
-function reasonOf(error: unknown): string {
-  const failure = failureOf(error);
-  const { cause } = failure;
-  return failure.problem !== 'unreachable' && cause instanceof Error ? cause.message : failure.message;
+function reasonOf(error: unknown): Pick<PullProgress, 'problem' | 'serverWords'> {
+  const { problem, cause } = failureOf(error);
+  return { problem, serverWords: problem !== 'unreachable' && cause instanceof Error ? cause.message : null };
 }

@@ -24,7 +24,7 @@ function encrypt(source: ReadableStream<Uint8Array>, passphrase: string) {
   return encrypter.encrypt(source);
 }
 
-/** @throws AppError BAD_REQUEST for a passphrase that isn't the file's */
+/** @throws AppError PASSPHRASE_WRONG */
 async function decrypt(source: ReadableStream<Uint8Array>, passphrase: string) {
   const decrypter = new Decrypter();
   decrypter.addPassphrase(passphrase);
@@ -32,6 +32,6 @@ async function decrypt(source: ReadableStream<Uint8Array>, passphrase: string) {
     return await decrypter.decrypt(source);
   } catch (error) {
     const message = 'The backup doesn’t open with this passphrase. Check it and try again.';
-    throw new AppError('BAD_REQUEST', message, { needsPassphrase: true }, { cause: error });
+    throw new AppError('PASSPHRASE_WRONG', message, {}, { cause: error });
   }
 }

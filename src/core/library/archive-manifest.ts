@@ -15,3 +15,10 @@ export type ArchiveManifest = z.infer<typeof archiveManifestSchema>;
 export const manifestName = 'manifest.json';
 export const archivedDatabase = 'paragon.db';
 export const archivedOriginals = 'originals';
+
+export const isArchivedOriginal = (name: string): boolean => name.startsWith(`${archivedOriginals}/`);
+
+/** How many of the archive's files are originals. */
+export function countOriginals({ files }: ArchiveManifest): number {
+  return files.filter(({ name }) => isArchivedOriginal(name)).length;
+}

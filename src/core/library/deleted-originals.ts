@@ -23,9 +23,14 @@ export function noteDeletedOriginals(
   places: Pick<Places, 'deleted'>,
   { trash, uploads }: Pick<Store, 'trash' | 'uploads'>,
 ): void {
+  const gone = [...deletedOriginals(places)].filter((name) => !uploads.isKnownName(name));
+  writeDeletedOriginals(places, [...gone, ...trash.originalNames()]);
+}
+
+/** Writes the list where it isn't so already. */
+export function writeDeletedOriginals(places: Pick<Places, 'deleted'>, listed: readonly string[]): void {
   const before = deletedOriginals(places);
-  const gone = [...before].filter((name) => !uploads.isKnownName(name));
-  const names = [...new Set([...gone, ...trash.originalNames()])].sort();
+  const names = [...new Set(listed)].sort();
   const isSame = names.length === before.size && names.every((name) => before.has(name));
   if (!isSame) writeFileAtomic.sync(places.deleted, JSON.stringify(names), { mode: 0o600 });
 }

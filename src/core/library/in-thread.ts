@@ -13,7 +13,7 @@ export async function checkInThread(task: CheckTask): Promise<CopyReport> {
   return copyReportSchema.parse(await inThread('check-thread', task));
 }
 
-/** Encrypts a file into another or back. @throws AppError BAD_REQUEST for a wrong passphrase */
+/** Encrypts a file into another or back. @throws AppError PASSPHRASE_WRONG */
 export async function ageInThread(task: AgeTask): Promise<void> {
   await inThread('age-thread', task);
 }

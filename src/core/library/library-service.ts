@@ -7,9 +7,14 @@ import type { LibraryChoice, LibraryStatus } from '../../shared/library.ts';
 import { localDate } from '../local-date.ts';
 import type { Parts } from '../open-parts.ts';
 import type { Events, Library } from '../services.ts';
-import { archivedDatabase, archivedOriginals } from './archive-manifest.ts';
+import {
+  archivedDatabase,
+  archivedOriginals,
+  countOriginals,
+  isArchivedOriginal,
+} from './archive-manifest.ts';
 import { archiveFileIn, wholePercents } from './archive-file.ts';
-import { backupPaths, backupPlace, listBackups, type BackupPlace } from './backup-files.ts';
+import { backupPaths, backupPlace, listBackups, type BackupPlace, type Manifest } from './backup-files.ts';
 import { deleteFound, listFound, readFound } from './found-files.ts';
 import { isSound, type Doubt } from './judge.ts';
 import type { BackupSource } from './make-backup.ts';
@@ -19,7 +24,8 @@ import type { Places } from './places.ts';
 import { needsDecision, questionOf } from './question.ts';
 import { unpackArchive } from './read-archive.ts';
 import { readOriginals } from './read-originals.ts';
-import { bringOriginals, newestGoodBackup, tryOnCopy } from './restore-backup.ts';
+import { rememberedIn } from './remembered.ts';
+import { bringKept, newestGoodBackup, tryOnCopy, type Kept } from './restore-backup.ts';
 import { asides, bringBack, setAside } from './set-aside.ts';
 import { withArchive, writeArchive } from './write-archive.ts';
 
@@ -62,11 +68,11 @@ export function createLibrary(options: LibraryOptions): Library {
     return backupPlace(places, chosen === undefined ? (readMark(places)?.backupFolder ?? null) : chosen);
   }
 
-  async function exchangeFor(copy: string, originals: string | null): Promise<void> {
+  async function exchangeFor(copy: string, kept: Kept): Promise<void> {
     await exchange(async () => {
       setAside(places, now(), false);
       renameSync(copy, places.database);
-      await bringOriginals(places, originals);
+      await bringKept(places, kept);
     }, 'trust');
   }
 
@@ -77,19 +83,21 @@ export function createLibrary(options: LibraryOptions): Library {
 
   async function restoreNewest(): Promise<void> {
     const from = place();
-    const copy = await newestGoodBackup(places, from, listBackups(from), sqliteBinding);
-    if (copy === null) {
-      throw new AppError('NOT_FOUND', 'No backup could be opened. Read the originals again instead.');
+    const found = await newestGoodBackup(places, from, listBackups(from), sqliteBinding);
+    if (found === null) {
+      throw new AppError('BACKUP_DAMAGED', 'No backup could be opened. Read the originals again instead.');
     }
-    await exchangeFor(copy, from.originals);
+    await exchangeFor(found.copy, keptWith(from, found.manifest));
   }
 
-  /** What the database still knows is kept; a damaged one is put aside. */
+  /** What the database still knows is kept; a damaged one is put aside. Originals kept with backups are brought too. */
   async function rebuild(): Promise<void> {
     if (options.doubt() === null) return;
     const isKept = isSound(places, sqliteBinding);
-    await exchange(() => {
+    const from = place();
+    await exchange(async () => {
       if (!isKept) setAside(places, now(), false);
+      await bringKept(places, keptWith(from, { originals: [] }));
     }, 'trust');
   }
 
@@ -119,7 +127,7 @@ export function createLibrary(options: LibraryOptions): Library {
     if (!backup) throw new AppError('NOT_FOUND', 'There is no such backup.', { name });
     const path = backupPaths(from, name).database;
     const copy = await tryOnCopy(places, { path, sha256: backup.manifest.databaseSha256 }, sqliteBinding);
-    await exchangeFor(copy, from.originals);
+    await exchangeFor(copy, keptWith(from, backup.manifest));
     return readUnknown();
   }
 
@@ -127,10 +135,14 @@ export function createLibrary(options: LibraryOptions): Library {
     const folder = join(places.dataFolder, 'unpacking');
     try {
       const { files } = await unpackArchive(file, passphrase, folder);
+      const known = new Set(
+        files.filter(({ name }) => isArchivedOriginal(name)).map(({ name }) => basename(name)),
+      );
       const path = join(folder, archivedDatabase);
       const sha256 = files.find(({ name }) => name === archivedDatabase)?.sha256 ?? '';
       const copy = await tryOnCopy(places, { path, sha256 }, sqliteBinding);
-      await exchangeFor(copy, join(folder, archivedOriginals));
+      const originals = join(folder, archivedOriginals);
+      await exchangeFor(copy, { originals, remembered: rememberedIn(folder), known });
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
@@ -180,12 +192,18 @@ export function createLibrary(options: LibraryOptions): Library {
       const report = wholePercents((percent) => {
         options.events.publish({ type: 'archive.progress', percent });
       });
-      const { receipts, files } = await writeArchive(source(), file, passphrase, report);
-      return { file, receipts, originals: files.length - 1, sizeBytes: (await stat(file)).size };
+      const manifest = await writeArchive(source(), file, passphrase, report);
+      const { size: sizeBytes } = await stat(file);
+      return { file, receipts: manifest.receipts, originals: countOriginals(manifest), sizeBytes };
     },
     withArchive: (passphrase, work) => withArchive(source(), passphrase, work),
     foundFiles: () => listFound(places),
     readFound: (name) => readFound(places, name, opened().services.jobs),
     deleteFound: (name) => deleteFound(places, name),
   };
+}
+
+function keptWith({ folder, originals }: BackupPlace, manifest: Pick<Manifest, 'originals'>): Kept {
+  const known = new Set(manifest.originals.map(({ name }) => name));
+  return { originals, remembered: rememberedIn(folder), known };
 }

@@ -10,6 +10,7 @@ import type { CopyReport } from './copy-report.ts';
 import { sha256Of } from '../files/hash-file.ts';
 import { noteDamage } from './mark.ts';
 import type { Places } from './places.ts';
+import { addRemembered, rememberedIn } from './remembered.ts';
 
 export type BackupSource = {
   readonly store: Pick<Store, 'backUp'>;
@@ -32,7 +33,11 @@ export async function makeBackup(source: BackupSource, place: BackupPlace): Prom
   try {
     await mkdir(place.folder, { recursive: true, mode: 0o700 });
     const report = await copyDatabase(source, unfinished);
-    if (place.originals !== null) await copyOriginals(source.places, place.originals, report);
+    if (place.originals !== null) {
+      const known = new Set(report.originals.map(({ name }) => name));
+      await addRemembered(source.places, rememberedIn(place.folder), known);
+      await copyOriginals(source.places, place.originals, report);
+    }
     const databaseSha256 = await sha256Of(unfinished);
     const manifest: Manifest = { ...report, createdAt, version: source.version, databaseSha256 };
     await rename(unfinished, paths.database);

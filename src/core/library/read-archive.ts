@@ -14,13 +14,14 @@ import {
 } from './archive-manifest.ts';
 import { ageInThread } from './in-thread.ts';
 import { isOriginalName } from './originals.ts';
+import { rememberedFiles } from './remembered.ts';
 
 const ageHead = 'age-encryption.org/v1';
 
 /**
  * Unpacks an archive into a new folder and compares every file with the manifest.
  * @param passphrase null where none was given
- * @throws AppError NOT_FOUND; BAD_REQUEST for a missing or wrong passphrase; STORAGE_CORRUPT for anything but a whole
+ * @throws AppError BACKUP_UNREADABLE; PASSPHRASE_NEEDED, PASSPHRASE_WRONG; BACKUP_DAMAGED for anything but a whole
  * archive. Nothing is left in the folder then.
  */
 export async function unpackArchive(
@@ -51,20 +52,14 @@ async function headOf(file: string): Promise<string> {
       await opened.close();
     }
   } catch (error) {
-    throw new AppError(
-      'NOT_FOUND',
-      'The backup can’t be read. Check its name and rights.',
-      { file },
-      { cause: error },
-    );
+    const message = 'The backup can’t be read. Check its name, and that you may read it.';
+    throw new AppError('BACKUP_UNREADABLE', message, { file }, { cause: error });
   }
 }
 
 async function decrypted(file: string, passphrase: string | null, tar: string): Promise<string> {
   if (passphrase === null) {
-    throw new AppError('BAD_REQUEST', 'This backup is encrypted. Give its passphrase.', {
-      needsPassphrase: true,
-    });
+    throw new AppError('PASSPHRASE_NEEDED', 'This backup is encrypted. Give its passphrase.');
   }
   await ageInThread({ direction: 'decrypt', from: file, to: tar, passphrase });
   return tar;
@@ -85,7 +80,8 @@ async function unpack(tar: string, folder: string): Promise<void> {
 
 function isArchived(path: string): boolean {
   const [first = '', second, ...more] = path.replace(/\/$/, '').split('/');
-  if (second === undefined) return [manifestName, archivedDatabase, archivedOriginals].includes(first);
+  const alone = [manifestName, archivedDatabase, archivedOriginals, ...rememberedFiles];
+  if (second === undefined) return alone.includes(first);
   return first === archivedOriginals && more.length === 0 && isOriginalName(second);
 }
 
@@ -111,5 +107,5 @@ function parseJson(text: string): unknown {
 
 function damaged(cause: unknown): AppError {
   const message = 'This file is no whole backup of Paragon. Choose another one; nothing was changed.';
-  return new AppError('STORAGE_CORRUPT', message, {}, { cause });
+  return new AppError('BACKUP_DAMAGED', message, {}, { cause });
 }

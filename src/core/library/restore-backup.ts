@@ -10,11 +10,12 @@ import { backupPaths, type BackupPlace, type Manifest } from './backup-files.ts'
 import { deletedOriginals } from './deleted-originals.ts';
 import { checkInThread } from './in-thread.ts';
 import type { Places } from './places.ts';
+import { addRemembered, type Remembered } from './remembered.ts';
 
 /**
  * Tries a database on a copy: its hash, its integrity, and whether this Paragon can open it and bring it up to date.
  * @returns the path of the copy, beside the library's own database
- * @throws AppError STORAGE_CORRUPT; NEWER_DATABASE
+ * @throws AppError BACKUP_DAMAGED; NEWER_DATABASE
  */
 export async function tryOnCopy(
   places: Places,
@@ -26,15 +27,21 @@ export async function tryOnCopy(
   await copyFile(source.path, copy);
   try {
     if ((await sha256Of(copy)) !== source.sha256) {
-      throw new AppError('STORAGE_CORRUPT', 'This backup is damaged. Choose another one.');
+      throw damagedBackup(null);
     }
     await checkInThread({ path: copy, nativeBinding: sqliteBinding });
     openOnce(copy, sqliteBinding);
     return copy;
   } catch (error) {
     for (const ending of ['', '-wal', '-shm', '-journal']) await rm(`${copy}${ending}`, { force: true });
-    throw error;
+    const isDamaged = error instanceof AppError && error.code === 'STORAGE_CORRUPT';
+    throw isDamaged ? damagedBackup(error) : error;
   }
+}
+
+/** The same code as damage of the library's own database would say that this is damaged. */
+function damagedBackup(cause: unknown): AppError {
+  return new AppError('BACKUP_DAMAGED', 'This backup is damaged. Choose another one.', {}, { cause });
 }
 
 /** Closing takes the log into the file. */
@@ -55,26 +62,38 @@ export async function newestGoodBackup(
   place: BackupPlace,
   backups: readonly { readonly name: string; readonly manifest: Manifest }[],
   sqliteBinding: string | null,
-): Promise<string | null> {
+): Promise<{ readonly copy: string; readonly manifest: Manifest } | null> {
   for (const { name, manifest } of backups) {
     const source = { path: backupPaths(place, name).database, sha256: manifest.databaseSha256 };
     const copy = await tryOnCopy(places, source, sqliteBinding).catch(() => null);
-    if (copy !== null) return copy;
+    if (copy !== null) return { copy, manifest };
   }
   return null;
 }
 
-/** Copies originals that were kept with a backup to where they are missing; none is ever replaced, nor one brought back that the user deleted. */
-export async function bringOriginals(places: Places, folder: string | null): Promise<void> {
-  if (folder === null || !existsSync(folder)) return;
+/** What is kept beside a backup's database, and which originals that knows. */
+export type Kept = {
+  /** Their folder; null where they are in the library's own. */
+  readonly originals: string | null;
+  readonly remembered: Remembered;
+  readonly known: ReadonlySet<string>;
+};
+
+/**
+ * Brings what was kept with a backup to where it is missing: the originals, the names that they came with, and which of
+ * them the user deleted. No original is ever replaced, and none brought that was deleted, unless the database knows it.
+ */
+export async function bringKept(places: Places, { originals, remembered, known }: Kept): Promise<void> {
+  if (originals === null) return;
+  await addRemembered(remembered, places);
+  if (!existsSync(originals)) return;
   await mkdir(places.uploads, { recursive: true, mode: 0o700 });
   const deleted = deletedOriginals(places);
-  for (const name of await readdir(folder)) {
-    if (deleted.has(name)) continue;
+  for (const name of await readdir(originals)) {
     const target = join(places.uploads, name);
-    if (name.endsWith('.partial') || existsSync(target)) continue;
+    if ((deleted.has(name) && !known.has(name)) || name.endsWith('.partial') || existsSync(target)) continue;
     const partial = join(places.uploads, `${name}.partial`);
-    await copyFile(join(folder, name), partial, constants.COPYFILE_FICLONE);
+    await copyFile(join(originals, name), partial, constants.COPYFILE_FICLONE);
     await rename(partial, target);
   }
 }

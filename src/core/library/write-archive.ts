@@ -9,11 +9,13 @@ import { sha256Of } from '../files/hash-file.ts';
 import {
   archivedDatabase,
   archivedOriginals,
+  isArchivedOriginal,
   manifestName,
   type ArchiveManifest,
 } from './archive-manifest.ts';
 import { ageInThread } from './in-thread.ts';
 import { copyDatabase, type BackupSource } from './make-backup.ts';
+import { addRemembered, rememberedFiles, rememberedIn } from './remembered.ts';
 
 /** Told how far it is, 0 to 100, never falling. */
 export type ReportProgress = (percent: number) => void;
@@ -67,7 +69,8 @@ export async function withArchive<T>(
   try {
     const library = join(folder, 'library');
     const manifest = await gather(source, library, report);
-    const names = [manifestName, archivedDatabase, archivedOriginals];
+    const beside = manifest.files.map(({ name }) => name).filter((name) => !isArchivedOriginal(name));
+    const names = [manifestName, ...beside, archivedOriginals];
     const archive = Readable.from(create({ cwd: library, portable: true }, names), { objectMode: false });
     if (passphrase === null) return await work(archive, manifest);
     const [plain, locked] = [join(folder, 'library.tar'), join(folder, 'library.tar.age')];
@@ -89,7 +92,8 @@ async function gather(
 ): Promise<ArchiveManifest> {
   await mkdir(join(folder, archivedOriginals), { recursive: true, mode: 0o700 });
   const copied = await copyDatabase(source, join(folder, archivedDatabase));
-  const names = [archivedDatabase];
+  await addRemembered(source.places, rememberedIn(folder));
+  const names = [archivedDatabase, ...rememberedFiles.filter((name) => existsSync(join(folder, name)))];
   for (const { name } of copied.originals) {
     const path = join(source.places.uploads, name);
     if (!existsSync(path)) continue;

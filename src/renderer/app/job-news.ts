@@ -57,12 +57,13 @@ export function showNotice(notice: Notice): void {
 
 /** For something the person asked for and that failed. */
 export function showFailure(title: string, error: unknown): void {
+  notify({ tone: 'bad', title, message: failureSentences(error) });
+}
+
+/** What went wrong and what to do about it, in the person's language. */
+export function failureSentences(error: unknown): string {
   const code = errorCodeOf(error);
-  notify({
-    tone: 'bad',
-    title,
-    message: `${i18next.t(`error.${code}.title`)}. ${i18next.t(`error.${code}.advice`)}`,
-  });
+  return `${i18next.t(`error.${code}.title`)}. ${i18next.t(`error.${code}.advice`)}`;
 }
 
 /** The code of a failure. One that isn't the engine's own means that the engine wasn't reached. */

@@ -40,7 +40,9 @@ export const enModel = {
     installing: 'Installing {{model}}',
     progress: '{{done}} of {{total}}',
     cancelPull: 'Cancel',
-    pullFailed: '{{model}} was not installed: {{message}}',
+    pullBegins: 'Getting ready …',
+    pullFailed: '{{model}} was not installed.',
+    serverWords: 'The server says: {{words}}',
     test: 'Test',
     testHint:
       'Asks the chosen model for a few words. The first time it has to be loaded, which takes a while.',

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../app/announcer.ts';
-import { showFailure } from '../app/job-news.ts';
+import { failureSentences, showFailure } from '../app/job-news.ts';
 import { client } from '../client/client.ts';
 import { ChosenPath } from './chosen-path.tsx';
 import { TypePath } from './choose-folder.tsx';
@@ -52,7 +52,7 @@ export function RestoreArchiveDialog({ canChoose, onClose }: ArchiveDialogProps)
         />
         {error && (
           <Text role="alert" size="sm" c="red.8">
-            {error.message}
+            {failureSentences(error)}
           </Text>
         )}
         <Group justify="flex-end">

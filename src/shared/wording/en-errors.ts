@@ -126,6 +126,22 @@ export const enErrors = {
     title: 'The data comes from a newer Paragon',
     advice: 'Install the newest version and open it again.',
   },
+  BACKUP_UNREADABLE: {
+    title: 'The backup can’t be read',
+    advice: 'Check its name, and that Paragon may read it. Nothing was changed.',
+  },
+  BACKUP_DAMAGED: {
+    title: 'This is no whole backup of Paragon',
+    advice: 'It is damaged, cut off or another kind of file. Choose another one; nothing was changed.',
+  },
+  PASSPHRASE_NEEDED: {
+    title: 'This backup is encrypted',
+    advice: 'Type the passphrase that it was made with.',
+  },
+  PASSPHRASE_WRONG: {
+    title: 'The backup doesn’t open with this passphrase',
+    advice: 'Check it, capital letters and spaces too, and try again.',
+  },
   ALREADY_RUNNING: { title: 'Paragon is already running', advice: 'Use the window that is open.' },
   PORT_IN_USE: {
     title: 'The port is taken by another program',

@@ -119,6 +119,22 @@ export const plErrors: Readonly<Record<ErrorCode, { title: string; advice: strin
     title: 'Dane pochodzą z nowszej wersji Paragonu',
     advice: 'Zainstaluj najnowszą wersję i otwórz ją ponownie.',
   },
+  BACKUP_UNREADABLE: {
+    title: 'Nie można odczytać kopii zapasowej',
+    advice: 'Sprawdź jej nazwę i prawo do odczytu. Nic nie zostało zmienione.',
+  },
+  BACKUP_DAMAGED: {
+    title: 'To nie jest cała kopia zapasowa Paragonu',
+    advice: 'Jest uszkodzona, ucięta albo to inny plik. Wybierz inną; nic nie zostało zmienione.',
+  },
+  PASSPHRASE_NEEDED: {
+    title: 'Ta kopia jest zaszyfrowana',
+    advice: 'Wpisz hasło, z którym powstała.',
+  },
+  PASSPHRASE_WRONG: {
+    title: 'To hasło nie otwiera kopii',
+    advice: 'Sprawdź je, także wielkie litery i odstępy, i spróbuj ponownie.',
+  },
   ALREADY_RUNNING: { title: 'Paragon już działa', advice: 'Użyj otwartego okna.' },
   PORT_IN_USE: {
     title: 'Port jest zajęty przez inny program',

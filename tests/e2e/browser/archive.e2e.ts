@@ -66,7 +66,10 @@ test.describe('one file with everything', () => {
     await restoring.getByRole('button', { name: 'Use' }).click();
     await restoring.getByLabel('Passphrase, where the file has one').fill('wrong');
     await restoring.getByRole('button', { name: 'Restore', exact: true }).click();
-    await expect(restoring.getByRole('alert')).toContainText('passphrase', { timeout: 60_000 });
+    await expect(restoring.getByRole('alert')).toHaveText(
+      'The backup doesn’t open with this passphrase. Check it, capital letters and spaces too, and try again.',
+      { timeout: 60_000 },
+    );
     await restoring.getByLabel('Passphrase, where the file has one').fill('four quiet words');
     await restoring.getByRole('button', { name: 'Restore', exact: true }).click();
     await expect(restoring).toBeHidden({ timeout: 60_000 });

@@ -169,6 +169,14 @@ test('the procedures of the window list, test, install and cancel', async () => 
   server.usePull({ kind: 'ok', bytes: 1000, lines: 2, lineMs: 1 });
   await app.call('model.pull', { model: 'new:1b' });
   await expect.poll(() => pulls(app).at(-1)?.status, patience).toBe('done');
+  server.usePull({ kind: 'unknown' });
+  await app.call('model.pull', { model: 'none:1b' });
+  await expect.poll(() => pulls(app).at(-1)?.status, patience).toBe('failed');
+  // Why, for the window to word, and what the server itself says of it.
+  expect(pulls(app).at(-1)).toMatchObject({
+    problem: 'server-error',
+    serverWords: 'pull model manifest: file does not exist',
+  });
 });
 
 function pulls({ seen }: AppWithModel) {

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import i18next from 'i18next';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { en } from '../../../src/renderer/i18n/en.ts';
@@ -71,6 +72,21 @@ describe('the two languages', () => {
       }
     }
   });
+});
+
+test('no sentence of the engine’s own, which is English, gets into the window', () => {
+  const renderer = new URL('../../../src/renderer/', import.meta.url);
+  const sources = readdirSync(renderer, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.tsx?$/.test(name),
+  );
+  expect(sources.length).toBeGreaterThan(100);
+  // A notice's message is in the user's language by then; and whatever the window shows is worded by its code.
+  const shown = sources.filter((name) =>
+    /\b(?!notice\b)\w+\??\.message\b/.test(
+      readFileSync(new URL(name, renderer), 'utf8').replaceAll('styles.message', ''),
+    ),
+  );
+  expect(shown).toEqual([]);
 });
 
 describe('Polish numbers', () => {

@@ -23,7 +23,11 @@ export function SuggestedModels({ pull }: { readonly pull: PullProgress | null }
       {isInstalling && <Installing pull={pull} />}
       {pull?.status === 'failed' && (
         <p className={styles.failure} role="alert">
-          {t('model.pullFailed', { model: pull.model, message: pull.message })}
+          {t('model.pullFailed', { model: pull.model })}{' '}
+          {pull.problem !== null && t(`model.problem.${pull.problem}`)}
+          {pull.serverWords !== null && (
+            <span className={styles.line}>{t('model.serverWords', { words: pull.serverWords })}</span>
+          )}
         </p>
       )}
       <ul aria-labelledby="suggested-models">
@@ -82,7 +86,7 @@ function Installing({ pull }: { readonly pull: PullProgress }) {
         <strong>{t('model.installing', { model })}</strong>
         <span className={styles.line}>
           {totalBytes === 0
-            ? pull.message
+            ? t('model.pullBegins')
             : t('model.progress', {
                 done: formatFileSize(completedBytes, locale),
                 total: formatFileSize(totalBytes, locale),
