@@ -8,7 +8,7 @@ import { createUploads } from './files/uploads.ts';
 import { createJobSystem, type JobSystem, type JobSystemOptions } from './jobs/job-system.ts';
 import type { ChatLimits } from './language-model/chat.ts';
 import type { GateOptions } from './language-model/gate.ts';
-import { createLanguageModelFace, type RunningLanguageModel } from './language-model/model-face.ts';
+import { createLanguageModelFace, type RunningLanguageModel } from './language-model/face.ts';
 import { createLanguageModel } from './language-model/service.ts';
 import { createReanalyser } from './language-model/reanalyser.ts';
 import { createBackups, type Backups } from './library/backups.ts';

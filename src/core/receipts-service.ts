@@ -7,7 +7,7 @@ import type { JobView } from '../shared/job.ts';
 import { pageText } from '../shared/page.ts';
 import type { Receipt } from '../shared/receipt.ts';
 import { createKeyedQueue } from './keyed-queue.ts';
-import { localDate } from './local-date.ts';
+import { localDate } from '../shared/local-date.ts';
 import type { Engine, Events, ReceiptJobs, Receipts } from './services.ts';
 import type { Store } from './store/open-store.ts';
 import type { Version } from './store/version-store.ts';

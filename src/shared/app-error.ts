@@ -124,6 +124,12 @@ export function fromWireError(wire: WireError): AppError {
 export type Outcome<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: WireError };
 
+/** An outcome as it comes out of another process or over HTTP. */
+export const outcomeSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({ ok: z.literal(false), error: wireErrorSchema }),
+]);
+
 /** Runs the work and turns whatever it throws into an Outcome, for the edge of a thread or process. */
 export async function outcomeOf<T>(work: () => T | Promise<T>): Promise<Outcome<T>> {
   try {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { wireErrorSchema } from './app-error.ts';
+import { outcomeSchema } from './app-error.ts';
 import type { EngineTaskName, EngineThreadData } from './engine.ts';
 
 /** What the application's process tells the engine's process. Plain data that survives structured cloning. */
@@ -40,10 +40,7 @@ export const engineReportSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('ended'),
     taskId: z.int(),
-    outcome: z.discriminatedUnion('ok', [
-      z.object({ ok: z.literal(true), value: z.unknown() }),
-      z.object({ ok: z.literal(false), error: wireErrorSchema }),
-    ]),
+    outcome: outcomeSchema,
   }),
   /** Why threads don't start, or null now that one has answered. */
   z.object({ kind: z.literal('threads'), failure: z.string().nullable() }),

@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
-import { z } from 'zod';
+import type { z } from 'zod';
+import { outcomeSchema, unwrapOutcome } from '../../shared/app-error.ts';
 import { procedures } from '../../shared/contract.ts';
 import { defaultSettings, type Settings } from '../../shared/settings.ts';
 import type { Config } from '../config.ts';
@@ -30,7 +31,7 @@ export async function askRunning(
       body: '{}',
       signal: AbortSignal.timeout(limitMs),
     });
-    return z.object({ ok: z.literal(true), value: output }).parse(await answer.json()).value;
+    return output.parse(unwrapOutcome(outcomeSchema.parse(await answer.json())));
   };
   try {
     const info = await ask('app.info', procedures['app.info'].output);

@@ -4,8 +4,8 @@ import { engineReportSchema, type EngineReport } from '../../shared/engine-proce
 import type { EngineTask } from './engine-task.ts';
 import { engineEnvironment, type EngineChild, type ForkEngine } from './fork-engine.ts';
 import type { EngineLimits } from './limits.ts';
-import { residentBytes } from './resident-memory.ts';
-import { isOverdue, newPage, type Running } from './running-task.ts';
+import { createRunningTasks } from './running-tasks.ts';
+import { createVitals } from './vitals.ts';
 
 /*
  * The life of an engine process
@@ -20,7 +20,7 @@ import { isOverdue, newPage, type Running } from './running-task.ts';
  */
 type State =
   | { readonly kind: 'absent' }
-  | { readonly kind: 'starting'; readonly child: EngineChild }
+  | { readonly kind: 'starting'; readonly child: EngineChild; readonly forMs: number }
   | { readonly kind: 'ready'; readonly child: EngineChild }
   | { readonly kind: 'replacing'; readonly child: EngineChild; readonly cause: EngineDeath }
   | { readonly kind: 'closed' };
@@ -51,75 +51,53 @@ export type EngineProcessOptions = {
 export type EngineProcess = ReturnType<typeof createEngineProcess>;
 
 /**
- * Time is counted in looks, not taken from a clock: a computer that slept, or an application that was held up, makes no
- * task overdue. Nor does a busy computer: what a page may take is counted in what the process has computed meanwhile,
- * which is never less than what that page took.
+ * Each look counts as so much time (vitals.ts). A busy computer makes no task overdue either: what a page may take is
+ * counted in what the process has computed meanwhile, which is never less than what that page took.
  */
 const watchIntervalMs = 100;
 
 /** One process of the engine at a time, watched while it works and started anew after its end. */
 export function createEngineProcess(options: EngineProcessOptions) {
   const { limits } = options;
-  const running = new Map<number, Running>();
+  const running = createRunningTasks(limits);
+  const vitals = createVitals();
   const memoryLimit = limits.memoryBytes(options.threads);
+  const watch = createWatch(look);
   let state: State = { kind: 'absent' };
-  let reportedBytes = 0;
-  let computedMs = 0;
-  let unchargedMs = 0;
-  let silentMs = 0;
-  let startingMs = 0;
-  let watch: NodeJS.Timeout | undefined;
 
   function begin(): void {
-    const child = options.fork(options.engineUrl, engineEnvironment(process.env));
-    state = { kind: 'starting', child };
-    startingMs = 0;
-    computedMs = 0;
+    const child = forkChild(options);
+    state = { kind: 'starting', child, forMs: 0 };
+    vitals.renew();
     child.onReport((report) => {
       const parsed = engineReportSchema.safeParse(report);
-      if (parsed.success && isCurrent(child)) hear(parsed.data, child);
+      if (parsed.success && childOf(state) === child) hear(parsed.data, child);
     });
     child.onExit((reason) => {
-      if (isCurrent(child)) ended(reason);
+      if (childOf(state) === child) ended(reason);
     });
     const { workerUrl, threadData, threads } = options;
     child.send({ kind: 'open', workerHref: workerUrl.href, threadData, threads });
   }
 
-  function isCurrent(child: EngineChild): boolean {
-    return 'child' in state && state.child === child;
-  }
-
-  function send(child: EngineChild, { id, lane, name, input }: EngineTask): void {
-    child.send({ kind: 'run', taskId: id, lane, task: name, input });
-  }
-
   function hear(report: EngineReport, child: EngineChild): void {
-    silentMs = 0;
+    vitals.hear();
     switch (report.kind) {
       case 'ready':
         if (state.kind === 'starting') state = { kind: 'ready', child };
         return;
       case 'alive':
-        reportedBytes = report.residentBytes;
-        charge(report.cpuMs);
+        running.charge(vitals.take(report));
         return;
       case 'progress':
-        running.get(report.taskId)?.task.report(report.percent);
+        running.report(report.taskId, report.percent);
         return;
-      case 'page-done': {
-        const run = running.get(report.taskId);
-        if (run) Object.assign(run, newPage);
+      case 'page-done':
+        running.beginPage(report.taskId);
         return;
-      }
-      case 'ended': {
-        const run = running.get(report.taskId);
-        if (!run) return;
-        running.delete(report.taskId);
-        rest();
-        options.onEnded(run.task, report.outcome);
+      case 'ended':
+        endTask(report);
         return;
-      }
       case 'threads':
         options.onThreads(report.failure);
         return;
@@ -128,18 +106,16 @@ export function createEngineProcess(options: EngineProcessOptions) {
     }
   }
 
-  /** No thread can have computed for longer than it was, nor more than all of them have. */
-  function charge(cpuMs: number): void {
-    const workedMs = Math.min(unchargedMs, cpuMs - computedMs);
-    computedMs = cpuMs;
-    unchargedMs = 0;
-    for (const run of running.values()) run.workedMs += workedMs;
+  function endTask({ taskId, outcome }: Extract<EngineReport, { kind: 'ended' }>): void {
+    const task = running.end(taskId);
+    if (task === null) return;
+    rest();
+    options.onEnded(task, outcome);
   }
 
   function ended(reason: string): void {
     const cause = causeOf(state);
-    const tasks = [...running.values()].map(({ task }) => task);
-    running.clear();
+    const tasks = running.clear();
     rest();
     state = { kind: 'absent' };
     options.onDeath(cause, tasks, reason);
@@ -147,35 +123,40 @@ export function createEngineProcess(options: EngineProcessOptions) {
 
   /** Nothing to watch while nothing runs: an idle process can only end, which is told. */
   function rest(): void {
-    if (running.size > 0) return;
-    clearInterval(watch);
-    watch = undefined;
+    if (running.count() === 0) watch.stop();
   }
 
   function look(): void {
-    silentMs += watchIntervalMs;
-    unchargedMs += watchIntervalMs;
-    startingMs += watchIntervalMs;
-    if (state.kind === 'starting' && startingMs > limits.startMs) replace('start');
-    if (state.kind !== 'ready') return;
-    if (memoryOf(state.child) > memoryLimit) replace('memory');
-    else if (silentMs > limits.silenceMs) replace('silence');
-    else running.forEach(lookAt);
-  }
-
-  function memoryOf(child: EngineChild): number {
-    const pid = child.pid();
-    return (pid === undefined ? null : residentBytes(pid)) ?? reportedBytes;
-  }
-
-  function lookAt(run: Running): void {
-    run.pageMs += watchIntervalMs;
-    if (run.cancelledMs !== null) {
-      run.cancelledMs += watchIntervalMs;
-      if (run.cancelledMs > limits.cancelMs) replace('stuck');
-    } else if (isOverdue(run, limits)) {
-      options.onOverdue(run.task);
+    vitals.pass(watchIntervalMs);
+    switch (state.kind) {
+      case 'starting':
+        state = { ...state, forMs: state.forMs + watchIntervalMs };
+        if (state.forMs > limits.startMs) replace('start');
+        return;
+      case 'ready':
+        lookAtTasks(state.child);
+        return;
+      case 'absent':
+      case 'replacing':
+      case 'closed':
+        return;
+      default:
+        assertNever(state);
     }
+  }
+
+  function lookAtTasks(child: EngineChild): void {
+    if (vitals.bytes(child.pid()) > memoryLimit) {
+      replace('memory');
+      return;
+    }
+    if (vitals.silentMs() > limits.silenceMs) {
+      replace('silence');
+      return;
+    }
+    const { isStuck, overdue } = running.pass(watchIntervalMs);
+    overdue.forEach(options.onOverdue);
+    if (isStuck) replace('stuck');
   }
 
   function replace(cause: EngineDeath): void {
@@ -186,59 +167,81 @@ export function createEngineProcess(options: EngineProcessOptions) {
   }
 
   return {
-    runningCount: () => running.size,
+    runningCount: running.count,
     /** Whether a task of the lane may start now. */
     isFree(lane: EngineTask['lane']): boolean {
       if (state.kind === 'replacing' || state.kind === 'closed') return false;
-      const busy = [...running.values()].filter(({ task }) => task.lane === lane).length;
-      return busy < (lane === 'work' ? options.threads : 1);
+      return running.countOf(lane) < (lane === 'work' ? options.threads : 1);
     },
     start(task: EngineTask): void {
-      if (running.size === 0) {
-        silentMs = 0;
-        unchargedMs = 0;
-        watch = setInterval(look, watchIntervalMs);
+      if (running.count() === 0) {
+        vitals.wake();
+        watch.start();
       }
-      running.set(task.id, { task, ...newPage, cancelledMs: null });
+      running.add(task);
       if (state.kind === 'absent') begin();
       if (state.kind === 'starting' || state.kind === 'ready') send(state.child, task);
     },
     /** Asks a running task to stop. It keeps its slot until it has, or until its process was replaced. */
     cancel(task: EngineTask): void {
-      const run = running.get(task.id);
-      if (run?.cancelledMs !== null) return;
-      run.cancelledMs = 0;
-      if ('child' in state) state.child.send({ kind: 'cancel', taskId: task.id });
+      if (running.cancel(task)) childOf(state)?.send({ kind: 'cancel', taskId: task.id });
     },
     /** Gives the process's memory back until the next task. */
     retire: (): void => {
       replace('idle');
     },
     figures: (): EngineProcessFigures => {
-      const child = 'child' in state ? state.child : null;
+      const child = childOf(state);
       return {
         state: state.kind,
         pid: child?.pid() ?? null,
-        residentBytes: child ? memoryOf(child) : 0,
-        running: running.size,
-        cancelling: [...running.values()].filter(({ cancelledMs }) => cancelledMs !== null).length,
+        residentBytes: child ? vitals.bytes(child.pid()) : 0,
+        running: running.count(),
+        cancelling: running.countCancelled(),
       };
     },
     /** Ends the process, resolving once it is gone. It keeps nothing that could be lost. */
-    close(): Promise<void> {
-      const child = 'child' in state ? state.child : null;
+    async close(): Promise<void> {
+      const child = childOf(state);
       state = { kind: 'closed' };
       running.clear();
-      rest();
-      if (!child) return Promise.resolve();
-      return new Promise((resolve) => {
-        child.onExit(() => {
-          resolve();
-        });
-        child.kill();
-      });
+      watch.stop();
+      if (child) await killed(child);
     },
   };
+}
+
+function createWatch(look: () => void) {
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    start: (): void => {
+      timer = setInterval(look, watchIntervalMs);
+    },
+    stop: (): void => {
+      clearInterval(timer);
+    },
+  };
+}
+
+function forkChild({ fork, engineUrl }: EngineProcessOptions): EngineChild {
+  return fork(engineUrl, engineEnvironment(process.env));
+}
+
+function childOf(state: State): EngineChild | null {
+  return 'child' in state ? state.child : null;
+}
+
+function send(child: EngineChild, { id, lane, name, input }: EngineTask): void {
+  child.send({ kind: 'run', taskId: id, lane, task: name, input });
+}
+
+function killed(child: EngineChild): Promise<void> {
+  return new Promise((resolve) => {
+    child.onExit(() => {
+      resolve();
+    });
+    child.kill();
+  });
 }
 
 export type EngineProcessFigures = {

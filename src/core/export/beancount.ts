@@ -1,4 +1,5 @@
 import { oneLine, paidFrom, payeeOf, spentOn, splitsToBook } from './accounts.ts';
+import { withoutDiacritics } from '../../shared/fold.ts';
 import { toDecimal } from '../../shared/money.ts';
 import type { BookedReceipt } from './exported-receipt.ts';
 
@@ -49,11 +50,7 @@ function accountPart(part: string): string {
 }
 
 function tagName(tag: string): string {
-  return tag
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replaceAll('ł', 'l')
-    .replace(/[^A-Za-z0-9\-_/.]+/g, '-');
+  return withoutDiacritics(tag).replace(/[^A-Za-z0-9\-_/.]+/g, '-');
 }
 
 /** ISO 4217 codes are commodities as they are. */

@@ -6,7 +6,7 @@ import { fileTypes } from '../../shared/engine.ts';
 import { type ExportLanguage } from '../../shared/export-format.ts';
 import { exportFormats, type ExportFormat } from '../../shared/export-formats.ts';
 import type { ReceiptFilter } from '../../shared/receipt-filter.ts';
-import { localDate } from '../local-date.ts';
+import { localDate } from '../../shared/local-date.ts';
 import type { Exporter } from '../services.ts';
 import type { Store } from '../store/open-store.ts';
 import { toBeancount } from './beancount.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { localDate } from '../../shared/local-date.ts';
 import { toAnalysis } from '../v3/analysis.ts';
 import { analysisSchema } from '../v3/analysis-schema.ts';
 import type { Services } from '../services.ts';
@@ -40,7 +41,7 @@ export type V2Options = {
 
 /** The old synchronous API, kept for old scripts: the sender waits, and nothing but `save` stores anything. */
 export function addV2Routes(server: HttpServer, services: Services, { gate, limits, now }: V2Options): void {
-  const today = () => localDay(now());
+  const today = () => localDate(now());
 
   server.post(
     '/api/v2/receipts/process',
@@ -153,11 +154,4 @@ export function addV2Routes(server: HttpServer, services: Services, { gate, limi
       return { status_code: 200, message: 'Receipt data saved successfully', data } as const;
     },
   );
-}
-
-/** The household's day, YYYY-MM-DD: a receipt printed after midnight UTC isn't from the future. */
-function localDay(utcMs: number): string {
-  const moment = new Date(utcMs);
-  const parts = [moment.getFullYear(), moment.getMonth() + 1, moment.getDate()];
-  return parts.map((part) => String(part).padStart(2, '0')).join('-');
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { PassThrough, Readable } from 'node:stream';
 import { z } from 'zod';
-import { localDate } from '../local-date.ts';
+import { localDate } from '../../shared/local-date.ts';
 import type { Services } from '../services.ts';
 import type { HttpServer } from './fastify-types.ts';
 import { failureBodies } from './http-failure.ts';

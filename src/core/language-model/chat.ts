@@ -1,5 +1,5 @@
 import type { ChatResponse, Ollama } from 'ollama';
-import { ModelFailure } from './model-failure.ts';
+import { ModelFailure } from './failure.ts';
 
 /** How long a request may stay silent before its first part, between parts and as a whole, in milliseconds. */
 export type ChatLimits = { readonly firstByteMs: number; readonly idleMs: number; readonly totalMs: number };

@@ -1,6 +1,6 @@
 import type { ModelStatus, ModelTest } from '../../shared/language-model.ts';
 import { usableModel, type Connection, type Connections, type WantedModel } from './connection.ts';
-import { failureOf, type ModelFailure } from './model-failure.ts';
+import { failureOf, type ModelFailure } from './failure.ts';
 import { testQuestion } from './test-question.ts';
 import type { Usability } from './usability.ts';
 

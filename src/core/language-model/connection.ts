@@ -1,9 +1,9 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import { defaultChatLimits, type ChatLimits } from './chat.ts';
 import { createGate, defaultGateOptions, type Gate, type GateOptions } from './gate.ts';
-import { failureOf, ModelFailure } from './model-failure.ts';
-import type { ReadingModel } from './model-reader.ts';
-import { createModelServer, type ListedModel, type ModelServer } from './model-server.ts';
+import { failureOf, ModelFailure } from './failure.ts';
+import type { ReadingModel } from './reader.ts';
+import { createModelServer, type ListedModel, type ModelServer } from './server.ts';
 import { pickModel } from './pick-model.ts';
 import { serverAddress, type ServerAddress } from './server-address.ts';
 

@@ -9,7 +9,7 @@ import {
   retry,
   wrap,
 } from 'cockatiel';
-import { failureOf, ModelFailure } from './model-failure.ts';
+import { failureOf, ModelFailure } from './failure.ts';
 
 export type GateOptions = {
   /** Failures in a row that open the breaker. */

@@ -1,5 +1,5 @@
 import { Agent, fetch as undiciFetch } from 'undici';
-import { ServerRefusal } from './model-failure.ts';
+import { ServerRefusal } from './failure.ts';
 
 /** A line of an answer or of a download has some bytes; a list of models some hundreds for each. */
 const maxLineLength = 4 * 1024 * 1024;

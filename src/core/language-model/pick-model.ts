@@ -1,6 +1,6 @@
-import { ModelFailure } from './model-failure.ts';
-import type { ReadingModel } from './model-reader.ts';
-import { isCloudName, type ListedModel, type ModelServer } from './model-server.ts';
+import { ModelFailure } from './failure.ts';
+import type { ReadingModel } from './reader.ts';
+import { isCloudName, type ListedModel, type ModelServer } from './server.ts';
 
 /** The wanted model among those installed, as far as it may be used; it sees where it can and is to. @throws ModelFailure */
 export async function pickModel(

@@ -1,8 +1,8 @@
 import { AppError } from '../../shared/app-error.ts';
 import type { PullProgress } from '../../shared/language-model.ts';
 import type { Events } from '../services.ts';
-import { failureOf } from './model-failure.ts';
-import type { ModelServer } from './model-server.ts';
+import { failureOf } from './failure.ts';
+import type { ModelServer } from './server.ts';
 
 /** A server tells its progress many times a second. */
 const announceMs = 200;

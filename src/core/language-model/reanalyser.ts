@@ -3,9 +3,9 @@ import { AppError, toWireError } from '../../shared/app-error.ts';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { ModelProblem } from '../../shared/language-model.ts';
 import type { Receipt } from '../../shared/receipt.ts';
-import { localDate } from '../local-date.ts';
+import { localDate } from '../../shared/local-date.ts';
 import type { Store } from '../store/open-store.ts';
-import type { ModelInput } from './model-reader.ts';
+import type { ModelInput } from './reader.ts';
 import type { LanguageModelService } from './service.ts';
 
 export type ReanalyserOptions = {

@@ -1,6 +1,6 @@
 import type { InstalledModel } from '../../shared/language-model.ts';
 import type { ModelList } from '../services.ts';
-import type { ListedModel } from './model-server.ts';
+import type { ListedModel } from './server.ts';
 import { isNamed } from './pick-model.ts';
 
 type Advice = InstalledModel['advice'];

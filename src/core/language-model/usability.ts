@@ -1,6 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { ModelProblem, ModelTrouble } from '../../shared/language-model.ts';
-import { ModelFailure } from './model-failure.ts';
+import { ModelFailure } from './failure.ts';
 
 type State =
   /** Nothing was asked of this server yet. */

@@ -4,7 +4,7 @@ import { basename, dirname, extname, join } from 'node:path';
 import { AppError } from '../../shared/app-error.ts';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { LibraryChoice, LibraryStatus } from '../../shared/library.ts';
-import { localDate } from '../local-date.ts';
+import { localDate } from '../../shared/local-date.ts';
 import type { Parts } from '../open-parts.ts';
 import type { Events, Library } from '../services.ts';
 import {

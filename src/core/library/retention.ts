@@ -1,4 +1,4 @@
-import { localDate } from '../local-date.ts';
+import { localDate } from '../../shared/local-date.ts';
 
 const dailyKept = 7;
 const weeklyKept = 4;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { withoutDiacritics } from '../../shared/fold.ts';
 import type { LineItem, Receipt } from '../../shared/receipt.ts';
 import type { Database } from './database.ts';
-import { foldForSearch } from './search-text.ts';
 
 export type LearnedStore = ReturnType<typeof createLearnedStore>;
 
@@ -94,6 +94,5 @@ function keyOf(receipt: Receipt, item: LineItem): Key | null {
 
 /** Without diacritics, case and spaces, which recognisers lose now and then. */
 function folded(text: string): string {
-  const plain = foldForSearch(text.normalize('NFD').replace(/\p{M}/gu, ''));
-  return plain.toLowerCase().replace(/\s/g, '');
+  return withoutDiacritics(text).toLowerCase().replace(/\s/g, '');
 }

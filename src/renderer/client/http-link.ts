@@ -1,14 +1,8 @@
-import { z } from 'zod';
-import { AppError, toWireError, wireErrorSchema, type Outcome } from '../../shared/app-error.ts';
+import { AppError, outcomeSchema, toWireError, type Outcome } from '../../shared/app-error.ts';
 import { procedures, type AppEvent, type ProcedureName } from '../../shared/contract.ts';
 import { createStore } from '../lib/store.ts';
 import { openEventStream } from './event-stream.ts';
 import type { Connection, EngineLink } from './transport.ts';
-
-const outcomeSchema = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), value: z.unknown() }),
-  z.object({ ok: z.literal(false), error: wireErrorSchema }),
-]);
 
 /** The engine over HTTP, for a plain browser. The event stream's state is the truth about the connection. */
 export function httpLink(): EngineLink {

@@ -4,9 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TrashedReceipt } from '../../shared/contract.ts';
+import { localDate } from '../../shared/local-date.ts';
 import { trashQuery, useSettings } from '../client/queries.ts';
 import { useLocale } from '../i18n/i18n.ts';
-import { formatDay, formatMoney, type Locale } from '../lib/format.ts';
+import { formatDay, formatMoney } from '../lib/format.ts';
 import { Invitation } from '../ui/invitation.tsx';
 import { Page } from '../ui/page.tsx';
 import { Problem } from '../ui/problem.tsx';
@@ -85,8 +86,8 @@ function TrashRow({ receipt, onRestore, onDelete }: TrashRowProps) {
         </div>
         <div className={styles.rowText}>
           {t('trash.goneOn', {
-            deleted: dayOf(deletedAt, locale),
-            gone: dayOf(goneAt, locale),
+            deleted: formatDay(localDate(deletedAt), locale),
+            gone: formatDay(localDate(goneAt), locale),
           })}
         </div>
       </div>
@@ -115,11 +116,4 @@ function TrashRow({ receipt, onRestore, onDelete }: TrashRowProps) {
       </div>
     </li>
   );
-}
-
-/** The day on this computer's calendar. */
-function dayOf(atMs: number, locale: Locale): string {
-  const date = new Date(atMs);
-  const iso = new Date(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate())).toISOString();
-  return formatDay(iso.slice(0, 10), locale);
 }

@@ -1,4 +1,4 @@
-import { shareWords, wordKey, type WordRef } from '../../shared/page.ts';
+import { shareWords, type WordRef } from '../../shared/page.ts';
 import type { LineItem, MoneyField, Receipt } from '../../shared/receipt.ts';
 import { normaliseItem } from '../normalise/index.ts';
 import { mainMethod, readPayments } from '../reading/grammar/payments.ts';
@@ -70,10 +70,8 @@ function withItems(receipt: Receipt, { items, wholeDiscounts }: Grouping): Recei
   const model = { ...modelOf(receipt), items: variables, wholeDiscounts: whole };
   const deposits = receipt.items.filter(({ isDeposit }) => isDeposit);
   const own = variables.map(toLineItem).map(normaliseItem);
-  const known = new Set(own.flatMap(({ grossMinor }) => grossMinor.words.map(wordKey)));
-  const settled = deposits.filter(
-    ({ grossMinor }) => !grossMinor.words.some((word) => known.has(wordKey(word))),
-  );
+  const known = own.flatMap(({ grossMinor }) => grossMinor.words);
+  const settled = deposits.filter(({ grossMinor }) => !shareWords(grossMinor.words, known));
   return {
     ...receipt,
     items: [...own, ...settled],

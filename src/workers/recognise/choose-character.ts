@@ -1,3 +1,4 @@
+import { withoutDiacritics } from '../../shared/fold.ts';
 import type { Word } from '../../shared/page.ts';
 
 /** One character of a word as a recogniser read it. */
@@ -102,9 +103,5 @@ function isPolish(text: string): boolean {
 
 /** Lower case without diacritics. */
 function fold(text: string): string {
-  return text
-    .toLowerCase()
-    .replace('ł', 'l')
-    .normalize('NFD')
-    .replace(/\p{Mark}/gu, '');
+  return withoutDiacritics(text).toLowerCase();
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { guardedFetch } from '../../../src/core/language-model/guarded-fetch.ts';
-import { ServerRefusal } from '../../../src/core/language-model/model-failure.ts';
+import { ServerRefusal } from '../../../src/core/language-model/failure.ts';
 
 it('an error that has no end is read no further than its first lines', async () => {
   const chunk = Buffer.alloc(64 * 1024, 'x');

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { createGate } from '../../../src/core/language-model/gate.ts';
-import { ModelFailure } from '../../../src/core/language-model/model-failure.ts';
+import { ModelFailure } from '../../../src/core/language-model/failure.ts';
 
 const options = { failures: 1, openMs: 20, retryMs: 1 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ListedModel } from '../../../src/core/language-model/model-server.ts';
+import type { ListedModel } from '../../../src/core/language-model/server.ts';
 import { adviseOn, suggestedModels } from '../../../src/core/language-model/suitability.ts';
 
 const gib = 1024 ** 3;

@@ -1,5 +1,5 @@
 import type { Correction, ItemChange } from '../../../shared/correction.ts';
-import { wordKey, type WordRef } from '../../../shared/page.ts';
+import { shareWords, type WordRef } from '../../../shared/page.ts';
 import type { Check, LineItem, Receipt } from '../../../shared/receipt.ts';
 import type { DraftKind, DraftValue } from './draft.ts';
 
@@ -139,8 +139,7 @@ export function itemChange(item: LineItem, key: ItemKey, value: DraftValue): Ite
 
 /** The values that a failing equation rests on, by the words they share with it: those one may want to correct. */
 export function suspectsOf(check: Check, receipt: Receipt): EditPath[] {
-  const own = new Set(check.words.map(wordKey));
-  const isOwn = (words: readonly WordRef[]) => words.some((word) => own.has(wordKey(word)));
+  const isOwn = (words: readonly WordRef[]) => shareWords(words, check.words);
   const ofReceipt = (['totalMinor', 'nip', 'date'] as const).filter((key) => isOwn(receipt[key].words));
   const ofItems = receipt.items.flatMap((item, index) =>
     check.itemIndex === null || check.itemIndex === index ? itemSuspects(item, index, isOwn) : [],

@@ -8,7 +8,7 @@ import {
 } from '@tabler/icons-react';
 import { createContext, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
-import { wordKey, type Page, type WordRef } from '../../../shared/page.ts';
+import { shareWords, type Page, type WordRef } from '../../../shared/page.ts';
 import type { CheckKind, Repair, TextField } from '../../../shared/receipt.ts';
 import { useLocale } from '../../i18n/i18n.ts';
 import { formatPercent } from '../../lib/format.ts';
@@ -61,8 +61,7 @@ export function useMark<T extends string | number>(
   }
   if (field.value === null) return null;
   if (field.origin === 'repaired') {
-    const own = new Set(field.words.map(wordKey));
-    const repair = repairs.find(({ words }) => words.some((word) => own.has(wordKey(word))));
+    const repair = repairs.find(({ words }) => shareWords(words, field.words));
     const reason = repair
       ? t('receipt.repaired', {
           printed: repair.printed || t('receipt.notRead'),

@@ -1,3 +1,4 @@
+import { wordKey } from '../../../shared/page.ts';
 import type { Row, RowWord } from '../text/rows.ts';
 import type { TextField } from '../text/field.ts';
 import { readFrom } from '../text/field.ts';
@@ -34,7 +35,7 @@ export function withPlainNames(
     return count >= 2 && 2 * count > names.length;
   };
   const columns = { before: have(taxLetterBefore), behind: have(letterBehind), code: have(codeBehind) };
-  const words = new Map(rows.flatMap((row) => row.words).map((word) => [keyOf(word.ref), word]));
+  const words = new Map(rows.flatMap((row) => row.words).map((word) => [wordKey(word.ref), word]));
   return items.map((item) => {
     if (item.name.value === null) return item;
     const plain = withoutBehind(withoutLetterBefore(item, columns.before, taxLetters), columns);
@@ -85,14 +86,10 @@ function healSize(name: string): string {
 
 /** The name with only those of its words that are still in it. */
 function trimmed(name: TextField, words: ReadonlyMap<string, RowWord>): TextField {
-  const own = name.words.flatMap((ref) => words.get(keyOf(ref)) ?? []);
+  const own = name.words.flatMap((ref) => words.get(wordKey(ref)) ?? []);
   const kept = own.filter(({ text }) =>
     (name.value ?? '').includes(text.replace(/^\p{L}_|[\s*|:,;<>"'_-]+$/gu, '')),
   );
   if (kept.length === own.length || kept.length === 0) return name;
   return readFrom(name.value ?? '', kept, name.origin);
-}
-
-function keyOf({ page, word }: RowWord['ref']): string {
-  return `${page}:${word}`;
 }

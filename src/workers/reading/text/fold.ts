@@ -1,7 +1,9 @@
+import { withoutDiacritics } from '../../../shared/fold.ts';
+
 /** Lower case without diacritics, the same length as `text`, so that positions stay valid. */
 export function fold(text: string): string {
   return Array.from(text, (letter) => {
-    const folded = letter.toLowerCase().replace('ł', 'l').normalize('NFD').charAt(0);
+    const folded = withoutDiacritics(letter.toLowerCase()).charAt(0) || letter;
     return folded.padEnd(letter.length, ' ');
   }).join('');
 }

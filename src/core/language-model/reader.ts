@@ -5,8 +5,8 @@ import type { Receipt } from '../../shared/receipt.ts';
 import type { Engine } from '../services.ts';
 import { contextTokens, type ChatAnswer } from './chat.ts';
 import type { Gate } from './gate.ts';
-import { ModelFailure } from './model-failure.ts';
-import type { ModelServer } from './model-server.ts';
+import { ModelFailure } from './failure.ts';
+import type { ModelServer } from './server.ts';
 import type { Prompt } from './prompt.ts';
 
 /** A page as most models see it best: about 1,500 tokens. */

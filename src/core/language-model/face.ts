@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/app-error.ts';
 import type { Events, LanguageModel, SettingsService } from '../services.ts';
-import { ModelFailure } from './model-failure.ts';
+import { ModelFailure } from './failure.ts';
 import type { LanguageModelService } from './service.ts';
 import type { createReanalyser } from './reanalyser.ts';
 

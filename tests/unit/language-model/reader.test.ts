@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { ModelFailure } from '../../../src/core/language-model/model-failure.ts';
-import { readWithModel, type ModelReaderOptions } from '../../../src/core/language-model/model-reader.ts';
+import { ModelFailure } from '../../../src/core/language-model/failure.ts';
+import { readWithModel, type ModelReaderOptions } from '../../../src/core/language-model/reader.ts';
 import { normalise } from '../../../src/workers/normalise/index.ts';
 import { readReceipt, textPage } from '../../../src/workers/reading/index.ts';
 

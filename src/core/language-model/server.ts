@@ -2,7 +2,7 @@ import { Ollama } from 'ollama';
 import { z } from 'zod';
 import { chat, type ChatAnswer, type ChatLimits, type ChatQuestion } from './chat.ts';
 import { guardedFetch } from './guarded-fetch.ts';
-import { failureOf, ModelFailure } from './model-failure.ts';
+import { failureOf, ModelFailure } from './failure.ts';
 
 /** Lists and facts come from memory or small files: a server that needs longer for them isn't well. */
 const shortMs = 5_000;

@@ -1,0 +1,9 @@
+/** With l for ł, which has no decomposition: removing diacritics leaves it as it is. */
+export function withPlainL(text: string): string {
+  return text.replaceAll('ł', 'l').replaceAll('Ł', 'L');
+}
+
+/** Letters without their diacritics: `Żółć` → `Zolc`. Case, spaces and punctuation stay. */
+export function withoutDiacritics(text: string): string {
+  return withPlainL(text.normalize('NFD').replace(/\p{M}/gu, ''));
+}
