@@ -3,6 +3,7 @@ import { judgeAttachments } from './grammar/attachments.ts';
 import { chargesOn, chooseBody } from './grammar/body.ts';
 import { isFootPrinted } from './grammar/foot.ts';
 import { readCurrency } from './grammar/currency.ts';
+import { dateOrderOf } from './grammar/date-order.ts';
 import { readDate, readFutureDate, readTime } from './grammar/dates.ts';
 import { readDeposits } from './grammar/deposits.ts';
 import { readBody } from './grammar/items.ts';
@@ -59,7 +60,7 @@ function readHead(rows: readonly Row[], { totals: { row: totalRow }, body }: Num
   const nip = readNip(rows, false);
   const store = readStore(rows, nip.value);
   const currency = readCurrency(rows, totalRow);
-  const date = readDate(rows, today, currency.value);
+  const date = readDate(rows, today, dateOrderOf(rows, currency));
   return {
     storeName: store.name,
     legalName: store.legalName,

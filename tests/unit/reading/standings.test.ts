@@ -56,12 +56,14 @@ describe('a field', () => {
   });
 
   it('is in doubt between two days or two currencies, both kept', () => {
-    const two = readText('SHOP\nTea 2.50\nTotal $2.50\n03/05/2026 14:02\nAustin, TX 78701', today);
+    const two = readText('SHOP\nTea 2.50\nTotal $2.50\n03/05/2026 14:02', today);
     expect(two.date).toMatchObject({
       value: '2026-03-05',
       alternatives: ['2026-05-03'],
       standing: 'in-doubt',
     });
+    const known = readText('SHOP\nTea 2.50\nTotal $2.50\n03/05/2026 14:02\nAustin, TX 78701', today);
+    expect(known.date).toMatchObject({ value: '2026-03-05', standing: 'read' });
     const dollars = readText('SHOP\nTea 2.50\nTotal $2.50\n2026-05-03 14:02', today);
     expect(dollars.currency).toMatchObject({ standing: 'in-doubt', alternatives: ['CAD', 'AUD'] });
   });

@@ -1,6 +1,9 @@
 import { shareWords } from '../../../shared/page.ts';
 import { readFrom, unread, type TextField } from '../text/field.ts';
 import { wordsAt, type Row } from '../text/rows.ts';
+import { dayFirst, type DateOrder } from './date-order.ts';
+import { isCardPayment, isTender } from './labels.ts';
+import { isOfOriginalSale, isReturnNote } from './original-sale.ts';
 
 const months = [
   ['jan', 'sty'],
@@ -22,6 +25,8 @@ export type FoundDate = {
   readonly iso: string;
   /** The same print with day and month the other way round, where that is a day too. */
   readonly swapped: string | null;
+  /** Whether the month must come first, or the day, as there is no such month; null where either may. */
+  readonly isMonthFirst: boolean | null;
   readonly row: Row;
   readonly start: number;
   readonly end: number;
@@ -64,9 +69,6 @@ const forms: readonly Form[] = [
   { pattern: /(?<!\d)(?<y>20\d{2})(?<m>0[1-9]|1[0-2])(?<d>[0-2]\d|3[01])(?!\d)/g, score: 1 },
 ];
 
-/** Where months come before days, and where nobody can tell. */
-const monthFirst: ReadonlySet<string> = new Set(['USD']);
-const eitherOrder: ReadonlySet<string> = new Set(['CAD']);
 /** Of something else than the sale: what is valid, booked, shown, entered, or to be paid until then. */
 const otherDay =
   /\b(?:expir|valid|wazn|waznosc|exchange|termin|zwrot|regul|due\b|until|till\b|bis\b|platne do|przyjazd|wyjazd|arriv|depart|anreise|abreise|check|seans|film|vorstellung|event|koncert|wjazd|wjazdu|entry|exit|od \d|do \d|from \d|to \d|ab \d|urodz|born|best before|gwaranc|warranty|abfahrt|odjazd|rezerw|booking|nocleg)/;
@@ -74,52 +76,70 @@ const otherDay =
 /**
  * The day of sale (YYYY-MM-DD): of all dates that exist and are not after `today`, the one that stands beside a label or a
  * time and isn't that of something else. Another day that has as much for it, or day and month that could be the other
- * way round where both are customary, are kept beside it: the day is in doubt.
- * @param currency by which the country is told
+ * way round where nothing tells their order, are kept beside it: the day is in doubt.
  */
-export function readDate(rows: readonly Row[], today: string, currency: string | null = null): TextField {
-  const found = datesInOrder(rows, (iso) => iso <= today, currency);
+export function readDate(rows: readonly Row[], today: string, order: DateOrder = dayFirst): TextField {
+  const known = order.isCertain ? order : printedOrder(rows, order);
+  const found = datesInOrder(rows, (iso) => iso <= today, known);
   const [best] = found;
   if (!best) return unread();
   const field = readFrom(best.iso, wordsAt(best.row, best.start, best.end), 'normalised');
   const rivals = found.filter(({ score, isOther }) => !isOther && score >= best.score).map(({ iso }) => iso);
-  const isOpen = eitherOrder.has(currency ?? '') || monthFirst.has(currency ?? '');
-  const swapped = isOpen && best.swapped !== null && best.swapped <= today ? [best.swapped] : [];
+  const isSwappable = !known.isCertain && best.swapped !== null && best.swapped <= today;
+  const swapped = isSwappable ? [best.swapped] : [];
   const others = [...new Set([...rivals, ...swapped])].filter((iso) => iso !== best.iso);
   return others.length > 0 ? { ...field, alternatives: others } : field;
 }
 
+/** A day above 12 anywhere tells how all days are printed. */
+function printedOrder(rows: readonly Row[], likelier: DateOrder): DateOrder {
+  const orders = rows.flatMap((row) => datesIn(row)).flatMap(({ isMonthFirst }) => isMonthFirst ?? []);
+  const [first] = orders;
+  const isOne = first !== undefined && orders.every((one) => one === first);
+  return isOne ? { isMonthFirst: first, isCertain: true } : likelier;
+}
+
 /** A date beside a label or a time that lies after `today`, where no other can be the day of sale. */
 export function readFutureDate(rows: readonly Row[], today: string): TextField {
-  const [best] = datesInOrder(rows, (iso) => iso > today, null);
+  const [best] = datesInOrder(rows, (iso) => iso > today, dayFirst);
   const isLabelled = best !== undefined && best.score > 3;
   return isLabelled ? readFrom(best.iso, wordsAt(best.row, best.start, best.end), 'normalised') : unread();
 }
 
-function datesInOrder(
-  rows: readonly Row[],
-  accept: (iso: string) => boolean,
-  currency: string | null,
-): FoundDate[] {
-  const found = rows.flatMap((row) => datesIn(row, currency));
+function datesInOrder(rows: readonly Row[], accept: (iso: string) => boolean, order: DateOrder): FoundDate[] {
+  const isReturn = rows.some(isReturnNote);
+  const found = rows
+    .flatMap((row) => datesIn(row, order, isReturn))
+    .map((date) => turned(date, accept, order));
   const plausible = found.filter(({ iso }) => accept(iso) && iso >= '1995-01-01');
   return plausible.sort((a, b) => b.score - a.score || a.row.index - b.row.index);
 }
 
-export function datesIn(row: Row, currency: string | null = null): FoundDate[] {
+/** Where either order may be meant and only the other one gives a day that can be, that one is meant. */
+function turned(date: FoundDate, accept: (iso: string) => boolean, { isCertain }: DateOrder): FoundDate {
+  const { iso, swapped } = date;
+  const isMeant = !isCertain && swapped !== null && !accept(iso) && accept(swapped);
+  return isMeant ? { ...date, iso: swapped, swapped: iso } : date;
+}
+
+/** @param isReturn whether the receipt is for goods brought back, and may name the day they were bought */
+export function datesIn(row: Row, order: DateOrder = dayFirst, isReturn = false): FoundDate[] {
   return forms.flatMap(({ pattern, score }) =>
     [...healDateDigits(row.folded).matchAll(pattern)].flatMap((match) => {
       const { y = '', m = '', d = '' } = match.groups ?? {};
       const [asPrinted, other] = [toIso(y, m, d), toIso(y, d, m)];
-      const isYearFirst = match[0].startsWith(y) && y.length === 4;
-      const canSwap = asPrinted !== null && other !== null && !isYearFirst && asPrinted !== other;
-      const isSwapped = canSwap && monthFirst.has(currency ?? '');
-      const iso = isSwapped ? other : (asPrinted ?? other);
+      const isNumeric = /^\d+$/.test(m) && !(match[0].startsWith(y) && y.length === 4);
+      // Points stand between day and month alone.
+      const canSwap =
+        isNumeric && asPrinted !== null && other !== null && asPrinted !== other && match.groups?.s !== '.';
+      const iso = canSwap && order.isMonthFirst ? other : (asPrinted ?? other);
       if (iso === null) return [];
       const [start, end] = [match.index, match.index + match[0].length];
-      const isOther = isOfOther(row, match.index);
-      const swapped = canSwap ? (isSwapped ? asPrinted : other) : null;
-      return [{ iso, swapped, row, start, end, score: score + contextScore(row, isOther), isOther }];
+      const isOther = isOfOther(row, match.index) || isOfOriginalSale(row, isReturn);
+      const swapped = canSwap ? (order.isMonthFirst ? asPrinted : other) : null;
+      const isMonthFirst = !isNumeric || (asPrinted !== null && other !== null) ? null : asPrinted === null;
+      const found = { iso, swapped, isMonthFirst, row, start, end, isOther };
+      return [{ ...found, score: score + contextScore(row, isOther) }];
     }),
   );
 }
@@ -140,7 +160,8 @@ function contextScore(row: Row, isOther: boolean): number {
   const hasTime = /(?<!\d)\d{1,2}[:.]\d{2}(?:[:.]\d{2})?/.test(
     row.folded.replace(/\d+[-/.]\d+[-/.]\d+/g, ' '),
   );
-  return (hasLabel ? 2 : 0) + (hasTime ? 1.5 : 0) - (isOther ? 4 : 0);
+  const isPaid = isCardPayment(row) || isTender(row);
+  return (hasLabel ? 2 : 0) + (hasTime ? 1.5 : 0) + (isPaid ? 0.5 : 0) - (isOther ? 4 : 0);
 }
 
 /** Month as a number or by name; null where there is no such day. */

@@ -1,4 +1,5 @@
 import type { FamilyReceipt } from './family.ts';
+import { days } from './receipts/days.ts';
 import { centralEurope } from './receipts/central-europe.ts';
 import { englishSpeaking } from './receipts/english-speaking.ts';
 import { germany } from './receipts/germany.ts';
@@ -13,4 +14,5 @@ export const families: readonly FamilyReceipt[] = [
   ...nordic,
   ...englishSpeaking,
   ...manyCountries,
+  ...days,
 ];
