@@ -40,6 +40,7 @@ export function fillLibrary(folder: string): Store {
 }
 
 function measure(store: Store): BenchRow[] {
+  const ahead = readAhead(store);
   const statistics = createStatistics(store);
   const all: StatisticsQuery = { filter: {}, currency: null, basis: 'all' };
   const year = { ...all, filter: { from: '2025-01-01', to: '2025-12-31' } };
@@ -68,9 +69,25 @@ function measure(store: Store): BenchRow[] {
     "a product's prices": () => statistics.product(all, 'Produkt 17 200 g'),
     'own inflation over ten years': () => statistics.inflation(all),
   };
-  return Object.entries(work).map(([name, run]) => {
+  const rows = Object.entries(work).map(([name, run]) => {
     return { name, value: medianMs(run), unit: 'ms', bar: `≤ ${barMs}` };
   });
+  return [...rows, ...ahead];
+}
+
+/** What the application does between other work after its start. */
+function readAhead({ statistics }: Store): BenchRow[] {
+  const slicesMs: number[] = [];
+  for (let after: number | null = 0; after !== null;) {
+    const startedAt = performance.now();
+    after = statistics.items.readAhead(after);
+    slicesMs.push(performance.now() - startedAt);
+  }
+  const sumMs = slicesMs.reduce((sum, one) => sum + one, 0);
+  return [
+    { name: 'all items read ahead, once', value: sumMs, unit: 'ms', bar: 'none' },
+    { name: 'its longest slice', value: Math.max(...slicesMs), unit: 'ms', bar: '≤ 50' },
+  ];
 }
 
 function medianMs(run: () => unknown): number {

@@ -17,6 +17,7 @@ import { placesIn } from './library/places.ts';
 import { createReceiptsService } from './receipts-service.ts';
 import type { Events, Services } from './services.ts';
 import { createSettingsService } from './settings-service.ts';
+import { beginReadingAhead } from './statistics/read-ahead.ts';
 import { createStatistics } from './statistics/statistics-service.ts';
 import { createTrash } from './trash-service.ts';
 import type { Store } from './store/open-store.ts';
@@ -31,6 +32,7 @@ export type Parts = {
   readonly backups: Backups;
   /** Ends the keeping of what was deleted. */
   readonly stopNoting: () => void;
+  readonly stopReadingAhead: () => void;
 };
 
 /** What may be put beside or instead of the application's own parts: the model, and a test's time limits. */
@@ -86,6 +88,7 @@ export function createParts({ config, ports, added, events }: PartsOptions, stor
   const languageModel = createLanguageModelFace({ service, reanalyser, settings, events });
   const exporter = createExporter({ store, now });
   const statistics = createStatistics(store);
+  const stopReadingAhead = beginReadingAhead(store.statistics.items);
   const services = {
     ...{ jobs, receipts, duplicates, exporter, statistics, trips: store.trips, settings },
     ...{ languageModel: languageModel.face, engine, uploads, trash },
@@ -94,7 +97,7 @@ export function createParts({ config, ports, added, events }: PartsOptions, stor
     noteDeletedOriginals(places, store);
   };
   const stopNoting = noteEach(events, noteDeleted);
-  return { services, store, engine, jobSystem, languageModel, backups, stopNoting };
+  return { services, store, engine, jobSystem, languageModel, backups, stopNoting, stopReadingAhead };
 }
 
 /** Now, as a crash may have come in between, and whenever the trash changes. */
@@ -113,9 +116,10 @@ export function startParts({ jobSystem, languageModel }: Parts): void {
 
 /** Lets running work finish for a while, parks the rest, and closes the library. */
 export async function closeParts(
-  { jobSystem, languageModel, engine, store, stopNoting }: Parts,
+  { jobSystem, languageModel, engine, store, stopNoting, stopReadingAhead }: Parts,
   onParked: () => void,
 ): Promise<void> {
+  stopReadingAhead();
   await languageModel.stop();
   await jobSystem.stop();
   onParked();

@@ -5,6 +5,7 @@ import { toSelection, type Selection } from '../store/filter-sql.ts';
 import { doubleIds } from '../store/likeness-sql.ts';
 import type { Store } from '../store/open-store.ts';
 import { sureCondition } from '../store/statistics-store.ts';
+import { monthlyBaskets, sumGoods, sumProducts } from './goods.ts';
 import { chainedIndex } from './price-index.ts';
 import { toHistory } from './product-history.ts';
 
@@ -38,13 +39,12 @@ export function createStatistics({ statistics: store }: Pick<Store, 'statistics'
       ...store.total(counted),
       leftOut: store.reasons(filtered, currency, query.basis === 'sure'),
       months: months.sort((one, other) => one.month.localeCompare(other.month)),
-      categories: store.categories(counted),
+      ...sumGoods(store.items, store.counted(counted)),
       stores: store.stores(counted),
       payers: store.payers(counted),
       tags: store.tags(counted),
       discountsMinor: store.discountsMinor(counted),
       vat: store.vat(counted),
-      deposits: store.deposits(counted),
     };
   }
 
@@ -52,7 +52,8 @@ export function createStatistics({ statistics: store }: Pick<Store, 'statistics'
     overview,
     products(query, words, page) {
       const { currency, counted } = choose(query);
-      return { currency, products: store.products(counted, words, page) };
+      const products = sumProducts(store.items, store.counted(counted), words);
+      return { currency, products: products.slice(page.offset, page.offset + page.limit) };
     },
     product(query, name) {
       const { currency, counted } = choose(query);
@@ -64,8 +65,7 @@ export function createStatistics({ statistics: store }: Pick<Store, 'statistics'
     },
     inflation(query) {
       const { currency, counted } = choose(query);
-      const months = store.months(counted).flatMap(({ name }) => name ?? []);
-      return { currency, months: chainedIndex(store.monthlyPrices(counted), months.sort()) };
+      return { currency, months: chainedIndex(monthlyBaskets(store.items, store.counted(counted))) };
     },
   };
 }

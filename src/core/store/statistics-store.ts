@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Database, SqlParameters } from './database.ts';
 import { overviewSchema } from '../../shared/statistics.ts';
 import { shopColumn, type Selection } from './filter-sql.ts';
+import { createItemFacts } from './item-facts.ts';
 import { doubleIds } from './likeness-sql.ts';
 
 export type StatisticsStore = ReturnType<typeof createStatisticsStore>;
@@ -17,7 +18,6 @@ export const sureCondition = "(verdict = 'proved' OR checked_at IS NOT NULL)";
  */
 const partsOfChosen = (where: string, parts: string) =>
   `(SELECT id AS chosen_id, date FROM ${facts} WHERE ${where}) CROSS JOIN ${parts} ON receipt_id = chosen_id`;
-const itemFacts = 'line_items INDEXED BY line_items_facts';
 
 const partSchema = z.object({ name: z.string().nullable(), totalMinor: z.int(), receipts: z.int() });
 const vatSchema = z.object({
@@ -27,13 +27,6 @@ const vatSchema = z.object({
   grossMinor: z.int(),
 });
 const leftOutSchema = overviewSchema.shape.leftOut;
-const depositsSchema = z.object({
-  paidMinor: z.int(),
-  paidPieces: z.number(),
-  returnedMinor: z.int(),
-  returnedPieces: z.number(),
-});
-
 /** Sums over the receipts of a selection. Every money column is summed as integers, so that nothing is rounded. */
 export function createStatisticsStore(database: Database) {
   function all<T extends z.ZodType>(schema: T, sql: string, parameters: SqlParameters): z.infer<T>[] {
@@ -98,15 +91,6 @@ export function createStatisticsStore(database: Database) {
          WHERE ${where} GROUP BY tag ORDER BY 2 DESC`,
         parameters,
       ),
-    categories: ({ where, parameters }: Selection) =>
-      all(
-        z.object({ name: z.string().nullable(), totalMinor: z.int(), items: z.int() }),
-        `SELECT category_pl AS name, sum(total_minor) AS totalMinor, count(*) AS items
-         FROM ${partsOfChosen(where, itemFacts)}
-         WHERE NOT is_deposit AND total_minor IS NOT NULL
-         GROUP BY category_pl ORDER BY 2 DESC`,
-        parameters,
-      ),
     discountsMinor: ({ where, parameters }: Selection) =>
       one(
         z.object({ sum: z.int() }),
@@ -122,44 +106,20 @@ export function createStatisticsStore(database: Database) {
          GROUP BY rate_basis_points ORDER BY rate_basis_points DESC`,
         parameters,
       ),
-    /** Deposits are paid as positive lines and returned as negative ones. */
-    deposits: ({ where, parameters }: Selection) =>
-      one(
-        depositsSchema,
-        `SELECT
-           coalesce(sum(total_minor) FILTER (WHERE total_minor > 0), 0) AS paidMinor,
-           coalesce(sum(quantity_milli) FILTER (WHERE total_minor > 0), 0) / 1000.0 AS paidPieces,
-           coalesce(-sum(total_minor) FILTER (WHERE total_minor < 0), 0) AS returnedMinor,
-           coalesce(sum(abs(quantity_milli)) FILTER (WHERE total_minor < 0), 0) / 1000.0 AS returnedPieces
-         FROM ${partsOfChosen(where, itemFacts)} WHERE is_deposit`,
-        parameters,
-      ),
     total: ({ where, parameters }: Selection) =>
       one(
         z.object({ totalMinor: z.int(), receipts: z.int() }),
         `SELECT coalesce(sum(total_minor), 0) AS totalMinor, count(*) AS receipts FROM ${facts} WHERE ${where}`,
         parameters,
       ),
-    monthlyPrices: ({ where, parameters }: Selection) =>
+    /** The receipts of the selection with their days. */
+    counted: ({ where, parameters }: Selection) =>
       all(
-        z.object({ product: z.string(), month: z.string(), price: z.number(), spent: z.number() }),
-        `SELECT normalized_name || char(9) || coalesce(unit, '') AS product, substr(date, 1, 7) AS month,
-           sum(total_minor) * 1.0 / sum(quantity_milli) AS price, sum(total_minor) AS spent
-         FROM ${partsOfChosen(where, itemFacts)}
-         WHERE NOT is_deposit AND total_minor > 0 AND quantity_milli > 0 AND normalized_name IS NOT NULL
-         GROUP BY 1, 2`,
+        z.object({ id: z.string(), day: z.string() }),
+        `SELECT id, date AS day FROM ${facts} WHERE ${where}`,
         parameters,
       ),
-    products: ({ where, parameters }: Selection, words: string, page: { limit: number; offset: number }) =>
-      all(
-        z.object({ name: z.string(), purchases: z.int(), totalMinor: z.int(), lastDay: z.string() }),
-        `SELECT normalized_name AS name, count(*) AS purchases, sum(total_minor) AS totalMinor, max(date) AS lastDay
-         FROM ${partsOfChosen(where, itemFacts)}
-         WHERE NOT is_deposit AND total_minor IS NOT NULL AND normalized_name IS NOT NULL
-           AND instr(lower(normalized_name), lower(:words)) > 0
-         GROUP BY normalized_name ORDER BY totalMinor DESC, name LIMIT :limit OFFSET :offset`,
-        { ...parameters, words, ...page },
-      ),
+    items: createItemFacts(database),
     /** Every line bought under this name, oldest first. */
     purchases: ({ where, parameters }: Selection, name: string) =>
       all(

@@ -163,3 +163,46 @@ test('own inflation compares what was bought again', () => {
     { month: '2026-02', index: 102.5, matched: 1, products: 1 },
   ]);
 });
+
+test('sums follow every change of the items, and none that was taken back', () => {
+  const { store, statistics } = household();
+  const spentOn = () =>
+    statistics
+      .products({ ...query, basis: 'all' }, '', { limit: 50, offset: 0 })
+      .products.map(({ name }) => name);
+  expect(spentOn()).toContain('Wino');
+  const id = add(store, '2026-03-01', 'Delta', [{ name: 'Herbata', total: 1200 }]);
+  expect(spentOn()).toContain('Herbata');
+  const known = store.receipts.getWithoutPages(id)?.receipt;
+  if (!known) throw new Error('It was just added.');
+  const renamed = known.items.map((item) => ({ ...item, normalizedName: 'Kawa' }));
+  expect(() =>
+    store.transaction(() => {
+      store.receipts.replace(id, { ...known, items: renamed }, []);
+      throw new Error('taken back');
+    }),
+  ).toThrow('taken back');
+  expect(spentOn()).toContain('Herbata');
+  store.transaction(() => store.receipts.replace(id, { ...known, items: renamed }, []));
+  expect(spentOn()).toContain('Kawa');
+  expect(spentOn()).not.toContain('Herbata');
+  store.trash.put(id, 1);
+  expect(spentOn()).not.toContain('Kawa');
+});
+
+test('items read ahead in slices are those that sums find by themselves', () => {
+  const { store, statistics } = household();
+  const before = statistics.overview(query);
+  const slices = [];
+  for (let after: number | null = 0; after !== null; after = store.statistics.items.readAhead(after))
+    slices.push(after);
+  expect(slices.length).toBeGreaterThan(1);
+  expect(statistics.overview(query)).toEqual(before);
+});
+
+test('products are searched for in whatever case, Polish letters too', () => {
+  const store = openTestStore();
+  add(store, '2026-03-01', 'Delta', [{ name: 'Żurek śląski', total: 1200 }]);
+  const { products } = createStatistics(store).products(query, 'ŻUREK ŚL', { limit: 5, offset: 0 });
+  expect(products.map(({ name }) => name)).toEqual(['Żurek śląski']);
+});

@@ -1,0 +1,22 @@
+import type { ItemFacts } from '../store/item-facts.ts';
+
+/** The window and its first receipts come first. */
+const pauseAfterStartMs = 3000;
+
+/**
+ * Reads the library's items ahead, slice by slice between other work, so that the first sum over ten years is as quick
+ * as the next. @returns how to stop; nothing is read after that
+ */
+export function beginReadingAhead({ readAhead }: Pick<ItemFacts, 'readAhead'>): () => void {
+  let timer = setTimeout(readSlice, pauseAfterStartMs, 0);
+  timer.unref();
+  function readSlice(after: number): void {
+    const next = readAhead(after);
+    if (next === null) return;
+    timer = setTimeout(readSlice, 0, next);
+    timer.unref();
+  }
+  return () => {
+    clearTimeout(timer);
+  };
+}
