@@ -35,14 +35,18 @@ describe('the sources', () => {
     ]);
   });
 
-  it('fetch from nowhere but the model’s server, and post nowhere but to the user’s webhook', () => {
+  it('fetch from nowhere but the model’s server and our own port, and post nowhere but to the user’s webhook', () => {
     const asking = filesWith(
       /\bfetch\(|undici|https?\.request|net\.connect/,
       'src/core',
       'src/main',
       'src/workers',
     );
-    expect(asking.filter((file) => !/language-model|app-scheme|core\/webhook/.test(file))).toEqual([]);
+    const ownPort = 'src/core/diagnostics/ask-running.ts';
+    expect(asking).toContain(ownPort);
+    expect(
+      asking.filter((file) => file !== ownPort && !/language-model|app-scheme|core\/webhook/.test(file)),
+    ).toEqual([]);
   });
 
   it('parse forms with the streaming parser alone, not with the plug-in that had writing anywhere', () => {
