@@ -29,8 +29,8 @@ export function refusePixels(width: number, height: number, mime: FileMime, isPr
 }
 
 function mostPixels(mime: FileMime): number {
-  if (mime === 'image/heic' || mime === 'image/heif' || mime === 'image/avif')
-    return fileLimits.maxHeifPixels;
+  if (mime === 'image/avif') return fileLimits.maxAvifPixels;
+  if (mime === 'image/heic' || mime === 'image/heif') return fileLimits.maxHeifPixels;
   return mime === 'image/jpeg' || mime === 'image/png' ? fileLimits.maxPixels : fileLimits.maxWholePixels;
 }
 
