@@ -70,6 +70,7 @@ function createHandlers(config: AppConfig, ports: AppPorts, services: Services):
     'receipts.submit': ({ filename, bytes }) =>
       services.jobs.submit({ source: oneChunk(bytes), filename, userId: null }),
     'receipts.list': (query) => services.receipts.list(query),
+    'receipts.ids': (query) => ({ receiptIds: services.receipts.ids(query) }),
     'receipts.get': ({ receiptId }) => services.receipts.get(receiptId) ?? notFound('receipt', { receiptId }),
     'receipts.itemsCsv': ({ receiptId, language }) => ({
       csv: services.exporter.itemsCsv(receiptId, language),
@@ -95,6 +96,14 @@ function createHandlers(config: AppConfig, ports: AppPorts, services: Services):
     },
     'duplicates.undo': (pair) => {
       services.duplicates.undo(pair);
+      return {};
+    },
+    'receipts.categorise': async ({ receiptIds, categoryId }) => {
+      await services.receipts.categorise(receiptIds, categoryId);
+      return {};
+    },
+    'receipts.deleteMany': ({ receiptIds }) => {
+      services.receipts.removeMany(receiptIds);
       return {};
     },
     'trash.list': (page) => services.trash.list(page),

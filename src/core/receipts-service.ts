@@ -116,6 +116,34 @@ export function createReceiptsService(options: ReceiptsServiceOptions): Receipts
     });
   }
 
+  function removeMany(receiptIds: readonly string[]): void {
+    store.transaction(() => {
+      for (const id of receiptIds) if (!store.trash.put(id, now())) throw noReceipt(id);
+    });
+    for (const receiptId of receiptIds) events.publish({ type: 'receipt.deleted', receiptId });
+    events.publish({ type: 'trash.changed' });
+  }
+
+  async function categorise(receiptIds: readonly string[], categoryId: string | null): Promise<void> {
+    const changes: { receiptId: string; before: Receipt; after: Receipt }[] = [];
+    for (const receiptId of receiptIds) {
+      const before = store.receipts.getWithoutPages(receiptId)?.receipt;
+      if (!before) throw noReceipt(receiptId);
+      const corrections = categoryOfEach(before, categoryId);
+      if (corrections.length === 0) continue;
+      const after = await engine.run('correct', { receipt: before, corrections, today: localDate(now()) });
+      changes.push({ receiptId, before, after });
+    }
+    store.transaction(() => {
+      for (const { receiptId, before, after } of changes)
+        exchange(receiptId, before, after, (shown) => {
+          const original = shown.original ?? before;
+          store.versions.add(receiptId, shown, { receipt: after, original }, now());
+          return original;
+        });
+    });
+  }
+
   return {
     exchange(receiptId, before, after) {
       exchange(receiptId, before, after, (shown) => {
@@ -129,6 +157,7 @@ export function createReceiptsService(options: ReceiptsServiceOptions): Receipts
     undo: (receiptId) => travel(receiptId, -1),
     redo: (receiptId) => travel(receiptId, 1),
     list: store.receiptSearch.list,
+    ids: (query) => store.receiptSearch.ids(query),
     labels: store.notes.inUse,
     note(receiptIds, change) {
       const changed = store.transaction(() =>
@@ -176,12 +205,19 @@ export function createReceiptsService(options: ReceiptsServiceOptions): Receipts
       const { bytes } = await engine.run('picture', input, signal ? { signal } : {});
       return { bytes, mime: 'image/jpeg' };
     },
-    remove(receiptId) {
-      if (!store.transaction(() => store.trash.put(receiptId, now()))) throw noReceipt(receiptId);
-      events.publish({ type: 'receipt.deleted', receiptId });
-      events.publish({ type: 'trash.changed' });
+    categorise,
+    remove: (receiptId) => {
+      removeMany([receiptId]);
     },
+    removeMany,
   };
+}
+
+/** Deposits are no goods. */
+function categoryOfEach({ items }: Receipt, categoryId: string | null): Correction[] {
+  return items.flatMap((item, index) =>
+    item.isDeposit ? [] : [{ what: 'item' as const, index, change: { categoryId } }],
+  );
 }
 
 function noReceipt(receiptId: string): AppError {

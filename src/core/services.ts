@@ -128,6 +128,8 @@ type ReceiptPicture = { readonly bytes: Uint8Array; readonly mime: 'image/jpeg' 
 
 export type Receipts = {
   list(query: ReceiptQuery): { total: number; receipts: ReceiptSummary[] };
+  /** The ids of the same rows. */
+  ids(query: ReceiptQuery): string[];
   get(receiptId: string): ReceiptRecord | null;
   /** The record a succeeded job made (or, for a duplicate, pointed at). */
   getByJob(jobId: string): { record: ReceiptRecord; ocrText: string; processingMs: number } | null;
@@ -147,8 +149,15 @@ export type Receipts = {
   /** Takes the last change back, or puts it in place again. @throws AppError NOT_FOUND; BAD_REQUEST where there is none */
   undo(receiptId: string): ReceiptRecord;
   redo(receiptId: string): ReceiptRecord;
+  /**
+   * Puts all goods of these receipts into a category, or into none; of all receipts or of none. Each can be taken back as a
+   * correction; nothing is remembered for the shops' next receipts. @throws AppError NOT_FOUND, BAD_REQUEST, CONFLICT
+   */
+  categorise(receiptIds: readonly string[], categoryId: string | null): Promise<void>;
   /** Into the trash. @throws AppError NOT_FOUND */
   remove(receiptId: string): void;
+  /** All of these into the trash, or none. @throws AppError NOT_FOUND */
+  removeMany(receiptIds: readonly string[]): void;
 };
 
 /** Receipts that look like one purchase. Only what the user hasn't decided yet is listed, newest first. */

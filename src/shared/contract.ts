@@ -135,6 +135,15 @@ export const procedures = {
     input: receiptFilterSchema.extend({ sort: receiptSortSchema.optional(), ...pageOf }),
     output: z.object({ total: z.int(), receipts: z.array(receiptSummarySchema) }),
   },
+  /** The ids alone, in the list's order: what is chosen among rows that were never shown. */
+  'receipts.ids': {
+    input: receiptFilterSchema.extend({
+      sort: receiptSortSchema.optional(),
+      limit: z.int().min(1).max(5000),
+      offset: z.int().min(0),
+    }),
+    output: z.object({ receiptIds: z.array(z.string()) }),
+  },
   'receipts.get': { input: z.object({ receiptId: z.string() }), output: receiptRecordSchema },
   /** The receipt's items as the export has them, for the clipboard. */
   'receipts.itemsCsv': {
@@ -162,6 +171,13 @@ export const procedures = {
   'receipts.redo': { input: z.object({ receiptId: z.string() }), output: receiptRecordSchema },
   /** Into the trash. */
   'receipts.delete': { input: z.object({ receiptId: z.string() }), output: z.object({}) },
+  /** Puts all goods of the receipts into a category of shared/categories.ts, or into none. */
+  'receipts.categorise': {
+    input: z.object({ receiptIds: z.array(z.string()).min(1).max(500), categoryId: z.string().nullable() }),
+    output: z.object({}),
+  },
+  /** All of them, or none. */
+  'receipts.deleteMany': { input: receiptIdsSchema, output: z.object({}) },
   /** Receipts that look like one purchase, of which the user hasn't decided yet. */
   'duplicates.list': {
     input: z.object(pageOf),

@@ -12,6 +12,7 @@ export type ExportLanguage = z.infer<typeof exportLanguageSchema>;
 const queryNames: Partial<Record<keyof ReceiptFilter, string>> = {
   isChecked: 'checked',
   needsEyes: 'needs_eyes',
+  isAlike: 'duplicates',
   minTotalMinor: 'min_total',
   maxTotalMinor: 'max_total',
   paymentMethod: 'payment_method',

@@ -18,6 +18,8 @@ export const receiptFilterSchema = z.object({
    * (`2025-11`, `03.11.2025`), and amounts (`12,50`), all of which must occur.
    */
   query: z.string().max(200).optional(),
+  /** Only these receipts. */
+  ids: z.array(z.string().max(100)).max(200).nullish(),
   verdict: verdictSchema.nullish(),
   /** Whether the user has gone over the receipt. */
   isChecked: z.boolean().nullish(),

@@ -17,6 +17,13 @@ const amount = z.coerce.number().min(-1_000_000).max(1_000_000);
 /** The filter of shared/receipt-filter.ts as query parameters, the same for list, export and statistics. */
 export const filterQuery = z.object({
   query: z.string().max(200).default(''),
+  ids: z
+    .string()
+    .max(8000)
+    .transform((list) => list.split(','))
+    .pipe(z.array(z.string()).max(200))
+    .optional()
+    .describe('only these receipts, with commas between'),
   verdict: verdictSchema.optional(),
   checked: flag.optional(),
   needs_eyes: flag.optional(),
@@ -42,6 +49,7 @@ export const sortQuery = z.object({
 export function toFilter(query: z.infer<typeof filterQuery>): ReceiptFilter {
   return {
     query: query.query,
+    ids: query.ids,
     verdict: query.verdict,
     isChecked: query.checked,
     needsEyes: query.needs_eyes,

@@ -16,6 +16,10 @@ export const notesBody = z.object({
   purpose: purposeSchema.nullable(),
 });
 
+const chosenBody = z.object({ receipt_ids: z.array(z.string()).min(1).max(5000) });
+const changedSchema = z.object({ changed: z.int() });
+const failures = { 404: failureBodies.wrapped, 422: failureBodies.invalid, 500: failureBodies.bare };
+
 const changeBody = z.object({
   receipt_ids: z.array(z.string()).min(1).max(5000),
   checked: z.boolean().optional(),
@@ -59,6 +63,50 @@ export function addV3NotesRoutes(server: HttpServer, { receipts }: Services): vo
       });
       const data = { changed: body.receipt_ids.length };
       return { status_code: 200, message: 'Notes changed successfully', data } as const;
+    },
+  );
+
+  server.post(
+    '/api/v3/receipts/delete',
+    {
+      config: { failureMessage: 'Unexpected error deleting receipts' },
+      schema: {
+        tags,
+        summary: 'Move receipts to the trash: all of those named, or none',
+        body: chosenBody,
+        response: { 200: envelope(200, 'Receipts moved to the trash', changedSchema), ...failures },
+      },
+    },
+    ({ body }) => {
+      receipts.removeMany(body.receipt_ids);
+      const data = { changed: body.receipt_ids.length };
+      return { status_code: 200, message: 'Receipts moved to the trash', data } as const;
+    },
+  );
+
+  server.post(
+    '/api/v3/receipts/category',
+    {
+      config: { failureMessage: 'Unexpected error changing categories' },
+      schema: {
+        tags,
+        summary:
+          'Put all goods of receipts into a category, or (null) into none: of all receipts named, or of none',
+        body: chosenBody.extend({
+          receipt_ids: chosenBody.shape.receipt_ids.max(500),
+          category_id: z.string().nullable(),
+        }),
+        response: {
+          200: envelope(200, 'Categories changed', changedSchema),
+          400: failureBodies.wrapped,
+          ...failures,
+        },
+      },
+    },
+    async ({ body }) => {
+      await receipts.categorise(body.receipt_ids, body.category_id);
+      const data = { changed: body.receipt_ids.length };
+      return { status_code: 200, message: 'Categories changed', data } as const;
     },
   );
 

@@ -85,7 +85,10 @@ function plainCriteria(filter: ReceiptFilter): Criterion[] {
     const value = filter[name];
     return value === undefined || value === null ? [] : [[flags[name][value ? 1 : 0], {}]];
   });
-  return [...valued, ...flagged];
+  const chosen: Criterion[] = filter.ids
+    ? [['id IN (SELECT value FROM json_each(:ids))', { ids: JSON.stringify(filter.ids) }]]
+    : [];
+  return [...chosen, ...valued, ...flagged];
 }
 
 const sortColumns: Readonly<Record<ReceiptSort['by'], string>> = {

@@ -99,6 +99,15 @@ export function createReceiptSearch(database: Database, uploadsFolder: string) {
       if (selection === null) return { total: 0, receipts: [] };
       return { total: count(selection), receipts: page(selection, sort, limit, offset) };
     },
+    /** The ids of the rows that `list` would have. */
+    ids({ sort = newestFirst, limit, offset, ...filter }: ReceiptQuery): string[] {
+      const selection = toSelection(filter);
+      if (selection === null) return [];
+      const statement = database.prepare(`SELECT id FROM receipts INDEXED BY receipts_facts
+        WHERE ${selection.where} ORDER BY ${toOrder(sort)} LIMIT :limit OFFSET :offset`);
+      const rows = statement.all({ ...selection.parameters, limit, offset });
+      return rows.map((row) => z.object({ id: z.string() }).parse(row).id);
+    },
     /** The receipts of the filter by date, oldest first; undated ones last. */
     idsByDate(filter: ReceiptFilter): string[] {
       const selection = toSelection(filter);

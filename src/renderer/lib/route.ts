@@ -12,7 +12,7 @@ import { periodSchema, type Period } from './period.ts';
  * What the receipts list is narrowed to, and its order. It travels in the address, so that going back finds it again.
  * A criterion that narrows nothing is absent; without an order it is newest first.
  */
-export type ListFilter = Omit<ReceiptFilter, 'query'> & {
+export type ListFilter = Omit<ReceiptFilter, 'query' | 'ids'> & {
   readonly query: string;
   readonly sort?: ReceiptSort;
 };

@@ -3,6 +3,7 @@ import { categories as knownCategories } from '../../shared/categories.ts';
 import type { Overview } from '../../shared/statistics.ts';
 import { useLocale } from '../i18n/i18n.ts';
 import type { Locale } from '../lib/format.ts';
+import { categoryName } from '../receipts/category-name.ts';
 import type { MoneyView } from '../lib/route.ts';
 import { AmountBar } from './amount-bar.tsx';
 import { groupCategories, type CategoryGroup } from './group-categories.ts';
@@ -57,7 +58,7 @@ function Group({ group, largest, view, overview }: GroupProps) {
         {group.kinds.map((kind) => (
           <AmountBar
             key={kind.path}
-            label={kindName(kind.path, locale)}
+            label={categoryName(kind.path, locale)}
             amountMinor={kind.totalMinor}
             largest={largest}
             currency={currency}
@@ -73,9 +74,4 @@ function groupName(polish: string, locale: Locale): string {
   if (locale === 'pl') return polish;
   const known = knownCategories.find(({ pl }) => pl.startsWith(`${polish} > `));
   return known?.en.split(' > ')[0] ?? polish;
-}
-
-function kindName(polishPath: string, locale: Locale): string {
-  const known = locale === 'en' ? knownCategories.find(({ pl }) => pl === polishPath)?.en : undefined;
-  return (known ?? polishPath).split(' > ').at(-1) ?? polishPath;
 }

@@ -3,7 +3,7 @@ import type { ListFilter } from '../lib/route.ts';
 import { formatDay, formatMoney, type Locale } from '../lib/format.ts';
 
 /** What narrows the list besides its search field and its verdicts. */
-export type Criterion = Exclude<keyof ListFilter, 'query' | 'verdict' | 'sort'>;
+export type Criterion = Exclude<keyof ListFilter, 'query' | 'verdict' | 'sort' | 'ids'>;
 
 type Worded = { readonly criterion: Criterion; readonly text: string };
 

@@ -1,7 +1,7 @@
 import { CloseButton, SegmentedControl, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { verdictSchema } from '../../shared/receipt.ts';
 import { replaceRoute, type ListFilter } from '../lib/route.ts';
@@ -62,9 +62,18 @@ function SearchField({ filter }: { readonly filter: ListFilter }) {
       }}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && text) change('');
+        if (event.key === 'ArrowDown') focusFirstRow(event);
       }}
     />
   );
+}
+
+/** Down leaves the field for the list, where arrows go on. */
+function focusFirstRow(event: KeyboardEvent): void {
+  const row = document.querySelector<HTMLElement>('a[data-index][tabindex="0"]');
+  if (row === null) return;
+  event.preventDefault();
+  row.focus();
 }
 
 /** Where the address changes from elsewhere (back, "show all"), the field follows; not while it is being typed in. */

@@ -1,18 +1,24 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useReducer, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useReducer, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ListFilter } from '../lib/route.ts';
+import { routeHash, type ListFilter } from '../lib/route.ts';
 import { useKeys } from '../lib/use-keys.ts';
 import { Problem } from '../ui/problem.tsx';
+import { ColumnHeads } from './column-heads.tsx';
+import { changePlace, placeOf } from './list-place.ts';
 import { useReceiptRows } from './receipt-chunks.ts';
 import { ReceiptRow } from './receipt-row.tsx';
+import type { Chosen } from './use-chosen.ts';
 import styles from './receipts.module.css';
 
 const rowHeight = 64;
 
+type ReceiptListProps = { readonly filter: ListFilter; readonly chosen: Chosen };
+
 /** The rows, of which only those in sight exist: twenty thousand receipts cost no more than twenty. */
-export function ReceiptList({ filter }: { readonly filter: ListFilter }) {
+export function ReceiptList({ filter, chosen }: ReceiptListProps) {
   const { t } = useTranslation();
+  const hash = routeHash({ screen: 'receipts', filter });
   const scroller = useRef<HTMLDivElement>(null);
   const [range, setRange] = useState({ first: 0, last: 0 });
   const rows = useReceiptRows(filter, range.first, range.last);
@@ -26,24 +32,49 @@ export function ReceiptList({ filter }: { readonly filter: ListFilter }) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 8,
+    initialOffset: () => placeOf(hash).scrollTop,
     onChange: ({ range: seen }) => {
       const first = Math.max(0, (seen?.startIndex ?? 0) - 10);
       const last = (seen?.endIndex ?? 0) + 10;
       setRange((before) => (before.first === first && before.last === last ? before : { first, last }));
     },
   });
-  const focus = useRowFocus(total, scroller, (index) => {
+  const focus = useRowFocus(hash, total, scroller, (index) => {
     virtualizer.scrollToIndex(index);
   });
+  const toggle = (index: number) => {
+    const receipt = rows.rowAt(index);
+    if (receipt) chosen.toggle(receipt.receiptId, index);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const isTaken = chooseByKey(event, focus.index, chosen, toggle);
+    if (isTaken) event.preventDefault();
+    else focus.onKeyDown(event);
+  };
+  const onClick = (event: MouseEvent) => {
+    const box = event.target instanceof Element ? event.target.closest('[data-choose]') : null;
+    const index = Number(box?.getAttribute('data-choose') ?? -1);
+    if (index < 0) return;
+    if (event.shiftKey) chosen.extendTo(index);
+    else toggle(index);
+  };
   return (
     <>
-      <ColumnHeads />
-      <div ref={scroller} className={styles.scroller} tabIndex={-1}>
+      <ColumnHeads filter={filter} />
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        tabIndex={-1}
+        onScroll={(event) => {
+          changePlace(hash, { scrollTop: event.currentTarget.scrollTop });
+        }}
+      >
         <ul
           className={styles.rows}
           style={{ height: virtualizer.getTotalSize() }}
           aria-label={t('list.title')}
-          onKeyDown={focus.onKeyDown}
+          onKeyDown={onKeyDown}
+          onClick={onClick}
         >
           {virtualizer.getVirtualItems().map(({ index, start }) => (
             <ReceiptRow
@@ -54,6 +85,7 @@ export function ReceiptList({ filter }: { readonly filter: ListFilter }) {
               filter={filter}
               offset={start}
               isTabStop={index === focus.index}
+              isChosen={chosen.ids.has(rows.rowAt(index)?.receiptId ?? '')}
             />
           ))}
         </ul>
@@ -63,26 +95,40 @@ export function ReceiptList({ filter }: { readonly filter: ListFilter }) {
   );
 }
 
-function ColumnHeads() {
-  const { t } = useTranslation();
-  return (
-    <div className={styles.heads} aria-hidden>
-      <span>{t('list.store')}</span>
-      <span>{t('list.date')}</span>
-      <span className={styles.itemsHead}>{t('list.items')}</span>
-      <span>{t('list.verdict')}</span>
-      <span className={styles.totalHead}>{t('list.total')}</span>
-    </div>
-  );
+/** Space chooses the row, Shift and an arrow also the next, Ctrl and A all; Escape lets go. @returns whether it was one of these */
+function chooseByKey(
+  event: KeyboardEvent,
+  index: number,
+  chosen: Chosen,
+  toggle: (index: number) => void,
+): boolean {
+  const isArrow = event.key === 'ArrowDown' || event.key === 'ArrowUp';
+  if (event.shiftKey && isArrow) {
+    if (chosen.ids.size === 0) toggle(index);
+    else chosen.extendTo(index);
+    chosen.extendTo(index + (event.key === 'ArrowDown' ? 1 : -1));
+    return false;
+  }
+  if (event.key === ' ' && !isOnBox(event)) toggle(index);
+  else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) chosen.all();
+  else if (event.key === 'Escape' && chosen.ids.size > 0) chosen.clear();
+  else return false;
+  return true;
+}
+
+/** A box answers to Space by itself. */
+function isOnBox({ target }: KeyboardEvent): boolean {
+  return target instanceof Element && target.closest('[data-choose]') !== null;
 }
 
 /** One row is the list's tab stop; arrows (and J, K from anywhere) move it. */
 function useRowFocus(
+  hash: string,
   total: number,
   scroller: React.RefObject<HTMLDivElement | null>,
   scrollToIndex: (index: number) => void,
 ) {
-  const [index, setIndex] = useState(0);
+  const [index, setIndex] = useState(() => placeOf(hash).index);
   const pending = useRef<number | null>(null);
   // After every render: the row that is to have the focus may first have to be scrolled to, or read.
   useEffect(() => {
@@ -97,6 +143,7 @@ function useRowFocus(
     const next = Math.min(Math.max(0, wanted), total - 1);
     if (next < 0) return;
     setIndex(next);
+    changePlace(hash, { index: next });
     scrollToIndex(next);
     pending.current = next;
     redraw();

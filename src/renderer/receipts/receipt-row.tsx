@@ -6,6 +6,7 @@ import type { ReceiptSummary } from '../../shared/contract.ts';
 import { useLocale } from '../i18n/i18n.ts';
 import { formatCount, formatDay, formatMoney } from '../lib/format.ts';
 import { routeHash, type ListFilter } from '../lib/route.ts';
+import { categoryName } from './category-name.ts';
 import { VerdictBadge } from '../ui/verdict-badge.tsx';
 import styles from './receipts.module.css';
 
@@ -18,17 +19,31 @@ type ReceiptRowProps = {
   /** Pixels from the top of the list. */
   readonly offset: number;
   readonly isTabStop: boolean;
+  readonly isChosen: boolean;
 };
 
 export const ReceiptRow = memo(function ReceiptRow(props: ReceiptRowProps) {
-  const { receipt, index, total, filter, offset, isTabStop } = props;
+  const { receipt, index, total, filter, offset, isTabStop, isChosen } = props;
+  const { t } = useTranslation();
   return (
     <li
       className={styles.item}
       style={{ transform: `translateY(${offset}px)` }}
       aria-setsize={total}
       aria-posinset={index + 1}
+      data-chosen={isChosen || undefined}
     >
+      {receipt && (
+        <input
+          type="checkbox"
+          className={styles.choose}
+          data-choose={index}
+          checked={isChosen}
+          readOnly
+          tabIndex={isTabStop ? 0 : -1}
+          aria-label={t('bulk.select', { name: receipt.storeName ?? receipt.filename })}
+        />
+      )}
       {receipt ? (
         <a
           className={styles.row}
@@ -48,7 +63,8 @@ export const ReceiptRow = memo(function ReceiptRow(props: ReceiptRowProps) {
 function RowCells({ receipt }: { readonly receipt: ReceiptSummary }) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const { storeName, date, itemsCount, totalMinor, currency, verdict, filename, isOriginalGone } = receipt;
+  const { storeName, date, itemsCount, totalMinor, currency, verdict, filename, isOriginalGone, category } =
+    receipt;
   return (
     <>
       <span className={styles.store}>
@@ -66,6 +82,7 @@ function RowCells({ receipt }: { readonly receipt: ReceiptSummary }) {
           ))}
         </span>
       </span>
+      <span className={styles.category}>{category === null ? '' : categoryName(category, locale)}</span>
       <span className={styles.date} data-missing={date === null || undefined}>
         {date === null ? t('list.noDate') : formatDay(date, locale)}
       </span>

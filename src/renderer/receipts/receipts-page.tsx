@@ -6,18 +6,21 @@ import { isInbox, isNarrowed, navigate, noFilter, routeHash, type ListFilter } f
 import { Invitation } from '../ui/invitation.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { openFilePicker } from '../uploads/take-files.ts';
+import { BulkBar } from './bulk-bar.tsx';
 import { BusyStrip } from './busy-strip.tsx';
 import { CriteriaBar } from './criteria-bar.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { chunkQuery } from './receipt-chunks.ts';
 import { ReceiptList } from './receipt-list.tsx';
 import { RowSkeletons } from './receipt-row.tsx';
+import { useChosen, type Chosen } from './use-chosen.ts';
 import styles from './receipts.module.css';
 
 export function ReceiptsPage({ filter }: { readonly filter: ListFilter }) {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(chunkQuery(filter, 0));
   const isFiltered = isNarrowed(filter);
+  const chosen = useChosen(filter);
   const isEmpty = data?.total === 0 && !isFiltered;
   return (
     <div className={styles.page}>
@@ -31,13 +34,20 @@ export function ReceiptsPage({ filter }: { readonly filter: ListFilter }) {
         {!isEmpty && <FilterBar filter={filter} />}
         {!isEmpty && <CriteriaBar filter={filter} />}
         <BusyStrip />
+        <BulkBar chosen={chosen} />
       </div>
       {error && !data ? (
         <div className={styles.message}>
           <Problem error={error} onRetry={() => void refetch()} />
         </div>
       ) : (
-        <ListOrInvitation filter={filter} isEmpty={isEmpty} isFiltered={isFiltered} total={data?.total} />
+        <ListOrInvitation
+          filter={filter}
+          chosen={chosen}
+          isEmpty={isEmpty}
+          isFiltered={isFiltered}
+          total={data?.total}
+        />
       )}
     </div>
   );
@@ -45,18 +55,19 @@ export function ReceiptsPage({ filter }: { readonly filter: ListFilter }) {
 
 type ListOrInvitationProps = {
   readonly filter: ListFilter;
+  readonly chosen: Chosen;
   readonly isEmpty: boolean;
   readonly isFiltered: boolean;
   readonly total: number | undefined;
 };
 
-function ListOrInvitation({ filter, isEmpty, isFiltered, total }: ListOrInvitationProps) {
+function ListOrInvitation({ filter, chosen, isEmpty, isFiltered, total }: ListOrInvitationProps) {
   if (isEmpty) return <FirstReceipt />;
   if (total === 0 && isInboxAlone(filter)) return <InboxDone />;
   if (total === 0 && isFiltered) return <NothingFound filter={filter} />;
   if (total === undefined) return <RowSkeletons />;
   // A new filter starts at the top.
-  return <ReceiptList key={routeHash({ screen: 'receipts', filter })} filter={filter} />;
+  return <ReceiptList key={routeHash({ screen: 'receipts', filter })} filter={filter} chosen={chosen} />;
 }
 
 function FirstReceipt() {

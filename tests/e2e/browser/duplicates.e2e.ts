@@ -6,7 +6,7 @@ const twice = { shop: 'Delikatesy Alfa', date: '2026-03-04', time: '17:42', item
 test('two photographs of one receipt are noticed, compared, merged, and the merger is taken back', async ({
   page,
 }) => {
-  const library = await startRealLibrary([
+  const library = await startRealLibrary(page, [
     twice,
     { shop: 'Beta', date: '2026-03-05', items: 'SER=1299' },
     twice,

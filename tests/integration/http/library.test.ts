@@ -92,3 +92,19 @@ test('sums, products and prices are asked for over the port, in amounts as the r
   expect((await ask(`products/${encodeURIComponent('Mleko')}`)).status).toBe(404);
   expect((await ask('statistics/overview?basis=perhaps')).status).toBe(422);
 });
+
+test('receipts are deleted and put into a category many at a time, and listed by their ids', async () => {
+  const { base, ids } = await openLibrary();
+  const send = (path: string, body: object) =>
+    fetch(`${base}/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  expect((await send('category', { receipt_ids: ids, category_id: 'cheese' })).status).toBe(200);
+  const rows = await list(base, `ids=${ids.join(',')}&details=true`);
+  expect(rows.map(({ category }) => category)).toEqual(Array(2).fill('Nabiał > Sery i twarogi'));
+  expect((await send('delete', { receipt_ids: [...ids, 'nobody'] })).status).toBe(404);
+  expect((await send('delete', { receipt_ids: ids })).status).toBe(200);
+  expect(await list(base, '')).toEqual([]);
+});

@@ -157,6 +157,9 @@ function createServices(double: AppDouble, listeners: Set<(event: AppEvent) => v
     },
     languageModel: modelDouble,
     receipts: {
+      ids: () => [],
+      categorise: () => Promise.resolve(),
+      removeMany: () => undefined,
       list: () => ({ total: 0, receipts: [] }),
       get: (receiptId) => double.records.get(receiptId) ?? null,
       getByJob: (jobId) => {

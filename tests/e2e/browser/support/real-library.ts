@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { openStore, type Store } from '../../../../src/core/store/open-store.ts';
 import type { Receipt } from '../../../../src/shared/receipt.ts';
 import { addReceipt } from '../../../support/add-receipt.ts';
@@ -20,16 +21,12 @@ export type Bought = {
 };
 
 /** The real application over a library that was filled before it started. */
-export async function startRealLibrary(
-  bought: readonly Bought[],
-  more: (store: Store) => void = () => undefined,
-) {
+export async function startRealLibrary(page: Page, bought: readonly Bought[]) {
   const folder = mkdtempSync(join(tmpdir(), 'paragon-library-'));
   const uploads = join(folder, 'uploads');
   mkdirSync(uploads);
   const store = openStore({ dataFolder: folder, uploadsFolder: uploads, sqliteBinding: null, now: Date.now });
   for (const one of bought) add(store, one);
-  more(store);
   const picture = drawSample();
   for (const { receiptId } of store.receiptSearch.list({ limit: 500, offset: 0 }).receipts) {
     const uploadId = store.receipts.getWithoutPages(receiptId)?.upload_id ?? '';
@@ -40,7 +37,9 @@ export async function startRealLibrary(
   const app = await startHeadlessApp({ PARAGON_DATA: folder });
   return {
     url: app.url,
+    /** The page is left first: it would complain that the application is gone. */
     async close() {
+      await page.goto('about:blank');
       await app.close();
       rmSync(folder, { recursive: true, force: true });
     },

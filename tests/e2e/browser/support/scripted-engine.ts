@@ -259,6 +259,15 @@ function run(state: EngineState, name: string, input: CallInput): unknown {
       return listReceipts(state, input);
     case 'receipts.labels':
       return { tags: ['dom'], payers: ['Anna'] };
+    case 'receipts.ids':
+      return {
+        receiptIds: state.receipts
+          .slice(input.offset, input.offset + input.limit)
+          .map(({ receiptId }) => receiptId),
+      };
+    case 'receipts.deleteMany':
+      for (const receiptId of input.receiptIds) moveToTrash(state, receiptId);
+      return {};
     case 'duplicates.of':
       return { pairs: [] };
     case 'receipts.note':
