@@ -36,6 +36,8 @@ const sections = [
       ['← → ↑ ↓', 'cells'],
       ['Enter Esc', 'edit'],
       ['Alt+↑ Alt+↓', 'moveRow'],
+      ['Shift+↑ ↓ ← →', 'chooseCells'],
+      ['Ctrl+C Ctrl+V', 'copyCells'],
       ['Insert', 'insertRow'],
       ['Ctrl+Z Ctrl+Y', 'undo'],
       ['Enter C', 'check'],

@@ -15,6 +15,8 @@ export const enEdit = {
     addItem: 'Add an item',
     newItem: 'New item',
     addOther: 'Add something else',
+    discountPlace: 'Belongs to: {{place}}',
+    cellsCopied: 'The cells were copied',
     addDiscount: 'A discount',
     addPayment: 'A payment',
     addVatLine: 'A row of the VAT table',

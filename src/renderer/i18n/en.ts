@@ -205,6 +205,8 @@ export const en = {
     cells: 'Move between values; typing corrects one',
     edit: 'Correct a value, leave it as it was',
     moveRow: 'Move the row',
+    chooseCells: 'Choose several cells',
+    copyCells: 'Copy cells, paste cells of a spreadsheet',
     insertRow: 'Add a row above',
     undo: 'Undo, redo',
     neighbour: 'Next and previous receipt',

@@ -18,6 +18,8 @@ export const plEdit: InPolish<typeof enEdit> = {
     addItem: 'Dodaj pozycję',
     newItem: 'Nowa pozycja',
     addOther: 'Dodaj coś innego',
+    discountPlace: 'Należy do: {{place}}',
+    cellsCopied: 'Skopiowano komórki',
     addDiscount: 'Rabat',
     addPayment: 'Płatność',
     addVatLine: 'Wiersz tabeli VAT',

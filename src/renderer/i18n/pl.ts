@@ -218,6 +218,8 @@ export const pl: InPolish<typeof en> = {
     cells: 'Przechodź między wartościami; pisanie poprawia',
     edit: 'Popraw wartość, zostaw bez zmian',
     moveRow: 'Przesuń wiersz',
+    chooseCells: 'Zaznacz kilka komórek',
+    copyCells: 'Kopiuj komórki, wklej komórki arkusza',
     insertRow: 'Dodaj wiersz powyżej',
     undo: 'Cofnij, ponów',
     neighbour: 'Następny i poprzedni paragon',

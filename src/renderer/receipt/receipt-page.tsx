@@ -7,6 +7,7 @@ import { receiptQuery } from '../client/queries.ts';
 import { createStore } from '../lib/store.ts';
 import { Problem } from '../ui/problem.tsx';
 import { Fields } from './fields/fields.tsx';
+import { CellRangeContext, type CellRange } from './edit/cell-range.ts';
 import { createHighlight, HighlightContext } from './highlight.ts';
 import { PicturePane } from './picture/picture-pane.tsx';
 import { ReceiptBar } from './receipt-bar.tsx';
@@ -35,16 +36,19 @@ export function ReceiptPage({ place }: { readonly place: ReceiptPlace }) {
 
 function SideBySide({ record }: { readonly record: ReceiptRecord }) {
   const [highlight] = useState(createHighlight);
+  const [range] = useState(() => createStore<CellRange | null>(null));
   const [valueInHand] = useState(() => createStore<TakeWord | null>(null));
   return (
     <HighlightContext value={highlight}>
       <ValueInHandContext value={valueInHand}>
-        <div className={styles.sides}>
-          <PicturePane receiptId={record.receiptId} pages={record.pages} />
-          <div className={styles.fields}>
-            <Fields record={record} />
+        <CellRangeContext value={range}>
+          <div className={styles.sides}>
+            <PicturePane receiptId={record.receiptId} pages={record.pages} />
+            <div className={styles.fields}>
+              <Fields record={record} />
+            </div>
           </div>
-        </div>
+        </CellRangeContext>
       </ValueInHandContext>
     </HighlightContext>
   );

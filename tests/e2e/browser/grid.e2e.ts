@@ -62,6 +62,34 @@ test('cells of a spreadsheet are pasted, or refused together', async ({ page }) 
   await expect(cell(page, 'items[0].name')).toHaveText(/Mleko/);
 });
 
+test('cells chosen with Shift are copied, and pasted into other rows', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+  await cell(page, 'items[0].quantity').focus();
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect(page.locator('[data-chosen]')).toHaveCount(4);
+  await page.keyboard.press('Control+c');
+  await expect.poll(clipboard).toBe('2\t3.49\n0.304\t33.90');
+  await page.keyboard.press('ArrowUp');
+  await expect(page.locator('[data-chosen]')).toHaveCount(0);
+  await page.keyboard.press('Control+c');
+  await expect.poll(clipboard).toBe('3.49');
+  await cell(page, 'items[1].unitPriceMinor').focus();
+  await page.keyboard.press('Control+v');
+  await expect(cell(page, 'items[1].unitPriceMinor')).toHaveAccessibleName(/ 3\.49/);
+});
+
+test('a discount is given to another item, or to the whole receipt', async ({ page }) => {
+  await page.getByRole('button', { name: /^Belongs to: .*Płyn/ }).click();
+  await page.getByRole('menuitem', { name: /Mleko/ }).click();
+  await expect(page.getByRole('button', { name: /^Belongs to: .*Mleko/ })).toBeVisible();
+  await expect(cell(page, 'items[0].totalMinor')).toHaveAccessibleName(/4\.98/);
+  await expect(cell(page, 'items[2].totalMinor')).toHaveAccessibleName(/7\.99/);
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('button', { name: /^Belongs to: .*Płyn/ })).toBeVisible();
+});
+
 test('rows are put in, moved, split and joined, and all of it is undone', async ({ page }) => {
   const first = await cell(page, 'items[0].name').innerText();
   const rows = items(page).locator('tbody tr');

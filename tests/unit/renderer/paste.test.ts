@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { beginsDraft, draftWith } from '../../../src/renderer/receipt/edit/draft.ts';
+import { copyRange, isInRange } from '../../../src/renderer/receipt/edit/cell-range.ts';
 import { pasteAt } from '../../../src/renderer/receipt/edit/paste.ts';
+import { correctReceipt } from '../../../src/workers/correct/index.ts';
 import { procedures } from '../../../src/shared/contract.ts';
 import { sampleReceipt } from '../../e2e/browser/support/sample-receipt.ts';
 
@@ -75,4 +77,38 @@ test.each([
   ['date', '', '2026-03-14', '2026-03-14'],
 ] as const)('a word of the picture put into %s that reads %j: %j makes %j', (kind, draft, word, expected) => {
   expect(draftWith(kind, draft, word)).toBe(expected);
+});
+
+describe('cells that are copied', () => {
+  const table = { anchor: `items[${receipt.items.length - 1}].totalMinor`, focus: 'items[0].name' };
+
+  test.each(['en', 'pl'] as const)(
+    'are what one would type (%s), and change nothing where they are pasted back',
+    (locale) => {
+      const text = copyRange(receipt, table, locale);
+      expect(text?.split('\n')[0]).toBe(
+        `Mleko 3,2% 1L\t2\t${locale === 'pl' ? '3,49\tC\t6,98' : '3.49\tC\t6.98'}`,
+      );
+      const pasted = pasteAt(receipt, 'items[0].name', text ?? '');
+      const after = correctReceipt(receipt, pasted?.ok === true ? pasted.corrections : [], '2026-03-20');
+      const valuesOf = ({ items }: typeof receipt) =>
+        items.map(({ name, quantity, unitPriceMinor, vatCategory, grossMinor, totalMinor }) =>
+          [name, quantity, unitPriceMinor, vatCategory, grossMinor, totalMinor].map(({ value }) => value),
+        );
+      expect(valuesOf(after)).toEqual(valuesOf(receipt));
+    },
+  );
+
+  test('are those between the corners, in whatever order they were drawn', () => {
+    const range = { anchor: 'items[1].unitPriceMinor', focus: 'items[0].quantity' };
+    expect(
+      copyRange(receipt, range, 'en')
+        ?.split('\n')
+        .map((row) => row.split('\t').length),
+    ).toEqual([2, 2]);
+    expect(isInRange(range, 'items[1].quantity')).toBe(true);
+    expect(isInRange(range, 'items[1].name')).toBe(false);
+    expect(isInRange(range, 'items[2].quantity')).toBe(false);
+    expect(copyRange(receipt, { anchor: 'totalMinor', focus: 'items[0].name' }, 'en')).toBeNull();
+  });
 });

@@ -1,10 +1,8 @@
 import type { Correction } from '../../../shared/correction.ts';
 import type { Receipt } from '../../../shared/receipt.ts';
+import { columns } from './cell-range.ts';
 import { parseDraft } from './draft.ts';
 import { itemChange, kindOf, placeOf, type ItemKey } from './targets.ts';
-
-/** The columns of the items, from left to right. */
-const columns = ['name', 'quantity', 'unitPriceMinor', 'vatCategory', 'totalMinor'] as const;
 
 export type Pasted =
   | { readonly ok: true; readonly corrections: readonly Correction[] }

@@ -1,16 +1,36 @@
-import type { ClipboardEvent, KeyboardEvent } from 'react';
+import { useContext, type ClipboardEvent, type FocusEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Receipt } from '../../../shared/receipt.ts';
+import { announce } from '../../app/announcer.ts';
 import { notify } from '../../app/notify.ts';
+import { useLocale } from '../../i18n/i18n.ts';
+import { CellRangeContext, copyRange } from './cell-range.ts';
 import { useEditing } from './editing.ts';
 import { pasteAt } from './paste.ts';
 import { placeOf } from './targets.ts';
 
-/** What the items' table takes as a whole: pasted cells, and the keys that move a row or put one above. */
+/** What the items' table takes as a whole: cells copied and pasted, and the keys that move a row or put one above. */
 export function useGridKeys(receipt: Receipt) {
   const { t } = useTranslation();
+  const locale = useLocale();
   const { correct, openPath } = useEditing();
+  const range = useContext(CellRangeContext);
   return {
+    onCopy: (event: ClipboardEvent) => {
+      const path = pathOf(event.target);
+      // What is marked with the pointer is copied as everywhere.
+      if (path === null || document.getSelection()?.isCollapsed === false) return;
+      const text = copyRange(receipt, range.get() ?? { anchor: path, focus: path }, locale);
+      if (text === null) return;
+      event.preventDefault();
+      event.clipboardData.setData('text/plain', text);
+      announce(t('edit.cellsCopied'));
+    },
+    onFocus: (event: FocusEvent) => {
+      const focus = pathOf(event.target);
+      const drawn = range.get();
+      if (drawn) range.set(focus === null ? null : { ...drawn, focus });
+    },
     onPaste: (event: ClipboardEvent) => {
       const path = pathOf(event.target);
       const text = event.clipboardData.getData('text/plain');
@@ -19,6 +39,16 @@ export function useGridKeys(receipt: Receipt) {
       event.preventDefault();
       if (pasted.ok) correct(pasted.corrections);
       else notify({ tone: 'bad', message: t('edit.pasteRefused', { text: pasted.text.slice(0, 40) }) });
+    },
+    // Before the arrow moves the focus: with Shift a corner of the range stays where it was, without it there is no range.
+    onKeyDownCapture: (event: KeyboardEvent) => {
+      if (event.key === 'Shift' || event.ctrlKey || event.metaKey) return;
+      const path = pathOf(event.target);
+      const draws = event.shiftKey && event.key.startsWith('Arrow') && path !== null;
+      range.set(draws ? (range.get() ?? { anchor: path, focus: path }) : null);
+    },
+    onPointerDown: () => {
+      range.set(null);
     },
     onKeyDown: (event: KeyboardEvent) => {
       const place = placeOf(pathOf(event.target) ?? '');

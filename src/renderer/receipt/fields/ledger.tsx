@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Discount, Receipt } from '../../../shared/receipt.ts';
+import type { Receipt } from '../../../shared/receipt.ts';
+import { DiscountPlace } from '../edit/discount-place.tsx';
 import { MethodCell } from '../edit/method-cell.tsx';
 import { RemoveRow } from '../edit/remove-row.tsx';
 import { CellGroup } from './cell-group.tsx';
@@ -31,7 +32,7 @@ export function Discounts({ receipt }: { readonly receipt: Receipt }) {
           <span>
             <Value field={discount.name} label={t('receipt.name')} path={`discounts[${index}].name`} />
             <small>
-              <DiscountScope discount={discount} receipt={receipt} />
+              <DiscountPlace discount={discount} index={index} receipt={receipt} />
             </small>
           </span>
           <span>
@@ -50,13 +51,6 @@ export function Discounts({ receipt }: { readonly receipt: Receipt }) {
       ))}
     </Ledger>
   );
-}
-
-function DiscountScope({ discount, receipt }: { readonly discount: Discount; readonly receipt: Receipt }) {
-  const { t } = useTranslation();
-  if (discount.itemIndex === null) return discount.isCoupon ? t('receipt.coupon') : t('receipt.wholeReceipt');
-  const item = receipt.items[discount.itemIndex]?.name.value;
-  return item ? t('receipt.forItem', { item }) : null;
 }
 
 export function Payments({ receipt }: { readonly receipt: Receipt }) {

@@ -1,10 +1,12 @@
 import { Tooltip } from '@mantine/core';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useContext, useEffect, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CellEditor } from '../edit/cell-editor.tsx';
 import { beginsDraft, isCharacter } from '../edit/draft.ts';
+import { CellRangeContext, isInRange } from '../edit/cell-range.ts';
 import { useEditing, useIsOpen } from '../edit/editing.ts';
 import { kindOf } from '../edit/targets.ts';
+import { useStore } from '../../lib/store.ts';
 import { useWordLight } from '../highlight.ts';
 import { moveFrom, type Move } from './cell-moves.ts';
 import { MarkIcon, useMark, type FieldOf } from './mark.tsx';
@@ -40,7 +42,7 @@ export function Value<T extends string | number>(props: ValueProps<T>) {
   if (field.words.length > 0) return <ValueButton {...props} />;
   const { show = String } = props;
   return (
-    <Tooltip label={mark?.reason} disabled={!mark}>
+    <Tooltip label={mark?.reason} disabled={!mark} portalProps={{ target: '#content' }}>
       <span className={styles.plain}>
         {show(field.value)}
         <MarkIcon mark={mark} />
@@ -118,6 +120,7 @@ function ValueButton<T extends string | number>(props: ValueButtonProps<T>) {
   const { t } = useTranslation();
   const light = useWordLight(field.words);
   const mark = useMark(field, show);
+  const isChosen = useStore(useContext(CellRangeContext), (range) => isInRange(range, path));
   const isMissing = field.value === null;
   const shown = field.value === null ? t('receipt.notRead') : show(field.value);
   // Always within a tooltip, or the button would be made anew, and lose the focus, when a mark comes or goes.
@@ -139,6 +142,7 @@ function ValueButton<T extends string | number>(props: ValueButtonProps<T>) {
         data-cell
         data-path={path}
         data-lit={light.isLit || undefined}
+        data-chosen={isChosen || undefined}
         data-mark={mark?.kind}
         data-missing={isMissing || undefined}
         data-editable={onOpen !== undefined || undefined}
