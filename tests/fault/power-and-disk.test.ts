@@ -1,8 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, readFileSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { assertDurable, openDatabase } from '../../src/core/store/database.ts';
 import { oracle, runChild, startChild } from '../support/child-process.ts';
 import { fakeFile } from '../support/fake-receipt.ts';
@@ -57,8 +56,8 @@ test(
     const dataFolder = temporaryFolder();
     const filesBase64 = Array.from({ length: 8 }, (_, index) => base64(`FILE${index} PARAGON 1`));
     const child = startChild({ dataFolder, filesBase64, untilIdle: false });
-    await child.untilSays('accepted');
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    // All are written down; some are being read, and some may have been.
+    await child.untilSays('accepted', filesBase64.length);
     child.process.kill('SIGKILL');
     await child.exited;
 
@@ -146,8 +145,10 @@ test('a disk that fills up during recognition costs the job neither an attempt n
   const { jobId } = await submit(app, fakeFile({ text, recogniseMs: 500, logPath }));
   await untilJob(app, jobId, ({ progress }) => progress > 20);
   app.database.pragma(`max_page_count = ${String(app.database.pragma('page_count'))}`);
-  // Well past the end of recognition: only now would an attempt have failed.
-  await sleep(1500);
+  // The recognised page was refused twice: whoever gave up would have done so at the first time.
+  const keepPage = vi.spyOn(app.store.jobs, 'finishStep');
+  await expect.poll(() => keepPage.mock.results.length, { timeout: 20_000 }).toBeGreaterThan(1);
+  for (const { type } of keepPage.mock.results) expect(type).toBe('throw');
   expect(app.services.jobs.get(jobId)?.status).toBe('PROGRESS');
 
   app.database.pragma('max_page_count = 1000000');

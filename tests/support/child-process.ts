@@ -36,11 +36,11 @@ export function startChild(
   });
   atEnd(() => void child.kill('SIGKILL'));
   const lines: string[] = [];
-  const waiting: { start: string; found: () => void }[] = [];
+  const waiting: { isSaid: () => boolean; found: () => void }[] = [];
   createInterface({ input: child.stdout }).on('line', (line) => {
     lines.push(line);
     waiting
-      .filter(({ start }) => line.startsWith(start))
+      .filter(({ isSaid }) => isSaid())
       .forEach(({ found }) => {
         found();
       });
@@ -52,10 +52,12 @@ export function startChild(
   return {
     process: child,
     exited,
-    untilSays: (start: string) =>
+    /** Resolves once it has said so many lines that begin like this. */
+    untilSays: (start: string, times = 1) =>
       new Promise<void>((found) => {
-        if (lines.some((line) => line.startsWith(start))) found();
-        else waiting.push({ start, found });
+        const isSaid = () => lines.filter((line) => line.startsWith(start)).length >= times;
+        if (isSaid()) found();
+        else waiting.push({ isSaid, found });
       }),
   };
 }

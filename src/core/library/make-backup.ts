@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { AppError } from '../../shared/app-error.ts';
+import { copyWhole, partialEnding, synced } from '../files/copy-whole.ts';
 import type { Store } from '../store/open-store.ts';
 import { backupPaths, type BackupPlace, type Manifest } from './backup-files.ts';
 import { checkInThread } from './in-thread.ts';
@@ -29,7 +30,7 @@ export type BackupSource = {
 export async function makeBackup(source: BackupSource, place: BackupPlace): Promise<Manifest> {
   const createdAt = source.now();
   const paths = backupPaths(place, new Date(createdAt).toISOString().slice(0, 19).replace(/:/g, '-'));
-  const unfinished = `${paths.database}.partial`;
+  const unfinished = `${paths.database}${partialEnding}`;
   try {
     await mkdir(place.folder, { recursive: true, mode: 0o700 });
     const report = await copyDatabase(source, unfinished);
@@ -65,12 +66,7 @@ export async function copyDatabase(
     noteDamage(places);
     throw error;
   });
-  const file = await open(path, 'r+');
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
-  }
+  await synced(path);
   return report;
 }
 
@@ -80,8 +76,7 @@ async function copyOriginals(places: Places, folder: string, { originals }: Copy
   for (const { name } of originals) {
     const [from, to] = [join(places.uploads, name), join(folder, name)];
     if (existsSync(to) || !existsSync(from)) continue;
-    await copyFile(from, `${to}.partial`);
-    await rename(`${to}.partial`, to);
+    await copyWhole(from, to);
   }
 }
 

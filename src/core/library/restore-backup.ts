@@ -1,7 +1,8 @@
-import { constants, existsSync, rmSync } from 'node:fs';
-import { copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { existsSync, rmSync } from 'node:fs';
+import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../shared/app-error.ts';
+import { copyWhole, partialEnding } from '../files/copy-whole.ts';
 import { sha256Of } from '../files/hash-file.ts';
 import { openDatabase } from '../store/database.ts';
 import { migrate } from '../store/migrate.ts';
@@ -91,9 +92,8 @@ export async function bringKept(places: Places, { originals, remembered, known }
   const deleted = deletedOriginals(places);
   for (const name of await readdir(originals)) {
     const target = join(places.uploads, name);
-    if ((deleted.has(name) && !known.has(name)) || name.endsWith('.partial') || existsSync(target)) continue;
-    const partial = join(places.uploads, `${name}.partial`);
-    await copyFile(join(originals, name), partial, constants.COPYFILE_FICLONE);
-    await rename(partial, target);
+    if ((deleted.has(name) && !known.has(name)) || name.endsWith(partialEnding) || existsSync(target))
+      continue;
+    await copyWhole(join(originals, name), target);
   }
 }

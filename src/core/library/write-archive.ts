@@ -1,10 +1,11 @@
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { copyFile, link, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, link, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { create } from 'tar';
 import { AppError } from '../../shared/app-error.ts';
+import { partialEnding, synced } from '../files/copy-whole.ts';
 import { sha256Of } from '../files/hash-file.ts';
 import {
   archivedDatabase,
@@ -37,7 +38,7 @@ export async function writeArchive(
   if (existsSync(file)) {
     throw new AppError('BAD_REQUEST', 'There is a file of this name already. Choose another one.', { file });
   }
-  const partial = `${file}.partial`;
+  const partial = `${file}${partialEnding}`;
   try {
     const isPlain = passphrase === null;
     return await withArchive(
@@ -113,15 +114,6 @@ async function gather(
   };
   await writeFile(join(folder, manifestName), `${JSON.stringify(manifest, null, 2)}\n`);
   return manifest;
-}
-
-async function synced(path: string): Promise<void> {
-  const file = await open(path, 'r+');
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
-  }
 }
 
 function bytesOf({ files }: ArchiveManifest): number {

@@ -103,17 +103,15 @@ describe('the synchronous API', () => {
   it('stops working for a sender who has left', async () => {
     const { address, double } = await openHttp();
     let hasStopped = false;
+    const sender = new AbortController();
     double.faults.run = async (_task, signal) => {
+      sender.abort();
       if (signal) await once(signal, 'abort');
       hasStopped = true;
       throw new AppError('CANCELLED', 'The task was stopped.');
     };
-    const sender = new AbortController();
     const body = formWith(Buffer.from('x'), 'image/png');
     const sent = fetch(`${address}/api/v2/receipts/process`, { method: 'POST', body, signal: sender.signal });
-    setTimeout(() => {
-      sender.abort();
-    }, 100);
     await expect(sent).rejects.toThrow('aborted');
     await expect.poll(() => hasStopped).toBe(true);
     await expect.poll(() => double.discarded).toEqual(['u']);

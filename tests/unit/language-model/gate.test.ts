@@ -1,16 +1,21 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, it } from 'vitest';
+import { once } from 'node:events';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createGate } from '../../../src/core/language-model/gate.ts';
 import { ModelFailure } from '../../../src/core/language-model/failure.ts';
 
 const options = { failures: 1, openMs: 20, retryMs: 1 };
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['performance', 'Date', 'setTimeout', 'clearTimeout'] });
+});
+afterEach(() => void vi.useRealTimers());
 
 async function openGate() {
   const gate = createGate(options);
   gate.note(new ModelFailure('server-error'));
   await expect.poll(gate.state, { interval: 1 }).toBe('open');
   expect(gate.isResting()).toBe(true);
-  await sleep(options.openMs + 5);
+  vi.advanceTimersByTime(options.openMs);
   expect(gate.isResting()).toBe(false);
   return gate;
 }
@@ -25,7 +30,10 @@ it('a trial that goes well closes the breaker', async () => {
 it('a trial that is cancelled leaves the breaker open', async () => {
   const gate = await openGate();
   const cancel = new AbortController();
-  const trial = gate.run((signal) => sleep(10_000, null, { signal }), cancel.signal);
+  const trial = gate.run(async (signal) => {
+    await once(signal, 'abort');
+    throw signal.reason;
+  }, cancel.signal);
   await expect.poll(gate.state, { interval: 1 }).toBe('half-open');
   cancel.abort(new Error('cancelled'));
   await expect(trial).rejects.toThrow('cancelled');
