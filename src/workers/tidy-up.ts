@@ -1,5 +1,5 @@
 /** A process that holds more than this may hold much that nobody needs. */
-const crowdedBytes = 700 * 2 ** 20;
+const crowdedBytes = 400 * 2 ** 20;
 
 /**
  * After a task: gives back what nobody refers to any more. V8 sees no hurry for WebAssembly memories and large buffers, of

@@ -17,14 +17,20 @@ export type LookedAt = {
   readonly sheet: CutSheet;
   readonly prepared: PreparedPage;
   readonly firstLook: readonly Word[];
+  /** Whether the first look was at the whole sheet rather than a strip of it. */
+  readonly isWhole: boolean;
 };
 
 /** Enough to find lines of text in a 12-megapixel picture, also where the receipt is small in it. */
 const smallPixels = 750_000;
 /** A long picture of an app may not be shrunk until its letters merge. */
 const minSmallSide = 480;
+/** The language of a first look, as most receipts here have it. */
+export const firstLanguage = 'pol';
 /** The rows of the page that are looked at. */
 const stripRows = 420;
+/** A sheet of no more rows, where text was found, is looked at whole: a strip would be half of the work, for nothing. */
+const shortRows = 1000;
 /** So many letters in words that the recogniser is sure of are print the right way up. */
 const enoughLetters = 40;
 const sureConfidence = 70;
@@ -47,9 +53,10 @@ export async function lookAround(
   { small, boxes }: SmallLook,
 ): Promise<LookedAt | null> {
   const ways = boxes ? waysOfText(picture, small, boxes) : waysOfWhole(picture);
+  const mostRows = boxes ? shortRows : stripRows;
   const looks: LookedAt[] = [];
   for (const way of ways) {
-    const look = await lookAt(tesseract, await way());
+    const look = await lookAt(tesseract, await way(), mostRows);
     if (lettersIn(look) >= enoughLetters) return look;
     looks.push(look);
   }
@@ -82,14 +89,19 @@ async function wholeSheet(picture: ColourImage, turn: Turn): Promise<CutSheet> {
   return { image, turn, page: turnedSize(picture, turn), toPageBox: (box) => box };
 }
 
-async function lookAt(tesseract: Tesseract, sheet: CutSheet): Promise<LookedAt> {
+/** Looks at the whole sheet where it has no more than `mostRows`, else at a strip. */
+async function lookAt(tesseract: Tesseract, sheet: CutSheet, mostRows: number): Promise<LookedAt> {
   const prepared = await preparePage(sheet.image);
   const { image } = prepared.flattened;
-  const rows = Math.min(image.height, stripRows);
-  const top = Math.floor((image.height - rows) / 4);
-  const data = image.data.subarray(top * image.width, (top + rows) * image.width);
-  const strip = { data, width: image.width, height: rows };
-  return { sheet, prepared, firstLook: tesseract(strip, 'pol', () => undefined) };
+  const isWhole = image.height <= mostRows;
+  const seen = isWhole ? image : stripOf(image);
+  return { sheet, prepared, isWhole, firstLook: tesseract(seen, firstLanguage, () => undefined) };
+}
+
+function stripOf({ data, width, height }: GreyImage): GreyImage {
+  const rows = Math.min(height, stripRows);
+  const top = Math.floor((height - rows) / 4);
+  return { data: data.subarray(top * width, (top + rows) * width), width, height: rows };
 }
 
 function lettersIn({ firstLook }: LookedAt): number {

@@ -48,7 +48,7 @@ export function createFileRecogniser(threadData: EngineThreadData) {
               recognisers,
               await file.render(index),
               input.language,
-              (page) => readReceipt([page], endOfTime),
+              { before: pages, read: (some) => readReceipt(some, endOfTime) },
               (percent) => {
                 onProgress(Math.floor((100 * index + percent) / file.count));
               },

@@ -8,8 +8,12 @@ import { isSettled } from './is-settled.ts';
 import { lookForText } from './look-around.ts';
 import { recogniseSheet, type Language, type Recognisers } from './recognise-sheet.ts';
 
-/** Reads a page as a receipt, to tell whether a second look is worth it and which of several sheets is one. */
-export type ReadPage = (page: Page) => Receipt;
+/** Reads pages as a receipt, to tell whether a second look is worth it and which of several sheets is one. */
+export type Reader = {
+  readonly read: (pages: readonly Page[]) => Receipt;
+  /** The file's pages so far: a receipt over several is settled by all of them together. */
+  readonly before: readonly Page[];
+};
 
 /**
  * Recognises the picture of a page. Where it shows several sheets, the words are those of the first receipt among them,
@@ -19,12 +23,12 @@ export async function recognisePicture(
   recognisers: Recognisers,
   picture: ColourImage,
   wanted: Language,
-  read: ReadPage,
+  { read, before }: Reader,
   onProgress: (percent: number) => void,
 ): Promise<Page> {
   const look = await lookForText(recognisers.paddle?.findText ?? null, picture);
   const sheets = look.boxes === null ? [] : textSheets(look.boxes, look.small);
-  const isPageSettled = (page: Page) => isSettled(read(page));
+  const isPageSettled = (page: Page) => isSettled(read([...before, page]));
   const recognise = (boxes: typeof look.boxes, from: number, to: number) =>
     recogniseSheet(recognisers, { picture, look: { ...look, boxes } }, wanted, isPageSettled, (percent) => {
       onProgress(Math.round(from + ((to - from) * percent) / 100));
@@ -36,7 +40,7 @@ export async function recognisePicture(
     const page = await recognise(sheet.boxes, from ?? 0, to ?? 80);
     pages.push({ page, cut: cutOf(sheet, look.small, picture), isAligned: sheet.isAligned });
   }
-  return arrangeSheets(pages, read) ?? recognise(look.boxes, 80, 100);
+  return arrangeSheets(pages, (page) => read([page])) ?? recognise(look.boxes, 80, 100);
 }
 
 function cutOf({ boxes }: TextSheet, small: GreyImage, picture: ColourImage): Cut {

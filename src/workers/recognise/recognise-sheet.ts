@@ -4,7 +4,7 @@ import type { CutSheet } from '../image/cut-sheet.ts';
 import type { ColourImage, GreyImage } from '../image/images.ts';
 import type { RecognisableImage } from '../image/prepare.ts';
 import { chooseLanguage } from './choose-language.ts';
-import { lookAround, type FindText, type SmallLook } from './look-around.ts';
+import { firstLanguage, lookAround, type FindText, type SmallLook } from './look-around.ts';
 import { fuseReadings } from './fuse-readings.ts';
 import { isSureOf } from './is-sure-of.ts';
 import { numberLines } from './number-lines.ts';
@@ -50,18 +50,19 @@ export async function recogniseSheet(
   const look = await lookAround(recognisers.tesseract, picture, small);
   onProgress(20);
   if (look === null) return emptyPage(picture);
-  const { sheet, prepared, firstLook } = look;
+  const { sheet, prepared, firstLook, isWhole } = look;
   const language = wanted === 'auto' ? chooseLanguage(firstLook) : wanted;
   const page = (words: readonly Word[], ...recognisers: Recogniser[]): Page => ({
     ...toPage(sheet, words, language),
     recognisers,
   });
-  const tesseract = toPageWords(
-    prepared.flattened,
-    recognisers.tesseract(prepared.flattened.image, language, (percent) => {
-      onProgress(20 + Math.round(0.4 * percent));
-    }),
-  );
+  const isReadAlready = isWhole && language === firstLanguage;
+  const words = isReadAlready
+    ? firstLook
+    : recognisers.tesseract(prepared.flattened.image, language, (percent) => {
+        onProgress(20 + Math.round(0.4 * percent));
+      });
+  const tesseract = toPageWords(prepared.flattened, words);
   const first = page(numberLines(tesseract), 'tesseract');
   if (!recognisers.paddle || isSettled(first)) return first;
   const { natural } = prepared;

@@ -72,7 +72,7 @@ test('without the second recogniser a receipt is read all the same', { timeout: 
     { tesseract, paddle: null },
     await file.render(0),
     'auto',
-    (one) => readReceipt([one], '2099-12-31'),
+    { before: [], read: (pages) => readReceipt(pages, '2099-12-31') },
     () => undefined,
   );
   const receipt = readReceipt([page], '2099-12-31');

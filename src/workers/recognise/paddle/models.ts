@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { throwIfStopped } from '../../task-control.ts';
 
@@ -7,6 +8,23 @@ export type PaddleFiles = {
   readonly detector: string;
   readonly recogniser: string;
   readonly dictionary: string;
+};
+
+/** More gain little on pictures this small. */
+const mostThreads = 4;
+
+// Without either kind of reserve each of a network's hundred layers asks the system for its memory anew, which takes
+// three to five times as long as computing it (fork-engine.ts has large blocks given back at once). A plan for the whole
+// run (pattern) is given back after it; an arena is kept for ever: for lines it is small, for a page it would not be.
+const detectorMemory = { enableCpuMemArena: false, enableMemPattern: true };
+const recogniserMemory = { enableCpuMemArena: true, enableMemPattern: false };
+
+const sessionOptions: InferenceSession.SessionOptions = {
+  // A lone receipt takes all cores. Threads that sleep between their turns, rather than spin, cost nothing where several
+  // receipts are read at once.
+  intraOpNumThreads: Math.min(mostThreads, availableParallelism()),
+  interOpNumThreads: 1,
+  extra: { session: { intra_op: { allow_spinning: '0' } } },
 };
 
 type Runtime = typeof import('onnxruntime-node');
@@ -29,8 +47,8 @@ export async function loadPaddleModels(files: PaddleFiles): Promise<PaddleModels
   const runtime = await loadRuntime();
   if (!runtime) return null;
   const [detect, recognise, dictionary] = await Promise.all([
-    openNetwork(runtime, files.detector),
-    openNetwork(runtime, files.recogniser),
+    openNetwork(runtime, files.detector, detectorMemory),
+    openNetwork(runtime, files.recogniser, recogniserMemory),
     readFile(files.dictionary, 'utf8'),
   ]);
   const characters = dictionary.replace(/\r?\n$/, '').split(/\r?\n/);
@@ -51,13 +69,14 @@ function isNotInstalled(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND';
 }
 
-async function openNetwork(runtime: Runtime, path: string): Promise<Network> {
+async function openNetwork(
+  runtime: Runtime,
+  path: string,
+  memory: InferenceSession.SessionOptions,
+): Promise<Network> {
   const session: InferenceSession = await runtime.InferenceSession.create(path, {
-    // The pool already runs a thread for each core; the arena would keep a page's peak for ever.
-    intraOpNumThreads: 1,
-    interOpNumThreads: 1,
-    enableCpuMemArena: false,
-    enableMemPattern: false,
+    ...sessionOptions,
+    ...memory,
   });
   const [input] = session.inputNames;
   const [output] = session.outputNames;
