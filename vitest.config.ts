@@ -18,7 +18,7 @@ function suite(name: string, timeoutMs: number, maxWorkers: number) {
 export default defineConfig({
   test: {
     projects: [
-      suite('unit', 30_000, 2),
+      suite('unit', 120_000, 2),
       suite('integration', 120_000, 1),
       suite('accounting', 60_000, 1),
       suite('contract', 120_000, 1),

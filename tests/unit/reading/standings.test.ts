@@ -105,6 +105,14 @@ describe('a discount whose place is in doubt', () => {
     expect(chosen.verdict).not.toBe('needs_review');
   });
 
+  it('is also where words that name no discount stand: they may be goods brought back', () => {
+    const brought = open.replace('SUPEROKAZJA -2,50', 'FLASZKI -0,50').replaceAll('13,23', '15,23');
+    const receipt = readText(brought.replaceAll('0,63', '0,73'), today);
+    expect(receipt.totalMinor).toMatchObject({ value: 1523, standing: 'proved' });
+    expect(receipt.items[2]?.totalMinor).toMatchObject({ value: 139, alternatives: [189] });
+    expect(receipt.verdict).toBe('needs_review');
+  });
+
   it('is put where there is a discount and an item, or refused', () => {
     const place = (index: number, itemIndex: number) => () =>
       correctReceipt(readText(open, today), [{ what: 'place-discount', index, itemIndex }], today);

@@ -1,6 +1,6 @@
 import { divideRounded } from '../text/round.ts';
 import type { MoneyField } from '../text/field.ts';
-import { isNamedBy, itemsNamedBy, type ReadDiscount } from './discounts.ts';
+import { isNamedBy, isNamedDiscount, itemsNamedBy, type ReadDiscount } from './discounts.ts';
 import type { DraftBody, DraftDiscount, DraftItem } from './draft.ts';
 
 /*
@@ -13,7 +13,7 @@ import type { DraftBody, DraftDiscount, DraftItem } from './draft.ts';
  *     has no discount yet if they are alike in all that counts;
  *  4. all that was bought, if its words say so, it stands below a subtotal, or is more than the item above costs;
  *  5. its percentage: the item above, if it makes the amount of its price; else whatever it makes it of, and the item above;
- *  6. the item above it.
+ *  6. the item above it, or none where words stand there that name no discount: goods brought back are no item's.
  * Where several stay that differ, the first is taken and the others are kept beside it; which of them the sums of the tax
  * letters allow is found by attachments.ts.
  */
@@ -87,9 +87,14 @@ function placesOf(one: Placed, items: readonly DraftItem[], now: (item: DraftIte
   // Before all items it is on the first, if not on the whole.
   if (!above) return [...items.slice(0, 1), null];
   if (discount.percent !== null) return byPercent(minor, discount.percent, above, items);
-  if (minor <= Math.abs(above.gross.value ?? Infinity)) return [above];
+  if (minor <= Math.abs(above.gross.value ?? Infinity)) return isCalledOne(discount) ? [above] : [above, null];
   // More than the item above costs: on the whole, or on one that costs as much.
   return [null, ...items.filter(({ gross }) => (gross.value ?? 0) >= minor)];
+}
+
+/** By a word, or by standing there with no words at all; other words may mean goods brought back, which are no item's. */
+function isCalledOne({ row, draft }: ReadDiscount): boolean {
+  return isNamedDiscount(row) || !/\p{L}{3}/u.test(draft.name.value ?? '');
 }
 
 /** Those that cost just the printed price below, when the discount is taken off. */
