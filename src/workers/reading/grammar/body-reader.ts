@@ -6,7 +6,7 @@ import { amountsIn } from '../text/money.ts';
 import { divideRounded } from '../text/round.ts';
 import type { Row } from '../text/rows.ts';
 import { hasName, readCountBelow } from './column-line.ts';
-import { isCancelWord, isDiscountRow, isNamedDiscount, readDiscount } from './discounts.ts';
+import { isCancelWord, isDiscountRow, isNamedDiscount, isReturnRow, readDiscount } from './discounts.ts';
 import type { DraftBody, DraftItem } from './draft.ts';
 import { isRestOfName, withRestOfName } from './long-names.ts';
 import { placeDiscounts, type Placed } from './placing.ts';
@@ -135,14 +135,16 @@ function discountIn(row: Row, items: readonly DraftItem[]) {
   return isCancellation(row, items) ? null : readDiscount(row);
 }
 
-/** What takes back all that the item above, or one that it names, cost, and isn't called a discount, cancels it. */
+/** What takes back all that the item above, or one that it names, cost, and is called no discount, cancels it. */
 function isCancellation(row: Row, items: readonly DraftItem[]): boolean {
   const minor = amountsIn(row).at(-1)?.minor ?? 0;
   if (minor >= 0 || isNamedDiscount(row)) return false;
   const label = compact(row.text);
+  // Other words may tell of a discount: `MEAL DEAL`.
+  const isWordless = isReturnRow(row) || !/\p{L}{3}/u.test(row.text);
   return items.some(({ name, gross }, index) => {
     const isNamed = name.value !== null && name.value.length > 3 && label.includes(compact(name.value));
-    return gross.value === -minor && (isNamed || index === items.length - 1);
+    return gross.value === -minor && (isNamed || (index === items.length - 1 && isWordless));
   });
 }
 

@@ -11,14 +11,14 @@ import type { DraftDiscount, DraftItem } from './draft.ts';
 const strictPattern =
   /^\W*(?:rabat|opust|upust|znizka|obnizka|bonifikata|discount|disc|less|rabatt|sleva|zlava|remise|sconto|kedvezmeny)\b/;
 const discountPattern =
-  /\b(rabat\w*|opust|upust|znizka|obnizka|promocja|kupon|bonifikata|taniej|gratis|lidl ?plus|discount|less|coupon|rabatt|aktion|sleva|zlava|remise|sconto|kedvezmeny)\b|rabat/;
+  /\b\d ?(?:for|za|fur|\+) ?\d|\b(multi-?buy|clubcard|deal|offer|promo|rabat\w*|opust|upust|znizka|obnizka|promocja|kupon|bonifikata|taniej|gratis|lidl ?plus|discount|less|coupon|rabatt|aktion|sleva|zlava|remise|sconto|kedvezmeny)\b|rabat/;
 const couponPattern = /\b(kupon|coupon|voucher|lidl ?plus)\b/;
 /** What a label says of the discount itself, and not of the item it is on. */
 const wordsOfDiscounts =
-  /\b(rabat|opust|upust|znizka|obnizka|promocja|kupon|bonifikata|taniej|lidl ?plus|discount|less|mfr|coupon|cena z karta|na|do|od)\b/g;
+  /\b(rabat|opust|upust|znizka|obnizka|promocja|kupon|bonifikata|taniej|gratis|lidl ?plus|discount|less|mfr|coupon|cena z karta|na|do|od)\b/g;
 /** What a label says of a discount on all that was bought. */
 const wholePattern =
-  /paragon|calosc|\bcal[eay]\b|zakup|sumy|klient|punkt|pracown|receipt|\bbill\b|purchase|basket|\border\b|einkauf|gesamt|kundenkarte/;
+  /paragon|calosc|\bcal[eay]\b|zakup|sumy|klient|punkt|pracown|seni?or|student|lacz|ogol|wszystk|transakc|receipt|\bbill\b|purchase|basket|\border\b|einkauf|gesamt|kundenkarte/;
 /** Goods taken back or cancelled, and packaging returned: they are bought for less than nothing. */
 const returnPattern =
   /\b(?:storno|anulow\w*|zwrot\w*|zwroc\w*|return\w*|refund\w*|void\w*|retoure?\w*|ruckgabe|leergut\w*|pfand\w*|\w*pant\w*|vratn\w*|vraten\w*|vratka|zaloha|makuler\w*|annul\w*|retur\w*|depozyt|kaucj\w*|opak\w*\.? ?zwr\w*)/;
@@ -67,6 +67,8 @@ export type ReadDiscount = {
   readonly code: string | null;
   /** What the row names besides being a discount, folded and without spaces: with its percentage, and without. */
   readonly named: readonly string[];
+  /** The words it has besides, folded. */
+  readonly words: readonly string[];
   /** Whether its words mean all that was bought. */
   readonly isOnWhole: boolean;
   /** `10 %`: of what it says it is taken. */
@@ -86,6 +88,7 @@ export function readDiscount(row: Row): ReadDiscount | null {
     row,
     code: /\d{4,}/.exec(label)?.[0] ?? null,
     named: [compact(bare), compact(bare.replace(/\d+ ?%/g, ' '))],
+    words: wordsOf(bare),
     isOnWhole: wholePattern.test(folded),
     percent: percent === undefined ? null : Number(percent),
   };
@@ -111,6 +114,29 @@ export function itemsNamedBy(items: readonly DraftItem[], discount: ReadDiscount
 /** Whether the discount names the item at all, however much better it may name another. */
 export function isNamedBy(item: DraftItem, discount: ReadDiscount): boolean {
   return distanceOfName(item, discount) < Infinity;
+}
+
+/** Whether the item's whole name, or its code, stands in the label. */
+export function isNamedWholly(item: DraftItem, discount: ReadDiscount): boolean {
+  return distanceOfName(item, discount) <= 2;
+}
+
+/** Whether a word of three letters or more stands in both, as a whole; what the label says of the discount itself apart. */
+export function sharesWord({ name }: DraftItem, { words }: ReadDiscount): boolean {
+  const own = wordsOf(name.value ?? '');
+  return words.some((word) => own.some((other) => other.startsWith(word) || word.startsWith(other)));
+}
+
+/**
+ * Whether its label says more than that it is a discount. Polish tills print a subtotal before one on the whole; words of
+ * other languages may mean either, and say so.
+ */
+export function saysSomething({ words }: ReadDiscount): boolean {
+  return words.length > 0;
+}
+
+function wordsOf(label: string): string[] {
+  return fold(label).match(/[a-z]{3,}/g) ?? [];
 }
 
 function distanceOfName(item: DraftItem, { code, named }: ReadDiscount): number {

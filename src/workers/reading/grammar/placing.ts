@@ -1,6 +1,14 @@
 import { divideRounded } from '../text/round.ts';
 import type { MoneyField } from '../text/field.ts';
-import { isNamedBy, isNamedDiscount, itemsNamedBy, type ReadDiscount } from './discounts.ts';
+import {
+  isNamedBy,
+  isNamedDiscount,
+  isNamedWholly,
+  itemsNamedBy,
+  saysSomething,
+  sharesWord,
+  type ReadDiscount,
+} from './discounts.ts';
 import type { DraftBody, DraftDiscount, DraftItem } from './draft.ts';
 
 /*
@@ -10,10 +18,13 @@ import type { DraftBody, DraftDiscount, DraftItem } from './draft.ts';
  *  1. the printed price below it: the item that costs just that when the discount is taken off;
  *  2. the positions named below it;
  *  3. the item it names, by its code or its name; of several that it names as well, the one above it, or the first that
- *     has no discount yet if they are alike in all that counts;
- *  4. all that was bought, if its words say so, it stands below a subtotal, or is more than the item above costs;
- *  5. its percentage: the item above, if it makes the amount of its price; else whatever it makes it of, and the item above;
- *  6. the item above it, or none where words stand there that name no discount: goods brought back are no item's.
+ *     has no discount yet if they are alike in all that counts. Without a word for a discount it may be goods brought back;
+ *  4. its percentage: the item above, or all before it, if it makes the amount of their price; else whatever it makes it of;
+ *  5. all that was bought, if its words say so or it stands below a subtotal; right below one item of several its words
+ *     may mean that item;
+ *  6. the item whose name has a word in common with it, or the item above it;
+ *  7. the item above it. Where its words say neither whose it is nor nothing at all, and it stands behind the last item, it
+ *     may be on the whole as well; so may what is more than the item above costs.
  * Where several stay that differ, the first is taken and the others are kept beside it; which of them the sums of the tax
  * letters allow is found by attachments.ts.
  */
@@ -27,6 +38,9 @@ export type Placed = {
   /** The items that `Pozycje: 7,8` below it names. */
   readonly positions: readonly DraftItem[] | null;
 };
+
+/** Whether one called the same stands right below an item that another follows: such are printed below their items. */
+type Known = Placed & { readonly isBelowEach: boolean };
 
 type Place = DraftItem | null;
 
@@ -42,7 +56,11 @@ export function placeDiscounts(
   items: readonly DraftItem[],
   all: readonly Placed[],
 ): Pick<DraftBody, 'items' | 'discounts'> {
-  const attached = all.reduce<Attached[]>((before, one) => [...before, attach(one, items, before)], []);
+  const known = all.map((one) => ({
+    ...one,
+    isBelowEach: all.some((other) => isAmongItems(other, one, items)),
+  }));
+  const attached = known.reduce<Attached[]>((before, one) => [...before, attach(one, items, before)], []);
   const whole = attached.filter(({ place }) => place === null);
   return {
     items: items.map((item, index) => withAttached(item, index, attached)),
@@ -50,7 +68,16 @@ export function placeDiscounts(
   };
 }
 
-function attach(one: Placed, items: readonly DraftItem[], before: readonly Attached[]): Attached {
+function isAmongItems(
+  { above, discount, isBehindSubtotal }: Placed,
+  one: Placed,
+  items: readonly DraftItem[],
+): boolean {
+  const isFollowed = above !== null && !isBehindSubtotal && items.indexOf(above) < items.length - 1;
+  return isFollowed && discount.words.join(' ') === one.discount.words.join(' ');
+}
+
+function attach(one: Known, items: readonly DraftItem[], before: readonly Attached[]): Attached {
   const now = (item: DraftItem) => withAttached(item, items.indexOf(item), before);
   const [place = null, ...others] = placesOf(one, items, now).map((item) => item && items.indexOf(item));
   const draft = { ...one.discount.draft, others };
@@ -75,26 +102,55 @@ function withLetter(draft: DraftDiscount, { positions }: Placed): DraftDiscount 
 }
 
 /** The places it may have, the first to be taken; `now` is the item with the discounts it has so far. */
-function placesOf(one: Placed, items: readonly DraftItem[], now: (item: DraftItem) => DraftItem): Place[] {
+function placesOf(one: Known, items: readonly DraftItem[], now: (item: DraftItem) => DraftItem): Place[] {
   const { discount, above, positions } = one;
-  const minor = discount.draft.amount.value ?? 0;
   const named = itemsNamedBy(items, discount);
   const byPrice = priced(one, [...(above ? [above] : []), ...named], now);
   if (byPrice.length > 0) return byPrice;
   if (positions) return positions.length === 1 ? [...positions] : [null];
-  if (named.length > 0) return besideNamed(amongNamed(named, one, now), one, items, now);
-  if (discount.isOnWhole || one.isBehindSubtotal) return [null];
+  const beside = named.length > 0 ? besideNamed(amongNamed(named, one, now), one, items, now) : [];
+  if (beside.length > 0) return mayBeReturned(beside[0], discount) ? [...beside, null] : beside;
   // Before all items it is on the first, if not on the whole.
-  if (!above) return [...items.slice(0, 1), null];
-  if (discount.percent !== null) return byPercent(minor, discount.percent, above, items);
-  if (minor <= Math.abs(above.gross.value ?? Infinity)) return isCalledOne(discount) ? [above] : [above, null];
-  // More than the item above costs: on the whole, or on one that costs as much.
-  return [null, ...items.filter(({ gross }) => (gross.value ?? 0) >= minor)];
+  if (!above) return discount.isOnWhole ? [null] : [...items.slice(0, 1), null];
+  if (one.isBehindSubtotal) return [null];
+  if (discount.percent !== null) return byPercent(discount.percent, one, above, items);
+  if (discount.isOnWhole) return onWhole(one, above);
+  return byWords(one, above, items);
 }
 
 /** By a word, or by standing there with no words at all; other words may mean goods brought back, which are no item's. */
 function isCalledOne({ row, draft }: ReadDiscount): boolean {
   return isNamedDiscount(row) || !/\p{L}{3}/u.test(draft.name.value ?? '');
+}
+
+/** Called no discount, and as much as one or more of the goods it names cost, or names them only nearly. */
+function mayBeReturned(named: Place | undefined, discount: ReadDiscount): boolean {
+  if (!named || isCalledOne(discount)) return false;
+  const minor = discount.draft.amount.value ?? 0;
+  const price = named.unitPrice.value ?? named.gross.value ?? 0;
+  return price === 0 || minor % price === 0 || !isNamedWholly(named, discount);
+}
+
+/** On all that was bought; what is printed right below each item may be that item's share of it. */
+function onWhole({ isBelowEach, discount }: Known, above: DraftItem): Place[] {
+  return isBelowEach && canLessen(above, discount) ? [null, above] : [null];
+}
+
+/** The item that shares a word with it, and the one above; on the whole where nothing says that it isn't. */
+function byWords({ discount, isBelowEach }: Known, above: DraftItem, items: readonly DraftItem[]): Place[] {
+  const minor = discount.draft.amount.value ?? 0;
+  // More than the item above costs: on the whole, or on one that costs as much.
+  if (!canLessen(above, discount)) return [null, ...items.filter(({ gross }) => (gross.value ?? 0) >= minor)];
+  const alike = items.filter((item) => sharesWord(item, discount));
+  const others = isCalledOne(discount) ? [] : [null];
+  if (alike.length > 0) return alike.includes(above) ? [above, ...others] : [...alike, above];
+  const isLast = items.indexOf(above) === items.length - 1;
+  const isOpen = isLast && !isBelowEach && saysSomething(discount) && minor !== above.gross.value;
+  return isOpen ? [above, null] : [above, ...others];
+}
+
+function canLessen({ gross }: DraftItem, { draft }: ReadDiscount): boolean {
+  return (draft.amount.value ?? 0) <= (gross.value ?? Infinity);
 }
 
 /** Those that cost just the printed price below, when the discount is taken off. */
@@ -144,16 +200,20 @@ function amongNamed(
   return bare ? [bare] : named.every(isAlike) ? named.slice(0, 1) : [...named];
 }
 
-/** The places of which the percentage makes the amount: the item above, all before, or one of these. */
-function byPercent(minor: number, percent: number, above: DraftItem, items: readonly DraftItem[]): Place[] {
+/** The places of which the percentage makes the amount, or that of one piece: the item above, all before, or one of these. */
+function byPercent(percent: number, one: Placed, above: DraftItem, items: readonly DraftItem[]): Place[] {
+  const minor = one.discount.draft.amount.value ?? 0;
   const isShareOf = (base: number) => Math.abs(divideRounded(base * percent, 100) - minor) <= 1;
+  const isOf = ({ gross, unitPrice }: DraftItem) =>
+    [gross, unitPrice].some(({ value }) => isShareOf(value ?? 0));
   const before = items.slice(0, items.indexOf(above) + 1);
   const sum = before.reduce((total, item) => total + (item.gross.value ?? 0), 0);
+  const isOnAll = before.length > 1 && isShareOf(sum);
   if (isShareOf(above.gross.value ?? 0)) return [above];
-  const places: Place[] = before.filter(({ gross }) => isShareOf(gross.value ?? 0));
-  if (isShareOf(sum)) places.push(null);
+  const places: Place[] = items.filter(isOf);
+  if (isOnAll) places.unshift(null);
   // Of something else that nobody knows, it may be the item's all the same, below which it is printed.
-  return [...places, above];
+  return [...new Set([...places, above, ...(places.length === 0 ? [null] : [])])];
 }
 
 function netOf({ gross, discounts }: DraftItem): number {

@@ -9,7 +9,9 @@ export const maxRoundingMinor = 50;
 const maxForintRounding = 200;
 
 export function isRoundingRow(row: Row): boolean {
-  return /(?<!g)round|rundung|zaokr|rndg|afrund|avrund|utjamn|kerekit|arrondi/.test(healedText(row));
+  return /(?<!g)round|rundung|zaokr|rndg|afrund|afrond|avrund|arroton|redondeo|utjamn|kerekit|arrondi/.test(
+    healedText(row),
+  );
 }
 
 export type Rounding = {
