@@ -1,3 +1,4 @@
+import type { WordRef } from '../../shared/page.ts';
 import type { Receipt } from '../../shared/receipt.ts';
 import { judgeAttachments } from './grammar/attachments.ts';
 import { chargesOn, chooseBody } from './grammar/body.ts';
@@ -56,10 +57,11 @@ export function readRows(recognised: readonly Row[], today: string): Receipt {
 }
 
 /** Who sold, when, and under which number: what no equation but a check digit speaks of. */
-function readHead(rows: readonly Row[], { totals: { row: totalRow }, body }: Numbers, today: string) {
+function readHead(rows: readonly Row[], numbers: Numbers, today: string) {
+  const { totals, body } = numbers;
   const nip = readNip(rows, false);
   const store = readStore(rows, nip.value);
-  const currency = readCurrency(rows, totalRow);
+  const currency = readCurrency(rows, totals.row);
   const date = readDate(rows, today, dateOrderOf(rows, currency));
   return {
     storeName: store.name,
@@ -76,7 +78,10 @@ function readHead(rows: readonly Row[], { totals: { row: totalRow }, body }: Num
     currency,
     // Numbers of companies and registers in the head look like amounts.
     digitsShown: digitsIn(rows.filter(({ index }) => index >= body.startRow)),
-    isFootPrinted: isFootPrinted(rows, totalRow),
+    isFootPrinted: isFootPrinted(rows, totals.row, {
+      totalMinor: totals.toPay.value,
+      words: wordsRead(numbers),
+    }),
     hasReceiptKeywords: receiptKeywords.test(rows.map((row) => compact(row.text)).join(' ')),
   };
 }
@@ -96,6 +101,18 @@ function digitsIn(rows: readonly Row[]): string {
   );
   const shown = amounts.map(({ minor }) => String(Math.abs(minor)).padStart(3, '0'));
   return [...new Set(shown.join(''))].sort().join('');
+}
+
+/** The words of the numbers that were read behind the items. */
+function wordsRead({ totals, vatLines, deposits, charged, payments, ...rest }: Numbers): readonly WordRef[] {
+  const fields = [
+    ...[totals.fiscal, totals.toPay, totals.rounding, rest.change, rest.cashBack, rest.discountTotal],
+    ...vatLines.flatMap(({ netMinor, taxMinor, grossMinor }) => [netMinor, taxMinor, grossMinor]),
+    ...[rest.taxTotal, deposits.total, ...deposits.items.map(({ gross }) => gross)],
+    ...[...(totals.paid ? [totals.paid] : []), ...(charged?.charges ?? [])],
+    ...payments.map(({ amountMinor }) => amountMinor),
+  ];
+  return fields.flatMap(({ words }) => words);
 }
 
 type Numbers = ReturnType<typeof readNumbers>;

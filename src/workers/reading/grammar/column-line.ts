@@ -26,6 +26,11 @@ const units = /(?<!\p{L})(?:szt|stk|stück|st|pcs|pc|ks|kg|op|ea)(?!\p{L})/giu;
 const currencies = /\b(?:rm|pln|zł|eur|usd)\b|[$€£]/giu;
 const headings = /\b(?:description|item|qty|quantity|price|amount|total|nazwa|ilosc|cena|wartosc)\b/gi;
 
+/** An amount that is told beside what was bought: points, savings, a balance. */
+export function isAside(row: Row): boolean {
+  return notItems.test(row.folded);
+}
+
 /** The item of a row with its price at the right end and its name at the left or in the row above. */
 export function readColumnItem(row: Row, name: Row | null, takesBack = false): DraftItem | null {
   const multiplied = productExpression(row) ? readItem(row, name ? [name] : []) : null;
@@ -34,8 +39,7 @@ export function readColumnItem(row: Row, name: Row | null, takesBack = false): D
   const price = amounts.at(-1);
   const isTaken = price !== undefined && price.minor < 0 && (takesBack || isReturnRow(row));
   if (!price || (price.minor <= 0 && !isTaken) || !behindPrice.test(row.text.slice(price.end))) return null;
-  if (rowKind(row) !== null || notItems.test(row.folded) || isChargeRow(row) || isRoundingRow(row))
-    return null;
+  if (rowKind(row) !== null || isAside(row) || isChargeRow(row) || isRoundingRow(row)) return null;
   const factors = invoiceLine(row, amounts) ?? factorsOf(row, price, amounts.slice(0, -1));
   const nameEnd = factors?.start ?? amounts[0]?.start ?? price.start;
   const isNamed = hasName(row.text.slice(0, nameEnd));

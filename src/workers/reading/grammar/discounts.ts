@@ -124,7 +124,13 @@ export function isNamedWholly(item: DraftItem, discount: ReadDiscount): boolean 
 /** Whether a word of three letters or more stands in both, as a whole; what the label says of the discount itself apart. */
 export function sharesWord({ name }: DraftItem, { words }: ReadDiscount): boolean {
   const own = wordsOf(name.value ?? '');
-  return words.some((word) => own.some((other) => other.startsWith(word) || word.startsWith(other)));
+  return words.some((word) => own.some((other) => isSameWord(word, other)));
+}
+
+/** One may be cut short, or have a letter in five misread. */
+function isSameWord(one: string, other: string): boolean {
+  const length = Math.min(one.length, other.length);
+  return distance(one.slice(0, length), other.slice(0, length)) <= length / 5;
 }
 
 /**

@@ -1,16 +1,44 @@
-import { amountsIn } from '../text/money.ts';
+import { shareWords, type WordRef } from '../../../shared/page.ts';
+import { amountsIn, lastAmount } from '../text/money.ts';
 import type { Row } from '../text/rows.ts';
+import { isAside } from './column-line.ts';
+import { isTotalLabel } from './labels.ts';
+import { isPaymentRow } from './payments.ts';
 import { rowKind } from './row-kind.ts';
 
+/** The total, and the words of all numbers that were read. */
+type Read = { readonly totalMinor: number | null; readonly words: readonly WordRef[] };
+
 /**
- * Whether the receipt goes on behind its total, so that a deposit or a tip that is printed there was read: where the
- * total is the last row, or a heading of deposits has none below it, they may have been cut off.
+ * Whether the receipt goes on behind its total, and with nothing that may add to what was paid: where the total is the
+ * last row, or a heading of deposits has none below it, a deposit or a tip may have been cut off; an amount that nobody
+ * understands may be one.
  */
-export function isFootPrinted(rows: readonly Row[], totalRow: Row | null): boolean {
+export function isFootPrinted(
+  rows: readonly Row[],
+  totalRow: Row | null,
+  { totalMinor, words }: Read,
+): boolean {
   const behind = rows.filter(
     ({ index, text }) => index > (totalRow?.index ?? Infinity) && /\w{3}/.test(text),
   );
   const heading = behind.findLastIndex((row) => rowKind(row) === 'deposit-heading');
   const isListed = heading < 0 || behind.slice(heading + 1).some((row) => amountsIn(row).length > 0);
-  return behind.length > 0 && isListed;
+  return behind.length > 0 && isListed && !behind.some((row) => isUnknown(row, words, totalMinor));
+}
+
+/** An amount other than the total, with a label that is none of a sum, a tax or a payment. */
+function isUnknown(row: Row, read: readonly WordRef[], totalMinor: number | null): boolean {
+  const amount = lastAmount(row);
+  if (!amount || Math.abs(amount.minor) === totalMinor) return false;
+  const isLabelled = /\p{L}{3}/u.test(row.text.slice(0, amount.start));
+  const isKnown = rowKind(row) !== null || isPaymentRow(row) || isTotalLabel(row) || isAside(row);
+  const own = amount.words.map(({ ref }) => ref);
+  return isLabelled && !isKnown && !isTaxOrPoints(row) && !shareWords(own, read);
+}
+
+function isTaxOrPoints(row: Row): boolean {
+  return /\b(?:vat|tax|mwst|ust|dph|afa|iva|tva|btw|moms|mva|gst|ptu|netto|brutto|net|gross|base|podatk|sprzed|rabat|oszcz|spar)/.test(
+    row.folded,
+  );
 }

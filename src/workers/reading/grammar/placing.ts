@@ -212,8 +212,8 @@ function byPercent(percent: number, one: Placed, above: DraftItem, items: readon
   if (isShareOf(above.gross.value ?? 0)) return [above];
   const places: Place[] = items.filter(isOf);
   if (isOnAll) places.unshift(null);
-  // Of something else that nobody knows, it may be the item's all the same, below which it is printed.
-  return [...new Set([...places, above, ...(places.length === 0 ? [null] : [])])];
+  // Of something that nobody knows it may be anywhere, below its item first of all.
+  return [...new Set([...places, above, ...(places.length === 0 ? [null, ...items] : [])])];
 }
 
 function netOf({ gross, discounts }: DraftItem): number {

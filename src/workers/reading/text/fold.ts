@@ -2,10 +2,14 @@ import { withoutDiacritics } from '../../../shared/fold.ts';
 
 /** Lower case without diacritics, the same length as `text`, so that positions stay valid. */
 export function fold(text: string): string {
-  return Array.from(text, (letter) => {
-    const folded = withoutDiacritics(letter.toLowerCase()).charAt(0) || letter;
-    return folded.padEnd(letter.length, ' ');
-  }).join('');
+  return Array.from(text, foldLetter).join('');
+}
+
+function foldLetter(letter: string): string {
+  const lower = letter.toLowerCase();
+  // Most letters have nothing to lose.
+  if (letter <= '\u007f') return lower;
+  return (withoutDiacritics(lower).charAt(0) || letter).padEnd(letter.length, ' ');
 }
 
 /** Folded letters and digits only: what remains the same when spaces and punctuation are read wrongly. */

@@ -1,4 +1,5 @@
 import type { FamilyReceipt } from './family.ts';
+import { discounts } from './receipts/discounts.ts';
 import { days } from './receipts/days.ts';
 import { centralEurope } from './receipts/central-europe.ts';
 import { englishSpeaking } from './receipts/english-speaking.ts';
@@ -15,4 +16,5 @@ export const families: readonly FamilyReceipt[] = [
   ...englishSpeaking,
   ...manyCountries,
   ...days,
+  ...discounts,
 ];
