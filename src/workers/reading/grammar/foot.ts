@@ -38,7 +38,7 @@ function isUnknown(row: Row, read: readonly WordRef[], totalMinor: number | null
 }
 
 function isTaxOrPoints(row: Row): boolean {
-  return /\b(?:vat|tax|mwst|ust|dph|afa|iva|tva|btw|moms|mva|gst|ptu|netto|brutto|net|gross|base|podatk|sprzed|rabat|oszcz|spar)/.test(
+  return /\b(?:vat|tax|mwst|ust|dph|afa|iva|tva|btw|moms|mva|gst|ptu|netto|brutto|net|gross|base|podatk|sprzed|rabat|opust|oszcz|spar)/.test(
     row.folded,
   );
 }
