@@ -50,6 +50,20 @@ export const settingsSchema = z.object({
   backsUpDaily: z.boolean(),
   /** Where, with the originals; null for the data folder, where the originals are. */
   backupFolder: z.string().max(1000).nullable(),
+  /** Lists kept under a name, each by its address in the window. */
+  savedViews: z
+    .array(z.object({ name: z.string().trim().min(1).max(60), address: z.string().max(2000) }))
+    .max(50),
+  /** What may be spent in a month on goods below a category's Polish path, in minor units. */
+  budgets: z
+    .array(
+      z.object({
+        category: z.string().max(300),
+        monthlyMinor: z.int().min(1).max(100_000_000),
+        currency: z.string().max(10),
+      }),
+    )
+    .max(200),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -72,4 +86,6 @@ export const defaultSettings: Settings = {
   trashDays: 30,
   backsUpDaily: true,
   backupFolder: null,
+  savedViews: [],
+  budgets: [],
 };

@@ -32,6 +32,12 @@ export const enLibrary = {
     order_longest: 'Most items first',
     order_doubtful: 'Doubtful first',
   },
+  views: {
+    button: 'Views',
+    name: 'Name of this view',
+    save: 'Save what is shown',
+    remove: 'Forget {{name}}',
+  },
   bulk: {
     title: 'Chosen receipts',
     select: 'Choose {{name}}',

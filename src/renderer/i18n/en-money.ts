@@ -70,6 +70,17 @@ export const enMoney = {
     leftOut_unsure_one: '{{count, number}} neither proved nor checked',
     leftOut_unsure_other: '{{count, number}} neither proved nor checked',
   },
+  budgets: {
+    title: 'Budgets',
+    left: '{{amount}} left',
+    over: '{{amount}} over',
+    spent: '{{spent}} of {{of}} spent',
+    meter: 'Spent of the budget for {{name}}',
+    remove: 'Remove the budget for {{name}}',
+    category: 'Goods',
+    amount: 'A month, {{currency}}',
+    set: 'Set',
+  },
   products: {
     title: 'Products',
     subtitle: 'What you bought, and what it cost',

@@ -35,6 +35,12 @@ export const plLibrary: InPolish<typeof enLibrary> = {
     order_longest: 'Najwięcej pozycji',
     order_doubtful: 'Najpierw niepewne',
   },
+  views: {
+    button: 'Widoki',
+    name: 'Nazwa tego widoku',
+    save: 'Zapisz to, co widać',
+    remove: 'Zapomnij: {{name}}',
+  },
   bulk: {
     title: 'Zaznaczone paragony',
     select: 'Zaznacz {{name}}',

@@ -85,6 +85,17 @@ export const plMoney: InPolish<typeof enMoney> = {
     leftOut_unsure_many: '{{count, number}} nieudowodnionych i niesprawdzonych',
     leftOut_unsure_other: '{{count, number}} nieudowodnionego i niesprawdzonego',
   },
+  budgets: {
+    title: 'Budżety',
+    left: 'zostało {{amount}}',
+    over: 'ponad budżet o {{amount}}',
+    spent: 'wydano {{spent}} z {{of}}',
+    meter: 'Wydano z budżetu na: {{name}}',
+    remove: 'Usuń budżet na: {{name}}',
+    category: 'Towary',
+    amount: 'Na miesiąc, {{currency}}',
+    set: 'Ustaw',
+  },
   products: {
     title: 'Produkty',
     subtitle: 'Co kupujesz i ile to kosztuje',

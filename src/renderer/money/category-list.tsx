@@ -70,7 +70,7 @@ function Group({ group, largest, view, overview }: GroupProps) {
   );
 }
 
-function groupName(polish: string, locale: Locale): string {
+export function groupName(polish: string, locale: Locale): string {
   if (locale === 'pl') return polish;
   const known = knownCategories.find(({ pl }) => pl.startsWith(`${polish} > `));
   return known?.en.split(' > ')[0] ?? polish;

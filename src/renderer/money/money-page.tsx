@@ -7,6 +7,7 @@ import type { MoneyView } from '../lib/route.ts';
 import { Invitation } from '../ui/invitation.tsx';
 import { Page } from '../ui/page.tsx';
 import { Problem } from '../ui/problem.tsx';
+import { BudgetsCard } from './budgets-card.tsx';
 import { CategoryList } from './category-list.tsx';
 import { DepositsCard } from './deposits-card.tsx';
 import { InflationCard } from './inflation-card.tsx';
@@ -58,6 +59,7 @@ function Parts({ view, overview }: { readonly view: MoneyView; readonly overview
     <div className={styles.cards}>
       <CategoryList view={view} overview={overview} />
       <div className={styles.stack}>
+        <BudgetsCard view={view} overview={overview} />
         <ShareList
           title={t('money.stores')}
           criterion="store"

@@ -6,6 +6,7 @@ import { without, wordedCriteria } from './criteria.ts';
 import { ExportMenu } from './export-menu.tsx';
 import { FilterMenu } from './filter-menu.tsx';
 import { SortSelect } from './sort-select.tsx';
+import { ViewsMenu } from './views-menu.tsx';
 import styles from './criteria.module.css';
 
 /** What else narrows the list, each taken off by one click; more criteria, the order, and the way out as a file. */
@@ -15,6 +16,7 @@ export function CriteriaBar({ filter }: { readonly filter: ListFilter }) {
   return (
     <div className={styles.bar}>
       <FilterMenu filter={filter} />
+      <ViewsMenu filter={filter} />
       {wordedCriteria(filter, t, locale).map(({ criterion, text }) => (
         <Pill
           key={criterion}

@@ -17,7 +17,8 @@ export type Bought = {
   readonly time?: string;
   /** Words like `MLEKO=350`; their sum is the total. */
   readonly items: string;
-  readonly change?: Partial<Receipt>;
+  /** Of all items, as a Polish path. */
+  readonly category?: string;
 };
 
 /** The real application over a library that was filled before it started. */
@@ -46,15 +47,15 @@ export async function startRealLibrary(page: Page, bought: readonly Bought[]) {
   };
 }
 
-function add(store: Store, { shop, date, time, items, change }: Bought): void {
+function add(store: Store, { shop, date, time, items, category }: Bought): void {
   const page = fakePage(`${shop.replaceAll(' ', '_')} ${items} PARAGON`);
   const base = fakeReceipt([page]);
   const totalMinor = base.items.reduce((sum, item) => sum + (item.totalMinor.value ?? 0), 0);
   const receipt: Receipt = {
     ...base,
     ...{ storeName: read(shop), date: read(date), time: read(time ?? null), totalMinor: read(totalMinor) },
+    items: base.items.map((item) => ({ ...item, category: { ...item.category, pl: category ?? null } })),
     verdict: 'proved',
-    ...change,
   };
   addReceipt(store, receipt, [page], `${shop}-${date}.jpg`.replaceAll(' ', '-'));
 }
