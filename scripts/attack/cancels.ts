@@ -10,7 +10,7 @@ import { newRow, type CampaignRow } from './report.ts';
 const longestMs = 3_000;
 const limitMs = 2_000;
 
-/** Cancels receipts at random moments while another is read beside each: it must be read, the thread soon be free. */
+/** Cancels real receipts at random moments while a drawn one is read beside each: it must be read, the thread soon be free. */
 export async function cancels({ rounds, receipts, report }: Attack): Promise<void> {
   const dataFolder = newDataFolder();
   const random = seededRandom(15);
@@ -57,7 +57,7 @@ async function cancelOne(
   bystanders: string[],
 ): Promise<Made> {
   try {
-    const bystander = await accepted(app, receipts.nextFast());
+    const bystander = await accepted(app, receipts.nextDrawn());
     bystanders.push(bystander);
     const victim = await accepted(app, receipts.next());
     await app.until(victim, ({ status }) => status !== 'PENDING');

@@ -9,7 +9,7 @@ import { newRow, type CampaignRow } from './report.ts';
 /** From before the first step to beyond the last. */
 const longestMs = 2_500;
 /** Each so manieth receipt is a real one. */
-const realEvery = 4;
+const realEvery = 10;
 
 /** kill -9 of the engine's process while two receipts are read: both must be. */
 export async function engineKills({ rounds, receipts, report }: Attack): Promise<void> {

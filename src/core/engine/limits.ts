@@ -34,7 +34,7 @@ export function engineLimits(memoryMegabytes: number | null, computerBytes: numb
     memoryBytes: (threads) =>
       memoryMegabytes === null ? defaultMemoryBytes(threads, computerBytes) : memoryMegabytes * megabyte,
     pageMs: (task) => (decodesOnly.has(task) ? 20_000 : 40_000),
-    cancelMs: 1_200,
+    cancelMs: 1_000,
     startMs: 30_000,
     silenceMs: 10_000,
   };

@@ -71,29 +71,30 @@ test('Undo and Redo of the menu take corrections back and repeat them, and text 
   await expect(search).not.toHaveValue('milk');
 });
 
-test('SIGTERM to the window’s process ends all of it in order, with exit code 0, and loses nothing', async ({
-  launch,
-  dataFolder,
-}) => {
-  test.setTimeout(180_000);
-  const launched = await launch();
-  await addByMenu(launched, path.join(dataFolder, 'receipt.png'));
-  const jobs = async () => {
-    const { value } = await call(launched, 'jobs.list', { limit: 9, offset: 0 });
-    return (value as { jobs: { state: string }[] }).jobs.map(({ state }) => state);
-  };
-  await expect.poll(jobs, { timeout: 30_000 }).not.toEqual([]);
-  const shell = launched.app.process();
-  const processes = descendantsOf(shell.pid ?? 0);
-  expect(processes.length).toBeGreaterThan(0);
-  const exited = once(shell, 'exit');
-  shell.kill('SIGTERM');
-  expect(await exited).toEqual([0, null]);
-  await expect.poll(() => processes.filter(isAlive), { timeout: 30_000 }).toEqual([]);
-  const [job] = oracle(dataFolder).jobs;
-  expect(job).toMatchObject({ crashes: 0 });
-  expect(job?.state).toMatch(/^(queued|succeeded)$/);
+for (const signal of ['SIGTERM', 'SIGINT'] as const)
+  test(`${signal} to the window’s process ends all of it in order, with exit code 0, and loses nothing`, async ({
+    launch,
+    dataFolder,
+  }) => {
+    test.setTimeout(180_000);
+    const launched = await launch();
+    await addByMenu(launched, path.join(dataFolder, 'receipt.png'));
+    const jobs = async () => {
+      const { value } = await call(launched, 'jobs.list', { limit: 9, offset: 0 });
+      return (value as { jobs: { state: string }[] }).jobs.map(({ state }) => state);
+    };
+    await expect.poll(jobs, { timeout: 30_000 }).not.toEqual([]);
+    const shell = launched.app.process();
+    const processes = descendantsOf(shell.pid ?? 0);
+    expect(processes.length).toBeGreaterThan(0);
+    const exited = once(shell, 'exit');
+    shell.kill(signal);
+    expect(await exited).toEqual([0, null]);
+    await expect.poll(() => processes.filter(isAlive), { timeout: 30_000 }).toEqual([]);
+    const [job] = oracle(dataFolder).jobs;
+    expect(job).toMatchObject({ crashes: 0 });
+    expect(job?.state).toMatch(/^(queued|succeeded)$/);
 
-  const again = await launch();
-  await expect.poll(() => receiptIds(again), { timeout: 90_000 }).toHaveLength(1);
-});
+    const again = await launch();
+    await expect.poll(() => receiptIds(again), { timeout: 90_000 }).toHaveLength(1);
+  });

@@ -26,6 +26,14 @@ function valueOf(outcome: Outcome<unknown>): unknown {
   return outcome.value;
 }
 
+test('the engine’s process is started by the first file, so that no window waits for it', async () => {
+  const app = await startTestApp();
+  expect(app.services.health().memory.engineBytes).toBe(0);
+  const { jobId } = await submit(app, fakeFile({ text: 'SHOP PARAGON 250' }));
+  await untilEnded(app, jobId);
+  expect(app.services.health().memory.engineBytes).toBeGreaterThan(0);
+});
+
 test('every procedure of the window goes through call: submit, list, get, delete', async () => {
   const app = await startTestApp();
   const file = {
