@@ -51,6 +51,15 @@ export function createApp(config: AppConfig, ports: AppPorts, added: AppParts = 
     }
   }
 
+  /**
+   * The service of whichever library is open when it is used: a route that was given it while the database was in
+   * question, or before another one was put in place, must not keep what there was then.
+   */
+  function current<N extends keyof Parts['services']>(name: N): Parts['services'][N] {
+    const none = {} as Parts['services'][N];
+    return new Proxy(none, { get: (_target, key): unknown => Reflect.get(opened().services[name], key) });
+  }
+
   const library = createLibrary({
     ...{ places, sqliteBinding: config.sqliteBinding, version: config.version, now: ports.now, events },
     parts: () => (state.kind === 'open' ? state.parts : null),
@@ -59,39 +68,17 @@ export function createApp(config: AppConfig, ports: AppPorts, added: AppParts = 
   });
 
   const services: Services = {
-    get jobs() {
-      return opened().services.jobs;
-    },
-    get receipts() {
-      return opened().services.receipts;
-    },
-    get duplicates() {
-      return opened().services.duplicates;
-    },
-    get exporter() {
-      return opened().services.exporter;
-    },
-    get statistics() {
-      return opened().services.statistics;
-    },
-    get trash() {
-      return opened().services.trash;
-    },
-    get trips() {
-      return opened().services.trips;
-    },
-    get settings() {
-      return opened().services.settings;
-    },
-    get languageModel() {
-      return opened().services.languageModel;
-    },
-    get engine() {
-      return opened().services.engine;
-    },
-    get uploads() {
-      return opened().services.uploads;
-    },
+    jobs: current('jobs'),
+    receipts: current('receipts'),
+    duplicates: current('duplicates'),
+    exporter: current('exporter'),
+    statistics: current('statistics'),
+    trash: current('trash'),
+    trips: current('trips'),
+    settings: current('settings'),
+    languageModel: current('languageModel'),
+    engine: current('engine'),
+    uploads: current('uploads'),
     library,
     events,
     health: () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
@@ -7,10 +7,14 @@ import { addReceipts, hashesUnder, shopsOf, untilIdle } from '../../support/libr
 import { fakeFile } from '../../support/fake-receipt.ts';
 import { atEnd, startTestApp, temporaryFolder } from '../../support/test-app.ts';
 
+const portOptions = {
+  ...{ host: '127.0.0.1', port: 0, token: null, rendererFolder: null },
+  ...{ version: '1', now: Date.now },
+};
+
 async function openLibrary(count: number) {
   const app = await startTestApp();
-  const port = { host: '127.0.0.1', port: 0, token: null, rendererFolder: null, version: '1', now: Date.now };
-  const http = await startHttpServer(app, port);
+  const http = await startHttpServer(app, portOptions);
   atEnd(() => http.stop());
   await addReceipts(app, 1, count);
   return { app, base: `${http.address}/api/v3` };
@@ -41,6 +45,35 @@ test('corrections are taken back and repeated over the port, and no further than
   expect(shopsOf(app)).toEqual(['Corner']);
   expect((await post(`${base}/receipts/none/undo`)).status).toBe(404);
   expect((await fetch(`${base}/receipts/${receiptId}/undo`)).status).toBe(405);
+});
+
+test('the port opens over a database in question, takes the decision, and serves the library that is open then', async () => {
+  const { app, base } = await openLibrary(1);
+  await app.stop();
+  rmSync(join(app.config.dataFolder, 'paragon.db'));
+  await app.start();
+  const http = await startHttpServer(app, portOptions);
+  atEnd(() => http.stop());
+  const opened = `${http.address}/api/v3`;
+  expect(await (await fetch(`${opened}/library`)).json()).toMatchObject({
+    data: { question: { problem: 'missing' } },
+  });
+  expect((await fetch(`${opened}/receipts`)).status).toBe(503);
+  expect((await post(`${opened}/library/decision`, { choice: 'rebuild' })).status).toBe(200);
+  await untilIdle(app);
+  // The one that was opened over the library before serves this one as well.
+  for (const port of [opened, base]) {
+    const listed = await fetch(`${port}/receipts`);
+    expect(await listed.json()).toMatchObject({ data: { total: 1 } });
+  }
+});
+
+test('the port serves the library that a backup was restored to', async () => {
+  const { app, base } = await openLibrary(1);
+  await app.services.library.backUp();
+  await app.services.library.decide('restore');
+  expect(await (await fetch(`${base}/receipts`)).json()).toMatchObject({ data: { total: 1 } });
+  expect((await post(`${base}/library/backups`)).status).toBe(200);
 });
 
 test('found files are listed, read and deleted over the port; a path is none', async () => {
