@@ -147,6 +147,7 @@ export const en = {
     themeLight: 'Light',
     themeDark: 'Dark',
     reading: 'Reading receipts',
+    advanced: 'Advanced',
     recognition: 'Language of the receipts',
     recognitionHint: 'Leave it on automatic unless all your receipts are in one language.',
     recognitionAuto: 'Automatic',

@@ -160,6 +160,7 @@ export const pl: InPolish<typeof en> = {
     themeLight: 'Jasne',
     themeDark: 'Ciemne',
     reading: 'Odczyt paragonów',
+    advanced: 'Zaawansowane',
     recognition: 'Język paragonów',
     recognitionHint: 'Zostaw automatyczny, chyba że wszystkie paragony są w jednym języku.',
     recognitionAuto: 'Automatycznie',

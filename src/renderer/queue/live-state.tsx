@@ -4,12 +4,14 @@ import type { JobView } from '../../shared/job.ts';
 import { useLocale } from '../i18n/i18n.ts';
 import { formatClock, formatElapsed, formatPercent } from '../lib/format.ts';
 import { useNow } from '../lib/use-now.ts';
+import { timeShare } from './time-share.ts';
 import styles from './queue.module.css';
 
 export function RunningState({ job }: { readonly job: JobView }) {
   const { t } = useTranslation();
   const now = useNow();
   const locale = useLocale();
+  const share = timeShare(job.progress);
   return (
     <>
       <div className={styles.state}>
@@ -18,13 +20,10 @@ export function RunningState({ job }: { readonly job: JobView }) {
         <span className={styles.elapsed}>
           {t('queue.elapsed', { time: formatElapsed(now - job.submittedAt) })}
         </span>
-        <span className={styles.percent}>{formatPercent(job.progress / 100, locale)}</span>
+        <span className={styles.percent}>{formatPercent(share / 100, locale)}</span>
       </div>
       <Progress.Root size={5} mt={7} transitionDuration={250}>
-        <Progress.Section
-          value={job.progress}
-          aria-label={t('queue.progressOf', { filename: job.filename })}
-        />
+        <Progress.Section value={share} aria-label={t('queue.progressOf', { filename: job.filename })} />
       </Progress.Root>
     </>
   );

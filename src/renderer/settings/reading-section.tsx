@@ -1,9 +1,8 @@
-import { Button, NativeSelect, Switch } from '@mantine/core';
+import { NativeSelect, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ProcedureOutput } from '../../shared/contract.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { languageName } from './language-name.ts';
-import { copyText } from '../receipt/copy-text.ts';
 import { FolderSetting } from './folder-setting.tsx';
 import { Section, Setting } from './setting.tsx';
 import { useSave } from './use-save.ts';
@@ -33,23 +32,6 @@ export function ReadingSection({ settings, info }: ReadingSectionProps) {
               .map((code) => ({ value: code, label: languageName(code, i18n.language) })),
           ]}
         />
-      </Setting>
-      <Setting
-        id="data-files"
-        label={t('recognition.files')}
-        hint={
-          <>
-            {t('recognition.filesHint')} <code>{info.dataFolder}</code>
-          </>
-        }
-      >
-        <Button
-          variant="default"
-          aria-describedby="data-files-hint"
-          onClick={() => void copyText(info.dataFolder, t('settings.copied'))}
-        >
-          {t('settings.copyPath')}
-        </Button>
       </Setting>
       <FolderSetting
         folder={settings.watchedFolder}

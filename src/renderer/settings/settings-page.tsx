@@ -5,6 +5,7 @@ import { infoQuery, settingsQuery } from '../client/queries.ts';
 import { Page } from '../ui/page.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { AboutSection } from './about-section.tsx';
+import { AdvancedSection } from './advanced-section.tsx';
 import { BackupSection } from './backup-section.tsx';
 import { LookSection } from './look-section.tsx';
 import { ModelSection } from './language-model/model-section.tsx';
@@ -35,6 +36,7 @@ function Sections() {
         <BackupSection settings={settings.data} canChoose={info.data.canChooseFolder} />
         <TrashSection settings={settings.data} />
         <PortSection settings={settings.data} info={info.data} />
+        <AdvancedSection info={info.data} />
         <AboutSection info={info.data} />
       </div>
     );
