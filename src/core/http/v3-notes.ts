@@ -99,6 +99,7 @@ export function addV3NotesRoutes(server: HttpServer, { receipts }: Services): vo
         response: {
           200: envelope(200, 'Categories changed', changedSchema),
           400: failureBodies.wrapped,
+          409: failureBodies.wrapped,
           ...failures,
         },
       },
