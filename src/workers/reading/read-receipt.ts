@@ -81,6 +81,7 @@ function readHead(rows: readonly Row[], numbers: Numbers, today: string) {
     isFootPrinted: isFootPrinted(rows, totals.row, {
       totalMinor: totals.toPay.value,
       words: wordsRead(numbers),
+      endRow: body.endRow,
     }),
     hasReceiptKeywords: receiptKeywords.test(rows.map((row) => compact(row.text)).join(' ')),
   };

@@ -10,7 +10,8 @@ import { isCancelWord, isDiscountRow, isNamedDiscount, isReturnRow, readDiscount
 import type { DraftBody, DraftItem } from './draft.ts';
 import { isRestOfName, withRestOfName } from './long-names.ts';
 import { placeDiscounts, type Placed } from './placing.ts';
-import { doubtShifted, doubtSwapped } from './shifted.ts';
+import { withNamesBelow, type NameLayout } from './name-layout.ts';
+import { doubtNeighbours, doubtShifted, doubtSwapped } from './shifted.ts';
 
 /** How an item is read from its row and the name rows above it; null where the row is something else. */
 export type ItemReader = (row: Row, names: readonly Row[], takesBack: boolean) => DraftItem | null;
@@ -22,14 +23,10 @@ type State = {
   readonly items: readonly DraftItem[];
   readonly placed: readonly Placed[];
   readonly names: readonly Row[];
-  /** Rows before the first item that look like a name and gave it to none. */
-  readonly leading: readonly Row[];
-  /** Such rows behind the last item, before a label. */
-  readonly trailing: readonly Row[];
-  /** How many such rows stand between items: there a name has more rows than one. */
+  readonly layout: NameLayout;
+  /** How many rows between items look like a name and gave it to none: there a name has more rows than one. */
   readonly between: number;
-  /** For each item whether its name stands in its own row, and how many rows above it look like names and are not its. */
-  readonly areNamedInRow: readonly boolean[];
+  /** For each item how many rows above it look like names and are not its. */
   readonly unused: readonly number[];
   /** `2 x 1,09` that belongs to an item below it, unless the one above makes the product. */
   readonly count: Row | null;
@@ -44,10 +41,8 @@ const start: State = {
     items: [],
     placed: [],
     names: [],
-    leading: [],
-    trailing: [],
+    layout: { itemRows: [], above: [], areNamedInRow: [], leading: [], trailing: [] },
     between: 0,
-    areNamedInRow: [],
     unused: [],
     nameRow: null,
     count: null,
@@ -68,24 +63,36 @@ export function createBodyReader(readItem: ItemReader, takesBack: boolean) {
     },
     /** A label that is no item, such as a subtotal or a title. */
     passLabel(isSubtotal: boolean): void {
-      const trailing = state.items.length > 0 ? [...state.trailing, ...state.names] : [];
       state = {
         ...state,
         names: [],
-        trailing,
+        layout: layoutOf(state),
         count: null,
         isBehindDiscount: false,
         isBehindSubtotal: isSubtotal,
       };
     },
     finish(): Pick<DraftBody, 'items' | 'discounts'> {
-      const { items, placed, leading, trailing, names, between, areNamedInRow, unused } = state;
+      const { items, placed, between, unused } = state;
       const read = placeDiscounts(items, placed);
-      const rows = { leading, trailing: [...trailing, ...names], areNamedInRow };
-      const doubted = between > 0 ? read.items : doubtShifted(read.items, rows);
+      const layout = layoutOf(state);
+      const turned = withNamesBelow(read.items, layout);
+      // Discounts were placed by the names that were read above them.
+      const isEither = turned === 'either' || (turned !== null && placed.length > 0);
+      if (turned !== null)
+        return { ...read, items: isEither ? doubtNeighbours(read.items, 'before') : turned };
+      const last = placed.at(-1);
+      const isLast = last && last.discount.row.index > (layout.itemRows.at(-1)?.index ?? 0);
+      const draft = isLast ? last.discount.draft : null;
+      const doubted = between > 0 ? read.items : doubtShifted(read.items, layout, draft);
       return { ...read, items: doubtSwapped(doubted, unused) };
     },
   };
+}
+
+/** The layout, with the rows behind the last item that look like names so far. */
+function layoutOf({ items, layout, names }: State): NameLayout {
+  return items.length > 0 ? { ...layout, trailing: [...layout.trailing, ...names] } : layout;
 }
 
 function after(state: State, row: Row, readItem: ItemReader, takesBack: boolean): State {
@@ -153,25 +160,31 @@ function withItem(cleared: State, row: Row, { names, count }: State, read: RowRe
   if (!item) return null;
   const counted = doubtSign(count ? counting(item, count) : item, row);
   const unused = names.filter((name) => !isNameOf(name, item));
+  const { layout } = cleared;
   const isFirst = cleared.items.length === 0;
   return {
     ...cleared,
     items: [...cleared.items, counted],
     nameRow: row.index,
     unused: [...cleared.unused, unused.length],
-    areNamedInRow: [...cleared.areNamedInRow, isNameOf(row, item)],
-    leading: isFirst ? unused : cleared.leading,
-    trailing: [],
-    between: cleared.between + cleared.trailing.length + (isFirst ? 0 : unused.length),
+    layout: {
+      itemRows: [...layout.itemRows, row],
+      above: [...layout.above, names.find((name) => isNameOf(name, item)) ?? null],
+      areNamedInRow: [...layout.areNamedInRow, isNameOf(row, item)],
+      leading: isFirst ? unused : layout.leading,
+      trailing: [],
+    },
+    between: cleared.between + layout.trailing.length + (isFirst ? 0 : unused.length),
     count: null,
     isBehindSubtotal: false,
   };
 }
 
-/** What is called a return and bought all the same has lost its minus, or its name is misread. */
+/** What is called a return or so many percent less, and bought all the same, has lost its minus or is another's. */
 function doubtSign(item: DraftItem, row: Row): DraftItem {
   const minor = item.gross.value ?? 0;
-  if (minor <= 0 || !isCancelWord(row)) return item;
+  const isTakenOff = isCancelWord(row) || /^\W*-\s?\d{1,2}\s?%/.test(row.folded);
+  if (minor <= 0 || !isTakenOff) return item;
   return { ...item, gross: { ...item.gross, alternatives: [-minor] } };
 }
 

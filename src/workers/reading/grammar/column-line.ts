@@ -31,8 +31,16 @@ export function isAside(row: Row): boolean {
   return notItems.test(row.folded);
 }
 
-/** The item of a row with its price at the right end and its name at the left or in the row above. */
-export function readColumnItem(row: Row, name: Row | null, takesBack = false): DraftItem | null {
+/**
+ * The item of a row with its price at the right end and its name at the left or in the row above.
+ * @param isFirst whether no item stands above it: its name may stand below
+ */
+export function readColumnItem(
+  row: Row,
+  name: Row | null,
+  takesBack = false,
+  isFirst = false,
+): DraftItem | null {
   const multiplied = productExpression(row) ? readItem(row, name ? [name] : []) : null;
   if (multiplied && multiplied.gross.value !== null) return multiplied;
   const amounts = amountsIn(row).filter((amount) => !isInName(row, amount));
@@ -43,7 +51,9 @@ export function readColumnItem(row: Row, name: Row | null, takesBack = false): D
   const factors = invoiceLine(row, amounts) ?? factorsOf(row, price, amounts.slice(0, -1));
   const nameEnd = factors?.start ?? amounts[0]?.start ?? price.start;
   const isNamed = hasName(row.text.slice(0, nameEnd));
-  if (!isNamed && !name && !factors) return null;
+  // In the very first row it may be what an item cost whose discount was cut off with the head.
+  const isBelowTitle = isFirst && price.letter !== null && row.index > 0;
+  if (!isNamed && !name && !factors && !isBelowTitle) return null;
   const item = itemOfAmount(row, price, isNamed || !name ? nameEnd : 0, name ? [name] : []);
   return { ...item, ...countOf(factors, amounts), name: plainName(item) };
 }

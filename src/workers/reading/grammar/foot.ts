@@ -6,8 +6,12 @@ import { isTotalLabel } from './labels.ts';
 import { isPaymentRow } from './payments.ts';
 import { rowKind } from './row-kind.ts';
 
-/** The total, and the words of all numbers that were read. */
-type Read = { readonly totalMinor: number | null; readonly words: readonly WordRef[] };
+/** The total, the words of all numbers that were read, and the index of the first row behind the items. */
+type Read = {
+  readonly totalMinor: number | null;
+  readonly words: readonly WordRef[];
+  readonly endRow: number;
+};
 
 /**
  * Whether the receipt goes on behind its total, and with nothing that may add to what was paid: where the total is the
@@ -17,14 +21,15 @@ type Read = { readonly totalMinor: number | null; readonly words: readonly WordR
 export function isFootPrinted(
   rows: readonly Row[],
   totalRow: Row | null,
-  { totalMinor, words }: Read,
+  { totalMinor, words, endRow }: Read,
 ): boolean {
   const behind = rows.filter(
     ({ index, text }) => index > (totalRow?.index ?? Infinity) && /\w{3}/.test(text),
   );
   const heading = behind.findLastIndex((row) => rowKind(row) === 'deposit-heading');
   const isListed = heading < 0 || behind.slice(heading + 1).some((row) => amountsIn(row).length > 0);
-  return behind.length > 0 && isListed && !behind.some((row) => isUnknown(row, words, totalMinor));
+  const behindItems = rows.filter(({ index }) => index >= endRow);
+  return behind.length > 0 && isListed && !behindItems.some((row) => isUnknown(row, words, totalMinor));
 }
 
 /** An amount other than the total, with a label that is none of a sum, a tax or a payment. */

@@ -138,6 +138,11 @@ function readName(row: Row, end: number, namesAbove: readonly Row[]): Name {
   return nameIn(row, end, '');
 }
 
+/** The name, code and tax letter of a row that has no price. */
+export function nameOfRow(row: Row): Name {
+  return nameIn(row, row.text.length, '');
+}
+
 function nameIn(row: Row, end: number, suffix: string): Name {
   const text = row.text.slice(0, end);
   const match = /^[^\p{L}\p{N}()]*(?<name>.*?\p{L}.*?)(?:\s+(?<letter>[A-GXcfx]))?[\s*|:.,-]*$/u.exec(text);

@@ -4,6 +4,7 @@ import { createBodyReader } from './body-reader.ts';
 import { readColumnItem } from './column-line.ts';
 import { isDiscountRow } from './discounts.ts';
 import type { DraftBody, DraftItem } from './draft.ts';
+import { rowKind } from './row-kind.ts';
 import { isChangeRow, isReturn, isTender, isTotalLabel, labelOf, totalWeight } from './labels.ts';
 
 /**
@@ -14,24 +15,32 @@ import { isChangeRow, isReturn, isTender, isTotalLabel, labelOf, totalWeight } f
  */
 export function readPriceColumn(rows: readonly Row[], takesBack = isReturn(rows)): DraftBody {
   const reader = createBodyReader(
-    (row, names, isBack) => readColumnItem(row, names.at(-1) ?? null, isBack),
+    (row, names, isBack) => readColumnItem(row, names.at(-1) ?? null, isBack, !reader.hasItems()),
     takesBack,
   );
   let startRow: number | null = null;
   let endRow: number | null = null;
   for (const row of rows) {
-    if (!reader.hasItems() && (isPlainTotal(row) || isSubtotal(row))) reader.passLabel(false);
+    const isHeading = isPlainTotal(row) || isSubtotal(row) || rowKind(row) === 'title';
+    if (!reader.hasItems() && isHeading) reader.passLabel(false);
     else if (reader.hasItems() && isSumRow(row)) {
       endRow ??= row.index;
       if (!isSubtotal(row)) break;
       reader.passLabel(true);
-    } else if (endRow === null) reader.take(row);
+    } else if (endRow === null && reader.hasItems() && isTaxRow(row)) reader.passLabel(false);
+    else if (endRow === null) reader.take(row);
     // Behind a subtotal there is still what lessens it.
     else if (isDiscountRow(row)) reader.take(row);
     if (reader.hasItems()) startRow ??= row.index;
   }
   const { items, discounts } = reader.finish();
   return { items: withoutOrdinals(items), discounts, startRow: startRow ?? 0, endRow: endRow ?? rows.length };
+}
+
+/** A row of the tax table ends the names above it. */
+function isTaxRow(row: Row): boolean {
+  const kind = rowKind(row);
+  return kind === 'tax-base' || kind === 'tax' || kind === 'tax-total';
 }
 
 /** Invoices number their items. */

@@ -6,6 +6,7 @@ import { englishSpeaking } from './receipts/english-speaking.ts';
 import { germany } from './receipts/germany.ts';
 import { manyCountries } from './receipts/many-countries.ts';
 import { nordic } from './receipts/nordic.ts';
+import { priceAbove } from './receipts/price-above.ts';
 import { poland } from './receipts/poland.ts';
 
 export const families: readonly FamilyReceipt[] = [
@@ -17,4 +18,5 @@ export const families: readonly FamilyReceipt[] = [
   ...manyCountries,
   ...days,
   ...discounts,
+  ...priceAbove,
 ];

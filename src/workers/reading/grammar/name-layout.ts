@@ -1,0 +1,67 @@
+import { amountsIn } from '../text/money.ts';
+import type { Row } from '../text/rows.ts';
+import { hasName } from './column-line.ts';
+import type { DraftItem } from './draft.ts';
+import { nameOfRow } from './item-lines.ts';
+import { rowKind } from './row-kind.ts';
+
+/** Where the rows of the items and those that look like names stand. */
+export type NameLayout = {
+  /** For each item the row that its price is from. */
+  readonly itemRows: readonly Row[];
+  /** For each item the row above it that its name is from; null where it stands in its own row, or is unread. */
+  readonly above: readonly (Row | null)[];
+  /** For each item whether its name stands in its own row. */
+  readonly areNamedInRow: readonly boolean[];
+  /** Rows that look like names and gave theirs to no item: before the first item, and behind the last. */
+  readonly leading: readonly Row[];
+  readonly trailing: readonly Row[];
+};
+
+/** Of the shop, the till, the day, or a title; and what is said behind the items. No such row is a name. */
+const headWords =
+  /\bnip\b|\btel|\bul\.|www|@|regon|\bvat\b|\bust-?id|\buid\b|kass[ae]|\bkasa\b|bon\b|beleg|receipt|rechnung|quittung|paragon|rachunek|\bstr\.|stra(?:ss|ß)e|\b\d{2}-\d{3}\b|\b\d{5}\b|\d[-./]\d{1,2}[-./]\d/;
+const footWords =
+  /dziekuj|zaprasz|thank|\bdank|pozycj|artikel|\bitems?\b|sprzedaw|kasjer|cashier|bedien|obslug|\bnr\b|www|:/;
+
+/** Whether a row can't be the name of goods, but stands in the head of a receipt. */
+export function isHeadRow(row: Row): boolean {
+  return row.index === 0 || rowKind(row) !== null || headWords.test(row.folded);
+}
+
+function isBareName(row: Row): boolean {
+  return hasName(row.text) && amountsIn(row).length === 0 && !footWords.test(row.folded);
+}
+
+/**
+ * The items with their names from the rows below their prices, where a price stands before the first name and a name
+ * behind the last price. Null where names stand in their own rows or above; 'either' where nothing tells which.
+ */
+export function withNamesBelow(
+  items: readonly DraftItem[],
+  layout: NameLayout,
+): DraftItem[] | 'either' | null {
+  const { areNamedInRow, above, trailing, itemRows } = layout;
+  const [first = null, ...others] = above;
+  const [last] = trailing;
+  if (areNamedInRow.includes(true)) return null;
+  const areOthersNamed = others.length > 0 && others.every((name) => name !== null);
+  // A price more than names: the first has lost its name, or the last.
+  const isOneMore = first === null && areOthersNamed;
+  if (!last || !isBareName(last)) return isOneMore ? 'either' : null;
+  const below = [...others, last];
+  const isTurnedRound = below.every((name, index) => {
+    const [own, next] = [itemRows[index]?.index ?? -1, itemRows[index + 1]?.index];
+    return name !== null && name.index === own + 1 && (next === undefined || next === own + 2);
+  });
+  const hasNoName = first === null || isHeadRow(first);
+  if (!isTurnedRound) return hasNoName && areOthersNamed ? 'either' : null;
+  if (!hasNoName) return 'either';
+  return items.map((item, index) => withNameOf(item, below[index] ?? null));
+}
+
+function withNameOf(item: DraftItem, row: Row | null): DraftItem {
+  if (!row) return item;
+  const { name, code, letter } = nameOfRow(row);
+  return { ...item, name, code, letter: item.letter.value === null ? letter : item.letter };
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { readText } from '../../../src/workers/reading/index.ts';
+
+const today = '2026-11-25';
+
+function itemsOf(...lines: string[]) {
+  const receipt = readText(lines.join('\n'), today);
+  return {
+    verdict: receipt.verdict,
+    items: receipt.items.map(({ name, totalMinor }) => [name.value, totalMinor.value, totalMinor.standing]),
+  };
+}
+
+describe('names above or below their prices', () => {
+  it('are read below where the first price has none above and the last has one below', () => {
+    const { items } = itemsOf(
+      'PARAGON FISKALNY',
+      '1 x 9,99 9,99 B',
+      'ROGAL MAŚLANY',
+      '1 x 6,49 6,49 A',
+      'KAKAO',
+      'SUMA PLN 16,48',
+    );
+    expect(items.map(([name, minor]) => [name, minor])).toEqual([
+      ['ROGAL MAŚLANY', 999],
+      ['KAKAO', 649],
+    ]);
+  });
+
+  it('leave the prices in doubt where either fits', () => {
+    const { verdict, items } = itemsOf(
+      'BUFET',
+      'NA STACJI',
+      '9,99 B',
+      'ROGAL MAŚLANY',
+      '6,49 A',
+      'KAKAO',
+      'SUMA PLN 16,48',
+      'GOTÓWKA 20,00',
+      'RESZTA 3,52',
+    );
+    expect(verdict).toBe('needs_review');
+    expect(items.map(([, , standing]) => standing)).toEqual(['in-doubt', 'in-doubt']);
+  });
+
+  it('leave the prices in doubt where the last amount is a nameless discount and the first name has no price', () => {
+    const { verdict } = itemsOf(
+      'Kramladen Nord',
+      'Hafenstr. 3, 18439 Stralsund',
+      '11.11.2026 10:00',
+      'GLÜHWEIN',
+      'SPEKULATIUS 4,99 A',
+      'LEERGUT 2,19 B',
+      '-1,50 A',
+      'SUMME EUR 5,68',
+      'BAR EUR 5,68',
+      'Rückgeld EUR 0,00',
+    );
+    expect(verdict).toBe('needs_review');
+  });
+
+  it('leave a percentage with a price of its own in doubt', () => {
+    const { items } = itemsOf(
+      'Kramladen Nord',
+      'SPEKULATIUS 4,99 A',
+      '-20% Sammelkarte 12,99 A',
+      'SUMME EUR 17,98',
+      'BAR 17,98',
+    );
+    expect(items.at(-1)?.at(-1)).toBe('in-doubt');
+  });
+});
