@@ -72,14 +72,14 @@ function RowCells({ receipt }: { readonly receipt: ReceiptSummary }) {
           {storeName ?? t('list.noStore')}
         </span>
         <span className={styles.filename}>
-          {filename}
-          {isOriginalGone && ` · ${t('original.goneShort')}`}
           {receipt.isAlike && <span className={styles.alike}>{t('alike.short')}</span>}
           {receipt.tags.map((tag) => (
             <span key={tag} className={styles.tag}>
               {tag}
             </span>
           ))}
+          {filename}
+          {isOriginalGone && ` · ${t('original.goneShort')}`}
         </span>
       </span>
       <span className={styles.category}>{category === null ? '' : categoryName(category, locale)}</span>
