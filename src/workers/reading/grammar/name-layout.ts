@@ -44,7 +44,12 @@ export function withNamesBelow(
   const { areNamedInRow, above, trailing, itemRows } = layout;
   const [first = null, ...others] = above;
   const [last] = trailing;
-  if (areNamedInRow.includes(true)) return null;
+  const hasNoName = first === null || isHeadRow(first);
+  if (areNamedInRow.includes(true)) {
+    // A price with a comma lost looks like a name; the others still show names below.
+    const isMixed = areNamedInRow[0] === false && others.some((name) => name !== null);
+    return isMixed && hasNoName && last && isBareName(last) ? 'either' : null;
+  }
   const areOthersNamed = others.length > 0 && others.every((name) => name !== null);
   // A price more than names: the first has lost its name, or the last.
   const isOneMore = first === null && areOthersNamed;
@@ -54,7 +59,6 @@ export function withNamesBelow(
     const [own, next] = [itemRows[index]?.index ?? -1, itemRows[index + 1]?.index];
     return name !== null && name.index === own + 1 && (next === undefined || next === own + 2);
   });
-  const hasNoName = first === null || isHeadRow(first);
   if (!isTurnedRound) return hasNoName && areOthersNamed ? 'either' : null;
   if (!hasNoName) return 'either';
   return items.map((item, index) => withNameOf(item, below[index] ?? null));

@@ -40,7 +40,11 @@ export type Placed = {
 };
 
 /** Whether one called the same stands right below an item that another follows: such are printed below their items. */
-type Known = Placed & { readonly isBelowEach: boolean };
+type Known = Placed & {
+  readonly isBelowEach: boolean;
+  /** Whether another of the same percentage stands below the same item, with another tax letter. */
+  readonly isByLetter: boolean;
+};
 
 type Place = DraftItem | null;
 
@@ -59,6 +63,7 @@ export function placeDiscounts(
   const known = all.map((one) => ({
     ...one,
     isBelowEach: all.some((other) => isAmongItems(other, one, items)),
+    isByLetter: all.some((other) => isSameOfOtherLetter(other, one)),
   }));
   const attached = known.reduce<Attached[]>((before, one) => [...before, attach(one, items, before)], []);
   const whole = attached.filter(({ place }) => place === null);
@@ -75,6 +80,12 @@ function isAmongItems(
 ): boolean {
   const isFollowed = above !== null && !isBehindSubtotal && items.indexOf(above) < items.length - 1;
   return isFollowed && discount.words.join(' ') === one.discount.words.join(' ');
+}
+
+function isSameOfOtherLetter({ above, discount }: Placed, one: Placed): boolean {
+  const isSame =
+    above === one.above && discount.percent !== null && discount.percent === one.discount.percent;
+  return isSame && discount.draft.letter !== one.discount.draft.letter;
 }
 
 function attach(one: Known, items: readonly DraftItem[], before: readonly Attached[]): Attached {
@@ -141,12 +152,19 @@ function byWords({ discount, isBelowEach }: Known, above: DraftItem, items: read
   const minor = discount.draft.amount.value ?? 0;
   // More than the item above costs: on the whole, or on one that costs as much.
   if (!canLessen(above, discount)) return [null, ...items.filter(({ gross }) => (gross.value ?? 0) >= minor)];
+  if (isOfOtherLetter(above, discount))
+    return [...items.filter((item) => !isOfOtherLetter(item, discount)), null];
   const alike = items.filter((item) => sharesWord(item, discount));
   const others = isCalledOne(discount) ? [] : [null];
   if (alike.length > 0) return alike.includes(above) ? [above, ...others] : [...alike, above];
   const isLast = items.indexOf(above) === items.length - 1;
   const isOpen = isLast && !isBelowEach && saysSomething(discount) && minor !== above.gross.value;
   return isOpen ? [above, null] : [above, ...others];
+}
+
+/** Whether the tax letters printed behind both differ. */
+function isOfOtherLetter({ letter }: DraftItem, { draft }: ReadDiscount): boolean {
+  return letter.value !== null && draft.letter !== null && letter.value !== draft.letter;
 }
 
 function canLessen({ gross }: DraftItem, { draft }: ReadDiscount): boolean {
@@ -201,7 +219,7 @@ function amongNamed(
 }
 
 /** The places of which the percentage makes the amount, or that of one piece: the item above, all before, or one of these. */
-function byPercent(percent: number, one: Placed, above: DraftItem, items: readonly DraftItem[]): Place[] {
+function byPercent(percent: number, one: Known, above: DraftItem, items: readonly DraftItem[]): Place[] {
   const minor = one.discount.draft.amount.value ?? 0;
   const isShareOf = (base: number) => Math.abs(divideRounded(base * percent, 100) - minor) <= 1;
   const isOf = ({ gross, unitPrice }: DraftItem) =>
@@ -209,7 +227,7 @@ function byPercent(percent: number, one: Placed, above: DraftItem, items: readon
   const before = items.slice(0, items.indexOf(above) + 1);
   const sum = before.reduce((total, item) => total + (item.gross.value ?? 0), 0);
   const isOnAll = before.length > 1 && isShareOf(sum);
-  if (isShareOf(above.gross.value ?? 0)) return [above];
+  if (isShareOf(above.gross.value ?? 0)) return one.isByLetter ? [above, null] : [above];
   const places: Place[] = items.filter(isOf);
   if (isOnAll) places.unshift(null);
   // Of something that nobody knows it may be anywhere, below its item first of all.

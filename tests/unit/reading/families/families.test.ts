@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readText } from '../../../../src/workers/reading/index.ts';
 import { families } from './all.ts';
+import { unexplained } from './receipts/discounts.ts';
 import { brokenPromises, measure, outcomes, type Measured, type Outcome } from './measure.ts';
 
 const today = '2026-11-25';
@@ -43,6 +44,12 @@ describe('the receipts of the families', () => {
       expect([...wrong, ...brokenPromises(receipt, truth)]).toEqual([]);
     },
   );
+
+  it.each(unexplained)('are promised nothing wrong: $family', (truth) => {
+    const receipt = readText(truth.text, today);
+    expect(receipt.totalMinor.value).not.toBeNull();
+    expect(brokenPromises(receipt, truth)).toEqual([]);
+  });
 
   it('are read: of no field is more than a few wrong or unread', () => {
     const table = tableOf(measured);

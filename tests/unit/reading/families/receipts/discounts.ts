@@ -21,7 +21,7 @@ function paragon(rows: readonly string[], sums: Readonly<Record<string, number>>
   ];
 }
 
-/** Discounts whose words leave open whose they are, and amounts behind the sum that no label explains. */
+/** Discounts whose words leave open whose they are. */
 export const discounts: FamilyReceipt[] = [
   receipt(
     'words of its own behind the last item',
@@ -99,30 +99,6 @@ export const discounts: FamilyReceipt[] = [
     },
   ),
   receipt(
-    'an amount behind the sum that no label explains',
-    'PL',
-    paragon(['WODA GAZOWANA   12 x2,00  24,00A'], { A: 2400 }, [
-      'Skrzynki i szkło   2 x 9,00 18,00',
-      'ŁĄCZNIE OPAKOWANIE   18,00',
-      'PŁATNOŚĆ: GOTÓWKA',
-      'KASJER 4 KASA 2',
-    ]),
-    {
-      ...at,
-      total: 4200,
-      items: [item('WODA GAZOWANA', 2400, { q: 12, letter: 'A' }), item('Skrzynki i szkło', 1800, { q: 2 })],
-    },
-  ),
-  receipt(
-    'an amount behind the sum that no label explains',
-    'PL',
-    paragon(['PIEROGI RUSKIE   2 x22,00  44,00B'], { B: 4400 }, [
-      'DOWÓZ DO DOMU   8,00',
-      'ZAPŁACONO PRZEZ INTERNET',
-    ]),
-    { ...at, total: 5200, items: [item('PIEROGI RUSKIE', 4400, { q: 2, letter: 'B' })] },
-  ),
-  receipt(
     'percentage of the second piece',
     'ES',
     [
@@ -173,5 +149,33 @@ export const discounts: FamilyReceipt[] = [
       ...{ currency: 'GBP', date: '2026-04-17', total: 440 },
       items: [item('WRAP CHICKEN', 360), item('APPLE', 80), item('STILL WATER', 130, { net: 0 })],
     },
+  ),
+];
+
+/** What was paid is printed nowhere: with the row behind the sum lost, they are other receipts. */
+export const unexplained: FamilyReceipt[] = [
+  receipt(
+    'an amount behind the sum that no label explains',
+    'PL',
+    paragon(['WODA GAZOWANA   12 x2,00  24,00A'], { A: 2400 }, [
+      'Skrzynki i szkło   2 x 9,00 18,00',
+      'ŁĄCZNIE OPAKOWANIE   18,00',
+      'PŁATNOŚĆ: GOTÓWKA',
+      'KASJER 4 KASA 2',
+    ]),
+    {
+      ...at,
+      total: 4200,
+      items: [item('WODA GAZOWANA', 2400, { q: 12, letter: 'A' }), item('Skrzynki i szkło', 1800, { q: 2 })],
+    },
+  ),
+  receipt(
+    'an amount behind the sum that no label explains',
+    'PL',
+    paragon(['PIEROGI RUSKIE   2 x22,00  44,00B'], { B: 4400 }, [
+      'DOWÓZ DO DOMU   8,00',
+      'ZAPŁACONO PRZEZ INTERNET',
+    ]),
+    { ...at, total: 5200, items: [item('PIEROGI RUSKIE', 4400, { q: 2, letter: 'B' })] },
   ),
 ];
