@@ -4,7 +4,7 @@ export type DangerRow = {
   readonly tests: readonly { readonly file: string; readonly name: string }[];
 };
 
-/** The rows of docs/security.md; a test is named as `file` “name”. */
+/** The rows of docs/security.md or docs/reliability.md; a test is named as `file` “name”. */
 export function dangerRows(text: string): DangerRow[] {
   return text
     .split('\n')
