@@ -43,6 +43,21 @@ describe('names above or below their prices', () => {
     expect(items.map(([, , standing]) => standing)).toEqual(['in-doubt', 'in-doubt']);
   });
 
+  it.each([
+    [
+      'the first two names',
+      ['1 x 9,99 9,99 B', '1 x 6,49 6,49 A', 'ROGAL MAŚLANY', 'KAKAO', '1 x 3,10 3,10 A', 'BATON'],
+    ],
+    [
+      'the last name',
+      ['1 x 9,99 9,99 B', 'ROGAL MAŚLANY', '1 x 6,49 6,49 A', '1 x 3,10 3,10 A', 'KAKAO', 'BATON'],
+    ],
+  ])('leave the prices above in doubt where a price stands on the wrong side of %s', (_, rows) => {
+    const { verdict, items } = itemsOf('PARAGON FISKALNY', ...rows, 'SUMA PLN 19,58', 'KARTA 19,58');
+    expect(verdict).toBe('needs_review');
+    expect(items.map(([, , standing]) => standing)).toEqual(['in-doubt', 'in-doubt', 'in-doubt']);
+  });
+
   it('leave the prices in doubt where the last amount is a nameless discount and the first name has no price', () => {
     const { verdict } = itemsOf(
       'Kramladen Nord',

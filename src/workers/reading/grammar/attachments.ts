@@ -17,6 +17,8 @@ type Placing = { readonly draft: DraftDiscount; readonly place: Place; readonly 
 
 /** Ways after which all are taken to fit. */
 const maxWays = 256;
+/** Discounts times items beyond which none is tried elsewhere: no receipt has as many, and each try sums them all up. */
+const maxMoves = 10_000;
 
 /** The receipt's items with their discounts where the table's sums allow them; those allowed elsewhere too say so. */
 export function judgeAttachments<T extends Body>(body: T, vatLines: readonly VatLine[]): T {
@@ -41,13 +43,15 @@ function placingsOf({ items, discounts }: Body): Placing[] {
 
 /** Every choice of one place for each discount, the first places first. */
 function waysThrough(open: readonly (readonly Place[])[]): Place[][] {
-  const [first, ...rest] = open;
-  if (!first) return [[]];
-  return first.flatMap((place) => waysThrough(rest).map((way) => [place, ...way]));
+  return open.reduce<Place[][]>(
+    (ways, places) => ways.flatMap((way) => places.map((place) => [...way, place])),
+    [[]],
+  );
 }
 
 /** The ways in which one discount that no printed price pins stands elsewhere. */
 function waysMovingOne(placings: readonly Placing[], itemCount: number): Place[][] {
+  if (placings.length * itemCount > maxMoves) return [];
   const home = placings.map(({ place }) => place);
   const places: Place[] = [null, ...Array.from({ length: itemCount }, (_, index) => index)];
   return placings.flatMap(({ place, isPinned }, at) =>

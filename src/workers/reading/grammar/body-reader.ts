@@ -58,6 +58,10 @@ export function createBodyReader(readItem: ItemReader, takesBack: boolean) {
   let state = start;
   return {
     hasItems: () => state.items.length > 0,
+    /** The items and the discounts as they stand so far, none of them placed. */
+    soFar(): Pick<DraftBody, 'items' | 'discounts'> {
+      return { items: state.items, discounts: state.placed.map(({ discount }) => discount.draft) };
+    },
     take(row: Row): void {
       state = after(state, row, readItem, takesBack);
     },

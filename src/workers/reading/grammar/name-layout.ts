@@ -59,7 +59,8 @@ export function withNamesBelow(
     const [own, next] = [itemRows[index]?.index ?? -1, itemRows[index + 1]?.index];
     return name !== null && name.index === own + 1 && (next === undefined || next === own + 2);
   });
-  if (!isTurnedRound) return hasNoName && areOthersNamed ? 'either' : null;
+  // Two rows exchanged leave a price without a name somewhere between.
+  if (!isTurnedRound) return hasNoName ? 'either' : null;
   if (!hasNoName) return 'either';
   return items.map((item, index) => withNameOf(item, below[index] ?? null));
 }

@@ -14,27 +14,47 @@ import { isChangeRow, isReturn, isTender, isTotalLabel, labelOf, totalWeight } f
  * @param takesBack whether all goods are taken back
  */
 export function readPriceColumn(rows: readonly Row[], takesBack = isReturn(rows)): DraftBody {
+  const column = createPriceColumn(takesBack);
+  for (const row of rows) column.take(row);
+  return column.finish(rows.length);
+}
+
+/** Reads such items a row at a time, so that a sum can be looked for behind each of them. */
+export function createPriceColumn(takesBack: boolean) {
   const reader = createBodyReader(
     (row, names, isBack) => readColumnItem(row, names.at(-1) ?? null, isBack, !reader.hasItems()),
     takesBack,
   );
   let startRow: number | null = null;
   let endRow: number | null = null;
-  for (const row of rows) {
-    const isHeading = isPlainTotal(row) || isSubtotal(row) || rowKind(row) === 'title';
-    if (!reader.hasItems() && isHeading) reader.passLabel(false);
-    else if (reader.hasItems() && isSumRow(row)) {
-      endRow ??= row.index;
-      if (!isSubtotal(row)) break;
-      reader.passLabel(true);
-    } else if (endRow === null && reader.hasItems() && isTaxRow(row)) reader.passLabel(false);
-    else if (endRow === null) reader.take(row);
-    // Behind a subtotal there is still what lessens it.
-    else if (isDiscountRow(row)) reader.take(row);
-    if (reader.hasItems()) startRow ??= row.index;
-  }
-  const { items, discounts } = reader.finish();
-  return { items: withoutOrdinals(items), discounts, startRow: startRow ?? 0, endRow: endRow ?? rows.length };
+  let isOver = false;
+  return {
+    soFar: () => reader.soFar(),
+    take(row: Row): void {
+      if (isOver) return;
+      const isHeading = isPlainTotal(row) || isSubtotal(row) || rowKind(row) === 'title';
+      if (!reader.hasItems() && isHeading) reader.passLabel(false);
+      else if (reader.hasItems() && isSumRow(row)) {
+        endRow ??= row.index;
+        isOver = !isSubtotal(row);
+        if (!isOver) reader.passLabel(true);
+      } else if (endRow === null && reader.hasItems() && isTaxRow(row)) reader.passLabel(false);
+      else if (endRow === null) reader.take(row);
+      // Behind a subtotal there is still what lessens it.
+      else if (isDiscountRow(row)) reader.take(row);
+      if (reader.hasItems()) startRow ??= row.index;
+    },
+    /** @param rowCount how many rows there are, where no sum ended them */
+    finish(rowCount: number): DraftBody {
+      const { items, discounts } = reader.finish();
+      return {
+        items: withoutOrdinals(items),
+        discounts,
+        startRow: startRow ?? 0,
+        endRow: endRow ?? rowCount,
+      };
+    },
+  };
 }
 
 /** A row of the tax table ends the names above it. */

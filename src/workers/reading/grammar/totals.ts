@@ -3,8 +3,8 @@ import { lastAmount } from '../text/money.ts';
 import type { Row } from '../text/rows.ts';
 import { chooseTotal } from './general-totals.ts';
 import { readPolishTotals } from './polish-totals.ts';
-import { isChangeRow, isReturnTitle, isTender } from './labels.ts';
-import { readPriceColumn, sumOf } from './price-column.ts';
+import { isChangeRow, isReturn, isReturnTitle, isTender } from './labels.ts';
+import { createPriceColumn, sumOf } from './price-column.ts';
 import { findRounding } from './rounding.ts';
 import { settle } from './settlement.ts';
 
@@ -57,14 +57,16 @@ function readGeneralTotals(rows: readonly Row[]): Totals {
 
 /** Where no label of a total was read: the first amount that is the sum of two or more prices above it. */
 function summedTotals(rows: readonly Row[]): Totals | null {
-  for (const [index, row] of rows.entries()) {
+  const column = createPriceColumn(isReturn(rows));
+  for (const row of rows) {
     const amount = lastAmount(row);
-    if (!amount || amount.minor <= 0) continue;
-    const body = readPriceColumn(rows.slice(0, index));
-    if (body.items.length < 2 || sumOf(body) !== amount.minor) continue;
-    // Chosen because it is their sum, it bears them no witness.
-    const total = computed(amount.minor, [readFrom(amount.minor, amount.words)]);
-    return { fiscal: total, toPay: total, paid: null, rounding: unread(), row };
+    const { items } = column.soFar();
+    if (amount && amount.minor > 0 && items.length > 1 && sumOf(column.soFar()) === amount.minor) {
+      // Chosen because it is their sum, it bears them no witness.
+      const total = computed(amount.minor, [readFrom(amount.minor, amount.words)]);
+      return { fiscal: total, toPay: total, paid: null, rounding: unread(), row };
+    }
+    column.take(row);
   }
   return null;
 }

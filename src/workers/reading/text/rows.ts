@@ -61,9 +61,10 @@ function linesOf({ words, source }: Page, page: number): Placed[][] {
 function toRow(line: readonly Placed[], index: number): Row {
   const words: RowWord[] = [];
   let text = '';
+  const spaced = spacedApart(line);
   line.forEach(({ word, ref, isCertain }, at) => {
     const before = line[at - 1]?.word;
-    if (before && !isTorn(before, word) && !isSpacedApart(line, at)) text += ' ';
+    if (before && !isTorn(before, word) && !spaced.has(at)) text += ' ';
     const start = text.length;
     text += word.text;
     const confidence = word.confidence / 100;
@@ -83,15 +84,23 @@ function isTorn(before: Word, word: Word): boolean {
 /** Fewer letters apart from each other are initials. */
 const minSpacedLetters = 4;
 
-/** `S U M M E`: letters set apart to stand out are one word. Tax letters in a row are the head of a table. */
-function isSpacedApart(line: readonly Placed[], at: number): boolean {
-  const isLetter = (index: number) => /^\p{L}$/u.test(line[index]?.word.text ?? '');
-  if (!isLetter(at) || !isLetter(at - 1)) return false;
-  let [first, last] = [at, at];
-  while (isLetter(first - 1)) first -= 1;
-  while (isLetter(last + 1)) last += 1;
-  const run = line.slice(first, last + 1).map(({ word }) => word.text);
-  return run.length >= minSpacedLetters && !run.every((letter) => /[A-G]/.test(letter));
+/**
+ * `S U M M E`: letters set apart to stand out are one word. Tax letters in a row are the head of a table.
+ * @returns the indices of the words that belong to the letter before them
+ */
+function spacedApart(line: readonly Placed[]): ReadonlySet<number> {
+  const joined = new Set<number>();
+  let run: number[] = [];
+  const letterAt = (index: number) => line[index]?.word.text ?? '';
+  for (let index = 0; index <= line.length; index += 1) {
+    if (/^\p{L}$/u.test(letterAt(index))) run.push(index);
+    else {
+      const isWord = run.length >= minSpacedLetters && !run.every((at) => /[A-G]/.test(letterAt(at)));
+      if (isWord) run.slice(1).forEach((at) => joined.add(at));
+      run = [];
+    }
+  }
+  return joined;
 }
 
 /** A space within a number is about as wide as a digit; columns stand further apart. */
