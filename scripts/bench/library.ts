@@ -67,6 +67,7 @@ function measure(store: Store): BenchRow[] {
     'products of a year': () => statistics.products(year, '', page),
     'products of ten years': () => statistics.products(all, '', page),
     "a product's prices": () => statistics.product(all, 'Produkt 17 200 g'),
+    'what got dearer in a year': () => statistics.prices(year),
     'own inflation over ten years': () => statistics.inflation(all),
   };
   const rows = Object.entries(work).map(([name, run]) => {

@@ -120,6 +120,7 @@ function createHandlers(config: AppConfig, ports: AppPorts, services: Services):
       services.statistics.products(query, words, { limit, offset }),
     'statistics.product': ({ name, ...query }) => services.statistics.product(query, name),
     'statistics.inflation': (query) => services.statistics.inflation(query),
+    'statistics.prices': (query) => services.statistics.prices(query),
     'jobs.list': (page) => services.jobs.list(page),
     'jobs.cancel': ({ jobId }) => services.jobs.cancel(jobId).job,
     'jobs.retry': ({ jobId }) => services.jobs.retry(jobId),

@@ -26,6 +26,7 @@ import type { NotesChange, ReceiptFilter, ReceiptSort } from '../shared/receipt-
 import type {
   Inflation,
   Overview,
+  PriceChanges,
   ProductList,
   ProductHistory,
   StatisticsQuery,
@@ -207,6 +208,8 @@ export type Statistics = {
   /** Every purchase under the name, with prices that can be compared. @throws AppError NOT_FOUND */
   product(query: StatisticsQuery, name: string): ProductHistory;
   inflation(query: StatisticsQuery): Inflation;
+  /** The filter's days against as many before; without a first or last day, the year up to the last receipt. */
+  prices(query: StatisticsQuery): PriceChanges;
 };
 
 /** A shopping trip typed in by a script of the old v2 API: no picture, nothing proved. */

@@ -29,6 +29,7 @@ import { settingsSchema } from './settings.ts';
 import {
   inflationSchema,
   overviewSchema,
+  priceChangesSchema,
   productHistorySchema,
   productListSchema,
   statisticsQuerySchema,
@@ -204,6 +205,8 @@ export const procedures = {
     output: productHistorySchema,
   },
   'statistics.inflation': { input: statisticsQuerySchema, output: inflationSchema },
+  /** What got dearer in the filter's period against the one before, and what comes in smaller packages. */
+  'statistics.prices': { input: statisticsQuerySchema, output: priceChangesSchema },
   /** Jobs that wait, run or failed, and those that ended lately; newest first. */
   'jobs.list': {
     input: z.object(pageOf),

@@ -109,3 +109,53 @@ export const inflationSchema = z.object({
   months: z.array(z.object({ month: z.string(), index: z.number(), matched: z.number(), products: z.int() })),
 });
 export type Inflation = z.infer<typeof inflationSchema>;
+
+const daysSchema = z.object({ from: z.iso.date(), to: z.iso.date() });
+
+/**
+ * How prices went between a period and the one before. A product's price is what was paid in the end for all of it,
+ * by how much of it there was: per kilogram or litre where it was weighed or its name tells a size, else per piece.
+ */
+export const priceChangesSchema = z.object({
+  currency: z.string().nullable(),
+  /** Null where nothing has a day. */
+  period: daysSchema.nullable(),
+  before: daysSchema.nullable(),
+  /** Products that were bought in both. */
+  compared: z.int(),
+  /** Those that got dearer, most of all first. */
+  dearer: z.array(
+    z.object({
+      name: z.string(),
+      unit: z.enum(['kg', 'l', 'szt']),
+      beforeMinor: money,
+      nowMinor: money,
+      /** 0.25 for a quarter more. */
+      change: z.number(),
+      purchases: z.int(),
+      /** The shop with the lowest price in the period. */
+      cheapestStore: z.string().nullable(),
+      cheapestMinor: money,
+    }),
+  ),
+  /** Goods that a shop sells in smaller packages since the period, for as much money or nearly so. */
+  smaller: z.array(
+    z.object({
+      name: z.string(),
+      formerName: z.string(),
+      store: z.string().nullable(),
+      unit: z.enum(['kg', 'l']),
+      /** In thousandths of the unit. */
+      formerSizeMilli: z.number(),
+      sizeMilli: z.number(),
+      /** Of one package, when the former was last and the smaller one first bought. */
+      formerMinor: money,
+      nowMinor: money,
+      formerDay: z.string(),
+      day: z.string(),
+      /** Of the price by weight or volume. */
+      change: z.number(),
+    }),
+  ),
+});
+export type PriceChanges = z.infer<typeof priceChangesSchema>;

@@ -46,9 +46,25 @@ export function comparablePrice({
 }: PricedQuantity): UnitPrice | null {
   if (total === null || quantity === null || quantity <= 0) return null;
   if (unit === 'kg' || unit === 'l') return { unit, amountMinor: Math.round((1000 * total) / quantity) };
-  const [, count = '1', amount = '', size = ''] = sizePattern.exec(normalizedName ?? '') ?? [];
+  const size = packageSizeIn(normalizedName ?? '');
+  if (size === null) return { unit: 'szt', amountMinor: Math.round((1000 * total) / quantity) };
+  const thousandths = size.thousandths * (quantity / 1000);
+  return { unit: size.unit, amountMinor: Math.round((1000 * total) / thousandths) };
+}
+
+/** How much is in one package: grams where the unit is kg, millilitres where it is l. */
+export type PackageSize = { readonly unit: 'kg' | 'l'; readonly thousandths: number };
+
+/** What a name says of the package's size, all of several in one (`6 × 1,5 l`); null where it says nothing. */
+export function packageSizeIn(name: string): PackageSize | null {
+  const [, count = '1', amount = '', size = ''] = sizePattern.exec(name) ?? [];
   const scale = scales[size.toLowerCase()];
-  if (!scale) return { unit: 'szt', amountMinor: Math.round((1000 * total) / quantity) };
-  const thousandths = Number(count) * Number(amount.replace(',', '.')) * scale[1] * (quantity / 1000);
-  return { unit: scale[0], amountMinor: Math.round((1000 * total) / thousandths) };
+  if (!scale) return null;
+  const thousandths = Number(count) * Number(amount.replace(',', '.')) * scale[1];
+  return thousandths > 0 ? { unit: scale[0], thousandths } : null;
+}
+
+/** The name without its package's size. */
+export function withoutSize(name: string): string {
+  return name.replace(sizePattern, ' ').replace(/\s+/g, ' ').trim();
 }

@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { DuplicatesCommand } from './duplicates.ts';
 import type { ListCommand } from './list-receipts.ts';
+import type { PricesCommand } from './prices.ts';
 import type { StatisticsCommand } from './statistics.ts';
 import type { CommandPorts } from './with-library.ts';
 
@@ -24,6 +25,16 @@ export function describeReceiptCommands(
     .action(async (options: StatisticsCommand) => {
       const { runStatistics } = await import('./statistics.ts');
       onExit(await runStatistics({ ...options, ...ports }));
+    });
+
+  withFilter(
+    program.command('prices').description('What got dearer since the period before, and what got smaller'),
+  )
+    .option('--currency <code>', 'of receipts in this currency; the most frequent one by default')
+    .option('--json', 'print all figures as JSON')
+    .action(async (options: PricesCommand) => {
+      const { runPrices } = await import('./prices.ts');
+      onExit(await runPrices({ ...options, ...ports }));
     });
 
   program

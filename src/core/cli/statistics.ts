@@ -1,6 +1,7 @@
 import { exitCodes } from './exit-codes.ts';
-import { toFilter, type FilterOptions } from './filter-options.ts';
+import type { FilterOptions } from './filter-options.ts';
 import { printJson, printTable, shownAmount } from './print.ts';
+import { toStatisticsQuery } from './statistics-options.ts';
 import { withLibrary, type LibraryOptions } from './with-library.ts';
 
 export type StatisticsCommand = LibraryOptions &
@@ -11,9 +12,7 @@ const advice = 'Look at its window, or ask its HTTP port: GET /api/v3/statistics
 /** Prints what the filter's receipts add up to, and how many of them are not in the sums. */
 export function runStatistics(options: StatisticsCommand): Promise<number> {
   return withLibrary(options, advice, ({ services }) => {
-    const basis = options.sure === true ? 'sure' : 'all';
-    const query = { filter: toFilter(options), currency: options.currency ?? null, basis } as const;
-    const overview = services.statistics.overview(query);
+    const overview = services.statistics.overview(toStatisticsQuery(options));
     const { currency, leftOut } = overview;
     const rows = (parts: readonly { readonly name: string | null; readonly totalMinor: number }[]) =>
       parts.map(({ name, totalMinor }) => [name ?? '–', shownAmount(totalMinor, currency)]);

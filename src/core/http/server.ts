@@ -28,6 +28,7 @@ import { addV3HistoryRoutes } from './v3-history.ts';
 import { addV3LibraryRoutes } from './v3-library.ts';
 import { addV3DuplicateRoutes } from './v3-duplicates.ts';
 import { addV3NotesRoutes } from './v3-notes.ts';
+import { addV3PriceRoutes } from './v3-prices.ts';
 import { addV3ReceiptRoutes } from './v3-receipts.ts';
 import { addV3TrashRoutes } from './v3-trash.ts';
 
@@ -165,6 +166,7 @@ async function addEverything(
   addV3DuplicateRoutes(server, app.services);
   addV3ExportRoute(server, app.services);
   addV3StatisticsRoutes(server, app.services);
+  addV3PriceRoutes(server, app.services);
   addV3EventRoute(server, app.services, now);
   addV2Routes(server, app.services, { gate, limits, now });
   addRpcRoutes(server, app, gate);

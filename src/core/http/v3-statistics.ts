@@ -1,19 +1,14 @@
 import { z } from 'zod';
-import type { Overview, Product, ProductHistory, StatisticsQuery } from '../../shared/statistics.ts';
+import type { Overview, Product, ProductHistory } from '../../shared/statistics.ts';
 import type { Services } from '../services.ts';
 import { toAmount } from '../v3/analysis.ts';
 import { envelope } from './envelope.ts';
 import type { HttpServer } from './fastify-types.ts';
-import { filterQuery, toFilter } from './filter-query.ts';
 import { failureBodies } from './http-failure.ts';
+import { statisticsQuery, toStatisticsQuery } from './statistics-query.ts';
 
 const tags = ['v3: statistics'];
 const message = 'Statistics retrieved successfully';
-
-/** `currency` narrows nothing here: it says in which one the figures are. */
-const statisticsQuery = filterQuery.extend({
-  basis: z.enum(['sure', 'all']).default('sure').describe('sure: only what is proved or checked'),
-});
 
 const amount = z.number().nullable();
 const part = z.object({ name: z.string().nullable(), total: amount, receipts: z.int() });
@@ -101,7 +96,7 @@ export function addV3StatisticsRoutes(server: HttpServer, { statistics }: Servic
       config,
       schema: describe('Sums by month, category, shop, person and tag; VAT; deposits', overviewBody),
     },
-    ({ query }) => answer(toOverviewBody(statistics.overview(toQuery(query)))),
+    ({ query }) => answer(toOverviewBody(statistics.overview(toStatisticsQuery(query)))),
   );
 
   server.get(
@@ -110,7 +105,7 @@ export function addV3StatisticsRoutes(server: HttpServer, { statistics }: Servic
       config,
       schema: describe('An index of the prices of what is bought here, month by month', inflationBody),
     },
-    ({ query }) => answer(statistics.inflation(toQuery(query))),
+    ({ query }) => answer(statistics.inflation(toStatisticsQuery(query))),
   );
 
   server.get(
@@ -130,7 +125,7 @@ export function addV3StatisticsRoutes(server: HttpServer, { statistics }: Servic
       },
     },
     ({ query: { name, limit, offset, ...query } }) => {
-      const { currency, products } = statistics.products(toQuery(query), name, { limit, offset });
+      const { currency, products } = statistics.products(toStatisticsQuery(query), name, { limit, offset });
       return answer({ currency, products: products.map((product) => toProductBody(product, currency)) });
     },
   );
@@ -150,12 +145,8 @@ export function addV3StatisticsRoutes(server: HttpServer, { statistics }: Servic
         },
       },
     },
-    ({ query, params }) => answer(toHistoryBody(statistics.product(toQuery(query), params.name))),
+    ({ query, params }) => answer(toHistoryBody(statistics.product(toStatisticsQuery(query), params.name))),
   );
-}
-
-function toQuery({ basis, currency, ...query }: z.infer<typeof statisticsQuery>): StatisticsQuery {
-  return { basis, currency: currency ?? null, filter: toFilter(query) };
 }
 
 function toOverviewBody(overview: Overview): z.infer<typeof overviewBody> {

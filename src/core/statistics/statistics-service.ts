@@ -6,6 +6,8 @@ import { doubleIds } from '../store/likeness-sql.ts';
 import type { Store } from '../store/open-store.ts';
 import { sureCondition } from '../store/statistics-store.ts';
 import { monthlyBaskets, sumGoods, sumProducts } from './goods.ts';
+import { comparedPeriods, lookedBackTo } from './compared-periods.ts';
+import { noPriceChanges, toPriceChanges } from './price-changes.ts';
 import { chainedIndex } from './price-index.ts';
 import { toHistory } from './product-history.ts';
 
@@ -50,6 +52,15 @@ export function createStatistics({ statistics: store }: Pick<Store, 'statistics'
 
   return {
     overview,
+    prices(query) {
+      const { filter } = query;
+      const { currency, counted: whole } = choose({ ...query, filter: { ...filter, from: null } });
+      const periods = comparedPeriods(filter, store.lastDay(whole));
+      if (periods === null) return { ...noPriceChanges, currency };
+      const seen = { ...filter, from: lookedBackTo(periods), to: periods.period.to };
+      const { counted } = choose({ filter: seen, currency, basis: query.basis });
+      return { currency, ...periods, ...toPriceChanges(store.items, store.visits(counted), periods) };
+    },
     products(query, words, page) {
       const { currency, counted } = choose(query);
       const products = sumProducts(store.items, store.counted(counted), words);

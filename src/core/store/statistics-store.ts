@@ -119,6 +119,19 @@ export function createStatisticsStore(database: Database) {
         `SELECT id, date AS day FROM ${facts} WHERE ${where}`,
         parameters,
       ),
+    lastDay: ({ where, parameters }: Selection) =>
+      one(
+        z.object({ day: z.string().nullable() }),
+        `SELECT max(date) AS day FROM ${facts} WHERE ${where}`,
+        parameters,
+      ).day,
+    /** The same with their shops. */
+    visits: ({ where, parameters }: Selection) =>
+      all(
+        z.object({ id: z.string(), day: z.string(), store: z.string().nullable() }),
+        `SELECT id, date AS day, ${shopColumn} AS store FROM ${facts} WHERE ${where}`,
+        parameters,
+      ),
     items: createItemFacts(database),
     /** Every line bought under this name, oldest first. */
     purchases: ({ where, parameters }: Selection, name: string) =>

@@ -81,6 +81,25 @@ export const enMoney = {
     amount: 'A month, {{currency}}',
     set: 'Set',
   },
+  prices: {
+    dearer: 'What got dearer',
+    dearerOf_one:
+      'Of {{count, number}} product that you bought in both periods: {{period}} against {{before}}.',
+    dearerOf_other:
+      'Of {{count, number}} products that you bought in both periods: {{period}} against {{before}}.',
+    dearerHow:
+      'A price is what you paid in the end for all of a product, by its weight, volume or pieces; discounts count.',
+    smaller: 'Smaller for the same price',
+    smallerHow:
+      'The same goods in the same shop, by what their names say, in the period and two years before it: the smaller package came after the larger one, holds at least two thirds of it, and costs at least 95 % as much.',
+    product: 'Product',
+    before: 'Before',
+    now: 'Now',
+    change: 'Change',
+    cheapest: 'Cheapest at',
+    by_kg: 'per kilogram',
+    by_l: 'per litre',
+  },
   products: {
     title: 'Products',
     subtitle: 'What you bought, and what it cost',

@@ -96,6 +96,25 @@ export const plMoney: InPolish<typeof enMoney> = {
     amount: 'Na miesiąc, {{currency}}',
     set: 'Ustaw',
   },
+  prices: {
+    dearer: 'Co podrożało',
+    dearerOf_one: 'Z {{count, number}} produktu kupionego w obu okresach: {{period}} wobec {{before}}.',
+    dearerOf_few: 'Z {{count, number}} produktów kupionych w obu okresach: {{period}} wobec {{before}}.',
+    dearerOf_many: 'Z {{count, number}} produktów kupionych w obu okresach: {{period}} wobec {{before}}.',
+    dearerOf_other: 'Z {{count, number}} produktu kupionego w obu okresach: {{period}} wobec {{before}}.',
+    dearerHow:
+      'Cena to wszystko, co ostatecznie zapłacono za produkt, przez jego wagę, objętość lub liczbę sztuk; rabaty się liczą.',
+    smaller: 'Mniej za tę samą cenę',
+    smallerHow:
+      'Ten sam towar w tym samym sklepie, według tego, co mówi nazwa, w tym okresie i dwóch latach przed nim: mniejsze opakowanie pojawiło się po większym, ma co najmniej dwie trzecie jego zawartości i kosztuje co najmniej 95 % tego co ono.',
+    product: 'Produkt',
+    before: 'Przedtem',
+    now: 'Teraz',
+    change: 'Zmiana',
+    cheapest: 'Najtaniej w',
+    by_kg: 'za kilogram',
+    by_l: 'za litr',
+  },
   products: {
     title: 'Produkty',
     subtitle: 'Co kupujesz i ile to kosztuje',

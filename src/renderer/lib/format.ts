@@ -122,6 +122,18 @@ export function formatPercent(share: number, locale: Locale): string {
   return format.format(share);
 }
 
+/** How much more or less, 0.1 for ten per cent more: +10%, −2.5%. */
+export function formatChange(change: number, locale: Locale): string {
+  const format = cached(`change ${locale}`, () => {
+    return new Intl.NumberFormat(localeTags[locale], {
+      style: 'percent',
+      maximumFractionDigits: 1,
+      signDisplay: 'exceptZero',
+    });
+  });
+  return format.format(change).replace('-', '\u2212');
+}
+
 /** A plain number with two decimals. */
 export function formatDecimal(value: number, locale: Locale): string {
   const format = cached(`decimal ${locale}`, () => {

@@ -14,6 +14,7 @@ import { InflationCard } from './inflation-card.tsx';
 import { LeftOutNote } from './left-out-note.tsx';
 import { MoneyBar } from './money-bar.tsx';
 import { MonthChart } from './month-chart.tsx';
+import { PriceChanges } from './price-changes.tsx';
 import { ShareList } from './share-list.tsx';
 import { Totals } from './totals.tsx';
 import { VatCard } from './vat-card.tsx';
@@ -84,6 +85,7 @@ function Parts({ view, overview }: { readonly view: MoneyView; readonly overview
         <DepositsCard overview={overview} />
         <VatCard overview={overview} />
       </div>
+      <PriceChanges view={view} />
       <InflationCard view={view} />
     </div>
   );

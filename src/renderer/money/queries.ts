@@ -37,6 +37,16 @@ export function inflationQuery({ currency, basis, period }: MoneyView, monthsSho
   });
 }
 
+/** The period's prices against those before it. */
+export function pricesQuery(view: MoneyView) {
+  const query = toQuery(view);
+  return queryOptions({
+    queryKey: [statisticsKey, 'prices', query],
+    queryFn: () => client.call('statistics.prices', query),
+    placeholderData: keepPreviousData,
+  });
+}
+
 /** More names than anybody scrolls through; the search finds the others. */
 const productsShown = 200;
 

@@ -61,3 +61,19 @@ test('what cheese costs, and where it is cheapest, is three clicks away', async 
   await expect(page.getByText('Bought 3 times for zł 32.60')).toBeVisible();
   await expect(page.getByText('with a discount')).toBeVisible();
 });
+
+test('what got dearer is told with its method, and leads to the product', async ({ page, engine }) => {
+  addReceipts(engine.state, 8);
+  await page.goto(`${engine.url}/#/money`);
+  const dearer = page.getByRole('region', { name: 'What got dearer' });
+  await expect(dearer).toContainText('Of 14 products');
+  await expect(dearer.getByRole('row', { name: /Ser Gouda.*\+25%.*Beta/ })).toBeVisible();
+  await expect(dearer.getByRole('row')).toHaveCount(1 + 8);
+  await dearer.getByRole('button', { name: 'All 10' }).click();
+  await expect(dearer.getByRole('row')).toHaveCount(1 + 10);
+  await expect(page.getByRole('region', { name: 'Smaller for the same price' })).toContainText(
+    '100 g, zł 5.00',
+  );
+  await dearer.getByRole('link', { name: 'Ser Gouda 200 g' }).click();
+  await expect(page).toHaveURL(/#\/products\/Ser/);
+});

@@ -88,6 +88,11 @@ test('sums, products and prices are asked for over the port, in amounts as the r
     left_out: { undated: 2 },
   });
   expect((await ask('statistics/inflation')).data).toEqual({ currency: 'PLN', months: [] });
+  const days = 'from=2026-02-01&to=2026-02-28';
+  expect((await ask(`statistics/prices?basis=all&${days}`)).data).toMatchObject({
+    before: { from: '2026-01-01', to: '2026-01-31' },
+    ...{ compared: 0, dearer: [], smaller: [] },
+  });
   expect((await ask('products?name=mleko')).data).toEqual({ currency: 'PLN', products: [] });
   expect((await ask(`products/${encodeURIComponent('Mleko')}`)).status).toBe(404);
   expect((await ask('statistics/overview?basis=perhaps')).status).toBe(422);

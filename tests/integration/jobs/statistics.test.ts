@@ -1,55 +1,11 @@
 import { expect, test } from 'vitest';
 import { createStatistics } from '../../../src/core/statistics/statistics-service.ts';
-import type { Store } from '../../../src/core/store/open-store.ts';
-import type { LineItem, Receipt, VatLine } from '../../../src/shared/receipt.ts';
+import type { VatLine } from '../../../src/shared/receipt.ts';
 import type { StatisticsQuery } from '../../../src/shared/statistics.ts';
-import { fakePage, fakeReceipt } from '../../support/fake-receipt.ts';
-import { addReceipt } from '../../support/add-receipt.ts';
+import { addBought } from '../../support/add-bought.ts';
 import { openTestStore } from '../../support/open-test-store.ts';
 
 const read = <T>(value: T) => ({ value, confidence: 1, words: [], origin: 'printed' as const });
-
-type Line = {
-  name: string;
-  total: number;
-  quantity?: number;
-  unit?: string;
-  category?: string | null;
-  isDeposit?: boolean;
-};
-
-function lineItem(
-  template: LineItem,
-  { name, total, quantity = 1000, unit = 'szt', category = null, isDeposit = false }: Line,
-) {
-  return {
-    ...template,
-    ...{ name: read(name.toUpperCase()), normalizedName: name, unit, isDeposit },
-    ...{ quantity: read(quantity), totalMinor: read(total), grossMinor: read(total) },
-    category: { ...template.category, pl: category },
-  };
-}
-
-function add(
-  store: Store,
-  date: string | null,
-  shop: string,
-  lines: Line[],
-  change: Partial<Receipt> = {},
-): string {
-  const page = fakePage(`${shop} X=1 1`);
-  const base = fakeReceipt([page]);
-  const [template] = base.items;
-  if (!template) throw new Error('The fake receipt has an item.');
-  const items = lines.map((line) => lineItem(template, line));
-  const total = lines.reduce((sum, line) => sum + line.total, 0);
-  const receipt: Receipt = {
-    ...{ ...base, items, storeName: read(shop), totalMinor: read(total), verdict: 'proved' },
-    ...{ date: { ...base.date, value: date } },
-    ...change,
-  };
-  return addReceipt(store, receipt, [page]);
-}
 
 const vatLine: VatLine = {
   ...{
@@ -65,7 +21,7 @@ const cheese = { name: 'Ser Gouda 200 g', category: 'Nabiał > Sery i twarogi' }
 
 function household() {
   const store = openTestStore();
-  add(
+  addBought(
     store,
     '2026-01-05',
     'Alfa',
@@ -75,17 +31,19 @@ function household() {
     ],
     { vatLines: [vatLine] },
   );
-  add(store, '2026-02-05', 'Beta', [
+  addBought(store, '2026-02-05', 'Beta', [
     { ...cheese, total: 700 },
     { name: 'Butelka', total: 100, quantity: 2000, isDeposit: true },
   ]);
-  add(store, '2026-02-20', 'Alfa', [{ ...cheese, total: 1760, quantity: 2000 }], { vatLines: [vatLine] });
-  add(store, '2026-02-21', 'Automat', [{ name: 'Butelka', total: -50, isDeposit: true }]);
-  const doubtful = add(store, '2026-02-22', 'Gamma', [{ name: 'Wino', total: 9900 }], {
+  addBought(store, '2026-02-20', 'Alfa', [{ ...cheese, total: 1760, quantity: 2000 }], {
+    vatLines: [vatLine],
+  });
+  addBought(store, '2026-02-21', 'Automat', [{ name: 'Butelka', total: -50, isDeposit: true }]);
+  const doubtful = addBought(store, '2026-02-22', 'Gamma', [{ name: 'Wino', total: 9900 }], {
     verdict: 'needs_review',
   });
-  add(store, null, 'Gamma', [{ name: 'Wino', total: 3300 }]);
-  add(store, '2026-02-23', 'Wien', [{ name: 'Torte', total: 650 }], { currency: read('EUR') });
+  addBought(store, null, 'Gamma', [{ name: 'Wino', total: 3300 }]);
+  addBought(store, '2026-02-23', 'Wien', [{ name: 'Torte', total: 650 }], { currency: read('EUR') });
   return { store, statistics: createStatistics(store), doubtful };
 }
 
@@ -171,7 +129,7 @@ test('sums follow every change of the items, and none that was taken back', () =
       .products({ ...query, basis: 'all' }, '', { limit: 50, offset: 0 })
       .products.map(({ name }) => name);
   expect(spentOn()).toContain('Wino');
-  const id = add(store, '2026-03-01', 'Delta', [{ name: 'Herbata', total: 1200 }]);
+  const id = addBought(store, '2026-03-01', 'Delta', [{ name: 'Herbata', total: 1200 }]);
   expect(spentOn()).toContain('Herbata');
   const known = store.receipts.getWithoutPages(id)?.receipt;
   if (!known) throw new Error('It was just added.');
@@ -202,7 +160,7 @@ test('items read ahead in slices are those that sums find by themselves', () => 
 
 test('products are searched for in whatever case, Polish letters too', () => {
   const store = openTestStore();
-  add(store, '2026-03-01', 'Delta', [{ name: 'Żurek śląski', total: 1200 }]);
+  addBought(store, '2026-03-01', 'Delta', [{ name: 'Żurek śląski', total: 1200 }]);
   const { products } = createStatistics(store).products(query, 'ŻUREK ŚL', { limit: 5, offset: 0 });
   expect(products.map(({ name }) => name)).toEqual(['Żurek śląski']);
 });

@@ -319,6 +319,7 @@ const statisticsDouble: Services['statistics'] = {
   products: () => ({ currency: null, products: [] }),
   product: (_query, name) => ({ name, currency: null, totalMinor: 0, points: [], stores: [] }),
   inflation: () => ({ currency: null, months: [] }),
+  prices: () => ({ currency: null, period: null, before: null, compared: 0, dearer: [], smaller: [] }),
 };
 
 const unchanged = { canUndo: false, canRedo: false, isOriginalGone: false };

@@ -309,6 +309,7 @@ describe('the description and the figures', () => {
       'get /api/v3/receipts/{receipt_id}/image 200,404,422,500',
       'get /api/v3/statistics/inflation 200,422,500',
       'get /api/v3/statistics/overview 200,422,500',
+      'get /api/v3/statistics/prices 200,422,500',
       'get /metrics 200',
       'post /api/v2/receipts/analyze 200,408,422,500',
       'post /api/v2/receipts/process 200,400,408,413,422,500,503,507',

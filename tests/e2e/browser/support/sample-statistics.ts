@@ -1,4 +1,10 @@
-import type { Inflation, Overview, ProductHistory, ProductList } from '../../../../src/shared/statistics.ts';
+import type {
+  Inflation,
+  Overview,
+  PriceChanges,
+  ProductHistory,
+  ProductList,
+} from '../../../../src/shared/statistics.ts';
 
 const months = ['2026-01', '2026-02', '2026-03'];
 
@@ -56,6 +62,28 @@ export const sampleHistory: ProductHistory = {
     {
       ...{ store: 'Alfa', unit: 'kg', purchases: 2, lowestMinor: 4000, medianMinor: 4000 },
       ...{ lastMinor: 4400, lastDay: '2026-03-05' },
+    },
+  ],
+};
+
+export const samplePrices: PriceChanges = {
+  currency: 'PLN',
+  period: { from: '2026-03-01', to: '2026-03-31' },
+  before: { from: '2026-02-01', to: '2026-02-28' },
+  compared: 14,
+  dearer: Array.from({ length: 10 }, (_, index) => ({
+    ...({
+      name: index === 0 ? 'Ser Gouda 200 g' : `Produkt ${index}`,
+      unit: index === 0 ? 'kg' : 'szt',
+    } as const),
+    ...{ beforeMinor: 4000, nowMinor: 5000 - index * 50, change: 0.25 - index * 0.0125, purchases: 4 },
+    ...{ cheapestStore: 'Beta', cheapestMinor: 4500 },
+  })),
+  smaller: [
+    {
+      ...{ name: 'Czekolada mleczna 90 g', formerName: 'Czekolada mleczna 100 g', store: 'Alfa', unit: 'kg' },
+      ...{ formerSizeMilli: 100, sizeMilli: 90, formerMinor: 500, nowMinor: 495 },
+      ...{ formerDay: '2026-02-20', day: '2026-03-10', change: 0.1 },
     },
   ],
 };

@@ -7,7 +7,13 @@ import {
   travel,
   type Keeping,
 } from './scripted-keeping.ts';
-import { sampleHistory, sampleInflation, sampleOverview, sampleProducts } from './sample-statistics.ts';
+import {
+  sampleHistory,
+  sampleInflation,
+  sampleOverview,
+  samplePrices,
+  sampleProducts,
+} from './sample-statistics.ts';
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -280,6 +286,8 @@ function run(state: EngineState, name: string, input: CallInput): unknown {
       return sampleHistory;
     case 'statistics.inflation':
       return sampleInflation;
+    case 'statistics.prices':
+      return samplePrices;
     case 'receipts.get':
       return found(state.records.get(id));
     case 'receipts.itemsCsv':

@@ -1,0 +1,109 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { PriceChanges as Changes } from '../../shared/statistics.ts';
+import { useLocale } from '../i18n/i18n.ts';
+import { formatChange, formatDay, formatMoney, formatQuantity } from '../lib/format.ts';
+import { routeHash, type MoneyView } from '../lib/route.ts';
+import { ChangeTable } from './change-table.tsx';
+import { pricesQuery } from './queries.ts';
+import styles from './money.module.css';
+
+type Part<K extends 'dearer' | 'smaller'> = {
+  readonly rows: Changes[K];
+  readonly currency: string | null;
+  readonly view: MoneyView;
+};
+
+/** What got dearer since the period before, and what comes in smaller packages; absent where nothing did. */
+export function PriceChanges({ view }: { readonly view: MoneyView }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const { data } = useQuery(pricesQuery(view));
+  if (!data?.period || !data.before) return null;
+  const { period, before, currency, compared } = data;
+  const days = ({ from, to }: typeof period) => `${formatDay(from, locale)} – ${formatDay(to, locale)}`;
+  return (
+    <div className={styles.stack}>
+      {data.dearer.length > 0 && (
+        <section className={styles.card} aria-label={t('prices.dearer')}>
+          <h3 className={styles.cardTitle}>{t('prices.dearer')}</h3>
+          <p className={styles.cardNote}>
+            {t('prices.dearerOf', { count: compared, period: days(period), before: days(before) })}{' '}
+            {t('prices.dearerHow')}
+          </p>
+          <Dearer rows={data.dearer} currency={currency} view={view} />
+        </section>
+      )}
+      {data.smaller.length > 0 && (
+        <section className={styles.card} aria-label={t('prices.smaller')}>
+          <h3 className={styles.cardTitle}>{t('prices.smaller')}</h3>
+          <p className={styles.cardNote}>{t('prices.smallerHow')}</p>
+          <Smaller rows={data.smaller} currency={currency} view={view} />
+        </section>
+      )}
+    </div>
+  );
+}
+
+function Dearer({ rows, currency, view }: Part<'dearer'>) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const price = (minor: number, unit: Changes['dearer'][number]['unit']) =>
+    `${formatMoney(minor, currency, locale)} / ${t(`products.unit_${unit}`)}`;
+  return (
+    <ChangeTable
+      columns={[
+        t('prices.product'),
+        t('prices.before'),
+        t('prices.now'),
+        t('prices.change'),
+        t('prices.cheapest'),
+      ]}
+      rows={rows.map(({ name, unit, beforeMinor, nowMinor, change, cheapestStore, cheapestMinor }) => ({
+        key: `${name} ${unit}`,
+        name,
+        href: routeHash({ screen: 'product', name, money: view }),
+        cells: [
+          { text: price(beforeMinor, unit) },
+          { text: price(nowMinor, unit) },
+          { text: formatChange(change, locale), isMain: true },
+          { text: cheapestStore ?? t('list.noStore'), note: price(cheapestMinor, unit) },
+        ],
+      }))}
+    />
+  );
+}
+
+function Smaller({ rows, currency, view }: Part<'smaller'>) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const money = (minor: number) => formatMoney(minor, currency, locale);
+  const size = (milli: number, unit: 'kg' | 'l') =>
+    `${formatQuantity(milli < 1000 ? milli * 1000 : milli, locale)} ${milli < 1000 ? { kg: 'g', l: 'ml' }[unit] : unit}`;
+  return (
+    <ChangeTable
+      columns={[t('prices.product'), t('prices.before'), t('prices.now'), t('prices.change')]}
+      rows={rows.map((row) => ({
+        key: `${row.name} ${row.store ?? ''} ${row.day}`,
+        name: row.name,
+        note: row.store ?? t('list.noStore'),
+        href: routeHash({ screen: 'product', name: row.name, money: view }),
+        cells: [
+          {
+            text: `${size(row.formerSizeMilli, row.unit)}, ${money(row.formerMinor)}`,
+            note: formatDay(row.formerDay, locale),
+          },
+          {
+            text: `${size(row.sizeMilli, row.unit)}, ${money(row.nowMinor)}`,
+            note: formatDay(row.day, locale),
+          },
+          {
+            text: formatChange(row.change, locale),
+            note: t(`prices.by_${row.unit}`),
+            isMain: true,
+          },
+        ],
+      }))}
+    />
+  );
+}
