@@ -2,8 +2,9 @@ import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FaultPoint } from '../../src/core/fault-point.ts';
 import { seededRandom } from '../../tests/support/receipts/random.ts';
+import { contentHash, tallyOf } from '../../tests/support/tally.ts';
 import { isEnded, startBuilt } from './built-app.ts';
-import { lineOf, newDataFolder, tallyOf, type Attack } from './campaign.ts';
+import { lineOf, newDataFolder, type Attack } from './campaign.ts';
 import { accepted } from './receipts.ts';
 import { newRow, type CampaignRow } from './report.ts';
 
@@ -35,11 +36,16 @@ export async function applicationKills({ rounds, receipts, report }: Attack): Pr
   const dataFolder = newDataFolder();
   const random = seededRandom(10);
   let row: CampaignRow = newRow('kill -9 of the application', rounds);
-  const jobs: string[] = [];
+  const handedIn: string[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const picture = receipts.nextDrawn();
     const point = round % 2 === 0 ? points[(round / 2) % points.length] : undefined;
-    const { isWhole, told } = await killOne(dataFolder, picture, point ?? random.next() * longestMs, jobs);
+    const { isWhole, told } = await killOne(
+      dataFolder,
+      picture,
+      point ?? random.next() * longestMs,
+      handedIn,
+    );
     row = {
       ...row,
       tried: row.tried + 1,
@@ -47,19 +53,19 @@ export async function applicationKills({ rounds, receipts, report }: Attack): Pr
     };
     report.tell(row, told);
   }
-  const { lost, doubled, condemned, isSound } = tallyOf(dataFolder, jobs);
-  const remark = `${jobs.length} receipts; half between two steps, half at random moments`;
+  const { lost, doubled, condemned, isSound } = tallyOf(dataFolder, handedIn);
+  const remark = `${handedIn.length} receipts; half between two steps, half at random moments`;
   report.tell({ ...row, lost, doubled, condemned, survived: isSound ? row.survived : 0, remark }, remark);
   rmSync(dataFolder, { recursive: true });
 }
 
-async function killOne(dataFolder: string, picture: Picture, when: FaultPoint | number, jobs: string[]) {
+async function killOne(dataFolder: string, picture: Picture, when: FaultPoint | number, handedIn: string[]) {
   const told = typeof when === 'number' ? `after ${Math.round(when)} ms` : when;
   try {
     const acknowledged = await killedWhile(dataFolder, picture, when);
+    if (acknowledged !== null) handedIn.push(contentHash(picture.bytes));
     const again = await startBuilt(dataFolder);
-    const job = acknowledged ?? (await accepted(again, picture));
-    jobs.push(job);
+    const job = acknowledged ?? (await accepted(again, picture, handedIn));
     const { status } = await again.until(job, isEnded);
     await again.untilIdle();
     await again.stop();

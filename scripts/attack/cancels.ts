@@ -1,8 +1,9 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { seededRandom } from '../../tests/support/receipts/random.ts';
+import { tallyOf } from '../../tests/support/tally.ts';
 import { isEnded, startBuilt, type BuiltApp } from './built-app.ts';
-import { lineOf, newDataFolder, tallyOf, type Attack } from './campaign.ts';
+import { lineOf, newDataFolder, type Attack } from './campaign.ts';
 import { accepted, type GoodReceipts } from './receipts.ts';
 import { newRow, type CampaignRow } from './report.ts';
 
@@ -18,9 +19,9 @@ export async function cancels({ rounds, receipts, report }: Attack): Promise<voi
   let row: CampaignRow = newRow('cancel while it is read', rounds);
   let slowestMs = 0;
   let cancelled = 0;
-  const bystanders: string[] = [];
+  const handedIn: string[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    const made = await cancelOne(app, receipts, random.next() * longestMs, bystanders);
+    const made = await cancelOne(app, receipts, random.next() * longestMs, handedIn);
     slowestMs = Math.max(slowestMs, made.tookMs ?? 0);
     cancelled += Number(made.wasActive);
     const hasDied = !app.isAlive();
@@ -35,7 +36,7 @@ export async function cancels({ rounds, receipts, report }: Attack): Promise<voi
     if (hasDied) app = await startBuilt(dataFolder);
   }
   await app.stop();
-  const { lost, doubled, condemned, isSound } = tallyOf(dataFolder, bystanders);
+  const { lost, doubled, condemned, isSound } = tallyOf(dataFolder, handedIn);
   row = { ...row, lost, doubled, condemned, survived: isSound ? row.survived : 0 };
   report.tell(row, row.remark);
   rmSync(dataFolder, { recursive: true });
@@ -54,12 +55,11 @@ async function cancelOne(
   app: BuiltApp,
   receipts: GoodReceipts,
   afterMs: number,
-  bystanders: string[],
+  handedIn: string[],
 ): Promise<Made> {
   try {
-    const bystander = await accepted(app, receipts.nextDrawn());
-    bystanders.push(bystander);
-    const victim = await accepted(app, receipts.next());
+    const bystander = await accepted(app, receipts.nextDrawn(), handedIn);
+    const victim = await accepted(app, receipts.next(), handedIn);
     await app.until(victim, ({ status }) => status !== 'PENDING');
     await sleep(afterMs);
     const wasActive = await app.cancel(victim);

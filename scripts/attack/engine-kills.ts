@@ -1,8 +1,9 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { seededRandom } from '../../tests/support/receipts/random.ts';
+import { tallyOf } from '../../tests/support/tally.ts';
 import { isEnded, startBuilt, type BuiltApp } from './built-app.ts';
-import { lineOf, newDataFolder, tallyOf, type Attack } from './campaign.ts';
+import { lineOf, newDataFolder, type Attack } from './campaign.ts';
 import { accepted, type GoodReceipts } from './receipts.ts';
 import { newRow, type CampaignRow } from './report.ts';
 
@@ -17,13 +18,13 @@ export async function engineKills({ rounds, receipts, report }: Attack): Promise
   const random = seededRandom(9);
   let app = await startBuilt(dataFolder);
   let row: CampaignRow = newRow('kill -9 of the engine', rounds);
-  const jobs: string[] = [];
+  const handedIn: string[] = [];
   const steps = new Map<string, number>();
   for (let round = 0; round < rounds; round += 1) {
     const { isWhole, told } = await killOne(
       app,
       { receipts, round, afterMs: random.next() * longestMs },
-      { jobs, steps },
+      { handedIn, steps },
     );
     const hasDied = !app.isAlive();
     row = {
@@ -37,22 +38,21 @@ export async function engineKills({ rounds, receipts, report }: Attack): Promise
     if (hasDied) app = await startBuilt(dataFolder);
   }
   await app.stop();
-  const { lost, doubled, condemned, isSound } = tallyOf(dataFolder, jobs);
+  const { lost, doubled, condemned, isSound } = tallyOf(dataFolder, handedIn);
   report.tell(
     { ...row, lost, doubled, condemned, survived: isSound ? row.survived : 0 },
-    `${jobs.length} receipts`,
+    `${handedIn.length} receipts`,
   );
   rmSync(dataFolder, { recursive: true });
 }
 
 type Round = { readonly receipts: GoodReceipts; readonly round: number; readonly afterMs: number };
-type Kept = { readonly jobs: string[]; readonly steps: Map<string, number> };
+type Kept = { readonly handedIn: string[]; readonly steps: Map<string, number> };
 
-async function killOne(app: BuiltApp, { receipts, round, afterMs }: Round, { jobs, steps }: Kept) {
+async function killOne(app: BuiltApp, { receipts, round, afterMs }: Round, { handedIn, steps }: Kept) {
   try {
     const first = round % realEvery === 0 ? receipts.nextFast() : receipts.nextDrawn();
-    const pair = [await accepted(app, first), await accepted(app, receipts.nextDrawn())];
-    jobs.push(...pair);
+    const pair = [await accepted(app, first, handedIn), await accepted(app, receipts.nextDrawn(), handedIn)];
     await sleep(afterMs);
     const { step, status } = await app.status(pair[0] ?? '');
     const at = step ?? status;

@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs';
 import { corpus, type Hostile } from '../../tests/support/hostile/corpus.ts';
+import { tallyOf } from '../../tests/support/tally.ts';
 import { isEnded, startBuilt, type BuiltApp } from './built-app.ts';
-import { lineOf, newDataFolder, tallyOf, type Attack } from './campaign.ts';
+import { lineOf, newDataFolder, type Attack } from './campaign.ts';
 import { accepted, type GoodReceipts } from './receipts.ts';
 import { newRow, type CampaignRow } from './report.ts';
 
@@ -19,9 +20,9 @@ export async function hostile({ receipts, report }: Attack): Promise<void> {
     peakBytes = Math.max(peakBytes, app.memoryBytes());
   }, lookEveryMs);
   let row: CampaignRow = newRow('hostile file beside a receipt', corpus.length);
-  const beside: string[] = [];
+  const handedIn: string[] = [];
   for (const file of corpus) {
-    const made = await handIn(app, file, receipts, beside);
+    const made = await handIn(app, file, receipts, handedIn);
     slowestMs = Math.max(slowestMs, made.tookMs);
     const hasDied = !app.isAlive();
     row = {
@@ -36,7 +37,7 @@ export async function hostile({ receipts, report }: Attack): Promise<void> {
   }
   clearInterval(watch);
   await app.stop();
-  const { lost, doubled, condemned } = tallyOf(dataFolder, beside);
+  const { lost, doubled, condemned } = tallyOf(dataFolder, handedIn);
   report.tell({ ...row, lost, doubled, condemned }, row.remark);
   rmSync(dataFolder, { recursive: true });
 }
@@ -47,14 +48,13 @@ async function handIn(
   app: BuiltApp,
   { make, mime, codes }: Hostile,
   receipts: GoodReceipts,
-  beside: string[],
+  handedIn: string[],
 ): Promise<Made> {
   const bytes = await make();
   const startedAt = performance.now();
   try {
     const answer = await app.submit(bytes, mime);
-    const receipt = await accepted(app, receipts.nextFast());
-    beside.push(receipt);
+    const receipt = await accepted(app, receipts.nextFast(), handedIn);
     const code =
       'refusedWith' in answer
         ? answer.refusedWith

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { copyFileSync, readdirSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs';
+import { copyFileSync, readdirSync, rmSync, statSync, truncateSync } from 'node:fs';
 import path from 'node:path';
 import { oracle } from '../../tests/support/oracle.ts';
+import { tallyOf } from '../../tests/support/tally.ts';
 import { newRow, type CampaignRow } from './report.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -11,19 +11,16 @@ export const losses = ['deleted', 'truncated', 'swapped for an older one'] as co
 type Loss = (typeof losses)[number];
 
 /** Loses the database of a closed library, runs `paragon rebuild`, and counts what came back. */
-export function loseDatabase(folder: string, how: Loss): CampaignRow {
+export function loseDatabase(folder: string, how: Loss, handedIn: readonly string[]): CampaignRow {
   const before = oracle(folder).receipts.length;
-  const originals = originalsOf(folder);
   lose(folder, how);
   const command = [path.join(root, 'out/main/cli.js'), 'rebuild', '--data', folder];
   const { status, stdout } = spawnSync(process.execPath, command, { encoding: 'utf8' });
   const { receipts } = oracle(folder);
-  const left = originalsOf(folder);
-  const lost = originals.filter((hash) => !left.includes(hash)).length;
-  const survived = Number(status === 0 && receipts.length === before && lost === 0);
-  const doubled = Math.max(0, receipts.length - before);
+  const { lost, doubled, condemned, isSound } = tallyOf(folder, handedIn);
+  const survived = Number(status === 0 && isSound && receipts.length === before);
   const remark = `${before} receipts, ${receipts.length} after “paragon rebuild”: ${stdout.trim().split('\n').join(' ')}`;
-  return { ...newRow(`database ${how}`, 1), tried: 1, survived, lost, doubled, remark };
+  return { ...newRow(`database ${how}`, 1), tried: 1, survived, lost, doubled, condemned, remark };
 }
 
 function lose(folder: string, how: Loss): void {
@@ -35,13 +32,4 @@ function lose(folder: string, how: Loss): void {
     const [name = ''] = readdirSync(backups).filter((file) => file.endsWith('.db'));
     copyFileSync(path.join(backups, name), database);
   }
-}
-
-function originalsOf(folder: string): string[] {
-  const uploads = path.join(folder, 'uploads');
-  return readdirSync(uploads).map((name) =>
-    createHash('sha256')
-      .update(readFileSync(path.join(uploads, name)))
-      .digest('hex'),
-  );
 }

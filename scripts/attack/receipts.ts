@@ -1,6 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { drawReceipt } from '../../tests/support/receipts/index.ts';
+import { contentHash } from '../../tests/support/tally.ts';
 import { readSamples } from '../eval/truth.ts';
 import { isEnded, startBuilt, type BuiltApp } from './built-app.ts';
 import { newDataFolder } from './campaign.ts';
@@ -87,9 +88,16 @@ function roundOf(pictures: readonly Picture[]): () => Picture {
   };
 }
 
-/** Hands in a receipt. @throws Error where it is refused */
-export async function accepted(app: BuiltApp, { bytes, type }: Picture): Promise<string> {
+/**
+ * Hands in a receipt, and notes its content's hash.
+ * @returns its job
+ * @throws Error where it is refused
+ */
+export async function accepted(app: BuiltApp, { bytes, type }: Picture, handedIn: string[]): Promise<string> {
   const answer = await app.submit(bytes, type);
-  if ('jobId' in answer) return answer.jobId;
+  if ('jobId' in answer) {
+    handedIn.push(contentHash(bytes));
+    return answer.jobId;
+  }
   throw new Error(`A receipt was refused: ${answer.refusedWith}`);
 }

@@ -3,6 +3,7 @@ import { reportFault, rounds } from '../support/fault-report.ts';
 import { corpus } from '../support/hostile/corpus.ts';
 import { realEngineConfig } from '../support/real-engine.ts';
 import { drawReceipt } from '../support/receipts/index.ts';
+import { contentHash, tallyOf } from '../support/tally.ts';
 import { atEnd, startTestApp, submit, untilEnded } from '../support/test-app.ts';
 
 /** The last of them show in half a minute each on a busy machine only that nothing is found there: for long runs. */
@@ -19,6 +20,7 @@ test(
     const good = await drawReceipt({ seed: 12 });
     let peakBytes = 0;
     const failed: string[] = [];
+    const handedIn: string[] = [];
     const watch = setInterval(() => {
       peakBytes = Math.max(peakBytes, app.services.health().memory.engineBytes);
     }, 20);
@@ -30,7 +32,9 @@ test(
       const bytes = await make();
       const startedAt = performance.now();
       const hostile = await submit(app, bytes);
-      const receipt = await submit(app, Buffer.concat([good.bytes, Buffer.from(`receipt ${index}`)]));
+      const beside = Buffer.concat([good.bytes, Buffer.from(`receipt ${index}`)]);
+      const receipt = await submit(app, beside);
+      handedIn.push(contentHash(beside));
       const { state } = await untilEnded(app, receipt.jobId);
       const { error } = await untilEnded(app, hostile.jobId);
       const seconds = (performance.now() - startedAt) / 1000;
@@ -43,12 +47,11 @@ test(
     expect(peakBytes).toBeGreaterThan(0);
     expect(peakBytes).toBeLessThan(maxEngineBytes);
     console.log(`hostile files: peak of the engine ${Math.round(peakBytes / 2 ** 20)} MB`);
-    reportFault({
-      fault: 'hostile files beside receipts',
-      tried: tried.length,
-      survived: tried.length,
-      lost: 0,
-      doubled: 0,
-    });
+    clearInterval(watch);
+    await app.stop();
+    const { lost, doubled } = tallyOf(app.config.dataFolder, handedIn);
+    const survived = tried.length - failed.length;
+    reportFault({ fault: 'hostile files beside receipts', tried: tried.length, survived, lost, doubled });
+    expect({ lost, doubled }).toEqual({ lost: 0, doubled: 0 });
   },
 );

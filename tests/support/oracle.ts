@@ -10,6 +10,7 @@ const oracleRowSchema = z.object({
   crashes: z.int(),
   error: z.string().nullable(),
   receipt_id: z.string().nullable(),
+  upload_id: z.string().nullable(),
   is_duplicate: z.int(),
 });
 
@@ -19,17 +20,18 @@ export function oracle(dataFolder: string) {
   const database = new Driver(join(dataFolder, 'paragon.db'), { readonly: true });
   try {
     const all = (sql: string): unknown[] => database.prepare(sql).all();
+    const uploads = z
+      .array(z.object({ id: z.string(), name: z.string() }))
+      .parse(all('SELECT id, name FROM uploads'));
     return {
       integrity: database.pragma('integrity_check', { simple: true }),
       foreignKeyErrors: all('PRAGMA foreign_key_check').length,
       jobs: z.array(oracleRowSchema).parse(all("SELECT * FROM jobs WHERE queue = 'receipts' ORDER BY seq")),
       receipts: z
-        .array(z.object({ id: z.string(), job_id: z.string() }))
+        .array(z.object({ id: z.string(), job_id: z.string(), upload_id: z.string() }))
         .parse(all('SELECT * FROM receipts')),
-      uploadNames: z
-        .array(z.object({ name: z.string() }))
-        .parse(all('SELECT name FROM uploads'))
-        .map(({ name }) => name),
+      uploads,
+      uploadNames: uploads.map(({ name }) => name),
       steps: all('SELECT * FROM job_steps').length,
     };
   } finally {
