@@ -1,5 +1,6 @@
 import type { AppEvent } from '../shared/contract.ts';
 import type { Events } from './services.ts';
+import type { Store } from './store/open-store.ts';
 
 /**
  * Hands each event to every listener, in the order of subscription and before publish returns. Events only tell
@@ -27,6 +28,18 @@ export function createEventBus(): Events {
       return () => {
         listeners.delete(entry);
       };
+    },
+  };
+}
+
+/** Tells of a change once it is kept: not while its transaction may still be undone. */
+export function afterCommit(events: Events, store: Pick<Store, 'afterCommit'>): Events {
+  return {
+    ...events,
+    publish(event) {
+      store.afterCommit(() => {
+        events.publish(event);
+      });
     },
   };
 }

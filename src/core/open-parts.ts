@@ -3,6 +3,7 @@ import type { AppConfig, AppPorts } from './app.ts';
 import { createDuplicates } from './duplicates-service.ts';
 import { createEngine, type EnginePool } from './engine/engine.ts';
 import { engineLimits } from './engine/limits.ts';
+import { afterCommit } from './event-bus.ts';
 import { createExporter } from './export/export-service.ts';
 import { createUploads } from './files/uploads.ts';
 import { createJobSystem, type JobSystem, type JobSystemOptions } from './jobs/job-system.ts';
@@ -48,9 +49,10 @@ export type PartsOptions = {
 };
 
 /** Builds the application's parts over an open library. None of them works before startParts. */
-export function createParts({ config, ports, added, events }: PartsOptions, store: Store): Parts {
+export function createParts({ config, ports, added, ...around }: PartsOptions, store: Store): Parts {
   const { dataFolder, sqliteBinding, threads, version } = config;
   const { now } = ports;
+  const events = afterCommit(around.events, store);
   const places = placesIn(dataFolder);
   const uploads = createUploads(places.uploads, places.names);
   const engine = createEngine({

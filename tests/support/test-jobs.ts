@@ -53,5 +53,5 @@ export function startTestJobs(change: Partial<JobSystemOptions> = {}) {
   atEnd(stop);
   system.start();
   const jobs: Jobs = { services: { jobs: system.receiptJobs, events } };
-  return { ...jobs, dataFolder, uploadsFolder, database, store, clock, settings, seen, stop };
+  return { ...jobs, dataFolder, uploadsFolder, database, store, engine, clock, settings, seen, stop };
 }

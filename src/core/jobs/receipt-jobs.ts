@@ -95,7 +95,7 @@ function createTaking(options: ReceiptJobsOptions) {
   const addWithin: AddWithin = (upload, of) => {
     const jobId = randomUUID();
     const unneeded = addWithUpload(options, upload, { jobId, ...of });
-    queueMicrotask(() => {
+    store.afterCommit(() => {
       onChange(jobId);
       if (unneeded) void uploads.discard(unneeded);
     });

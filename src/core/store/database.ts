@@ -19,6 +19,11 @@ export type Database = {
   prepare(sql: string): Statement;
   /** Runs the work in BEGIN IMMEDIATE … COMMIT; joins a transaction that is already open. */
   transaction<T>(work: () => T): T;
+  /**
+   * Does the work once the open transaction has been committed, and never where it is undone; at once where none is
+   * open. For what tells others of a change: it must not throw, since the change is kept by then.
+   */
+  afterCommit(work: () => void): void;
   exec(sql: string): void;
   pragma(sql: string): unknown;
   /** Copies the database as it is at the end, a few pages at a time, so that work goes on meanwhile. */
@@ -151,8 +156,7 @@ function wrap(driver: Driver.Database, onDamage: () => void = () => undefined): 
       prepared.set(sql, statement);
       return statement;
     },
-    transaction: (work) =>
-      translated(() => (driver.inTransaction ? work() : driver.transaction(work).immediate())),
+    ...committing(driver, translated),
     exec: (sql) => {
       translated(() => driver.exec(sql));
     },
@@ -166,6 +170,42 @@ function wrap(driver: Driver.Database, onDamage: () => void = () => undefined): 
     },
     close: () => {
       translated(() => driver.close());
+    },
+  };
+}
+
+/** Transactions, and what waits for the end of the one that is open. */
+function committing(
+  driver: Driver.Database,
+  translated: <T>(work: () => T) => T,
+): Pick<Database, 'transaction' | 'afterCommit'> {
+  let waiting: (() => void)[] = [];
+
+  function taken(): readonly (() => void)[] {
+    const all = waiting;
+    waiting = [];
+    return all;
+  }
+
+  function commit<T>(work: () => T): T {
+    try {
+      return translated(() => driver.transaction(work).immediate());
+    } catch (error) {
+      taken();
+      throw error;
+    }
+  }
+
+  return {
+    transaction(work) {
+      if (driver.inTransaction) return translated(work);
+      const result = commit(work);
+      for (const told of taken()) told();
+      return result;
+    },
+    afterCommit(work) {
+      if (driver.inTransaction) waiting.push(work);
+      else work();
     },
   };
 }

@@ -36,6 +36,7 @@ export type Store = {
   readonly versions: VersionStore;
   readonly trips: Trips;
   readonly transaction: Database['transaction'];
+  readonly afterCommit: Database['afterCommit'];
   readonly backUp: Database['backUp'];
   readonly close: () => void;
 };
@@ -91,6 +92,9 @@ export function storeOver(
     versions: createVersionStore(database),
     trips: createTripStore(database, now),
     transaction: (work) => database.transaction(work),
+    afterCommit: (work) => {
+      database.afterCommit(work);
+    },
     backUp: (path) => database.backUp(path),
     close: () => {
       database.close();

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
+import { afterCommit } from '../../../src/core/event-bus.ts';
+import { createReceiptsService } from '../../../src/core/receipts-service.ts';
+import type { Engine } from '../../../src/core/services.ts';
 import { fakeFile } from '../../support/fake-receipt.ts';
 import { startTestApp, submit, untilEnded } from '../../support/test-app.ts';
+import { startTestJobs } from '../../support/test-jobs.ts';
 
 async function appWithReceipts() {
   const app = await startTestApp();
@@ -54,4 +58,49 @@ test('the list narrows to chosen ids, and answers ids in its own order', async (
   const sort = { by: 'total', direction: 'ascending' } as const;
   expect(receipts.ids({ ...page, ids: chosen, sort })).toEqual(chosen);
   expect(receipts.ids({ limit: 1, offset: 1, sort })).toEqual([ids[1]]);
+});
+
+test('who hears of a change of many finds all of it in place', async () => {
+  const { app, ids } = await appWithReceipts();
+  const { receipts, events } = app.services;
+  const withoutCategory: number[] = [];
+  events.subscribe(({ type }) => {
+    if (type !== 'receipt.saved') return;
+    withoutCategory.push(ids.filter((id) => !receipts.get(id)?.receipt.items[0]?.category.pl).length);
+  });
+  await receipts.categorise(ids, 'cheese');
+  expect(withoutCategory).toEqual([0, 0, 0]);
+});
+
+test('of a change of many that is undone, since one was changed meanwhile, nothing is told', async () => {
+  const jobs = startTestJobs();
+  const { store, services } = jobs;
+  const ids: string[] = [];
+  for (const text of ['Alfa MLEKO=350 350', 'Beta CHLEB=400 400']) {
+    const { receiptId } = await untilEnded(jobs, (await submit(jobs, fakeFile({ text }))).jobId);
+    ids.push(receiptId ?? '');
+  }
+  const [first = '', second = ''] = ids;
+  let worked = 0;
+  let meanwhile: () => void = () => undefined;
+  const engine: Engine = {
+    async run(task, input, options) {
+      const output = await jobs.engine.run(task, input, options);
+      meanwhile();
+      return output;
+    },
+  };
+  const events = afterCommit(services.events, store);
+  const receipts = createReceiptsService({ store, jobs: services.jobs, engine, events, now: Date.now });
+  await receipts.correct(second, [{ what: 'receipt', change: { date: '2026-03-14' } }]);
+  const alreadySeen = jobs.seen.length;
+  meanwhile = () => {
+    // The category of the last receipt is worked out; before it is kept, the user takes back the date.
+    if (++worked === ids.length) receipts.undo(second);
+  };
+
+  await expect(receipts.categorise(ids, 'cheese')).rejects.toMatchObject({ code: 'CONFLICT' });
+  expect(receipts.get(first)).toMatchObject({ isCorrected: false });
+  const told = jobs.seen.slice(alreadySeen);
+  expect(told.filter(({ type }) => type === 'receipt.saved')).toMatchObject([{ receiptId: second }]);
 });

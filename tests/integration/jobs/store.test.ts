@@ -164,3 +164,49 @@ test('work that is committed as a group fails alone', async () => {
   ]);
   database.close();
 });
+
+test('what waits for a commit is done after it in its order, never where it is undone, and at once outside of one', () => {
+  const database = openDatabase({ path: join(temporaryFolder(), 'a.db'), nativeBinding: null });
+  database.exec('CREATE TABLE numbers (number INTEGER)');
+  const insert = database.prepare('INSERT INTO numbers VALUES (1)');
+  const count = () => database.prepare('SELECT count(*) AS count FROM numbers').get()?.count;
+  const seen: unknown[] = [];
+  const note = (what: string) => {
+    database.afterCommit(() => seen.push([what, count()]));
+  };
+  const broken = () => {
+    insert.run();
+    note('undone');
+    throw new Error('broken');
+  };
+
+  database.transaction(() => {
+    database.transaction(() => {
+      insert.run();
+      note('inner');
+    });
+    note('outer');
+    expect(seen).toEqual([]);
+    insert.run();
+  });
+  expect(() => {
+    database.transaction(broken);
+  }).toThrow('broken');
+  note('alone');
+  expect(seen).toEqual([
+    ['inner', 2],
+    ['outer', 2],
+    ['alone', 2],
+  ]);
+  // What is told of a change may change something in its turn.
+  database.transaction(() => {
+    database.afterCommit(() => {
+      database.transaction(() => {
+        insert.run();
+        note('next');
+      });
+    });
+  });
+  expect(seen.at(-1)).toEqual(['next', 3]);
+  database.close();
+});
