@@ -21,7 +21,9 @@ export function chooseBody(rows: readonly Row[], multiplied: DraftBody, totals: 
   const column = readPriceColumn(rows.slice(0, totals.row?.index ?? rows.length), isReturn(rows));
   if (isWhole(column) && reductionsOf(column) >= reductionsOf(multiplied)) return column;
   // Lines of an invoice bear themselves out, even where some of them are missing.
-  return invoice && invoice.items.length > multiplied.items.length ? invoice : multiplied;
+  if (invoice && invoice.items.length > multiplied.items.length) return invoice;
+  // Better items that don't add up, which the receipt then says, than none.
+  return multiplied.items.length > 0 ? multiplied : column;
 }
 
 /** `Rabat 1*2,49 = 2,49` below an item, printed without a minus: its discount, where the sums say so. */

@@ -66,11 +66,17 @@ export function isReturn(rows: readonly Row[]): boolean {
   return sums.some(({ minor }) => minor === -greatest && minor < 0);
 }
 
-/** The heading of a receipt for goods that were brought back. */
+const returned =
+  'retoure?|rueckgabe|ruckgabe|gutschrift|auszahlung|zwrotu?|return|refund|credit note|retur(?:nering)?|vraten[iy]e?|vracen[ie]|vratka|dobropis|avoir|remboursement|reso|devolucion|reembolso|retour(?:nering)?|creditnota|visszaru';
+const returnTitle = new RegExp(
+  `^\\W*(?:(?:dowod|potwierdzenie|paragon|protokol|doklad) )?(?:${returned})(?: (?:towaru|towarow|tovaru|zbozi|von waren|de mercancia|merce|receipt|slip|nr\\b.*|no\\b.*))?\\W*$`,
+);
+const returnedSum =
+  /^\W*(?:razem|suma|total|gesamt|celkem|spolu|do|kwota|to) (?:do )?(?:zwrotu?|refund|vraceni|vratenie)\b/;
+
+/** The heading of a receipt for goods that were brought back, or a sum that says so. */
 export function isReturnTitle(row: Row): boolean {
-  return /^\W*(?:retoure?|zwrot|zwrot towaru|return|refund|retur|gutschrift|auszahlung.*)\W*$/.test(
-    row.folded,
-  );
+  return returnTitle.test(row.folded) || /^\W*auszahlung/.test(row.folded) || returnedSum.test(row.folded);
 }
 
 /** A tip that was given; not one that is proposed by percentages. */

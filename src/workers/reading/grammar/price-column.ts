@@ -86,7 +86,9 @@ function isSumRow(row: Row): boolean {
 }
 
 function isSubtotal(row: Row): boolean {
-  return /sub-?t[o0]t|suma ?cz|zwischens|mezisou|medzisuc|delsumma/.test(labelOf(row));
+  return /sub-?t[o0]t|so[uu]stot|suma ?cz|wartosc ?(?:produkt|zamow|towar)|zwischens|warenwert|mezisou|medzisuc|delsum|reszossz|tussentot|itemstotal/.test(
+    labelOf(row),
+  );
 }
 
 /** Σ of the items less the discounts, or null where one is unread. */
