@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { ask, formWith } from '../../tests/contract/client.ts';
-import { commandOf, descendantsOf } from '../../tests/support/processes.ts';
+import { commandOf, descendantsOf, residentBytesOf } from '../../tests/support/processes.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const statusSchema = z.object({
@@ -120,7 +119,7 @@ export async function startBuilt(dataFolder: string, faultPoint?: string) {
       descendantsOf(child.pid ?? 0).find((pid) => commandOf(pid).includes('engine.js')),
     /** Of the application and its engine, in bytes. */
     memoryBytes: () =>
-      [child.pid ?? 0, ...descendantsOf(child.pid ?? 0)].reduce((sum, pid) => sum + residentOf(pid), 0),
+      [child.pid ?? 0, ...descendantsOf(child.pid ?? 0)].reduce((sum, pid) => sum + residentBytesOf(pid), 0),
     exited,
     async kill(): Promise<void> {
       child.kill('SIGKILL');
@@ -134,14 +133,3 @@ export async function startBuilt(dataFolder: string, faultPoint?: string) {
 }
 
 export const isEnded = ({ status }: JobStatus): boolean => ['SUCCESS', 'FAILURE', 'REVOKED'].includes(status);
-
-function residentOf(pid: number): number {
-  try {
-    const [, kilobytes = '0'] =
-      /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-    return Number(kilobytes) * 1024;
-  } catch {
-    // It has just ended.
-    return 0;
-  }
-}

@@ -1,5 +1,8 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import Driver from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
@@ -7,6 +10,7 @@ import { createApp } from '../../src/core/create-app.ts';
 import { oracle, runChild, startChild } from '../support/child-process.ts';
 import { fakeFile } from '../support/fake-receipt.ts';
 import {
+  atEnd,
   startTestApp,
   submit,
   temporaryFolder,
@@ -107,17 +111,23 @@ test('a data folder that can’t be made is told in words', async () => {
 test('a lock held by another process on the database makes the start fail in words, not hang', async () => {
   const app = await startTestApp();
   await app.stop();
-  const other = new Driver(join(app.config.dataFolder, 'paragon.db'));
-  other.exec('BEGIN EXCLUSIVE');
-  try {
-    await expect(app.start()).rejects.toMatchObject({ code: 'STORAGE_UNAVAILABLE' });
-  } finally {
-    other.close();
-  }
+  const holder = await holdLock(join(app.config.dataFolder, 'paragon.db'));
+  await expect(app.start()).rejects.toMatchObject({ code: 'STORAGE_UNAVAILABLE' });
+  holder.kill('SIGKILL');
+  await once(holder, 'exit');
   await app.start();
   const job = await submit(app, fakeFile({ text: 'AFTERWARDS PARAGON 1' }));
   expect(await untilEnded(app, job.jobId)).toMatchObject({ status: 'SUCCESS' });
 });
+
+/** Another process that has the database to itself. */
+async function holdLock(path: string): Promise<ChildProcess> {
+  const script = fileURLToPath(new URL('../support/hold-lock.ts', import.meta.url));
+  const holder = spawn(process.execPath, [script, path], { stdio: ['ignore', 'pipe', 'inherit'] });
+  atEnd(() => void holder.kill('SIGKILL'));
+  await once(holder.stdout, 'data');
+  return holder;
+}
 
 test('quitting parks running work with its attempt given back, and the next start finishes it', async () => {
   const app = await startTestApp({}, {}, { stopGraceMs: 50 });

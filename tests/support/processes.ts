@@ -21,6 +21,18 @@ export function isAlive(pid: number): boolean {
   return /^State:\s+[^ZX]/m.test(readProc(pid, 'status'));
 }
 
+/** What it holds in memory now; 0 where it has ended. */
+export const residentBytesOf = (pid: number): number => bytesIn(pid, 'VmRSS');
+
+/** The most that it ever held. */
+export const peakBytesOf = (pid: number): number => bytesIn(pid, 'VmHWM');
+
+function bytesIn(pid: number, figure: 'VmRSS' | 'VmHWM'): number {
+  const [, kilobytes = '0'] =
+    new RegExp(`^${figure}:\\s+(\\d+) kB$`, 'm').exec(readProc(pid, 'status')) ?? [];
+  return Number(kilobytes) * 1024;
+}
+
 function parentOf(pid: number): number | null {
   const [, parent] = /^PPid:\s+(\d+)$/m.exec(readProc(pid, 'status')) ?? [];
   return parent === undefined ? null : Number(parent);
