@@ -73,6 +73,7 @@ export function createApp(config: AppConfig, ports: AppPorts, added: AppParts = 
     duplicates: current('duplicates'),
     exporter: current('exporter'),
     statistics: current('statistics'),
+    rules: current('rules'),
     trash: current('trash'),
     trips: current('trips'),
     settings: current('settings'),

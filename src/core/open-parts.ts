@@ -16,6 +16,7 @@ import { createBackups, type Backups } from './library/backups.ts';
 import { noteDeletedOriginals } from './library/deleted-originals.ts';
 import { placesIn } from './library/places.ts';
 import { createReceiptsService } from './receipts-service.ts';
+import { createRules } from './rules-service.ts';
 import type { Events, Services } from './services.ts';
 import { createSettingsService } from './settings-service.ts';
 import { beginReadingAhead } from './statistics/read-ahead.ts';
@@ -90,9 +91,10 @@ export function createParts({ config, ports, added, ...around }: PartsOptions, s
   const languageModel = createLanguageModelFace({ service, reanalyser, settings, events });
   const exporter = createExporter({ store, now });
   const statistics = createStatistics(store);
+  const rules = createRules({ store, now });
   const stopReadingAhead = beginReadingAhead(store.statistics.items);
   const services = {
-    ...{ jobs, receipts, duplicates, exporter, statistics, trips: store.trips, settings },
+    ...{ jobs, receipts, duplicates, exporter, statistics, rules, trips: store.trips, settings },
     ...{ languageModel: languageModel.face, engine, uploads, trash },
   };
   const noteDeleted = () => {

@@ -31,6 +31,7 @@ import type {
   ProductHistory,
   StatisticsQuery,
 } from '../shared/statistics.ts';
+import type { Rule, RuleChange, RuleKey } from '../shared/rules.ts';
 import type { Settings } from '../shared/settings.ts';
 
 /**
@@ -43,6 +44,7 @@ export type Services = {
   readonly duplicates: Duplicates;
   readonly exporter: Exporter;
   readonly statistics: Statistics;
+  readonly rules: Rules;
   readonly trips: Trips;
   readonly settings: SettingsService;
   readonly languageModel: LanguageModel;
@@ -210,6 +212,19 @@ export type Statistics = {
   inflation(query: StatisticsQuery): Inflation;
   /** The filter's days against as many before; without a first or last day, the year up to the last receipt. */
   prices(query: StatisticsQuery): PriceChanges;
+};
+
+/**
+ * What is put in the place of what is read, by shop and printed name: learned from corrections, or written by the user.
+ * It holds for receipts to come; those that are stored stay as they are.
+ */
+export type Rules = {
+  /** Newest first; `words` are a part of shop, printed name, name or category. */
+  list(words: string, page: { limit: number; offset: number }): { total: number; rules: Rule[] };
+  /** @throws AppError BAD_REQUEST for a category that there is not */
+  put(change: RuleChange): Rule;
+  /** What is read counts again. @returns the rule that was @throws AppError NOT_FOUND */
+  forget(key: RuleKey): Rule;
 };
 
 /** A shopping trip typed in by a script of the old v2 API: no picture, nothing proved. */

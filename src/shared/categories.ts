@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** A kind of goods: how the window and the API name it, and its path in Google's product taxonomy. */
 export type Category = {
   readonly id: string;
@@ -154,4 +156,40 @@ export function categoryOf(id: CategoryId): Category {
   const found = byId.get(id);
   if (!found) throw new Error(`There is no category ${id}.`);
   return found;
+}
+
+/** A category's path as the user writes it: words, the next kind below after ` > `. */
+export const categoryPathSchema = z
+  .string()
+  .trim()
+  .max(120)
+  .regex(
+    /^[^\s>][^>]*(?: > [^\s>][^>]*)*$/,
+    'expected words, with “ > ” between a kind and the one below it',
+  );
+
+const ownPrefix = 'own:';
+
+/** A category of the user's own has its path as its id, and is called the same in every language. */
+export type ChosenCategory = Omit<Category, 'google'> & { readonly google: string | null };
+
+function ownCategory(path: string): ChosenCategory {
+  return { id: `${ownPrefix}${path}`, pl: path, en: path, google: null };
+}
+
+/** What can be chosen among: the known ones, and after them those of the user's own. */
+export function allCategories(ownPaths: readonly string[]): readonly ChosenCategory[] {
+  return [...categories, ...ownPaths.map(ownCategory)];
+}
+
+/** By its id; null where there is none such. One of the user's own is whatever it says. */
+export function chosenCategoryOf(id: string): ChosenCategory | null {
+  if (!id.startsWith(ownPrefix)) return byId.get(id) ?? null;
+  const path = categoryPathSchema.safeParse(id.slice(ownPrefix.length));
+  return path.success ? ownCategory(path.data) : null;
+}
+
+/** The id by which the category of this Polish path is chosen. */
+export function categoryIdOf(polishPath: string): string {
+  return categories.find(({ pl }) => pl === polishPath)?.id ?? ownCategory(polishPath).id;
 }

@@ -25,6 +25,7 @@ import {
   receiptNotesSchema,
   receiptSortSchema,
 } from './receipt-filter.ts';
+import { ruleChangeSchema, ruleKeySchema, ruleSchema } from './rules.ts';
 import { settingsSchema } from './settings.ts';
 import {
   inflationSchema,
@@ -172,7 +173,7 @@ export const procedures = {
   'receipts.redo': { input: z.object({ receiptId: z.string() }), output: receiptRecordSchema },
   /** Into the trash. */
   'receipts.delete': { input: z.object({ receiptId: z.string() }), output: z.object({}) },
-  /** Puts all goods of the receipts into a category of shared/categories.ts, or into none. */
+  /** Puts all goods of the receipts into a category, as in a correction, or into none. */
   'receipts.categorise': {
     input: z.object({ receiptIds: z.array(z.string()).min(1).max(500), categoryId: z.string().nullable() }),
     output: z.object({}),
@@ -207,6 +208,13 @@ export const procedures = {
   'statistics.inflation': { input: statisticsQuerySchema, output: inflationSchema },
   /** What got dearer in the filter's period against the one before, and what comes in smaller packages. */
   'statistics.prices': { input: statisticsQuerySchema, output: priceChangesSchema },
+  /** What was learned of shops' names for their products; `put` writes one, `forget` takes it back and answers it. */
+  'rules.list': {
+    input: z.object({ words: z.string().max(200), ...pageOf }),
+    output: z.object({ total: z.int(), rules: z.array(ruleSchema) }),
+  },
+  'rules.put': { input: ruleChangeSchema, output: ruleSchema },
+  'rules.forget': { input: ruleKeySchema, output: ruleSchema },
   /** Jobs that wait, run or failed, and those that ended lately; newest first. */
   'jobs.list': {
     input: z.object(pageOf),

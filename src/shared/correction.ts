@@ -31,8 +31,8 @@ const itemChange = z.object({
   unitPriceMinor: money,
   grossMinor: money,
   vatCategory: letter,
-  /** Of shared/categories.ts. */
-  categoryId: z.string().nullable(),
+  /** Of shared/categories.ts, or `own:` and the path of one of the user's own. */
+  categoryId: z.string().max(200).nullable(),
 });
 
 /** As a positive amount. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { categoryPathSchema } from './categories.ts';
 import { recognitionLanguageSchema } from './engine.ts';
 
 /** A site as a browser names it in its Origin header: `https://receipts.example`, in lower case, nothing behind it. */
@@ -54,6 +55,8 @@ export const settingsSchema = z.object({
   savedViews: z
     .array(z.object({ name: z.string().trim().min(1).max(60), address: z.string().max(2000) }))
     .max(50),
+  /** The user's own kinds of goods, as paths like those of shared/categories.ts (`Hobby > Wędki`). */
+  ownCategories: z.array(categoryPathSchema).max(200),
   /** What may be spent in a month on goods below a category's Polish path, in minor units. */
   budgets: z
     .array(
@@ -87,5 +90,6 @@ export const defaultSettings: Settings = {
   backsUpDaily: true,
   backupFolder: null,
   savedViews: [],
+  ownCategories: [],
   budgets: [],
 };

@@ -2,6 +2,7 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { DuplicatesCommand } from './duplicates.ts';
 import type { ListCommand } from './list-receipts.ts';
 import type { PricesCommand } from './prices.ts';
+import type { RulesCommand } from './rules.ts';
 import type { StatisticsCommand } from './statistics.ts';
 import type { CommandPorts } from './with-library.ts';
 
@@ -35,6 +36,25 @@ export function describeReceiptCommands(
     .action(async (options: PricesCommand) => {
       const { runPrices } = await import('./prices.ts');
       onExit(await runPrices({ ...options, ...ports }));
+    });
+
+  program
+    .command('rules')
+    .description('List what was learned of shops’ names for products; write a rule, or forget it')
+    .option('--query <words>', 'only rules with these words')
+    .option('--store <name>', 'the shop or chain of the rule')
+    .option('--printed <name>', 'the product as it is printed')
+    .option('--name <name>', 'what it is called written out')
+    .option(
+      '--category <id>',
+      'its category, by the id of GET /api/v3/categories; own:PATH for one of your own',
+    )
+    .option('--forget', 'take the rule back')
+    .option('--json', 'print the rules as JSON')
+    .option('--data <folder>', 'the folder of the library')
+    .action(async (options: RulesCommand) => {
+      const { runRules } = await import('./rules.ts');
+      onExit(await runRules({ ...options, ...ports }));
     });
 
   program

@@ -30,6 +30,7 @@ import { addV3DuplicateRoutes } from './v3-duplicates.ts';
 import { addV3NotesRoutes } from './v3-notes.ts';
 import { addV3PriceRoutes } from './v3-prices.ts';
 import { addV3ReceiptRoutes } from './v3-receipts.ts';
+import { addV3CategoryRoutes, addV3RuleRoutes } from './v3-rules.ts';
 import { addV3TrashRoutes } from './v3-trash.ts';
 
 export type HttpOptions = {
@@ -167,6 +168,8 @@ async function addEverything(
   addV3ExportRoute(server, app.services);
   addV3StatisticsRoutes(server, app.services);
   addV3PriceRoutes(server, app.services);
+  addV3RuleRoutes(server, app.services);
+  addV3CategoryRoutes(server, app.services);
   addV3EventRoute(server, app.services, now);
   addV2Routes(server, app.services, { gate, limits, now });
   addRpcRoutes(server, app, gate);

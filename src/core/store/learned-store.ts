@@ -17,18 +17,22 @@ export function createLearnedStore(database: Database) {
   const select = database.prepare('SELECT * FROM learned_products WHERE store = :store AND name = :name');
   const upsert = database.prepare(`
     INSERT OR REPLACE INTO learned_products
-      (store, name, normalized_name, category_pl, category_en, category_google, learned_at)
-    VALUES (:store, :name, :normalizedName, :pl, :en, :google, :now)`);
+      (store, name, shown_store, shown_name, normalized_name, category_pl, category_en, category_google, learned_at)
+    VALUES (:store, :name, :shownStore, :shownName, :normalizedName, :pl, :en, :google, :now)`);
 
   const forget = database.prepare('DELETE FROM learned_products WHERE store = :store AND name = :name');
 
-  function write(key: Key, { normalizedName, category: { pl, en, google } }: LineItem, now: number): void {
-    upsert.run({ ...key, normalizedName, pl, en, google, now });
+  function write(
+    { store, name, ...shown }: ShownKey,
+    { normalizedName, category: { pl, en, google } }: LineItem,
+    now: number,
+  ): void {
+    upsert.run({ store, name, ...shown, normalizedName, pl, en, google, now });
   }
 
   function known(receipt: Receipt, item: LineItem): LineItem {
     const key = keyOf(receipt, item);
-    const row = key && select.get(key);
+    const row = key && select.get({ store: key.store, name: key.name });
     if (!row) return item;
     const {
       normalized_name,
@@ -62,9 +66,10 @@ export function createLearnedStore(database: Database) {
     follow(receipt: Receipt, readAs: LineItem, shown: { from: LineItem; to: LineItem }, now: number): void {
       const key = keyOf(receipt, readAs);
       if (!key || isAlike(shown.from, shown.to)) return;
-      const row = select.get(key);
+      const { store, name } = key;
+      const row = select.get({ store, name });
       if (row !== undefined && !isTaughtBy(rowSchema.parse(row), shown.from)) return;
-      if (isAlike(shown.to, readAs) && readAs.category.method !== 'remembered') forget.run(key);
+      if (isAlike(shown.to, readAs) && readAs.category.method !== 'remembered') forget.run({ store, name });
       else write(key, shown.to, now);
     },
     /** The receipt with the names and categories that the user gave to these products of this store before. */
@@ -75,7 +80,11 @@ export function createLearnedStore(database: Database) {
   };
 }
 
+/** Both folded. */
 type Key = { readonly store: string; readonly name: string };
+
+/** The same, and as they are printed. */
+type ShownKey = Key & { readonly shownStore: string; readonly shownName: string };
 
 function isAlike(one: LineItem, other: LineItem): boolean {
   return one.normalizedName === other.normalizedName && one.category.pl === other.category.pl;
@@ -86,10 +95,16 @@ function isTaughtBy(row: z.infer<typeof rowSchema>, { normalizedName, category }
 }
 
 /** Null where store or product have no name to remember them by. */
-function keyOf(receipt: Receipt, item: LineItem): Key | null {
-  const store = folded(receipt.storeChain ?? receipt.storeName.value ?? '');
-  const name = folded(item.name.value ?? '');
-  return store === '' || name === '' ? null : { store, name };
+function keyOf(receipt: Receipt, item: LineItem): ShownKey | null {
+  const shownStore = receipt.storeChain ?? receipt.storeName.value ?? '';
+  const shownName = item.name.value ?? '';
+  const key = foldedKey(shownStore, shownName);
+  return key.store === '' || key.name === '' ? null : { ...key, shownStore, shownName };
+}
+
+/** By what a store's product is remembered. */
+export function foldedKey(store: string, name: string): Key {
+  return { store: folded(store), name: folded(name) };
 }
 
 /** Without diacritics, case and spaces, which recognisers lose now and then. */

@@ -12,6 +12,7 @@ import { migrations } from './migrations/index.ts';
 import { createNotesStore, type NotesStore } from './notes-store.ts';
 import { createReceiptSearch } from './receipt-search.ts';
 import { createReceiptStore, type ReceiptStore } from './receipt-store.ts';
+import { createRulesStore, type RulesStore } from './rules-store.ts';
 import { createSettingsStore, type SettingsStore } from './settings-store.ts';
 import { createStatisticsStore, type StatisticsStore } from './statistics-store.ts';
 import { createTrashStore, type TrashStore } from './trash-store.ts';
@@ -31,6 +32,7 @@ export type Store = {
   readonly statistics: StatisticsStore;
   readonly settings: SettingsStore;
   readonly learned: LearnedStore;
+  readonly rules: RulesStore;
   readonly likenesses: LikenessStore;
   readonly trash: TrashStore;
   readonly versions: VersionStore;
@@ -87,6 +89,7 @@ export function storeOver(
     statistics: createStatisticsStore(database),
     settings: createSettingsStore(database),
     learned: createLearnedStore(database),
+    rules: createRulesStore(database),
     likenesses: createLikenessStore(database),
     trash: createTrashStore(database),
     versions: createVersionStore(database),

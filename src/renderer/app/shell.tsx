@@ -17,6 +17,7 @@ import { ProductsPage } from '../money/products-page.tsx';
 import { QueuePage } from '../queue/queue-page.tsx';
 import { ReceiptPage } from '../receipt/receipt-page.tsx';
 import { ReceiptsPage } from '../receipts/receipts-page.tsx';
+import { RulesPage } from '../rules/rules-page.tsx';
 import { SettingsPage } from '../settings/settings-page.tsx';
 import { openFilePicker, takePasted } from '../uploads/take-files.ts';
 import { uploads } from '../uploads/uploads.ts';
@@ -81,6 +82,8 @@ function Screen({ route }: { readonly route: Route }) {
       return <ProductsPage words={route.words} money={route.money} />;
     case 'product':
       return <ProductPage name={route.name} money={route.money} />;
+    case 'rules':
+      return <RulesPage words={route.words} />;
     case 'queue':
       return <QueuePage />;
     case 'settings':

@@ -1,5 +1,8 @@
+import { enRules } from './en-rules.ts';
+
 /** What the receipts add up to, and the prices of products. */
 export const enMoney = {
+  ...enRules,
   money: {
     title: 'Money',
     subtitle: 'What your receipts add up to',

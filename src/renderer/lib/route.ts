@@ -31,6 +31,8 @@ export type Route =
   | { readonly screen: 'money'; readonly money: MoneyView }
   | { readonly screen: 'products'; readonly words: string; readonly money: MoneyView }
   | { readonly screen: 'product'; readonly name: string; readonly money: MoneyView }
+  /** What was learned of products, and the user's own categories. */
+  | { readonly screen: 'rules'; readonly words: string }
   | { readonly screen: 'queue' }
   | { readonly screen: 'settings' }
   | { readonly screen: 'trash' }
@@ -41,10 +43,10 @@ export type Screen = Route['screen'];
 /** The entry of the navigation that a screen belongs to. */
 export function tabOf(
   screen: Screen,
-): Exclude<Screen, 'receipt' | 'compare' | 'product' | 'trash' | 'found'> {
+): Exclude<Screen, 'receipt' | 'compare' | 'product' | 'rules' | 'trash' | 'found'> {
   if (screen === 'trash' || screen === 'found') return 'settings';
   if (screen === 'receipt' || screen === 'compare') return 'receipts';
-  return screen === 'product' ? 'products' : screen;
+  return screen === 'product' || screen === 'rules' ? 'products' : screen;
 }
 
 /** The latest month that has anything, in the currency of most receipts. */
@@ -79,6 +81,7 @@ export function parseRoute(hash: string): Route {
   const parameters = new URLSearchParams(search);
   if (screen === 'queue' || screen === 'settings' || screen === 'trash' || screen === 'found')
     return { screen };
+  if (screen === 'rules') return { screen, words: parameters.get('q') ?? '' };
   const name = decoded(id);
   if (screen === 'money') return { screen, money: parseMoney(parameters) };
   if (screen === 'products' && name) return { screen: 'product', name, money: parseMoney(parameters) };
@@ -157,6 +160,8 @@ export function routeHash(route: Route): string {
       return `#/products${moneySearch(route.money, route.words)}`;
     case 'product':
       return `#/products/${encodeURIComponent(route.name)}${moneySearch(route.money)}`;
+    case 'rules':
+      return `#/rules${asSearch(new URLSearchParams(route.words ? { q: route.words } : {}))}`;
     case 'queue':
     case 'settings':
     case 'trash':

@@ -39,6 +39,9 @@ export function ProductsPage({ words, money }: ProductsPageProps) {
           replaceRoute({ screen: 'products', words: event.currentTarget.value, money });
         }}
       />
+      <a className={styles.aside} href={routeHash({ screen: 'rules', words: '' })}>
+        {t('rules.title')}
+      </a>
       {error && !data && <Problem error={error} onRetry={() => void refetch()} />}
       {data?.products.length === 0 && <p className={styles.cardNote}>{t('products.nothing')}</p>}
       {data && data.products.length > 0 && <ProductTable {...data} money={money} />}

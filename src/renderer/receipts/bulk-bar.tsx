@@ -3,11 +3,11 @@ import { IconCategory, IconCheck, IconDownload, IconTag, IconTrash, IconUser } f
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { categories } from '../../shared/categories.ts';
 import { exportPath } from '../../shared/export-format.ts';
 import { exportFormatNames } from '../../shared/export-formats.ts';
 import { labelsQuery } from '../client/queries.ts';
 import { useLocale } from '../i18n/i18n.ts';
+import { useCategories } from '../lib/use-categories.ts';
 import type { Chosen } from './use-chosen.ts';
 import { useBulk } from './use-bulk.tsx';
 import styles from './bulk.module.css';
@@ -142,6 +142,7 @@ type CategoryActionProps = { readonly isOff: boolean; readonly onGiven: (categor
 
 function CategoryAction({ isOff, onGiven }: CategoryActionProps) {
   const { t } = useTranslation();
+  const categories = useCategories();
   const locale = useLocale();
   const [isOpen, setIsOpen] = useState(false);
   return (

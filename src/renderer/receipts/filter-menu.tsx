@@ -2,10 +2,10 @@ import { Button, NativeSelect, Popover, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconFilter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { categories } from '../../shared/categories.ts';
 import { paymentMethodSchema } from '../../shared/receipt.ts';
 import { labelsQuery } from '../client/queries.ts';
 import { useLocale } from '../i18n/i18n.ts';
+import { useCategories } from '../lib/use-categories.ts';
 import { replaceRoute, type ListFilter } from '../lib/route.ts';
 import { without, type Criterion } from './criteria.ts';
 import styles from './criteria.module.css';
@@ -30,6 +30,7 @@ export function FilterMenu({ filter }: { readonly filter: ListFilter }) {
 function Criteria({ filter }: { readonly filter: ListFilter }) {
   const { t } = useTranslation();
   const locale = useLocale();
+  const categories = useCategories();
   const { data: labels } = useQuery(labelsQuery);
   const set = (criterion: Criterion) => (value: string) => {
     const narrowed = value === '' ? without(filter, criterion) : { ...filter, [criterion]: value };

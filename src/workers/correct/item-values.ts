@@ -1,4 +1,4 @@
-import { categories } from '../../shared/categories.ts';
+import { chosenCategoryOf } from '../../shared/categories.ts';
 import type { ItemChange } from '../../shared/correction.ts';
 import type { Discount, LineItem } from '../../shared/receipt.ts';
 import { toItemCategory } from '../normalise/category.ts';
@@ -75,9 +75,11 @@ export function withDiscounts(item: LineItem, at: number, discounts: readonly Di
 }
 
 function chosenCategory(id: string | null): LineItem['category'] {
-  const known = categories.find((category) => category.id === id);
-  if (id !== null && !known) throw notThere('category');
-  return toItemCategory(known ? { id: known.id, confidence: 1, method: 'user' } : null);
+  if (id === null) return toItemCategory(null);
+  const chosen = chosenCategoryOf(id);
+  if (chosen === null) throw notThere('category');
+  const { pl, en, google } = chosen;
+  return { pl, en, google, confidence: 1, method: 'user' };
 }
 
 export function emptyItem(): LineItem {

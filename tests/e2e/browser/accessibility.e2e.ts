@@ -74,6 +74,7 @@ const screens = [
   { name: 'the money', hash: '#/money', receipts: 60 },
   { name: 'the products', hash: '#/products', receipts: 8 },
   { name: 'a product', hash: '#/products/Ser%20Gouda%20200%20g', receipts: 8 },
+  { name: 'the rules', hash: '#/rules', receipts: 0 },
   { name: 'the settings', hash: '#/settings', receipts: 0 },
   { name: 'the trash', hash: '#/trash', receipts: 8 },
   { name: 'found files', hash: '#/found', receipts: 0 },

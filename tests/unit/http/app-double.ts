@@ -2,6 +2,8 @@ import { libraryDouble } from './library-double.ts';
 import { Readable } from 'node:stream';
 import { noNotes } from '../../../src/shared/receipt-filter.ts';
 import { procedures, type AppEvent, type ReceiptRecord } from '../../../src/shared/contract.ts';
+import { createRules } from '../../../src/core/rules-service.ts';
+import { openTestStore } from '../../support/open-test-store.ts';
 import { AppError, outcomeOf } from '../../../src/shared/app-error.ts';
 import type { JobView } from '../../../src/shared/job.ts';
 import { receiptSchema, type Receipt } from '../../../src/shared/receipt.ts';
@@ -156,6 +158,7 @@ function createServices(double: AppDouble, listeners: Set<(event: AppEvent) => v
       dismiss: (jobId) => void requireJob(jobId),
     },
     languageModel: modelDouble,
+    rules: createRules({ store: openTestStore(), now: Date.now }),
     receipts: {
       ids: () => [],
       categorise: () => Promise.resolve(),

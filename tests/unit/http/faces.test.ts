@@ -294,6 +294,7 @@ describe('the description and the figures', () => {
       'delete /api/v3/receipts/cancel/{job_id} 200,404,500',
       'delete /api/v3/receipts/trash/{receipt_id} 200,404,500',
       'delete /api/v3/receipts/{receipt_id} 200,404,500',
+      'get /api/v3/categories 200,500',
       'get /api/v3/library 200,500,503',
       'get /api/v3/library/found 200,500',
       'get /api/v3/products 200,422,500',
@@ -307,6 +308,7 @@ describe('the description and the figures', () => {
       'get /api/v3/receipts/trash 200,422,500',
       'get /api/v3/receipts/{receipt_id} 200,404,500',
       'get /api/v3/receipts/{receipt_id}/image 200,404,422,500',
+      'get /api/v3/rules 200,422,500',
       'get /api/v3/statistics/inflation 200,422,500',
       'get /api/v3/statistics/overview 200,422,500',
       'get /api/v3/statistics/prices 200,422,500',
@@ -315,6 +317,8 @@ describe('the description and the figures', () => {
       'post /api/v2/receipts/process 200,400,408,413,422,500,503,507',
       'post /api/v2/receipts/save 200,422,500',
       'post /api/v2/receipts/upload 200,400,408,413,422,500,503,507',
+      'post /api/v3/categories 200,422,500',
+      'post /api/v3/categories/remove 200,422,500',
       'post /api/v3/library/archive 200,422,500,503',
       'post /api/v3/library/backups 200,500,503',
       'post /api/v3/library/decision 200,400,404,422,500,503',
@@ -331,6 +335,8 @@ describe('the description and the figures', () => {
       'post /api/v3/receipts/{receipt_id}/restore 200,404,500',
       'post /api/v3/receipts/{receipt_id}/revert 200,400,404,500',
       'post /api/v3/receipts/{receipt_id}/undo 200,400,404,500',
+      'post /api/v3/rules 200,400,422,500',
+      'post /api/v3/rules/forget 200,404,422,500',
     ]);
   });
 

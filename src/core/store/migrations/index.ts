@@ -11,6 +11,7 @@ import { trashAndVersions } from './009-trash-and-versions.ts';
 import { otherSheets } from './010-other-sheets.ts';
 import { standing } from './011-standing.ts';
 import { likenesses } from './012-likenesses.ts';
+import { shownRules } from './013-shown-rules.ts';
 
 export const migrations: readonly Migration[] = [
   { version: 1, name: 'first schema', sql: firstSchema },
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   { version: 10, name: 'other sheets', sql: otherSheets },
   { version: 11, name: 'standing', sql: standing },
   { version: 12, name: 'likenesses', sql: likenesses },
+  { version: 13, name: 'shown rules', sql: shownRules },
 ];

@@ -2,9 +2,10 @@ import { Select } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { categories } from '../../../shared/categories.ts';
+import { categoryIdOf } from '../../../shared/categories.ts';
 import type { LineItem } from '../../../shared/receipt.ts';
 import { useLocale } from '../../i18n/i18n.ts';
+import { useCategories } from '../../lib/use-categories.ts';
 import { useEditing } from './editing.ts';
 import styles from './edit.module.css';
 
@@ -15,6 +16,7 @@ export function CategoryCell({ item, index }: CategoryCellProps) {
   const { t } = useTranslation();
   const locale = useLocale();
   const editing = useEditing();
+  const categories = useCategories();
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setIsOpen] = useState(false);
   const name = item.category[locale];
@@ -43,7 +45,7 @@ export function CategoryCell({ item, index }: CategoryCellProps) {
           transitionProps: { duration: 0 },
         }}
         data={categories.map((category) => ({ value: category.id, label: category[locale] }))}
-        value={categories.find((category) => category.pl === item.category.pl)?.id ?? null}
+        value={item.category.pl === null ? null : categoryIdOf(item.category.pl)}
         onChange={(categoryId) => {
           if (!categoryId) return;
           editing.correct([{ what: 'item', index, seenAs: item.name.words, change: { categoryId } }]);

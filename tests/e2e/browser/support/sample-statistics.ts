@@ -1,3 +1,4 @@
+import type { Rule } from '../../../../src/shared/rules.ts';
 import type {
   Inflation,
   Overview,
@@ -84,6 +85,20 @@ export const samplePrices: PriceChanges = {
       ...{ name: 'Czekolada mleczna 90 g', formerName: 'Czekolada mleczna 100 g', store: 'Alfa', unit: 'kg' },
       ...{ formerSizeMilli: 100, sizeMilli: 90, formerMinor: 500, nowMinor: 495 },
       ...{ formerDay: '2026-02-20', day: '2026-03-10', change: 0.1 },
+    },
+  ],
+};
+
+export const sampleRules: { total: number; rules: Rule[] } = {
+  total: 201,
+  rules: [
+    {
+      ...{ store: 'Alfa', printedName: 'SER GOUDA 200G', name: 'Ser Gouda 200 g' },
+      ...{ category: 'Nabiał > Sery i twarogi', learnedAt: Date.UTC(2026, 2, 15, 9, 30) },
+    },
+    {
+      ...{ store: 'Beta', printedName: 'PRZYNĘTA', name: null },
+      ...{ category: 'Hobby > Wędki', learnedAt: Date.UTC(2026, 2, 14, 9, 30) },
     },
   ],
 };

@@ -13,6 +13,7 @@ import {
   sampleOverview,
   samplePrices,
   sampleProducts,
+  sampleRules,
 } from './sample-statistics.ts';
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -286,6 +287,8 @@ function run(state: EngineState, name: string, input: CallInput): unknown {
       return sampleHistory;
     case 'statistics.inflation':
       return sampleInflation;
+    case 'rules.list':
+      return sampleRules;
     case 'statistics.prices':
       return samplePrices;
     case 'receipts.get':

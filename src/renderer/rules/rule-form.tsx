@@ -1,0 +1,107 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { categoryIdOf } from '../../shared/categories.ts';
+import type { Rule, RuleChange } from '../../shared/rules.ts';
+import { useLocale } from '../i18n/i18n.ts';
+import { useCategories } from '../lib/use-categories.ts';
+import styles from './rules.module.css';
+
+type RuleFormProps = {
+  /** Null for a new one, which asks for the shop and the printed name as well. */
+  readonly rule: Rule | null;
+  readonly onSave: (change: RuleChange) => void;
+  readonly onCancel: () => void;
+};
+
+/** What a product is called and which kind of goods it is, from now on. */
+export function RuleForm({ rule, onSave, onCancel }: RuleFormProps) {
+  const { t } = useTranslation();
+  const [store, setStore] = useState(rule?.store ?? '');
+  const [printedName, setPrintedName] = useState(rule?.printedName ?? '');
+  const [name, setName] = useState(rule?.name ?? '');
+  const [categoryId, setCategoryId] = useState(
+    rule?.category === null || rule === null ? '' : categoryIdOf(rule.category),
+  );
+  const isWhole =
+    store.trim() !== '' && printedName.trim() !== '' && (name.trim() !== '' || categoryId !== '');
+  return (
+    <form
+      className={styles.form}
+      aria-label={rule === null ? t('rules.add') : t('rules.changeOf', { name: rule.printedName })}
+      onSubmit={(event) => {
+        event.preventDefault();
+        const change = { name: name.trim() || null, categoryId: categoryId || null };
+        onSave({ store: store.trim(), printedName: printedName.trim(), ...change });
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onCancel();
+      }}
+    >
+      {rule === null ? (
+        <>
+          <Text label={t('rules.store')} value={store} onChange={setStore} isFirst />
+          <Text label={t('rules.printed')} value={printedName} onChange={setPrintedName} />
+        </>
+      ) : (
+        <span className={styles.printed}>
+          {printedName}
+          <span className={styles.small}>{store}</span>
+        </span>
+      )}
+      <Text label={t('rules.name')} value={name} onChange={setName} isFirst={rule !== null} />
+      <CategorySelect value={categoryId} onChange={setCategoryId} />
+      <span className={styles.actions}>
+        <Button type="submit" disabled={!isWhole}>
+          {t('rules.save')}
+        </Button>
+        <Button variant="default" onClick={onCancel}>
+          {t('rules.cancel')}
+        </Button>
+      </span>
+    </form>
+  );
+}
+
+type TextProps = {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly isFirst?: boolean;
+};
+
+function Text({ label, value, onChange, isFirst = false }: TextProps) {
+  return (
+    <TextInput
+      label={label}
+      value={value}
+      maxLength={300}
+      autoFocus={isFirst}
+      onChange={(event) => {
+        onChange(event.currentTarget.value);
+      }}
+    />
+  );
+}
+
+function CategorySelect({ value, onChange }: Pick<TextProps, 'value' | 'onChange'>) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const known = useCategories().map((category) => ({ value: category.id, label: category[locale] }));
+  // One that is no longer among the user's own stays chosen until another is.
+  const isGone = value !== '' && !known.some((one) => one.value === value);
+  return (
+    <NativeSelect
+      label={t('rules.category')}
+      value={value}
+      data={[
+        { value: '', label: t('money.uncategorised') },
+        ...known,
+        ...(isGone ? [{ value, label: value.replace(/^own:/, '') }] : []),
+      ]}
+      onChange={(event) => {
+        onChange(event.currentTarget.value);
+      }}
+    />
+  );
+}

@@ -1,0 +1,83 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Rule, RuleChange } from '../../shared/rules.ts';
+import { useLocale } from '../i18n/i18n.ts';
+import { formatMoment } from '../lib/format.ts';
+import { latestMoney, routeHash } from '../lib/route.ts';
+import { categoryName } from '../receipts/category-name.ts';
+import { RuleForm } from './rule-form.tsx';
+import styles from './rules.module.css';
+
+type RuleRowProps = {
+  readonly rule: Rule;
+  readonly onSave: (change: RuleChange) => void;
+  readonly onForget: () => void;
+};
+
+/** One shop's name for a product: what it becomes, to be changed or taken back. */
+export function RuleRow({ rule, onSave, onForget }: RuleRowProps) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const [isEdited, setIsEdited] = useState(false);
+  const { store, printedName, name, category, learnedAt } = rule;
+  if (isEdited) {
+    return (
+      <li>
+        <RuleForm
+          rule={rule}
+          onSave={(change) => {
+            onSave(change);
+            setIsEdited(false);
+          }}
+          onCancel={() => {
+            setIsEdited(false);
+          }}
+        />
+      </li>
+    );
+  }
+  return (
+    <li className={styles.rule}>
+      <span>
+        <span className={styles.printed}>{printedName}</span>
+        <span className={styles.small}>
+          {store} · {formatMoment(learnedAt, locale)}
+        </span>
+      </span>
+      <span>
+        {name === null ? (
+          t('rules.noName')
+        ) : (
+          <a className={styles.name} href={routeHash({ screen: 'product', name, money: latestMoney })}>
+            {name}
+          </a>
+        )}
+        <span className={styles.small}>
+          {category === null ? t('money.uncategorised') : categoryName(category, locale)}
+        </span>
+      </span>
+      <span className={styles.actions}>
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-label={t('rules.changeOf', { name: printedName })}
+          onClick={() => {
+            setIsEdited(true);
+          }}
+        >
+          {t('rules.change')}
+        </Button>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          color="gray"
+          aria-label={t('rules.forgetOf', { name: printedName })}
+          onClick={onForget}
+        >
+          {t('rules.forget')}
+        </Button>
+      </span>
+    </li>
+  );
+}

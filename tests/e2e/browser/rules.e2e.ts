@@ -1,0 +1,43 @@
+import { expect, expectAccessible, test } from './support/fixtures.ts';
+import { startRealLibrary } from './support/real-library.ts';
+
+test('an own category is made and chosen on a receipt; what that taught is seen, changed, forgotten and brought back', async ({
+  page,
+}) => {
+  const library = await startRealLibrary(page, [{ shop: 'Alfa', date: '2026-03-01', items: 'PRZYNETA=350' }]);
+  try {
+    await page.goto(`${library.url}/#/products`);
+    await page.getByRole('link', { name: 'Products and rules' }).click();
+    await page.getByRole('textbox', { name: 'New category' }).fill('Hobby > Fishing');
+    await page.keyboard.press('Enter');
+    const own = page.getByRole('region', { name: 'Your own categories' });
+    await expect(own.getByText('Hobby > Fishing', { exact: true })).toBeVisible();
+    await page.getByRole('textbox', { name: 'New category' }).fill('Hobby > Fishing');
+    await expect(own).toContainText('There is such a category already.');
+
+    await page.goto(`${library.url}/#/receipts`);
+    await page.getByRole('link').filter({ hasText: 'Alfa' }).click();
+    await page.getByRole('button', { name: /^Category: / }).click();
+    await page.getByRole('combobox', { name: /^Category/ }).fill('Fishing');
+    await page.getByRole('option', { name: 'Hobby > Fishing' }).click();
+    await expect(page.getByRole('button', { name: 'Category: Hobby > Fishing' })).toBeVisible();
+
+    await page.goto(`${library.url}/#/rules`);
+    const rule = page.getByRole('listitem').filter({ hasText: 'PRZYNETA' });
+    await expect(rule).toContainText('Fishing');
+    await expectAccessible(page);
+    await rule.getByRole('button', { name: 'Change the rule for PRZYNETA' }).click();
+    await page.getByRole('textbox', { name: 'Called' }).fill('Przynęta na szczupaka');
+    await page.keyboard.press('Enter');
+    await expect(rule.getByRole('link', { name: 'Przynęta na szczupaka' })).toBeVisible();
+
+    await rule.getByRole('button', { name: 'Forget the rule for PRZYNETA' }).click();
+    await expect(page.getByText('Nothing has been learned yet.')).toBeVisible();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(rule).toContainText('Przynęta na szczupaka');
+    await page.getByRole('searchbox').fill('zzz');
+    await expect(page.getByText('No rule has these words.')).toBeVisible();
+  } finally {
+    await library.close();
+  }
+});
