@@ -40,9 +40,14 @@ export type V2Options = {
 };
 
 /** The old synchronous API, kept for old scripts: the sender waits, and nothing but `save` stores anything. */
-export function addV2Routes(server: HttpServer, services: Services, { gate, limits, now }: V2Options): void {
-  const today = () => localDate(now());
+export function addV2Routes(server: HttpServer, services: Services, options: V2Options): void {
+  addProcess(server, services, options);
+  addUpload(server, services, options);
+  addAnalyse(server, services, options);
+  addSave(server, services);
+}
 
+function addProcess(server: HttpServer, services: Services, { gate, limits, now }: V2Options): void {
   server.post(
     '/api/v2/receipts/process',
     {
@@ -66,13 +71,15 @@ export function addV2Routes(server: HttpServer, services: Services, { gate, limi
       const gone = clientGone(reply);
       const { text, pages, metadata } = await recogniseUpload(request, gone, services, { gate, limits });
       const receipt = await analyseWithin(gone, limits, (signal) =>
-        services.engine.run('read', { pages: [...pages], today: today() }, { signal }),
+        services.engine.run('read', { pages: [...pages], today: localDate(now()) }, { signal }),
       );
       const data = { ocr_text: text, analysis: toAnalysis(receipt), metadata };
       return { status_code: 200, message: 'Receipt processed successfully', data } as const;
     },
   );
+}
 
+function addUpload(server: HttpServer, services: Services, { gate, limits }: V2Options): void {
   server.post(
     '/api/v2/receipts/upload',
     {
@@ -101,7 +108,9 @@ export function addV2Routes(server: HttpServer, services: Services, { gate, limi
       return { status_code: 200, message: 'Receipt processed successfully', data } as const;
     },
   );
+}
 
+function addAnalyse(server: HttpServer, services: Services, { limits, now }: V2Options): void {
   server.post(
     '/api/v2/receipts/analyze',
     {
@@ -122,13 +131,15 @@ export function addV2Routes(server: HttpServer, services: Services, { gate, limi
     async (request, reply) => {
       const text = await readOcrText(request);
       const receipt = await analyseWithin(clientGone(reply), limits, (signal) =>
-        services.engine.run('readText', { text, today: today() }, { signal }),
+        services.engine.run('readText', { text, today: localDate(now()) }, { signal }),
       );
       const data = toAnalysis(receipt);
       return { status_code: 200, message: 'Receipt analyzed successfully', data } as const;
     },
   );
+}
 
+function addSave(server: HttpServer, { trips }: Services): void {
   server.post(
     '/api/v2/receipts/save',
     {
@@ -149,7 +160,7 @@ export function addV2Routes(server: HttpServer, services: Services, { gate, limi
       },
     },
     (request) => {
-      const { tripId, productsCount } = services.trips.save(toTrip(request.body));
+      const { tripId, productsCount } = trips.save(toTrip(request.body));
       const data = { trip_id: tripId, products_count: productsCount };
       return { status_code: 200, message: 'Receipt data saved successfully', data } as const;
     },

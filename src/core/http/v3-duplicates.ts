@@ -33,7 +33,13 @@ const failures = {
 };
 
 /** Receipts that look like one purchase, and what is said of them. */
-export function addV3DuplicateRoutes(server: HttpServer, { duplicates }: Services): void {
+export function addV3DuplicateRoutes(server: HttpServer, services: Services): void {
+  addList(server, services);
+  addDecide(server, services);
+  addUndo(server, services);
+}
+
+function addList(server: HttpServer, { duplicates }: Services): void {
   server.get(
     '/api/v3/receipts/duplicates',
     {
@@ -67,7 +73,9 @@ export function addV3DuplicateRoutes(server: HttpServer, { duplicates }: Service
       return { status_code: 200, message: 'Duplicates retrieved successfully', data } as const;
     },
   );
+}
 
+function addDecide(server: HttpServer, { duplicates }: Services): void {
   server.post(
     '/api/v3/receipts/duplicates',
     {
@@ -84,7 +92,9 @@ export function addV3DuplicateRoutes(server: HttpServer, { duplicates }: Service
       return { status_code: 200, message: 'Decided', data: { receipt_id, other_id } } as const;
     },
   );
+}
 
+function addUndo(server: HttpServer, { duplicates }: Services): void {
   server.post(
     '/api/v3/receipts/duplicates/undo',
     {

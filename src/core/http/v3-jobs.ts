@@ -27,13 +27,31 @@ const acceptedSchema = envelope(
   }),
 );
 
+const cancelledSchema = envelope(
+  200,
+  'Task cancellation requested',
+  z.object({ job_id: z.string(), cancelled_at: z.string() }),
+);
+const alreadyFinishedSchema = envelope(
+  200,
+  'Task already finished',
+  z.object({ job_id: z.string(), status: z.enum(['SUCCESS', 'FAILURE', 'REVOKED']) }),
+);
+
 /** Accepting, watching, cancelling and retrying of receipt jobs: the asynchronous v3 API. */
 export function addV3JobRoutes(
   server: HttpServer,
-  { jobs, receipts }: Services,
+  services: Services,
   gate: UploadGate,
   now: () => number,
 ): void {
+  addProcess(server, services, gate);
+  addStatus(server, services, now);
+  addCancel(server, services);
+  addRetry(server, services);
+}
+
+function addProcess(server: HttpServer, { jobs }: Services, gate: UploadGate): void {
   server.post(
     '/api/v3/receipts/process',
     {
@@ -64,7 +82,9 @@ export function addV3JobRoutes(
       return reply.code(202).send(accepted(job));
     },
   );
+}
 
+function addStatus(server: HttpServer, { jobs, receipts }: Services, now: () => number): void {
   server.get(
     '/api/v3/receipts/status/:job_id',
     {
@@ -87,7 +107,9 @@ export function addV3JobRoutes(
       return { status_code: 200, message: 'Task status retrieved successfully', data } as const;
     },
   );
+}
 
+function addCancel(server: HttpServer, { jobs }: Services): void {
   server.delete(
     '/api/v3/receipts/cancel/:job_id',
     {
@@ -105,7 +127,9 @@ export function addV3JobRoutes(
     },
     (request) => cancel(jobs, request.params.job_id),
   );
+}
 
+function addRetry(server: HttpServer, { jobs }: Services): void {
   server.post(
     '/api/v3/receipts/retry/:job_id',
     {
@@ -128,17 +152,6 @@ export function addV3JobRoutes(
     },
   );
 }
-
-const cancelledSchema = envelope(
-  200,
-  'Task cancellation requested',
-  z.object({ job_id: z.string(), cancelled_at: z.string() }),
-);
-const alreadyFinishedSchema = envelope(
-  200,
-  'Task already finished',
-  z.object({ job_id: z.string(), status: z.enum(['SUCCESS', 'FAILURE', 'REVOKED']) }),
-);
 
 type Sent = { readonly queryUserId: string | undefined; readonly idempotencyKey: string | null };
 

@@ -35,7 +35,14 @@ export function toNotesBody({ checkedAt, ...notes }: ReceiptNotes): z.infer<type
 }
 
 /** The user's own marks: checked, tags, payer, purpose, note; for many receipts at once. */
-export function addV3NotesRoutes(server: HttpServer, { receipts }: Services): void {
+export function addV3NotesRoutes(server: HttpServer, services: Services): void {
+  addChangeNotes(server, services);
+  addDelete(server, services);
+  addCategorise(server, services);
+  addLabels(server, services);
+}
+
+function addChangeNotes(server: HttpServer, { receipts }: Services): void {
   server.post(
     '/api/v3/receipts/notes',
     {
@@ -65,7 +72,9 @@ export function addV3NotesRoutes(server: HttpServer, { receipts }: Services): vo
       return { status_code: 200, message: 'Notes changed successfully', data } as const;
     },
   );
+}
 
+function addDelete(server: HttpServer, { receipts }: Services): void {
   server.post(
     '/api/v3/receipts/delete',
     {
@@ -83,7 +92,9 @@ export function addV3NotesRoutes(server: HttpServer, { receipts }: Services): vo
       return { status_code: 200, message: 'Receipts moved to the trash', data } as const;
     },
   );
+}
 
+function addCategorise(server: HttpServer, { receipts }: Services): void {
   server.post(
     '/api/v3/receipts/category',
     {
@@ -110,7 +121,9 @@ export function addV3NotesRoutes(server: HttpServer, { receipts }: Services): vo
       return { status_code: 200, message: 'Categories changed', data } as const;
     },
   );
+}
 
+function addLabels(server: HttpServer, { receipts }: Services): void {
   server.get(
     '/api/v3/receipts/notes',
     {

@@ -62,8 +62,12 @@ const recordSchema = z.object({
 
 /** The receipts that have been read: list, whole record, picture. */
 export function addV3ReceiptRoutes(server: HttpServer, services: Services, now: () => number): void {
-  const { receipts } = services;
+  addList(server, services);
+  addRecord(server, services, now);
+  addImage(server, services);
+}
 
+function addList(server: HttpServer, { receipts }: Services): void {
   server.get(
     '/api/v3/receipts',
     {
@@ -100,7 +104,9 @@ export function addV3ReceiptRoutes(server: HttpServer, services: Services, now: 
       return { status_code: 200, message: 'Receipts retrieved successfully', data } as const;
     },
   );
+}
 
+function addRecord(server: HttpServer, services: Services, now: () => number): void {
   server.get(
     anyReceiptPath,
     {
@@ -117,13 +123,15 @@ export function addV3ReceiptRoutes(server: HttpServer, services: Services, now: 
       },
     },
     (request) => {
-      const record = receipts.get(request.params.receipt_id);
+      const record = services.receipts.get(request.params.receipt_id);
       if (record === null) throw unknownJob(request.params.receipt_id);
       const data = toRecord(record, services, now());
       return { status_code: 200, message: 'Receipt retrieved successfully', data } as const;
     },
   );
+}
 
+function addImage(server: HttpServer, { receipts }: Services): void {
   server.get(
     '/api/v3/receipts/:receipt_id/image',
     {

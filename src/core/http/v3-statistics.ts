@@ -79,17 +79,24 @@ const inflationBody = z.object({
   months: z.array(z.object({ month: z.string(), index: z.number(), matched: z.number(), products: z.int() })),
 });
 
-/** What the library adds up to, a product's prices, and an index of own prices. */
-export function addV3StatisticsRoutes(server: HttpServer, { statistics }: Services): void {
-  const config = { failureMessage: 'Unexpected error retrieving statistics' };
-  const describe = <T extends z.ZodType>(summary: string, body: T) => ({
-    tags,
-    summary,
-    querystring: statisticsQuery,
-    response: { 200: envelope(200, message, body), 422: failureBodies.invalid, 500: failureBodies.bare },
-  });
-  const answer = <T>(data: T) => ({ status_code: 200, message, data }) as const;
+const config = { failureMessage: 'Unexpected error retrieving statistics' };
 
+const describe = <T extends z.ZodType>(summary: string, body: T) => ({
+  tags,
+  summary,
+  querystring: statisticsQuery,
+  response: { 200: envelope(200, message, body), 422: failureBodies.invalid, 500: failureBodies.bare },
+});
+
+const answer = <T>(data: T) => ({ status_code: 200, message, data }) as const;
+
+/** What the library adds up to, a product's prices, and an index of own prices. */
+export function addV3StatisticsRoutes(server: HttpServer, services: Services): void {
+  addSums(server, services);
+  addProducts(server, services);
+}
+
+function addSums(server: HttpServer, { statistics }: Services): void {
   server.get(
     '/api/v3/statistics/overview',
     {
@@ -107,7 +114,9 @@ export function addV3StatisticsRoutes(server: HttpServer, { statistics }: Servic
     },
     ({ query }) => answer(statistics.inflation(toStatisticsQuery(query))),
   );
+}
 
+function addProducts(server: HttpServer, { statistics }: Services): void {
   server.get(
     '/api/v3/products',
     {

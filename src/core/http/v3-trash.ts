@@ -25,10 +25,17 @@ const trashedSchema = z.object({
 
 const goneSchema = z.object({ receipt_id: z.string() });
 
+const failures = { 404: failureBodies.wrapped, 500: failureBodies.bare };
+
 /** Deleting receipts, and what can be done about it. */
 export function addV3TrashRoutes(server: HttpServer, services: Services): void {
-  const failures = { 404: failureBodies.wrapped, 500: failureBodies.bare };
+  addDelete(server, services);
+  addRestore(server, services);
+  addTrash(server, services);
+  addDeleteForGood(server, services);
+}
 
+function addDelete(server: HttpServer, { receipts }: Services): void {
   server.delete(
     anyReceiptPath,
     {
@@ -41,11 +48,13 @@ export function addV3TrashRoutes(server: HttpServer, services: Services): void {
       },
     },
     ({ params }) => {
-      services.receipts.remove(params.receipt_id);
+      receipts.remove(params.receipt_id);
       return { status_code: 200, message: 'Receipt moved to the trash', data: params } as const;
     },
   );
+}
 
+function addRestore(server: HttpServer, { trash }: Services): void {
   server.post(
     '/api/v3/receipts/:receipt_id/restore',
     {
@@ -58,11 +67,13 @@ export function addV3TrashRoutes(server: HttpServer, services: Services): void {
       },
     },
     ({ params }) => {
-      services.trash.restore([params.receipt_id]);
+      trash.restore([params.receipt_id]);
       return { status_code: 200, message: 'Receipt restored', data: params } as const;
     },
   );
+}
 
+function addTrash(server: HttpServer, { trash }: Services): void {
   server.get(
     '/api/v3/receipts/trash',
     {
@@ -86,12 +97,14 @@ export function addV3TrashRoutes(server: HttpServer, services: Services): void {
       },
     },
     ({ query }) => {
-      const { total, receipts } = services.trash.list(query);
+      const { total, receipts } = trash.list(query);
       const data = { total, receipts: receipts.map(toBody) };
       return { status_code: 200, message: 'Trash retrieved successfully', data } as const;
     },
   );
+}
 
+function addDeleteForGood(server: HttpServer, { trash }: Services): void {
   server.delete(
     '/api/v3/receipts/trash/:receipt_id',
     {
@@ -104,7 +117,7 @@ export function addV3TrashRoutes(server: HttpServer, services: Services): void {
       },
     },
     async ({ params }) => {
-      await services.trash.deleteForGood([params.receipt_id]);
+      await trash.deleteForGood([params.receipt_id]);
       return { status_code: 200, message: 'Receipt deleted for good', data: params } as const;
     },
   );
