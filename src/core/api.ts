@@ -17,6 +17,9 @@ type Handlers = {
   ) => ProcedureOutput<N> | Promise<ProcedureOutput<N>>;
 };
 
+/** Those of one topic, all of them. */
+type HandlersOf<T extends string> = Pick<Handlers, Extract<ProcedureName, `${T}.${string}`>>;
+
 /**
  * The contract over the services: parses what comes in and what goes out, and answers an Outcome whatever happens.
  */
@@ -46,6 +49,23 @@ export function createApi(config: AppConfig, ports: AppPorts, services: Services
 
 function createHandlers(config: AppConfig, ports: AppPorts, services: Services): Handlers {
   return {
+    ...appHandlers(config, ports, services),
+    ...desktopHandlers(ports, services),
+    ...settingsHandlers(services),
+    ...receiptsHandlers(services),
+    ...duplicatesHandlers(services),
+    ...trashHandlers(services),
+    ...statisticsHandlers(services),
+    ...rulesHandlers(services),
+    ...jobsHandlers(services),
+    ...libraryHandlers(services),
+    ...foundHandlers(services),
+    ...modelHandlers(services),
+  };
+}
+
+function appHandlers(config: AppConfig, ports: AppPorts, services: Services): HandlersOf<'app'> {
+  return {
     'app.info': () => ({
       version: config.version,
       dataFolder: config.dataFolder,
@@ -65,91 +85,146 @@ function createHandlers(config: AppConfig, ports: AppPorts, services: Services):
       });
       return { filename, base64: bytes.toString('base64') };
     },
-    'settings.get': () => services.settings.get(),
-    'settings.update': (change) => services.settings.update(withoutUndefined(change)),
+  };
+}
+
+function settingsHandlers({ settings }: Services): HandlersOf<'settings'> {
+  return {
+    'settings.get': () => settings.get(),
+    'settings.update': (change) => settings.update(withoutUndefined(change)),
+  };
+}
+
+function receiptsHandlers({ exporter, jobs, receipts }: Services): HandlersOf<'receipts'> {
+  return {
     'receipts.submit': ({ filename, bytes }) =>
-      services.jobs.submit({ source: oneChunk(bytes), filename, userId: null }),
-    'receipts.list': (query) => services.receipts.list(query),
-    'receipts.ids': (query) => ({ receiptIds: services.receipts.ids(query) }),
-    'receipts.get': ({ receiptId }) => services.receipts.get(receiptId) ?? notFound('receipt', { receiptId }),
+      jobs.submit({ source: oneChunk(bytes), filename, userId: null }),
+    'receipts.list': (query) => receipts.list(query),
+    'receipts.ids': (query) => ({ receiptIds: receipts.ids(query) }),
+    'receipts.get': ({ receiptId }) => receipts.get(receiptId) ?? notFound('receipt', { receiptId }),
     'receipts.itemsCsv': ({ receiptId, language }) => ({
-      csv: services.exporter.itemsCsv(receiptId, language),
+      csv: exporter.itemsCsv(receiptId, language),
     }),
-    'receipts.correct': ({ receiptId, corrections }) => services.receipts.correct(receiptId, corrections),
-    'receipts.revert': ({ receiptId }) => services.receipts.revert(receiptId),
+    'receipts.correct': ({ receiptId, corrections }) => receipts.correct(receiptId, corrections),
+    'receipts.revert': ({ receiptId }) => receipts.revert(receiptId),
     'receipts.note': ({ receiptIds, change }) => {
-      services.receipts.note(receiptIds, change);
+      receipts.note(receiptIds, change);
       return {};
     },
-    'receipts.labels': () => services.receipts.labels(),
-    'receipts.undo': ({ receiptId }) => services.receipts.undo(receiptId),
-    'receipts.redo': ({ receiptId }) => services.receipts.redo(receiptId),
+    'receipts.labels': () => receipts.labels(),
+    'receipts.undo': ({ receiptId }) => receipts.undo(receiptId),
+    'receipts.redo': ({ receiptId }) => receipts.redo(receiptId),
     'receipts.delete': ({ receiptId }) => {
-      services.receipts.remove(receiptId);
-      return {};
-    },
-    'duplicates.list': (page) => services.duplicates.list(page),
-    'duplicates.of': ({ receiptId }) => ({ pairs: services.duplicates.of(receiptId) }),
-    'duplicates.decide': async ({ decision, ...pair }) => {
-      await services.duplicates.decide(pair, decision);
-      return {};
-    },
-    'duplicates.undo': (pair) => {
-      services.duplicates.undo(pair);
+      receipts.remove(receiptId);
       return {};
     },
     'receipts.categorise': async ({ receiptIds, categoryId }) => {
-      await services.receipts.categorise(receiptIds, categoryId);
+      await receipts.categorise(receiptIds, categoryId);
       return {};
     },
     'receipts.deleteMany': ({ receiptIds }) => {
-      services.receipts.removeMany(receiptIds);
+      receipts.removeMany(receiptIds);
       return {};
     },
-    'trash.list': (page) => services.trash.list(page),
+  };
+}
+
+function duplicatesHandlers({ duplicates }: Services): HandlersOf<'duplicates'> {
+  return {
+    'duplicates.list': (page) => duplicates.list(page),
+    'duplicates.of': ({ receiptId }) => ({ pairs: duplicates.of(receiptId) }),
+    'duplicates.decide': async ({ decision, ...pair }) => {
+      await duplicates.decide(pair, decision);
+      return {};
+    },
+    'duplicates.undo': (pair) => {
+      duplicates.undo(pair);
+      return {};
+    },
+  };
+}
+
+function trashHandlers({ trash }: Services): HandlersOf<'trash'> {
+  return {
+    'trash.list': (page) => trash.list(page),
     'trash.restore': ({ receiptIds }) => {
-      services.trash.restore(receiptIds);
+      trash.restore(receiptIds);
       return {};
     },
     'trash.delete': async ({ receiptIds }) => {
-      await services.trash.deleteForGood(receiptIds);
+      await trash.deleteForGood(receiptIds);
       return {};
     },
-    'statistics.overview': (query) => services.statistics.overview(query),
+  };
+}
+
+function statisticsHandlers({ statistics }: Services): HandlersOf<'statistics'> {
+  return {
+    'statistics.overview': (query) => statistics.overview(query),
     'statistics.products': ({ words, limit, offset, ...query }) =>
-      services.statistics.products(query, words, { limit, offset }),
-    'statistics.product': ({ name, ...query }) => services.statistics.product(query, name),
-    'statistics.inflation': (query) => services.statistics.inflation(query),
-    'statistics.prices': (query) => services.statistics.prices(query),
-    'rules.list': ({ words, limit, offset }) => services.rules.list(words, { limit, offset }),
-    'rules.put': (change) => services.rules.put(change),
-    'rules.forget': (key) => services.rules.forget(key),
-    'jobs.list': (page) => services.jobs.list(page),
-    'jobs.cancel': ({ jobId }) => services.jobs.cancel(jobId).job,
-    'jobs.retry': ({ jobId }) => services.jobs.retry(jobId),
+      statistics.products(query, words, { limit, offset }),
+    'statistics.product': ({ name, ...query }) => statistics.product(query, name),
+    'statistics.inflation': (query) => statistics.inflation(query),
+    'statistics.prices': (query) => statistics.prices(query),
+  };
+}
+
+function rulesHandlers({ rules }: Services): HandlersOf<'rules'> {
+  return {
+    'rules.list': ({ words, limit, offset }) => rules.list(words, { limit, offset }),
+    'rules.put': (change) => rules.put(change),
+    'rules.forget': (key) => rules.forget(key),
+  };
+}
+
+function jobsHandlers({ jobs }: Services): HandlersOf<'jobs'> {
+  return {
+    'jobs.list': (page) => jobs.list(page),
+    'jobs.cancel': ({ jobId }) => jobs.cancel(jobId).job,
+    'jobs.retry': ({ jobId }) => jobs.retry(jobId),
     'jobs.dismiss': ({ jobId }) => {
-      services.jobs.dismiss(jobId);
+      jobs.dismiss(jobId);
       return {};
     },
-    'library.status': () => services.library.status(),
-    'library.decide': ({ choice }) => services.library.decide(choice),
-    'library.backUp': () => services.library.backUp(),
-    'library.restore': ({ name }) => services.library.restore(name),
-    'library.undo': () => services.library.undo(),
-    'library.writeArchive': ({ folder, passphrase }) => services.library.writeArchiveInto(folder, passphrase),
-    'library.restoreArchive': ({ file, passphrase }) => services.library.restoreFile(file, passphrase),
-    'found.list': async () => ({ files: await services.library.foundFiles() }),
-    'found.read': ({ name }) => services.library.readFound(name),
+  };
+}
+
+function libraryHandlers({ library }: Services): HandlersOf<'library'> {
+  return {
+    'library.status': () => library.status(),
+    'library.decide': ({ choice }) => library.decide(choice),
+    'library.backUp': () => library.backUp(),
+    'library.restore': ({ name }) => library.restore(name),
+    'library.undo': () => library.undo(),
+    'library.writeArchive': ({ folder, passphrase }) => library.writeArchiveInto(folder, passphrase),
+    'library.restoreArchive': ({ file, passphrase }) => library.restoreFile(file, passphrase),
+  };
+}
+
+function foundHandlers({ library }: Services): HandlersOf<'found'> {
+  return {
+    'found.list': async () => ({ files: await library.foundFiles() }),
+    'found.read': ({ name }) => library.readFound(name),
     'found.delete': async ({ name }) => {
-      await services.library.deleteFound(name);
+      await library.deleteFound(name);
       return {};
     },
-    'model.status': () => services.languageModel.status(),
-    'model.list': () => services.languageModel.list(),
-    'model.pull': ({ model }) => services.languageModel.pull(model),
-    'model.cancelPull': () => services.languageModel.cancelPull(),
-    'model.test': () => services.languageModel.test(),
-    'model.reanalyse': ({ receiptId }) => services.languageModel.reanalyse(receiptId),
+  };
+}
+
+function modelHandlers({ languageModel }: Services): HandlersOf<'model'> {
+  return {
+    'model.status': () => languageModel.status(),
+    'model.list': () => languageModel.list(),
+    'model.pull': ({ model }) => languageModel.pull(model),
+    'model.cancelPull': () => languageModel.cancelPull(),
+    'model.test': () => languageModel.test(),
+    'model.reanalyse': ({ receiptId }) => languageModel.reanalyse(receiptId),
+  };
+}
+
+function desktopHandlers(ports: AppPorts, services: Services): HandlersOf<'desktop'> {
+  return {
     'desktop.openFiles': async () => {
       const paths = await (ports.chooseFiles ?? notOffered)();
       const refusals = await Promise.all(paths.map((path) => submitFile(services, path)));
