@@ -27,30 +27,48 @@ const vatSchema = z.object({
   grossMinor: z.int(),
 });
 const leftOutSchema = overviewSchema.shape.leftOut;
+
+const purchaseSchema = z.object({
+  receiptId: z.string(),
+  day: z.string(),
+  store: z.string().nullable(),
+  printedName: z.string().nullable(),
+  totalMinor: z.int(),
+  quantityMilli: z.int(),
+  discountMinor: z.int(),
+  unit: z.string().nullable(),
+  normalizedName: z.string(),
+});
+export type Purchase = z.infer<typeof purchaseSchema>;
+
 /** Sums over the receipts of a selection. Every money column is summed as integers, so that nothing is rounded. */
 export function createStatisticsStore(database: Database) {
-  function all<T extends z.ZodType>(schema: T, sql: string, parameters: SqlParameters): z.infer<T>[] {
-    return database
-      .prepare(sql)
-      .all(parameters)
-      .map((row) => schema.parse(row));
-  }
+  const queries = createQueries(database);
+  return {
+    ...chosenReceipts(queries),
+    ...sumsOfTotals(queries),
+    ...sumsOfParts(queries),
+    ...bought(queries),
+    items: createItemFacts(database),
+  };
+}
 
-  function one<T extends z.ZodType>(schema: T, sql: string, parameters: SqlParameters): z.infer<T> {
-    return schema.parse(database.prepare(sql).get(parameters));
-  }
+type Queries = ReturnType<typeof createQueries>;
 
-  /** Sums of totals by an expression over receipts, largest first. */
-  const partsBy =
-    (expression: string, from = facts) =>
-    ({ where, parameters }: Selection) =>
-      all(
-        partSchema,
-        `SELECT ${expression} AS name, sum(total_minor) AS totalMinor, count(*) AS receipts
-       FROM ${from} WHERE ${where} GROUP BY 1 ORDER BY 2 DESC`,
-        parameters,
-      );
+/** Rows of a shape. */
+function createQueries(database: Database) {
+  return {
+    all: <T extends z.ZodType>(schema: T, sql: string, parameters: SqlParameters): z.infer<T>[] =>
+      database
+        .prepare(sql)
+        .all(parameters)
+        .map((row) => schema.parse(row)),
+    one: <T extends z.ZodType>(schema: T, sql: string, parameters: SqlParameters): z.infer<T> =>
+      schema.parse(database.prepare(sql).get(parameters)),
+  };
+}
 
+function chosenReceipts({ all, one }: Queries) {
   return {
     currencies: ({ where, parameters }: Selection) =>
       all(
@@ -80,6 +98,48 @@ export function createStatisticsStore(database: Database) {
          )`,
         { ...parameters, inCurrency: currency, isSureOnly: Number(isSureOnly) },
       ),
+    /** The receipts of the selection with their days. */
+    counted: ({ where, parameters }: Selection) =>
+      all(
+        z.object({ id: z.string(), day: z.string() }),
+        `SELECT id, date AS day FROM ${facts} WHERE ${where}`,
+        parameters,
+      ),
+    /** The same with their shops. */
+    visits: ({ where, parameters }: Selection) =>
+      all(
+        z.object({ id: z.string(), day: z.string(), store: z.string().nullable() }),
+        `SELECT id, date AS day, ${shopColumn} AS store FROM ${facts} WHERE ${where}`,
+        parameters,
+      ),
+    lastDay: ({ where, parameters }: Selection) =>
+      one(
+        z.object({ day: z.string().nullable() }),
+        `SELECT max(date) AS day FROM ${facts} WHERE ${where}`,
+        parameters,
+      ).day,
+  };
+}
+
+function sumsOfTotals({ all, one }: Queries) {
+  /** By an expression over receipts, largest first. */
+  const partsBy =
+    (expression: string) =>
+    ({ where, parameters }: Selection) =>
+      all(
+        partSchema,
+        `SELECT ${expression} AS name, sum(total_minor) AS totalMinor, count(*) AS receipts
+         FROM ${facts} WHERE ${where} GROUP BY 1 ORDER BY 2 DESC`,
+        parameters,
+      );
+
+  return {
+    total: ({ where, parameters }: Selection) =>
+      one(
+        z.object({ totalMinor: z.int(), receipts: z.int() }),
+        `SELECT coalesce(sum(total_minor), 0) AS totalMinor, count(*) AS receipts FROM ${facts} WHERE ${where}`,
+        parameters,
+      ),
     months: partsBy('substr(date, 1, 7)'),
     stores: partsBy(shopColumn),
     payers: partsBy('payer'),
@@ -91,6 +151,11 @@ export function createStatisticsStore(database: Database) {
          WHERE ${where} GROUP BY tag ORDER BY 2 DESC`,
         parameters,
       ),
+  };
+}
+
+function sumsOfParts({ all, one }: Queries) {
+  return {
     discountsMinor: ({ where, parameters }: Selection) =>
       one(
         z.object({ sum: z.int() }),
@@ -106,33 +171,11 @@ export function createStatisticsStore(database: Database) {
          GROUP BY rate_basis_points ORDER BY rate_basis_points DESC`,
         parameters,
       ),
-    total: ({ where, parameters }: Selection) =>
-      one(
-        z.object({ totalMinor: z.int(), receipts: z.int() }),
-        `SELECT coalesce(sum(total_minor), 0) AS totalMinor, count(*) AS receipts FROM ${facts} WHERE ${where}`,
-        parameters,
-      ),
-    /** The receipts of the selection with their days. */
-    counted: ({ where, parameters }: Selection) =>
-      all(
-        z.object({ id: z.string(), day: z.string() }),
-        `SELECT id, date AS day FROM ${facts} WHERE ${where}`,
-        parameters,
-      ),
-    lastDay: ({ where, parameters }: Selection) =>
-      one(
-        z.object({ day: z.string().nullable() }),
-        `SELECT max(date) AS day FROM ${facts} WHERE ${where}`,
-        parameters,
-      ).day,
-    /** The same with their shops. */
-    visits: ({ where, parameters }: Selection) =>
-      all(
-        z.object({ id: z.string(), day: z.string(), store: z.string().nullable() }),
-        `SELECT id, date AS day, ${shopColumn} AS store FROM ${facts} WHERE ${where}`,
-        parameters,
-      ),
-    items: createItemFacts(database),
+  };
+}
+
+function bought({ all }: Queries) {
+  return {
     /** Every line bought under this name, oldest first. */
     purchases: ({ where, parameters }: Selection, name: string) =>
       all(
@@ -148,16 +191,3 @@ export function createStatisticsStore(database: Database) {
       ),
   };
 }
-
-const purchaseSchema = z.object({
-  receiptId: z.string(),
-  day: z.string(),
-  store: z.string().nullable(),
-  printedName: z.string().nullable(),
-  totalMinor: z.int(),
-  quantityMilli: z.int(),
-  discountMinor: z.int(),
-  unit: z.string().nullable(),
-  normalizedName: z.string(),
-});
-export type Purchase = z.infer<typeof purchaseSchema>;
