@@ -22,7 +22,7 @@ export type NewJob = {
   readonly now: number;
 };
 
-export type FinishedStep = {
+type FinishedStep = {
   readonly stepId: ReceiptStepId;
   /** Of Paragon: what an older version made is not reused. */
   readonly version: string;
@@ -30,7 +30,7 @@ export type FinishedStep = {
   readonly progress: number;
 };
 
-export type ClaimRequest = {
+type ClaimRequest = {
   readonly queue: QueueName;
   readonly now: number;
   readonly token: string;
