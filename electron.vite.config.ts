@@ -58,7 +58,7 @@ export default defineConfig({
       // Inlined pictures and fonts would need data: in more places of the content security policy.
       assetsInlineLimit: 0,
       license: { fileName: 'licenses.json' },
-      rolldownOptions: { input: { index: 'src/renderer/index.html' } },
+      rolldownOptions: { input: { index: 'src/renderer/index.html', phone: 'src/renderer/phone.html' } },
     },
     plugins: [react()],
   },

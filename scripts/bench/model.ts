@@ -61,7 +61,7 @@ async function withApp<T>(ollamaHost: string, work: (app: App) => Promise<T>): P
     promptFile: fileURLToPath(inProject('resources/prompts/receipt.md')),
     ollamaHost,
     threads: 2,
-    sqliteBinding: null,
+    ...{ sqliteBinding: null, phoneAddress: null, rendererFolder: null },
   };
   const app = createApp(config, { now: Date.now });
   await app.start();

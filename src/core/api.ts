@@ -57,6 +57,7 @@ function createHandlers(config: AppConfig, ports: AppPorts, services: Services):
     ...trashHandlers(services),
     ...statisticsHandlers(services),
     ...rulesHandlers(services),
+    ...phoneHandlers(services),
     ...jobsHandlers(services),
     ...libraryHandlers(services),
     ...foundHandlers(services),
@@ -207,6 +208,17 @@ function foundHandlers({ library }: Services): HandlersOf<'found'> {
     'found.read': ({ name }) => library.readFound(name),
     'found.delete': async ({ name }) => {
       await library.deleteFound(name);
+      return {};
+    },
+  };
+}
+
+function phoneHandlers({ phone }: Services): HandlersOf<'phone'> {
+  return {
+    'phone.status': () => phone.status(),
+    'phone.open': ({ address }) => phone.open(address),
+    'phone.close': async () => {
+      await phone.close();
       return {};
     },
   };

@@ -26,6 +26,10 @@ export type AppConfig = {
   readonly threads: number;
   /** Another build of the SQLite driver's native file; null for its own prebuilt one. */
   readonly sqliteBinding: string | null;
+  /** Where phones find this computer instead of its addresses in local networks; null for those. */
+  readonly phoneAddress: string | null;
+  /** Absolute path of the built window, which has the page for phones; null where there is none. */
+  readonly rendererFolder: string | null;
 };
 
 /** What only some hosts can do; without a port its procedure answers UNAVAILABLE. */

@@ -24,6 +24,8 @@ const environmentSchema = z.object({
   PARAGON_LOG: text(z.enum(['fatal', 'error', 'warn', 'info', 'debug'])),
   /** As Ollama itself reads it. */
   OLLAMA_HOST: text(z.string()),
+  /** Where phones find this computer, where its own addresses are not those of the network, as in a container. */
+  PARAGON_PHONE_ADDRESS: text(z.ipv4()),
   /** Another build of better-sqlite3's native file, for a runtime that its own prebuilt one doesn't serve. */
   PARAGON_SQLITE_BINDING: text(z.string()),
 });
@@ -55,6 +57,7 @@ export function loadConfig(options: ConfigOptions = {}): Config {
   const environment = parseEnvironment(options.environment ?? process.env);
   const root = findPackageRoot(import.meta.url);
   const resources = resourcesFolder(root);
+  const rendererFolder = existingFolder(path.join(root, 'out', 'renderer'));
   const dataFolder = options.dataFolder ?? environment.PARAGON_DATA ?? defaultDataFolder();
   return {
     logLevel: environment.PARAGON_LOG ?? 'warn',
@@ -70,12 +73,14 @@ export function loadConfig(options: ConfigOptions = {}): Config {
       engineMemoryMegabytes: environment.PARAGON_ENGINE_MEMORY ?? null,
       threads: environment.PARAGON_THREADS ?? defaultThreads(availableParallelism()),
       sqliteBinding: environment.PARAGON_SQLITE_BINDING ?? null,
+      phoneAddress: environment.PARAGON_PHONE_ADDRESS ?? null,
+      rendererFolder,
     },
     http: {
       host: environment.PARAGON_HOST ?? '127.0.0.1',
       port: environment.PARAGON_PORT ?? null,
       token: environment.PARAGON_TOKEN ?? null,
-      rendererFolder: existingFolder(path.join(root, 'out', 'renderer')),
+      rendererFolder,
     },
   };
 }

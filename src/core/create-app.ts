@@ -13,6 +13,8 @@ import { readMark, removeMark } from './library/mark.ts';
 import { placesIn } from './library/places.ts';
 import { needsDecision } from './library/question.ts';
 import { startLibrary } from './library/start-library.ts';
+import { networkAddresses } from './phone/network-addresses.ts';
+import { createPhoneLink } from './phone/phone-link.ts';
 import { closeParts, createParts, startParts, type AppParts, type Parts } from './open-parts.ts';
 import type { Services } from './services.ts';
 import type { Database } from './store/database.ts';
@@ -67,6 +69,12 @@ export function createApp(config: AppConfig, ports: AppPorts, added: AppParts = 
     exchange,
   });
 
+  const { phoneAddress, rendererFolder } = config;
+  const phone = createPhoneLink({
+    ...{ jobs: current('jobs'), events, now: ports.now, pageFolder: rendererFolder },
+    addresses: () => (phoneAddress === null ? networkAddresses() : [phoneAddress]),
+  });
+
   const services: Services = {
     jobs: current('jobs'),
     receipts: current('receipts'),
@@ -81,6 +89,7 @@ export function createApp(config: AppConfig, ports: AppPorts, added: AppParts = 
     engine: current('engine'),
     uploads: current('uploads'),
     library,
+    phone,
     events,
     health: () => {
       const watchedFolder = ports.watchedFolder?.() ?? { state: 'off' };
@@ -143,6 +152,7 @@ export function createApp(config: AppConfig, ports: AppPorts, added: AppParts = 
       state = { kind: 'closed' };
     };
     try {
+      await phone.close();
       if (before.kind === 'open') await closeParts(before.parts, close);
     } finally {
       close();

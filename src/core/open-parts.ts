@@ -26,7 +26,7 @@ import type { Store } from './store/open-store.ts';
 
 /** What exists only while a library is open. */
 export type Parts = {
-  readonly services: Omit<Services, 'events' | 'health' | 'library'>;
+  readonly services: Omit<Services, 'events' | 'health' | 'library' | 'phone'>;
   readonly store: Store;
   readonly engine: EnginePool;
   readonly jobSystem: JobSystem;

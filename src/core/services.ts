@@ -1,13 +1,8 @@
 import type { Readable } from 'node:stream';
 import type { ExportLanguage } from '../shared/export-format.ts';
 import type { ExportFormat } from '../shared/export-formats.ts';
-import type {
-  AppEvent,
-  ProcedureOutput,
-  ReceiptRecord,
-  ReceiptSummary,
-  TrashedReceipt,
-} from '../shared/contract.ts';
+import type { AppEvent, ProcedureOutput, ReceiptRecord, ReceiptSummary } from '../shared/contract.ts';
+import type { TrashedReceipt } from '../shared/trash.ts';
 import type { Correction } from '../shared/correction.ts';
 import type { EngineInput, EngineOutput, EngineTaskName, FileMime } from '../shared/engine.ts';
 import type {
@@ -21,6 +16,7 @@ import type { ArchiveManifest } from './library/archive-manifest.ts';
 import type { ModelStatus, ModelTest, PullProgress } from '../shared/language-model.ts';
 import type { JobView } from '../shared/job.ts';
 import type { Likeness, LikenessDecision } from '../shared/likeness.ts';
+import type { PhoneLinkView } from '../shared/phone.ts';
 import type { Receipt } from '../shared/receipt.ts';
 import type { NotesChange, ReceiptFilter, ReceiptSort } from '../shared/receipt-filter.ts';
 import type {
@@ -52,6 +48,7 @@ export type Services = {
   readonly uploads: Uploads;
   readonly trash: Trash;
   readonly library: Library;
+  readonly phone: PhoneLink;
   readonly events: Events;
   readonly health: () => Health;
 };
@@ -327,6 +324,18 @@ export type Library = {
   readFound(name: string): Promise<JobView>;
   /** For good. @throws AppError NOT_FOUND */
   deleteFound(name: string): Promise<void>;
+};
+
+/** The way by which a phone in the same network hands in photos: a listener of its own, closed unless wanted. */
+export type PhoneLink = {
+  status(): PhoneLinkView;
+  /**
+   * Opens it under a new code, which ends the one before.
+   * @param address one of this computer's own; null for the likeliest
+   * @throws AppError NO_NETWORK; UNAVAILABLE where the window isn't built
+   */
+  open(address: string | null): Promise<PhoneLinkView>;
+  close(): Promise<void>;
 };
 
 export type EngineOptions = {

@@ -17,6 +17,7 @@ import {
 import { likenessDecisionSchema, likenessSchema } from './likeness.ts';
 import { noticeSchema } from './notice.ts';
 import { pageSchema } from './page.ts';
+import { phoneLinkSchema, phoneProcedures } from './phone.ts';
 import { paymentMethodSchema, receiptSchema, verdictSchema } from './receipt.ts';
 import {
   labelSchema,
@@ -35,6 +36,7 @@ import {
   productListSchema,
   statisticsQuerySchema,
 } from './statistics.ts';
+import { trashedReceiptSchema } from './trash.ts';
 import type { Outcome } from './app-error.ts';
 
 /** A row of the receipts list. Times are UTC milliseconds, money is in minor units. */
@@ -79,19 +81,6 @@ export const receiptRecordSchema = z.object({
   notes: receiptNotesSchema,
 });
 export type ReceiptRecord = z.infer<typeof receiptRecordSchema>;
-
-/** A receipt in the trash. Times are UTC milliseconds: when it was deleted, and from when on it is gone for good. */
-const trashedReceiptSchema = z.object({
-  receiptId: z.string(),
-  filename: z.string(),
-  storeName: z.string().nullable(),
-  date: z.string().nullable(),
-  totalMinor: z.int().nullable(),
-  currency: z.string().nullable(),
-  deletedAt: z.int(),
-  goneAt: z.int(),
-});
-export type TrashedReceipt = z.infer<typeof trashedReceiptSchema>;
 
 /** How many originals that the database didn't know are now read. */
 const queuedSchema = z.object({ queued: z.int() });
@@ -254,6 +243,8 @@ export const procedures = {
   'found.list': { input: z.object({}), output: z.object({ files: z.array(foundFileSchema) }) },
   'found.read': { input: z.object({ name: z.string() }), output: jobViewSchema },
   'found.delete': { input: z.object({ name: z.string() }), output: z.object({}) },
+  /** The way from a phone in the same network: closed unless opened, each time under a new code. */
+  ...phoneProcedures,
   'model.status': { input: z.object({}), output: modelStatusSchema },
   /** What is installed on the server, with advice for this computer's memory, and what is worth installing. */
   'model.list': {
@@ -298,6 +289,7 @@ export const eventSchema = z.discriminatedUnion('type', [
   /** The desktop's menu was used, which doesn't know what the window would take back. */
   z.object({ type: z.literal('history.asked'), way: z.enum(['undo', 'redo']) }),
   z.object({ type: z.literal('settings.changed'), settings: settingsSchema }),
+  z.object({ type: z.literal('phone.changed'), phone: phoneLinkSchema }),
   z.object({ type: z.literal('model.pull'), pull: pullProgressSchema }),
   noticeSchema,
 ]);

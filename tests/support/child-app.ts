@@ -19,7 +19,7 @@ const app = createApp(
     promptFile: loadConfig({ environment: {} }).app.promptFile,
     ollamaHost: null,
     threads: 1,
-    sqliteBinding: null,
+    ...{ sqliteBinding: null, phoneAddress: null, rendererFolder: null },
   },
   { now: () => Date.now() + plan.clockOffsetMs },
 );

@@ -52,6 +52,8 @@ export function testConfig(change: Partial<AppConfig> = {}): AppConfig {
     ollamaHost: null,
     threads: 2,
     sqliteBinding: null,
+    phoneAddress: null,
+    rendererFolder: null,
     ...change,
   };
 }

@@ -40,7 +40,8 @@ export function addGuard(server: HttpServer, rules: () => GuardRules): void {
   });
 }
 
-function toGuarded(request: FastifyRequest) {
+/** What judgeRequest looks at. */
+export function toGuarded(request: FastifyRequest) {
   const { host, origin, authorization } = request.headers;
   const site = request.headers['sec-fetch-site'];
   const secFetchSite = Array.isArray(site) ? site.join() : site;

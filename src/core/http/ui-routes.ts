@@ -17,7 +17,7 @@ export async function addUiRoutes(server: HttpServer, rendererFolder: string | n
     root: rendererFolder,
     index: false,
     wildcard: false,
-    globIgnore: ['**/index.html', '**/*.map'],
+    globIgnore: ['**/{index,phone}.html', '**/*.map'],
     schemaHide: true,
   });
 }

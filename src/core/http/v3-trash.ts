@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { TrashedReceipt } from '../../shared/contract.ts';
+import type { TrashedReceipt } from '../../shared/trash.ts';
 import type { Services } from '../services.ts';
 import { toAmount } from '../v3/analysis.ts';
 import { toIsoTime } from '../v3/status-view.ts';

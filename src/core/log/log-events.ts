@@ -51,6 +51,8 @@ function contextOf(event: Exclude<AppEvent, { type: 'job.changed' }>): object {
       return { receipt: event.receiptId, job: event.jobId };
     case 'receipt.deleted':
       return { receipt: event.receiptId };
+    case 'phone.changed':
+      return { state: event.phone.state };
     case 'model.pull':
       return { status: event.pull.status };
     case 'settings.changed':

@@ -10,6 +10,7 @@ const sections = [
     title: 'everywhere',
     rows: [
       ['N', 'add'],
+      ['P', 'addFromPhone'],
       ['Ctrl+V', 'paste'],
       ['G R', 'goReceipts'],
       ['G I', 'goInbox'],

@@ -19,6 +19,7 @@ import { ReceiptPage } from '../receipt/receipt-page.tsx';
 import { ReceiptsPage } from '../receipts/receipts-page.tsx';
 import { RulesPage } from '../rules/rules-page.tsx';
 import { SettingsPage } from '../settings/settings-page.tsx';
+import { addFromPhone, PhoneDialog } from '../uploads/phone-dialog.tsx';
 import { openFilePicker, takePasted } from '../uploads/take-files.ts';
 import { uploads } from '../uploads/uploads.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
@@ -63,6 +64,7 @@ export function Shell() {
           </ScreenBoundary>
         </main>
       </div>
+      <PhoneDialog />
       <HelpDialog opened={isHelpOpen} onClose={help.close} />
     </div>
   );
@@ -108,6 +110,7 @@ function useWindowKeys(openHelp: () => void): void {
   useKeys({
     '?': openHelp,
     n: openFilePicker,
+    p: addFromPhone,
   });
   useGoKeys({
     r: { screen: 'receipts', filter: noFilter },

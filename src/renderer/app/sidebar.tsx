@@ -2,6 +2,7 @@ import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import {
   IconBasket,
   IconChartBar,
+  IconDeviceMobile,
   IconEye,
   IconHelp,
   IconListCheck,
@@ -12,6 +13,7 @@ import {
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { inboxFilter, isInbox, latestMoney, noFilter, routeHash, tabOf, type Route } from '../lib/route.ts';
+import { addFromPhone } from '../uploads/phone-dialog.tsx';
 import { openFilePicker } from '../uploads/take-files.ts';
 import { PrivacyNote } from './privacy-note.tsx';
 import styles from './sidebar.module.css';
@@ -41,6 +43,14 @@ export function Sidebar({ route, busyCount, waitingCount, onHelp }: SidebarProps
           size="md"
         >
           {t('add.button')}
+        </Button>
+        <Button
+          className={styles.phone}
+          variant="default"
+          leftSection={<IconDeviceMobile size={18} stroke={1.6} />}
+          onClick={addFromPhone}
+        >
+          {t('phone.button')}
         </Button>
         <Navigation {...{ route, busyCount, waitingCount }} className={styles.column} />
         <div className={styles.foot}>

@@ -8,6 +8,7 @@ import {
   archiveProgressKey,
   jobsQuery,
   modelStatusQuery,
+  phoneQuery,
   receiptQuery,
   savingKey,
   settingsQuery,
@@ -93,6 +94,9 @@ function applyEvent(
       queries.setQueryData(settingsQuery.queryKey, event.settings);
       // Another server or model may have been chosen.
       void queries.invalidateQueries({ queryKey: ['model'] });
+      return;
+    case 'phone.changed':
+      queries.setQueryData(phoneQuery.queryKey, event.phone);
       return;
     case 'model.pull':
       queries.setQueryData(modelStatusQuery.queryKey, (status) => status && { ...status, pull: event.pull });

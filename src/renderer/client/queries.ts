@@ -73,6 +73,11 @@ export const modelStatusQuery = queryOptions({
   queryFn: () => client.call('model.status', {}),
 });
 
+export const phoneQuery = queryOptions({
+  queryKey: ['phone'],
+  queryFn: () => client.call('phone.status', {}),
+});
+
 export const modelListQuery = queryOptions({
   queryKey: ['model', 'list'],
   queryFn: () => client.call('model.list', {}),

@@ -1,10 +1,12 @@
 import { enAlike } from './en-alike.ts';
 import { enEdit } from './en-edit.ts';
 import { enErrors } from '../../shared/wording/en-errors.ts';
+import { enHelp } from './en-help.ts';
 import { enKeep } from './en-keep.ts';
 import { enModel } from './en-model.ts';
 import { enLibrary } from './en-library.ts';
 import { enMoney } from './en-money.ts';
+import { enPhone } from './en-phone.ts';
 import { enSafety } from './en-safety.ts';
 import { enReceipt } from './en-receipt.ts';
 
@@ -183,44 +185,7 @@ export const en = {
     promise:
       'No cloud, no account, no telemetry. Receipts are read by this computer and leave it only if you take them away.',
   },
-  help: {
-    title: 'Keyboard shortcuts',
-    close: 'Close',
-    everywhere: 'Everywhere',
-    inList: 'In the list',
-    inReceipt: 'In a receipt',
-    onPicture: 'On the picture',
-    add: 'Add receipts',
-    paste: 'Add what is on the clipboard',
-    goReceipts: 'Receipts',
-    goInbox: 'To look at',
-    goQueue: 'Queue',
-    goMoney: 'Money',
-    goProducts: 'Products',
-    goSettings: 'Settings',
-    search: 'Search',
-    help: 'This help',
-    move: 'Next and previous',
-    ends: 'First and last',
-    open: 'Open',
-    cells: 'Move between values; typing corrects one',
-    edit: 'Correct a value, leave it as it was',
-    moveRow: 'Move the row',
-    chooseCells: 'Choose several cells',
-    copyCells: 'Copy cells, paste cells of a spreadsheet',
-    insertRow: 'Add a row above',
-    undo: 'Undo, redo',
-    neighbour: 'Next and previous receipt',
-    back: 'Back to the list',
-    zoom: 'Zoom in and out',
-    fit: 'Whole page, width, actual size',
-    rotate: 'Rotate',
-    pan: 'Move the picture',
-    wheel: 'Zoom with the wheel',
-    delete: 'Delete',
-    check: 'Checked, and on to the next',
-    accept: 'Take the proposed correction',
-  },
+  help: enHelp,
   notice: {
     settingsFailed: 'The setting was not saved',
     actionFailed: 'That didn’t work',
@@ -233,6 +198,7 @@ export const en = {
   ...enMoney,
   ...enLibrary,
   ...enAlike,
+  phone: enPhone,
   safety: enSafety,
   error: enErrors,
 };

@@ -2,10 +2,12 @@ import type { en, InPolish } from './en.ts';
 import { plAlike } from './pl-alike.ts';
 import { plEdit } from './pl-edit.ts';
 import { plErrors } from '../../shared/wording/pl-errors.ts';
+import { plHelp } from './pl-help.ts';
 import { plKeep } from './pl-keep.ts';
 import { plModel } from './pl-model.ts';
 import { plLibrary } from './pl-library.ts';
 import { plMoney } from './pl-money.ts';
+import { plPhone } from './pl-phone.ts';
 import { plSafety } from './pl-safety.ts';
 import { plReceipt } from './pl-receipt.ts';
 
@@ -196,44 +198,7 @@ export const pl: InPolish<typeof en> = {
     promise:
       'Bez chmury, bez konta, bez telemetrii. Paragony czyta ten komputer i opuszczają go tylko wtedy, gdy je stąd zabierzesz.',
   },
-  help: {
-    title: 'Skróty klawiszowe',
-    close: 'Zamknij',
-    everywhere: 'Wszędzie',
-    inList: 'Na liście',
-    inReceipt: 'W paragonie',
-    onPicture: 'Na obrazie',
-    add: 'Dodaj paragony',
-    paste: 'Dodaj to, co jest w schowku',
-    goReceipts: 'Paragony',
-    goInbox: 'Do wglądu',
-    goQueue: 'Kolejka',
-    goMoney: 'Pieniądze',
-    goProducts: 'Produkty',
-    goSettings: 'Ustawienia',
-    search: 'Szukaj',
-    help: 'Ta pomoc',
-    move: 'Następny i poprzedni',
-    ends: 'Pierwszy i ostatni',
-    open: 'Otwórz',
-    cells: 'Przechodź między wartościami; pisanie poprawia',
-    edit: 'Popraw wartość, zostaw bez zmian',
-    moveRow: 'Przesuń wiersz',
-    chooseCells: 'Zaznacz kilka komórek',
-    copyCells: 'Kopiuj komórki, wklej komórki arkusza',
-    insertRow: 'Dodaj wiersz powyżej',
-    undo: 'Cofnij, ponów',
-    neighbour: 'Następny i poprzedni paragon',
-    back: 'Wróć do listy',
-    zoom: 'Powiększ i pomniejsz',
-    fit: 'Cała strona, szerokość, rzeczywisty rozmiar',
-    rotate: 'Obróć',
-    pan: 'Przesuń obraz',
-    wheel: 'Powiększaj kółkiem',
-    delete: 'Usuń',
-    check: 'Sprawdzony i do następnego',
-    accept: 'Przyjmij proponowaną poprawkę',
-  },
+  help: plHelp,
   notice: {
     settingsFailed: 'Ustawienie nie zostało zapisane',
     actionFailed: 'To się nie udało',
@@ -246,6 +211,7 @@ export const pl: InPolish<typeof en> = {
   ...plMoney,
   ...plLibrary,
   ...plAlike,
+  phone: plPhone,
   safety: plSafety,
   error: plErrors,
 };

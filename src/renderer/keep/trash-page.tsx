@@ -3,7 +3,7 @@ import { IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TrashedReceipt } from '../../shared/contract.ts';
+import type { TrashedReceipt } from '../../shared/trash.ts';
 import { localDate } from '../../shared/local-date.ts';
 import { trashQuery, useSettings } from '../client/queries.ts';
 import { useLocale } from '../i18n/i18n.ts';

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { isInbox, isNarrowed, navigate, noFilter, routeHash, type ListFilter } from '../lib/route.ts';
 import { Invitation } from '../ui/invitation.tsx';
 import { Problem } from '../ui/problem.tsx';
+import { addFromPhone } from '../uploads/phone-dialog.tsx';
 import { openFilePicker } from '../uploads/take-files.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { BusyStrip } from './busy-strip.tsx';
@@ -82,6 +83,9 @@ function FirstReceipt() {
       >
         <Button size="md" onClick={openFilePicker}>
           {t('add.button')}
+        </Button>
+        <Button size="md" variant="default" onClick={addFromPhone}>
+          {t('phone.button')}
         </Button>
       </Invitation>
     </div>

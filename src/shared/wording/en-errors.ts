@@ -147,6 +147,10 @@ export const enErrors = {
     title: 'The port is taken by another program',
     advice: 'Choose another port number in the settings.',
   },
+  NO_NETWORK: {
+    title: 'This computer is in no local network',
+    advice: 'Connect it to the network that the phone is in, and try again.',
+  },
   MODEL_UNAVAILABLE: {
     title: 'The language model doesn’t answer',
     advice: 'Start Ollama; until then receipts are read without it.',

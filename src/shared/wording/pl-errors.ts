@@ -140,6 +140,10 @@ export const plErrors: Readonly<Record<ErrorCode, { title: string; advice: strin
     title: 'Port jest zajęty przez inny program',
     advice: 'Wybierz inny numer portu w ustawieniach.',
   },
+  NO_NETWORK: {
+    title: 'Ten komputer nie jest w sieci lokalnej',
+    advice: 'Połącz go z siecią, w której jest telefon, i spróbuj ponownie.',
+  },
   MODEL_UNAVAILABLE: {
     title: 'Model językowy nie odpowiada',
     advice: 'Uruchom Ollamę; do tego czasu paragony są czytane bez niego.',

@@ -199,6 +199,11 @@ function createServices(double: AppDouble, listeners: Set<(event: AppEvent) => v
       deleteForGood: () => Promise.resolve(),
     },
     library: libraryDouble,
+    phone: {
+      status: () => ({ state: 'closed' }),
+      open: () => Promise.reject(new AppError('NO_NETWORK', 'The double is in no network.')),
+      close: () => Promise.resolve(),
+    },
     trips: {
       save: (trip) => {
         double.trips.push(trip);

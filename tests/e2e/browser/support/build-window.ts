@@ -8,6 +8,9 @@ const root = path.resolve(import.meta.dirname, '../../../..');
 /** The window as built for these tests; apart from out/, which a build of the app may be renewing meanwhile. */
 export const windowFolder = path.join(root, '.cache', 'window');
 
+const rendererSource = path.join(root, 'src', 'renderer');
+const pages = ['index.html', 'phone.html'].map((name) => path.join(rendererSource, name));
+
 /** Where the headless app takes the window from. */
 const servedFolder = path.join(root, 'out', 'renderer');
 
@@ -15,10 +18,15 @@ const servedFolder = path.join(root, 'out', 'renderer');
 export default async function buildWindow(): Promise<void> {
   await build({
     configFile: false,
-    root: path.join(root, 'src', 'renderer'),
+    root: rendererSource,
     base: './',
     logLevel: 'error',
-    build: { outDir: windowFolder, emptyOutDir: true, target: 'chrome130' },
+    build: {
+      outDir: windowFolder,
+      emptyOutDir: true,
+      target: 'chrome130',
+      rolldownOptions: { input: pages },
+    },
   });
   if (!existsSync(path.join(servedFolder, 'index.html'))) {
     await cp(windowFolder, servedFolder, { recursive: true });

@@ -1,5 +1,6 @@
 import { AppError } from '../../../../src/shared/app-error.ts';
-import type { ReceiptRecord, ReceiptSummary, TrashedReceipt } from '../../../../src/shared/contract.ts';
+import type { ReceiptRecord, ReceiptSummary } from '../../../../src/shared/contract.ts';
+import type { TrashedReceipt } from '../../../../src/shared/trash.ts';
 import type { FoundFile, LibraryStatus } from '../../../../src/shared/library.ts';
 
 type Trashed = { readonly summary: ReceiptSummary; readonly record: ReceiptRecord | undefined };
