@@ -81,3 +81,19 @@ it.each([
     [-4999],
   ]);
 });
+
+describe('without any label of a total', () => {
+  it.each([
+    ['Parkentgelt EUR 7,50', 'Bezahlt EC EUR 7,50'],
+    ['TRAJET 7,50 EUR', 'CB 7,50 EUR'],
+    ['Bilet strefa 1 7,50', 'Zapłacono kartą 7,50'],
+  ])('what a card was charged is the total, worked out and proved by nothing: %s, %s', (...lines) => {
+    const { totalMinor, verdict } = read('Parking', '13.11.2026 12:03', ...lines);
+    expect([totalMinor.value, totalMinor.origin]).toEqual([750, 'computed']);
+    expect(verdict).not.toBe('proved');
+  });
+
+  it('two charges that differ are no total', () => {
+    expect(read('Parking', 'Bilet 7,50', 'VISA 7,50', 'KARTA 2,00').totalMinor.value).toBeNull();
+  });
+});

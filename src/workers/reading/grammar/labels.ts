@@ -53,7 +53,7 @@ export function isTender(row: Row): boolean {
 }
 
 export function isCardPayment(row: Row): boolean {
-  return /\bvisa\b|master|\bcredit\b|\bdebit\b|\bamex\b|\bcard\b|\bkarta\b|karte|kartou|\bkort\b|dankort|bankkort|girocard|kartya|bankomat|maestro|interac|eftpos|mobilepay|twint|ec-cash/.test(
+  return /\bvisa\b|master|\bcredit\b|\bdebit\b|\bamex\b|\bcard\b|\bkarta\b|karte|kartou|\bkort\b|dankort|bankkort|girocard|kartya|bankomat|maestro|interac|eftpos|mobilepay|twint|\bec\b|^\W*cb\b/.test(
     healedText(row),
   );
 }

@@ -3,7 +3,7 @@ import { lastAmount } from '../text/money.ts';
 import type { Row } from '../text/rows.ts';
 import { chooseTotal } from './general-totals.ts';
 import { readPolishTotals } from './polish-totals.ts';
-import { isChangeRow, isReturn, isReturnTitle, isTender } from './labels.ts';
+import { isCardPayment, isChangeRow, isReturn, isReturnTitle, isTender } from './labels.ts';
 import { createPriceColumn, sumOf } from './price-column.ts';
 import { findRounding } from './rounding.ts';
 import { settle } from './settlement.ts';
@@ -71,22 +71,24 @@ function summedTotals(rows: readonly Row[]): Totals | null {
   return null;
 }
 
-/** Where no total was read: what was handed over less the change says what it was, and proves nothing. */
+/** Where no total was read: what was handed over less the change, or charged to a card, says what it was, and proves nothing. */
 function paidTotals(rows: readonly Row[]): Totals {
+  const toPay = lessChange(rows) ?? chargedOnce(rows) ?? unread<number>();
+  return { fiscal: toPay, toPay, paid: null, rounding: unread(), row: null };
+}
+
+function lessChange(rows: readonly Row[]): MoneyField | null {
   const given = rows.find((row) => isTender(row) && !isChangeRow(row) && lastAmount(row) !== null);
   const back = rows.find((row) => isChangeRow(row) && lastAmount(row) !== null);
   const [paid, change] = [lastAmount(given), lastAmount(back)];
-  const none = {
-    fiscal: unread<number>(),
-    toPay: unread<number>(),
-    rounding: unread<number>(),
-    row: null,
-    paid: null,
-  };
-  if (!given || !paid || !change || paid.minor <= change.minor) return none;
-  const total = computed(paid.minor - change.minor, [
-    readFrom(paid.minor, paid.words),
-    readFrom(change.minor, change.words),
-  ]);
-  return { ...none, fiscal: total, toPay: total };
+  if (!paid || !change || paid.minor <= change.minor) return null;
+  const fields = [paid, change].map(({ minor, words }) => readFrom(minor, words));
+  return computed(paid.minor - change.minor, fields);
+}
+
+/** A till and the card's slip may both print it; two sums are two payments, and a third may be unread. */
+function chargedOnce(rows: readonly Row[]): MoneyField | null {
+  const [amount, ...others] = rows.filter(isCardPayment).flatMap((row) => lastAmount(row) ?? []);
+  if (!amount || amount.minor <= 0 || others.some(({ minor }) => minor !== amount.minor)) return null;
+  return computed(amount.minor, [readFrom(amount.minor, amount.words)]);
 }
