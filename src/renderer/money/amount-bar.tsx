@@ -1,6 +1,6 @@
 import { useLocale } from '../i18n/i18n.ts';
 import { formatMoney } from '../lib/format.ts';
-import styles from './money.module.css';
+import styles from './amount-bar.module.css';
 
 type AmountBarProps = {
   readonly label: string;
@@ -17,17 +17,17 @@ export function AmountBar({ label, amountMinor, largest, currency, href }: Amoun
   const share = Math.max(0, Math.min(1, amountMinor / Math.max(1, largest)));
   const content = (
     <>
-      <span className={styles.barLabel}>{label}</span>
-      <span className={styles.barAmount}>{formatMoney(amountMinor, currency, locale)}</span>
-      <span className={styles.barTrack} aria-hidden>
-        <span className={styles.barFill} style={{ width: `${share * 100}%` }} />
+      <span className={styles.label}>{label}</span>
+      <span className={styles.amount}>{formatMoney(amountMinor, currency, locale)}</span>
+      <span className={styles.track} aria-hidden>
+        <span className={styles.fill} style={{ width: `${share * 100}%` }} />
       </span>
     </>
   );
   return href === undefined ? (
-    <span className={styles.amountBar}>{content}</span>
+    <span className={styles.bar}>{content}</span>
   ) : (
-    <a className={styles.amountBar} href={href}>
+    <a className={styles.bar} href={href}>
       {content}
     </a>
   );

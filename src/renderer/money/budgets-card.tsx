@@ -10,9 +10,10 @@ import { useSettings, useUpdateSettings } from '../client/queries.ts';
 import { useLocale } from '../i18n/i18n.ts';
 import { formatMoney } from '../lib/format.ts';
 import type { MoneyView } from '../lib/route.ts';
+import { Card } from './card.tsx';
 import { groupName } from './category-list.tsx';
 import { budgetGroups, spentOf } from './budgets.ts';
-import styles from './money.module.css';
+import styles from './budgets-card.module.css';
 
 type Budget = Settings['budgets'][number];
 type BudgetsCardProps = { readonly view: MoneyView; readonly overview: Overview };
@@ -38,8 +39,7 @@ export function BudgetsCard({ view, overview }: BudgetsCardProps) {
   const without = ({ category }: Pick<Budget, 'category'>) =>
     settings.budgets.filter((budget) => budget.category !== category || budget.currency !== currency);
   return (
-    <section className={styles.card} aria-label={t('budgets.title')}>
-      <h3 className={styles.cardTitle}>{t('budgets.title')}</h3>
+    <Card title={t('budgets.title')}>
       {own.map((budget) => (
         <BudgetRow
           key={budget.category}
@@ -56,7 +56,7 @@ export function BudgetsCard({ view, overview }: BudgetsCardProps) {
           save([...without(budget), budget]);
         }}
       />
-    </section>
+    </Card>
   );
 }
 
@@ -76,8 +76,8 @@ function BudgetRow({ budget, spentMinor, onRemove }: BudgetRowProps) {
   const left = t(leftMinor < 0 ? 'budgets.over' : 'budgets.left', { amount: money(Math.abs(leftMinor)) });
   return (
     <div className={styles.budget}>
-      <span className={styles.budgetName}>{name}</span>
-      <span className={styles.budgetLeft} data-over={leftMinor < 0 || undefined}>
+      <span className={styles.name}>{name}</span>
+      <span className={styles.left} data-over={leftMinor < 0 || undefined}>
         {left}
       </span>
       <ActionIcon
@@ -90,13 +90,13 @@ function BudgetRow({ budget, spentMinor, onRemove }: BudgetRowProps) {
         <IconX size={14} />
       </ActionIcon>
       <meter
-        className={styles.budgetMeter}
+        className={styles.meter}
         aria-label={t('budgets.meter', { name })}
         min={0}
         max={monthlyMinor}
         value={Math.max(0, spentMinor)}
       />
-      <span className={styles.cardNote}>
+      <span className={styles.spent}>
         {t('budgets.spent', { spent: money(spentMinor), of: money(monthlyMinor) })}
       </span>
     </div>
@@ -113,7 +113,7 @@ function AddBudget({ currency, onAdd }: AddBudgetProps) {
   const major = typeof amount === 'number' ? amount : 0;
   return (
     <form
-      className={styles.addBudget}
+      className={styles.add}
       onSubmit={(event) => {
         event.preventDefault();
         if (major > 0) onAdd({ category, monthlyMinor: toMinor(major, currency), currency });

@@ -6,9 +6,10 @@ import type { Locale } from '../lib/format.ts';
 import { categoryName } from '../receipts/category-name.ts';
 import type { MoneyView } from '../lib/route.ts';
 import { AmountBar } from './amount-bar.tsx';
+import { Card } from './card.tsx';
 import { groupCategories, type CategoryGroup } from './group-categories.ts';
 import { listHash } from './list-hash.ts';
-import styles from './money.module.css';
+import styles from './category-list.module.css';
 
 type CategoryListProps = { readonly view: MoneyView; readonly overview: Overview };
 
@@ -18,13 +19,11 @@ export function CategoryList({ view, overview }: CategoryListProps) {
   const groups = groupCategories(overview.categories);
   const largest = Math.max(1, ...groups.map(({ totalMinor }) => totalMinor));
   return (
-    <section className={styles.card} aria-label={t('money.categories')}>
-      <h3 className={styles.cardTitle}>{t('money.categories')}</h3>
-      {groups.length === 0 && <p className={styles.cardNote}>{t('money.noItems')}</p>}
+    <Card title={t('money.categories')} note={groups.length === 0 && t('money.noItems')}>
       {groups.map((group) => (
         <Group key={group.name ?? ''} group={group} largest={largest} view={view} overview={overview} />
       ))}
-    </section>
+    </Card>
   );
 }
 

@@ -1,7 +1,9 @@
-import { Button, Table } from '@mantine/core';
+import { Table } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import styles from './money.module.css';
+import { FigureNote } from './figure-note.tsx';
+import { FiguresTable } from './figures-table.tsx';
+import { ShowAllButton } from './show-all-button.tsx';
+import styles from './change-table.module.css';
 
 type Cell = { readonly text: string; readonly note?: string; readonly isMain?: boolean };
 
@@ -20,53 +22,29 @@ const shownAtFirst = 8;
 
 /** Products and how they changed, each leading to its page; the others come on demand. */
 export function ChangeTable({ columns, rows }: ChangeTableProps) {
-  const { t } = useTranslation();
   const [isWhole, setIsWhole] = useState(false);
   return (
     <>
-      <div className={styles.wideScroll} tabIndex={0} role="group" aria-label={columns[0]}>
-        <Table className={styles.table}>
-          <Table.Thead>
-            <Table.Tr>
-              {columns.map((column) => (
-                <Table.Th key={column} scope="col">
-                  {column}
-                </Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {(isWhole ? rows : rows.slice(0, shownAtFirst)).map((row) => (
-              <Table.Tr key={row.key}>
-                <Table.Td>
-                  <a href={row.href} className={styles.changeName}>
-                    {row.name}
-                  </a>
-                  {row.note !== undefined && <span className={styles.factNote}>{row.note}</span>}
-                </Table.Td>
-                {row.cells.map((cell, index) => (
-                  <Table.Td key={columns[index + 1]} data-main={cell.isMain}>
-                    {cell.text}
-                    {cell.note !== undefined && <span className={styles.factNote}>{cell.note}</span>}
-                  </Table.Td>
-                ))}
-              </Table.Tr>
+      <FiguresTable columns={columns} scrolls="across">
+        {(isWhole ? rows : rows.slice(0, shownAtFirst)).map((row) => (
+          <Table.Tr key={row.key}>
+            <Table.Td>
+              <a href={row.href} className={styles.name}>
+                {row.name}
+              </a>
+              {row.note !== undefined && <FigureNote>{row.note}</FigureNote>}
+            </Table.Td>
+            {row.cells.map((cell, index) => (
+              <Table.Td key={columns[index + 1]} data-main={cell.isMain}>
+                {cell.text}
+                {cell.note !== undefined && <FigureNote>{cell.note}</FigureNote>}
+              </Table.Td>
             ))}
-          </Table.Tbody>
-        </Table>
-      </div>
+          </Table.Tr>
+        ))}
+      </FiguresTable>
       {rows.length > shownAtFirst && (
-        <Button
-          variant="subtle"
-          color="gray"
-          size="compact-sm"
-          aria-expanded={isWhole}
-          onClick={() => {
-            setIsWhole(!isWhole);
-          }}
-        >
-          {isWhole ? t('money.fewer') : t('money.allOf', { count: rows.length })}
-        </Button>
+        <ShowAllButton isWhole={isWhole} count={rows.length} onChange={setIsWhole} />
       )}
     </>
   );

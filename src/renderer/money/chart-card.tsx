@@ -3,8 +3,9 @@ import { IconChartBar, IconDownload, IconTable } from '@tabler/icons-react';
 import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../i18n/i18n.ts';
+import { Card } from './card.tsx';
+import { FiguresTable } from './figures-table.tsx';
 import { saveChart, saveTable } from './save-chart.ts';
-import styles from './money.module.css';
 
 type ChartCardProps = {
   readonly title: string;
@@ -24,10 +25,11 @@ export function ChartCard({ title, note, columns, rows, filename, children }: Ch
   const chart = useRef<HTMLDivElement>(null);
   const [isTable, setIsTable] = useState(false);
   return (
-    <section className={styles.card} aria-label={title}>
-      <div className={styles.cardHead}>
-        <h3 className={styles.cardTitle}>{title}</h3>
-        <div className={styles.cardActions}>
+    <Card
+      title={title}
+      note={note}
+      actions={
+        <>
           <Button
             variant="subtle"
             color="gray"
@@ -52,9 +54,9 @@ export function ChartCard({ title, note, columns, rows, filename, children }: Ch
               saveTable([columns, ...rows], filename, locale);
             }}
           />
-        </div>
-      </div>
-      {note && <p className={styles.cardNote}>{note}</p>}
+        </>
+      }
+    >
       {isTable ? (
         <Figures columns={columns} rows={rows} />
       ) : (
@@ -62,7 +64,7 @@ export function ChartCard({ title, note, columns, rows, filename, children }: Ch
           {children}
         </div>
       )}
-    </section>
+    </Card>
   );
 }
 
@@ -84,27 +86,14 @@ function SaveButton({ label, onClick }: { readonly label: string; readonly onCli
 
 function Figures({ columns, rows }: Pick<ChartCardProps, 'columns' | 'rows'>) {
   return (
-    <div className={styles.tableScroll} tabIndex={0} role="region" aria-label={columns.join(', ')}>
-      <Table className={styles.table}>
-        <Table.Thead>
-          <Table.Tr>
-            {columns.map((column) => (
-              <Table.Th key={column} scope="col">
-                {column}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((row) => (
-            <Table.Tr key={row[0]}>
-              {row.map((cell, index) => (
-                <Table.Td key={columns[index]}>{cell}</Table.Td>
-              ))}
-            </Table.Tr>
+    <FiguresTable columns={columns} scrolls="down">
+      {rows.map((row) => (
+        <Table.Tr key={row[0]}>
+          {row.map((cell, index) => (
+            <Table.Td key={columns[index]}>{cell}</Table.Td>
           ))}
-        </Table.Tbody>
-      </Table>
-    </div>
+        </Table.Tr>
+      ))}
+    </FiguresTable>
   );
 }

@@ -2,7 +2,9 @@ import { useTranslation } from 'react-i18next';
 import type { Overview } from '../../shared/statistics.ts';
 import { useLocale } from '../i18n/i18n.ts';
 import { formatMoney, formatQuantity } from '../lib/format.ts';
-import styles from './money.module.css';
+import { Card } from './card.tsx';
+import { FigureNote } from './figure-note.tsx';
+import styles from './deposits-card.module.css';
 
 /** Deposits on packaging: paid, returned, and what is still at home. */
 export function DepositsCard({ overview }: { readonly overview: Overview }) {
@@ -16,21 +18,20 @@ export function DepositsCard({ overview }: { readonly overview: Overview }) {
     { label: t('money.depositsLeft'), minor: paidMinor - returnedMinor, pieces: paidPieces - returnedPieces },
   ];
   return (
-    <section className={styles.card} aria-label={t('money.deposits')}>
-      <h3 className={styles.cardTitle}>{t('money.deposits')}</h3>
+    <Card title={t('money.deposits')}>
       <dl className={styles.facts}>
         {rows.map(({ label, minor, pieces }) => (
           <div key={label} className={styles.fact}>
             <dt>{label}</dt>
             <dd>
               {formatMoney(minor, overview.currency, locale)}
-              <span className={styles.factNote}>
+              <FigureNote>
                 {t('money.pieces', { pieces: formatQuantity(Math.round(pieces * 1000), locale) })}
-              </span>
+              </FigureNote>
             </dd>
           </div>
         ))}
       </dl>
-    </section>
+    </Card>
   );
 }

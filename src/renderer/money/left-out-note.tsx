@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Overview } from '../../shared/statistics.ts';
 import { rangeOf } from '../lib/period.ts';
 import { routeHash, type ListFilter, type MoneyView } from '../lib/route.ts';
-import styles from './money.module.css';
+import styles from './left-out-note.module.css';
 
 type Reason = keyof Overview['leftOut'];
 
@@ -15,7 +15,7 @@ export function LeftOutNote({ view, overview }: { readonly view: MoneyView; read
   );
   if (reasons.length === 0) return null;
   return (
-    <p className={styles.leftOut} role="note">
+    <p className={styles.note} role="note">
       <IconInfoCircle size={18} aria-hidden />
       <span>
         {t('money.leftOut')}{' '}

@@ -6,7 +6,7 @@ import { useLocale } from '../i18n/i18n.ts';
 import { formatPeriod } from '../lib/format-period.ts';
 import { isBounded, shifted, type Period } from '../lib/period.ts';
 import { navigate, replaceRoute, type MoneyView } from '../lib/route.ts';
-import styles from './money.module.css';
+import styles from './money-bar.module.css';
 
 type MoneyBarProps = { readonly view: MoneyView; readonly overview: Overview | undefined };
 

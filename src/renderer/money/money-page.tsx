@@ -1,4 +1,4 @@
-import { Skeleton } from '@mantine/core';
+import { Skeleton, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconChartBar } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -20,7 +20,7 @@ import { Totals } from './totals.tsx';
 import { VatCard } from './vat-card.tsx';
 import { overviewQuery } from './queries.ts';
 import { useResolvedView } from './use-period.ts';
-import styles from './money.module.css';
+import styles from './money-page.module.css';
 
 /** What the receipts add up to: a period against those before, and where the money went. */
 export function MoneyPage({ money }: { readonly money: MoneyView }) {
@@ -41,12 +41,12 @@ function Figures({ view }: { readonly view: MoneyView }) {
       <MoneyBar view={view} overview={data} />
       {error && !data && <Problem error={error} onRetry={() => void refetch()} />}
       {data ? (
-        <div className={styles.figures} aria-busy={isPlaceholderData}>
+        <Stack gap={20} aria-busy={isPlaceholderData}>
           <LeftOutNote view={view} overview={data} />
           <Totals view={view} overview={data} />
           <MonthChart view={view} />
           <Parts view={view} overview={data} />
-        </div>
+        </Stack>
       ) : (
         !error && <FiguresSkeleton />
       )}
@@ -59,7 +59,7 @@ function Parts({ view, overview }: { readonly view: MoneyView; readonly overview
   return (
     <div className={styles.cards}>
       <CategoryList view={view} overview={overview} />
-      <div className={styles.stack}>
+      <Stack gap={20}>
         <BudgetsCard view={view} overview={overview} />
         <ShareList
           title={t('money.stores')}
@@ -84,7 +84,7 @@ function Parts({ view, overview }: { readonly view: MoneyView; readonly overview
         />
         <DepositsCard overview={overview} />
         <VatCard overview={overview} />
-      </div>
+      </Stack>
       <PriceChanges view={view} />
       <InflationCard view={view} />
     </div>

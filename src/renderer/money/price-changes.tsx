@@ -1,12 +1,14 @@
+import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { PriceChanges as Changes } from '../../shared/statistics.ts';
 import { useLocale } from '../i18n/i18n.ts';
 import { formatChange, formatDay, formatMoney, formatQuantity } from '../lib/format.ts';
 import { routeHash, type MoneyView } from '../lib/route.ts';
+import { Card } from './card.tsx';
 import { ChangeTable } from './change-table.tsx';
 import { pricesQuery } from './queries.ts';
-import styles from './money.module.css';
+import { useUnitPrice } from './use-unit-price.ts';
 
 type Part<K extends 'dearer' | 'smaller'> = {
   readonly rows: Changes[K];
@@ -23,33 +25,28 @@ export function PriceChanges({ view }: { readonly view: MoneyView }) {
   const { period, before, currency, compared } = data;
   const days = ({ from, to }: typeof period) => `${formatDay(from, locale)} – ${formatDay(to, locale)}`;
   return (
-    <div className={styles.stack}>
+    <Stack gap={20}>
       {data.dearer.length > 0 && (
-        <section className={styles.card} aria-label={t('prices.dearer')}>
-          <h3 className={styles.cardTitle}>{t('prices.dearer')}</h3>
-          <p className={styles.cardNote}>
-            {t('prices.dearerOf', { count: compared, period: days(period), before: days(before) })}{' '}
-            {t('prices.dearerHow')}
-          </p>
+        <Card
+          title={t('prices.dearer')}
+          note={`${t('prices.dearerOf', { count: compared, period: days(period), before: days(before) })} ${t('prices.dearerHow')}`}
+        >
           <Dearer rows={data.dearer} currency={currency} view={view} />
-        </section>
+        </Card>
       )}
       {data.smaller.length > 0 && (
-        <section className={styles.card} aria-label={t('prices.smaller')}>
-          <h3 className={styles.cardTitle}>{t('prices.smaller')}</h3>
-          <p className={styles.cardNote}>{t('prices.smallerHow')}</p>
+        <Card title={t('prices.smaller')} note={t('prices.smallerHow')}>
           <Smaller rows={data.smaller} currency={currency} view={view} />
-        </section>
+        </Card>
       )}
-    </div>
+    </Stack>
   );
 }
 
 function Dearer({ rows, currency, view }: Part<'dearer'>) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const price = (minor: number, unit: Changes['dearer'][number]['unit']) =>
-    `${formatMoney(minor, currency, locale)} / ${t(`products.unit_${unit}`)}`;
+  const price = useUnitPrice(currency);
   return (
     <ChangeTable
       columns={[

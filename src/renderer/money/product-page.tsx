@@ -1,17 +1,22 @@
 import { ScatterChart } from '@mantine/charts';
-import { Table } from '@mantine/core';
+import { Stack, Table } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { PricePoint, ProductHistory } from '../../shared/statistics.ts';
+import type { ProductHistory } from '../../shared/statistics.ts';
 import { useLocale } from '../i18n/i18n.ts';
 import { formatDay, formatMoney, formatQuantity } from '../lib/format.ts';
 import { noFilter, routeHash, type MoneyView } from '../lib/route.ts';
 import { Page } from '../ui/page.tsx';
 import { Problem } from '../ui/problem.tsx';
+import { Card } from './card.tsx';
 import { ChartCard } from './chart-card.tsx';
+import { FigureNote } from './figure-note.tsx';
+import { FiguresTable } from './figures-table.tsx';
+import { ProductEntries, ProductEntry } from './product-entry.tsx';
 import { productQuery } from './queries.ts';
-import styles from './money.module.css';
+import { useUnitPrice } from './use-unit-price.ts';
+import styles from './product-page.module.css';
 
 type ProductPageProps = { readonly name: string; readonly money: MoneyView };
 
@@ -27,10 +32,10 @@ export function ProductPage({ name, money }: ProductPageProps) {
       </a>
       {error && !data && <Problem error={error} onRetry={() => void refetch()} />}
       {data && (
-        <div className={styles.figures}>
+        <Stack gap={20}>
           <Shops history={data} />
           <Prices history={data} />
-        </div>
+        </Stack>
       )}
     </Page>
   );
@@ -43,48 +48,36 @@ function Summary({ history }: { readonly history: ProductHistory }) {
   return <>{t('products.summary', { count: history.points.length, total })}</>;
 }
 
+const columns = ['shop', 'last', 'lowest', 'median', 'bought'] as const;
+
 function Shops({ history }: { readonly history: ProductHistory }) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const price = usePrice(history);
+  const price = useUnitPrice(history.currency);
   return (
-    <section className={styles.card} aria-label={t('products.where')}>
-      <h2 className={styles.cardTitle}>{t('products.where')}</h2>
-      <div className={styles.tableScroll}>
-        <Table className={styles.table}>
-          <Table.Thead>
-            <Table.Tr>
-              {(['shop', 'last', 'lowest', 'median', 'bought'] as const).map((column) => (
-                <Table.Th key={column} scope="col">
-                  {t(`products.${column}`)}
-                </Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {history.stores.map((shop) => (
-              <Table.Tr key={`${shop.store ?? ''} ${shop.unit}`}>
-                <Table.Td>{shop.store ?? t('list.noStore')}</Table.Td>
-                <Table.Td>
-                  {price(shop.lastMinor, shop.unit)}
-                  <span className={styles.factNote}>{formatDay(shop.lastDay, locale)}</span>
-                </Table.Td>
-                <Table.Td>{price(shop.lowestMinor, shop.unit)}</Table.Td>
-                <Table.Td>{price(shop.medianMinor, shop.unit)}</Table.Td>
-                <Table.Td>{t('products.purchases', { count: shop.purchases })}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </div>
-    </section>
+    <Card title={t('products.where')} heading="h2">
+      <FiguresTable columns={columns.map((column) => t(`products.${column}`))} scrolls="down">
+        {history.stores.map((shop) => (
+          <Table.Tr key={`${shop.store ?? ''} ${shop.unit}`}>
+            <Table.Td>{shop.store ?? t('list.noStore')}</Table.Td>
+            <Table.Td>
+              {price(shop.lastMinor, shop.unit)}
+              <FigureNote>{formatDay(shop.lastDay, locale)}</FigureNote>
+            </Table.Td>
+            <Table.Td>{price(shop.lowestMinor, shop.unit)}</Table.Td>
+            <Table.Td>{price(shop.medianMinor, shop.unit)}</Table.Td>
+            <Table.Td>{t('products.purchases', { count: shop.purchases })}</Table.Td>
+          </Table.Tr>
+        ))}
+      </FiguresTable>
+    </Card>
   );
 }
 
 function Prices({ history }: { readonly history: ProductHistory }) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const price = usePrice(history);
+  const price = useUnitPrice(history.currency);
   const shops = [...new Set(history.points.map(({ store }) => store))];
   const pointsOf = (store: string | null) => history.points.filter((point) => point.store === store);
   return (
@@ -119,58 +112,34 @@ function Prices({ history }: { readonly history: ProductHistory }) {
           scatterProps={{ isAnimationActive: false }}
         />
       </ChartCard>
-      <Purchases points={history.points} history={history} />
+      <Purchases history={history} />
     </>
   );
 }
 
-function Purchases({
-  points,
-  history,
-}: {
-  readonly points: readonly PricePoint[];
-  readonly history: ProductHistory;
-}) {
+function Purchases({ history }: { readonly history: ProductHistory }) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const price = usePrice(history);
+  const price = useUnitPrice(history.currency);
   return (
-    <section className={styles.card} aria-label={t('products.purchasesTitle')}>
-      <h2 className={styles.cardTitle}>{t('products.purchasesTitle')}</h2>
-      <ul className={styles.products}>
-        {points.toReversed().map((point, index) => (
-          <li key={`${point.receiptId} ${index}`}>
-            <a
-              className={styles.product}
-              href={routeHash({
-                screen: 'receipt',
-                receiptId: point.receiptId,
-                filter: noFilter,
-                index: null,
-              })}
-            >
-              <span className={styles.productName}>
-                {formatDay(point.day, locale)} · {point.store ?? t('list.noStore')}
-              </span>
-              <span className={styles.productNote}>{point.printedName}</span>
-              <span className={styles.productNote}>
+    <Card title={t('products.purchasesTitle')} heading="h2">
+      <ProductEntries label={t('products.purchasesTitle')}>
+        {history.points.toReversed().map((point, index) => (
+          <ProductEntry
+            key={`${point.receiptId} ${index}`}
+            href={routeHash({ screen: 'receipt', receiptId: point.receiptId, filter: noFilter, index: null })}
+            name={`${formatDay(point.day, locale)} · ${point.store ?? t('list.noStore')}`}
+            notes={[
+              point.printedName,
+              <>
                 {formatQuantity(point.quantityMilli, locale)} ×, {price(point.unitPriceMinor, point.unit)}
                 {point.discountMinor > 0 && ` · ${t('products.promotion')}`}
-              </span>
-              <span className={styles.productTotal}>
-                {formatMoney(point.totalMinor, history.currency, locale)}
-              </span>
-            </a>
-          </li>
+              </>,
+            ]}
+            total={formatMoney(point.totalMinor, history.currency, locale)}
+          />
         ))}
-      </ul>
-    </section>
+      </ProductEntries>
+    </Card>
   );
-}
-
-function usePrice({ currency }: ProductHistory) {
-  const { t } = useTranslation();
-  const locale = useLocale();
-  return (minor: number, unit: PricePoint['unit']) =>
-    `${formatMoney(minor, currency, locale)} / ${t(`products.unit_${unit}`)}`;
 }

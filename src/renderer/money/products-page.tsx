@@ -10,8 +10,9 @@ import { formatDay, formatMoney } from '../lib/format.ts';
 import { replaceRoute, routeHash, type MoneyView } from '../lib/route.ts';
 import { Page } from '../ui/page.tsx';
 import { Problem } from '../ui/problem.tsx';
+import { ProductEntries, ProductEntry } from './product-entry.tsx';
 import { productsQuery } from './queries.ts';
-import styles from './money.module.css';
+import styles from './products-page.module.css';
 
 type ProductsPageProps = { readonly words: string; readonly money: MoneyView };
 
@@ -43,7 +44,7 @@ export function ProductsPage({ words, money }: ProductsPageProps) {
         {t('rules.title')}
       </a>
       {error && !data && <Problem error={error} onRetry={() => void refetch()} />}
-      {data?.products.length === 0 && <p className={styles.cardNote}>{t('products.nothing')}</p>}
+      {data?.products.length === 0 && <p className={styles.nothing}>{t('products.nothing')}</p>}
       {data && data.products.length > 0 && <ProductTable {...data} money={money} />}
     </Page>
   );
@@ -53,17 +54,16 @@ function ProductTable({ products, currency, money }: ProductList & { readonly mo
   const { t } = useTranslation();
   const locale = useLocale();
   return (
-    <ul className={styles.products} aria-label={t('products.title')}>
+    <ProductEntries label={t('products.title')}>
       {products.map(({ name, purchases, totalMinor, lastDay }) => (
-        <li key={name}>
-          <a className={styles.product} href={routeHash({ screen: 'product', name, money })}>
-            <span className={styles.productName}>{name}</span>
-            <span className={styles.productNote}>{t('products.purchases', { count: purchases })}</span>
-            <span className={styles.productNote}>{formatDay(lastDay, locale)}</span>
-            <span className={styles.productTotal}>{formatMoney(totalMinor, currency, locale)}</span>
-          </a>
-        </li>
+        <ProductEntry
+          key={name}
+          href={routeHash({ screen: 'product', name, money })}
+          name={name}
+          notes={[t('products.purchases', { count: purchases }), formatDay(lastDay, locale)]}
+          total={formatMoney(totalMinor, currency, locale)}
+        />
       ))}
-    </ul>
+    </ProductEntries>
   );
 }

@@ -1,11 +1,11 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Overview } from '../../shared/statistics.ts';
 import type { MoneyView } from '../lib/route.ts';
 import { AmountBar } from './amount-bar.tsx';
+import { Card } from './card.tsx';
 import { listHash } from './list-hash.ts';
-import styles from './money.module.css';
+import { ShowAllButton } from './show-all-button.tsx';
 
 type ShareListProps = {
   readonly title: string;
@@ -26,8 +26,7 @@ export function ShareList({ title, criterion, parts, view, overview }: ShareList
   const largest = Math.max(1, ...parts.map(({ totalMinor }) => totalMinor));
   const shown = isWhole ? parts : parts.slice(0, shownAtFirst);
   return (
-    <section className={styles.card} aria-label={title}>
-      <h3 className={styles.cardTitle}>{title}</h3>
+    <Card title={title}>
       {shown.map(({ name, totalMinor }) => (
         <AmountBar
           key={name ?? ''}
@@ -39,18 +38,8 @@ export function ShareList({ title, criterion, parts, view, overview }: ShareList
         />
       ))}
       {parts.length > shownAtFirst && (
-        <Button
-          variant="subtle"
-          color="gray"
-          size="compact-sm"
-          aria-expanded={isWhole}
-          onClick={() => {
-            setIsWhole(!isWhole);
-          }}
-        >
-          {isWhole ? t('money.fewer') : t('money.allOf', { count: parts.length })}
-        </Button>
+        <ShowAllButton isWhole={isWhole} count={parts.length} onChange={setIsWhole} />
       )}
-    </section>
+    </Card>
   );
 }

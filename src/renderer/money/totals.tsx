@@ -7,7 +7,7 @@ import { formatPeriod } from '../lib/format-period.ts';
 import { isBounded, shifted, yearBefore, type Period } from '../lib/period.ts';
 import type { MoneyView } from '../lib/route.ts';
 import { overviewQuery } from './queries.ts';
-import styles from './money.module.css';
+import styles from './totals.module.css';
 
 type TotalsProps = { readonly view: MoneyView; readonly overview: Overview };
 
@@ -45,9 +45,9 @@ type TileProps = {
 function Tile({ label, value, isMain = false, children }: TileProps) {
   return (
     <div className={styles.tile} data-main={isMain || undefined}>
-      <dt className={styles.tileLabel}>{label}</dt>
-      <dd className={styles.tileValue}>{value}</dd>
-      {children && <dd className={styles.tileNote}>{children}</dd>}
+      <dt className={styles.label}>{label}</dt>
+      <dd className={styles.value}>{value}</dd>
+      {children && <dd className={styles.note}>{children}</dd>}
     </div>
   );
 }

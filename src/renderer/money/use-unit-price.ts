@@ -1,0 +1,11 @@
+import { useTranslation } from 'react-i18next';
+import type { PricePoint } from '../../shared/statistics.ts';
+import { useLocale } from '../i18n/i18n.ts';
+import { formatMoney } from '../lib/format.ts';
+
+/** @returns words for a price by piece, kilogram or litre */
+export function useUnitPrice(currency: string | null): (minor: number, unit: PricePoint['unit']) => string {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  return (minor, unit) => `${formatMoney(minor, currency, locale)} / ${t(`products.unit_${unit}`)}`;
+}
