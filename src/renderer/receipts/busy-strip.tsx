@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { jobsQuery } from '../client/queries.ts';
 import { routeHash } from '../lib/route.ts';
-import styles from './receipts.module.css';
+import styles from './busy-strip.module.css';
 
 /** One line above the list while receipts are being read. */
 export function BusyStrip() {

@@ -2,7 +2,7 @@ import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ReceiptSort } from '../../shared/receipt-filter.ts';
 import { replaceRoute, type ListFilter } from '../lib/route.ts';
-import styles from './receipts.module.css';
+import styles from './column-heads.module.css';
 
 const columns = [
   { name: 'store', by: 'store' },

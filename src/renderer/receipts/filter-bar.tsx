@@ -7,7 +7,7 @@ import { verdictSchema } from '../../shared/receipt.ts';
 import { replaceRoute, type ListFilter } from '../lib/route.ts';
 import { useKeys } from '../lib/use-keys.ts';
 import { VerdictIcon } from '../ui/verdict-badge.tsx';
-import styles from './receipts.module.css';
+import styles from './filter-bar.module.css';
 
 const searchDelayMs = 180;
 

@@ -7,9 +7,9 @@ import { Problem } from '../ui/problem.tsx';
 import { ColumnHeads } from './column-heads.tsx';
 import { changePlace, placeOf } from './list-place.ts';
 import { useReceiptRows } from './receipt-chunks.ts';
-import { ReceiptRow } from './receipt-row.tsx';
+import { ReceiptRow, SkeletonRow } from './receipt-row.tsx';
 import type { Chosen } from './use-chosen.ts';
-import styles from './receipts.module.css';
+import styles from './receipt-list.module.css';
 
 const rowHeight = 64;
 
@@ -92,6 +92,18 @@ export function ReceiptList({ filter, chosen }: ReceiptListProps) {
         {rows.error !== null && <Problem error={rows.error} onRetry={rows.retry} />}
       </div>
     </>
+  );
+}
+
+/** While the first rows are on their way. */
+export function RowSkeletons() {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.scroller} role="status" aria-busy aria-label={t('app.loading')}>
+      {Array.from({ length: 8 }, (_, row) => (
+        <SkeletonRow key={row} />
+      ))}
+    </div>
   );
 }
 

@@ -8,7 +8,7 @@ import { formatCount, formatDay, formatMoney } from '../lib/format.ts';
 import { routeHash, type ListFilter } from '../lib/route.ts';
 import { categoryName } from './category-name.ts';
 import { VerdictBadge } from '../ui/verdict-badge.tsx';
-import styles from './receipts.module.css';
+import styles from './receipt-row.module.css';
 
 type ReceiptRowProps = {
   /** Undefined while it is on its way. */
@@ -87,9 +87,7 @@ function RowCells({ receipt }: { readonly receipt: ReceiptSummary }) {
         {date === null ? t('list.noDate') : formatDay(date, locale)}
       </span>
       <span className={styles.items}>
-        <span className={styles.itemsNumber} aria-hidden>
-          {formatCount(itemsCount, locale)}
-        </span>
+        <span aria-hidden>{formatCount(itemsCount, locale)}</span>
         <span className={styles.itemsWords}>{t('list.items', { count: itemsCount })}</span>
       </span>
       <span className={styles.verdict}>
@@ -111,7 +109,8 @@ function RowCells({ receipt }: { readonly receipt: ReceiptSummary }) {
   );
 }
 
-function SkeletonRow() {
+/** In the place of a row that is on its way. */
+export function SkeletonRow() {
   return (
     <div className={styles.row} data-skeleton>
       <span className={styles.store}>
@@ -130,17 +129,6 @@ function SkeletonRow() {
       <span className={styles.total}>
         <Skeleton height={13} width={70} ml="auto" />
       </span>
-    </div>
-  );
-}
-
-export function RowSkeletons() {
-  const { t } = useTranslation();
-  return (
-    <div className={styles.scroller} role="status" aria-busy aria-label={t('app.loading')}>
-      {Array.from({ length: 8 }, (_, row) => (
-        <SkeletonRow key={row} />
-      ))}
     </div>
   );
 }

@@ -12,10 +12,9 @@ import { BusyStrip } from './busy-strip.tsx';
 import { CriteriaBar } from './criteria-bar.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { chunkQuery } from './receipt-chunks.ts';
-import { ReceiptList } from './receipt-list.tsx';
-import { RowSkeletons } from './receipt-row.tsx';
+import { ReceiptList, RowSkeletons } from './receipt-list.tsx';
 import { useChosen, type Chosen } from './use-chosen.ts';
-import styles from './receipts.module.css';
+import styles from './receipts-page.module.css';
 
 export function ReceiptsPage({ filter }: { readonly filter: ListFilter }) {
   const { t } = useTranslation();
