@@ -42,22 +42,7 @@ export function ReceiptList({ filter, chosen }: ReceiptListProps) {
   const focus = useRowFocus(hash, total, scroller, (index) => {
     virtualizer.scrollToIndex(index);
   });
-  const toggle = (index: number) => {
-    const receipt = rows.rowAt(index);
-    if (receipt) chosen.toggle(receipt.receiptId, index);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const isTaken = chooseByKey(event, focus.index, chosen, toggle);
-    if (isTaken) event.preventDefault();
-    else focus.onKeyDown(event);
-  };
-  const onClick = (event: MouseEvent) => {
-    const box = event.target instanceof Element ? event.target.closest('[data-choose]') : null;
-    const index = Number(box?.getAttribute('data-choose') ?? -1);
-    if (index < 0) return;
-    if (event.shiftKey) chosen.extendTo(index);
-    else toggle(index);
-  };
+  const choosing = useChoosing(chosen, rows, focus);
   return (
     <>
       <ColumnHeads filter={filter} />
@@ -73,8 +58,7 @@ export function ReceiptList({ filter, chosen }: ReceiptListProps) {
           className={styles.rows}
           style={{ height: virtualizer.getTotalSize() }}
           aria-label={t('list.title')}
-          onKeyDown={onKeyDown}
-          onClick={onClick}
+          {...choosing}
         >
           {virtualizer.getVirtualItems().map(({ index, start }) => (
             <ReceiptRow
@@ -105,6 +89,32 @@ export function RowSkeletons() {
       ))}
     </div>
   );
+}
+
+/** Rows are chosen by their boxes and by keys; what isn't about choosing moves the focus. */
+function useChoosing(
+  chosen: Chosen,
+  rows: ReturnType<typeof useReceiptRows>,
+  focus: ReturnType<typeof useRowFocus>,
+) {
+  const toggle = (index: number) => {
+    const receipt = rows.rowAt(index);
+    if (receipt) chosen.toggle(receipt.receiptId, index);
+  };
+  return {
+    onKeyDown(event: KeyboardEvent) {
+      const isTaken = chooseByKey(event, focus.index, chosen, toggle);
+      if (isTaken) event.preventDefault();
+      else focus.onKeyDown(event);
+    },
+    onClick(event: MouseEvent) {
+      const box = event.target instanceof Element ? event.target.closest('[data-choose]') : null;
+      const index = Number(box?.getAttribute('data-choose') ?? -1);
+      if (index < 0) return;
+      if (event.shiftKey) chosen.extendTo(index);
+      else toggle(index);
+    },
+  };
 }
 
 /** Space chooses the row, Shift and an arrow also the next, Ctrl and A all; Escape lets go. @returns whether it was one of these */

@@ -26,13 +26,8 @@ type RowMenuProps = {
 /** What can be done with a row as a whole. All of it can be undone. */
 export function RowMenu({ item, index, count }: RowMenuProps) {
   const { t } = useTranslation();
-  const { correct, openPath } = useEditing();
   const [isSplitting, splitting] = useDisclosure(false);
-  const row = { index, seenAs: item.name.words };
   const name = item.name.value ?? t('receipt.notRead');
-  const move = (to: number) => () => {
-    correct([{ what: 'move-item', ...row, to }]);
-  };
   return (
     <span className={styles.rowActions}>
       <Menu position="bottom-start" transitionProps={{ duration: 0 }}>
@@ -49,61 +44,77 @@ export function RowMenu({ item, index, count }: RowMenuProps) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <RowAction
-            icon={<IconRowInsertTop size={16} />}
-            keys="Insert"
-            onClick={() => {
-              openPath.set(`items[${index}].name`);
-              correct([{ what: 'add-item', at: index, item: { name: t('edit.newItem'), quantity: 1000 } }]);
-            }}
-          >
-            {t('edit.insertAbove')}
-          </RowAction>
-          <RowAction
-            icon={<IconArrowUp size={16} />}
-            keys="Alt ↑"
-            isOff={index === 0}
-            onClick={move(index - 1)}
-          >
-            {t('edit.moveUp')}
-          </RowAction>
-          <RowAction
-            icon={<IconArrowDown size={16} />}
-            keys="Alt ↓"
-            isOff={index === count - 1}
-            onClick={move(index + 1)}
-          >
-            {t('edit.moveDown')}
-          </RowAction>
-          <RowAction
-            icon={<IconArrowsSplit size={16} />}
-            isOff={item.grossMinor.value === null}
-            onClick={splitting.open}
-          >
-            {t('edit.split')}
-          </RowAction>
-          <RowAction
-            icon={<IconArrowsJoin size={16} />}
-            isOff={index === count - 1}
-            onClick={() => {
-              correct([{ what: 'merge-items', ...row }]);
-            }}
-          >
-            {t('edit.merge')}
-          </RowAction>
-          <Menu.Divider />
-          <RowAction
-            icon={<IconX size={16} />}
-            onClick={() => {
-              correct([{ what: 'remove-item', ...row }]);
-            }}
-          >
-            {t('edit.remove')}
-          </RowAction>
+          <OrderActions item={item} index={index} count={count} />
+          <LineActions item={item} index={index} count={count} onSplit={splitting.open} />
         </Menu.Dropdown>
       </Menu>
       {isSplitting && <SplitDialog item={item} index={index} onClose={splitting.close} />}
     </span>
+  );
+}
+
+/** A row above this one, and this one's place among the others. */
+function OrderActions({ item, index, count }: RowMenuProps) {
+  const { t } = useTranslation();
+  const { correct, openPath } = useEditing();
+  const move = (to: number) => () => {
+    correct([{ what: 'move-item', index, seenAs: item.name.words, to }]);
+  };
+  return (
+    <>
+      <RowAction
+        icon={<IconRowInsertTop size={16} />}
+        keys="Insert"
+        onClick={() => {
+          openPath.set(`items[${index}].name`);
+          correct([{ what: 'add-item', at: index, item: { name: t('edit.newItem'), quantity: 1000 } }]);
+        }}
+      >
+        {t('edit.insertAbove')}
+      </RowAction>
+      <RowAction icon={<IconArrowUp size={16} />} keys="Alt ↑" isOff={index === 0} onClick={move(index - 1)}>
+        {t('edit.moveUp')}
+      </RowAction>
+      <RowAction
+        icon={<IconArrowDown size={16} />}
+        keys="Alt ↓"
+        isOff={index === count - 1}
+        onClick={move(index + 1)}
+      >
+        {t('edit.moveDown')}
+      </RowAction>
+    </>
+  );
+}
+
+/** What is one line of goods and what is two, or none. */
+function LineActions({ item, index, count, onSplit }: RowMenuProps & { readonly onSplit: () => void }) {
+  const { t } = useTranslation();
+  const { correct } = useEditing();
+  const change = (what: 'merge-items' | 'remove-item') => () => {
+    correct([{ what, index, seenAs: item.name.words }]);
+  };
+  return (
+    <>
+      <RowAction
+        icon={<IconArrowsSplit size={16} />}
+        isOff={item.grossMinor.value === null}
+        onClick={onSplit}
+      >
+        {t('edit.split')}
+      </RowAction>
+      <RowAction
+        icon={<IconArrowsJoin size={16} />}
+        isOff={index === count - 1}
+        onClick={change('merge-items')}
+      >
+        {t('edit.merge')}
+      </RowAction>
+      <Menu.Divider />
+      <RowAction icon={<IconX size={16} />} onClick={change('remove-item')}>
+        {t('edit.remove')}
+      </RowAction>
+    </>
   );
 }
 
