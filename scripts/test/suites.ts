@@ -57,9 +57,9 @@ function missingChromium(): string | null {
   return existsSync(chromium) ? null : `No Chromium at ${chromium}: apt-get install chromium`;
 }
 
-/** The programs whose own checkers read what is exported. */
+/** The programs of others that read what is exported. */
 function missingAccounting(): string | null {
-  const programs = { hledger: 'hledger', 'bean-check': 'beancount', ofxdump: 'ofx' };
+  const programs = { hledger: 'hledger', 'bean-check': 'beancount', ofxdump: 'ofx', age: 'age' };
   const missing = Object.entries(programs).filter(([command]) => !isInstalled(command));
   if (missing.length === 0) return null;
   const names = missing.map(([, name]) => name).join(' ');

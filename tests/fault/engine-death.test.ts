@@ -9,7 +9,7 @@ import type { EngineOptions } from '../../src/core/services.ts';
 import { oracle, startChild } from '../support/child-process.ts';
 import { fakeFile } from '../support/fake-receipt.ts';
 import { reportFault, rounds } from '../support/fault-report.ts';
-import { commandOf, descendantsOf } from '../support/processes.ts';
+import { commandOf, descendantsOf, isStopped } from '../support/processes.ts';
 import { contentHash, tallyOf } from '../support/tally.ts';
 import { realEngineConfig } from '../support/real-engine.ts';
 import { seededRandom } from '../support/receipts/random.ts';
@@ -46,6 +46,7 @@ function recognise(engine: EnginePool, plan: Parameters<typeof fakeFile>[0], opt
 }
 
 test('an engine that takes too much memory is ended; the file that did it is given up after two tries alone, the other is read', async () => {
+  // Small, so that it is reached while the other one still runs.
   const engine = fakeEngine({ memoryBytes: () => 400 * 2 ** 20 });
   const hungry = recognise(engine, { text: 'A', does: 'eat' });
   const other = recognise(engine, { text: 'B PARAGON 1', recogniseMs: 1500 });
@@ -54,6 +55,29 @@ test('an engine that takes too much memory is ended; the file that did it is giv
   expect(engine.figures().deaths).toMatchObject({ memory: 3, crash: 0 });
   reportFault({ fault: 'a file that eats memory', tried: 3, survived: 3 });
 });
+
+test('at the usual limit of a computer with 16 GB an engine that takes too much is ended at 1.5 GB, and alone at 1.15', async () => {
+  const engine = fakeEngine();
+  const peaks = { main: 0, alone: 0 };
+  const watch = setInterval(() => {
+    const { main, alone } = engine.figures();
+    peaks.main = Math.max(peaks.main, main.residentBytes);
+    peaks.alone = Math.max(peaks.alone, alone.residentBytes);
+  }, 10);
+  atEnd(() => {
+    clearInterval(watch);
+  });
+  await expect(recognise(engine, { text: 'A', does: 'eat' })).rejects.toMatchObject({
+    code: 'OUT_OF_MEMORY',
+  });
+  expect(engine.figures().deaths).toMatchObject({ memory: 2, crash: 0 });
+  const megabyte = 2 ** 20;
+  expect(peaks.main).toBeGreaterThan(1_500 * megabyte);
+  expect(peaks.alone).toBeGreaterThan(1_150 * megabyte);
+  // It is looked at ten times a second, and eats on until then.
+  expect(Math.max(peaks.main, peaks.alone)).toBeLessThan(2_048 * megabyte);
+  reportFault({ fault: 'a file that eats memory, at the usual limit', tried: 2, survived: 2 });
+}, 120_000);
 
 test('a native crash (SIGSEGV) ends the engine alone; the file is given up after two tries alone, the other is read', async () => {
   const engine = fakeEngine();
@@ -73,6 +97,24 @@ test('an engine that is frozen is noticed and replaced, and its task taken up ag
   expect(await work).toMatchObject({ pages: [{ source: 'ocr' }] });
   expect(engine.figures().deaths.silence).toBe(1);
   reportFault({ fault: 'a frozen engine', tried: 1, survived: 1 });
+});
+
+test('an engine that is stopped for a moment and goes on, as the whole computer does when it sleeps, is not replaced', async () => {
+  const engine = fakeEngine({ silenceMs: 60_000 }, 1);
+  let percentDone = 0;
+  const onProgress = (percent: number) => {
+    percentDone = percent;
+  };
+  const work = recognise(engine, { text: 'A PARAGON 1', recogniseMs: 3_000 }, { onProgress });
+  await expect.poll(() => percentDone, patience).toBeGreaterThan(0);
+  const { pid } = engine.figures().main;
+  process.kill(pid ?? 0, 'SIGSTOP');
+  // As the system says: it is really stopped.
+  await expect.poll(() => isStopped(pid ?? 0), patience).toBe(true);
+  process.kill(pid ?? 0, 'SIGCONT');
+  expect(await work).toMatchObject({ pages: [{ source: 'ocr' }] });
+  expect(engine.figures()).toMatchObject({ main: { pid }, deaths: { silence: 0, crash: 0, stuck: 0 } });
+  reportFault({ fault: 'an engine stopped and continued', tried: 1, survived: 1 });
 });
 
 test('a page that takes too long is given up, though its thread hears nothing', async () => {

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Driver from 'better-sqlite3';
@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { createApp } from '../../src/core/create-app.ts';
 import { oracle, runChild, startChild } from '../support/child-process.ts';
 import { fakeFile } from '../support/fake-receipt.ts';
+import { closedLibrary, hashesUnder } from '../support/library-files.ts';
 import {
   atEnd,
   startTestApp,
@@ -107,6 +108,28 @@ test('a data folder that can’t be made is told in words', async () => {
   const app = createApp(testConfig({ dataFolder: join(file, 'data') }), { now: Date.now });
   await expect(app.start()).rejects.toMatchObject({ code: 'STORAGE_UNAVAILABLE' });
 });
+
+const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
+/** As root without its right to write anywhere. */
+const ordinary = ['setpriv', '--bounding-set=-dac_override,-fowner,-chown', '--inh-caps=-all'];
+
+test.runIf(isRoot)(
+  'a data folder that may only be read is told in words, and nothing in it is changed',
+  { timeout: 30_000 },
+  async () => {
+    const dataFolder = await closedLibrary(1);
+    const nobody = 65_534;
+    const entries = readdirSync(dataFolder, { recursive: true, encoding: 'utf8' });
+    for (const path of [dataFolder, ...entries.map((entry) => join(dataFolder, entry))]) {
+      chmodSync(path, 0o755);
+      chownSync(path, nobody, nobody);
+    }
+    const before = hashesUnder(dataFolder);
+    const { lines } = await runChild({ dataFolder }, {}, ordinary);
+    expect(lines).toEqual(['failed STORAGE_UNAVAILABLE']);
+    expect(hashesUnder(dataFolder)).toEqual(before);
+  },
+);
 
 test('a lock held by another process on the database makes the start fail in words, not hang', async () => {
   const app = await startTestApp();

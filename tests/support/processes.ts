@@ -33,6 +33,11 @@ function bytesIn(pid: number, figure: 'VmRSS' | 'VmHWM'): number {
   return Number(kilobytes) * 1024;
 }
 
+/** By SIGSTOP, until SIGCONT comes. */
+export function isStopped(pid: number): boolean {
+  return /^State:\s+T/m.test(readProc(pid, 'status'));
+}
+
 function parentOf(pid: number): number | null {
   const [, parent] = /^PPid:\s+(\d+)$/m.exec(readProc(pid, 'status')) ?? [];
   return parent === undefined ? null : Number(parent);

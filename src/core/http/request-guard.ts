@@ -110,7 +110,8 @@ function isOwnOrigin(request: GuardedRequest, rules: GuardRules): boolean {
  * also with the WebSocket's handshake, where a page can set no header.
  */
 function carriesToken(authorization: string | undefined, token: string): boolean {
-  const [scheme, credentials] = authorization?.split(' ', 2) ?? [];
+  // A token may have spaces in it.
+  const [, scheme, credentials] = /^(\S+) (.*)$/.exec(authorization ?? '') ?? [];
   if (scheme === undefined || credentials === undefined) return false;
   if (scheme.toLowerCase() === 'bearer') return isSameSecret(credentials, token);
   if (scheme.toLowerCase() !== 'basic') return false;

@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { drawSample } from '../browser/support/draw-sample.ts';
-import { isAlive, descendantsOf } from '../../support/processes.ts';
+import { commandOf, isAlive, descendantsOf } from '../../support/processes.ts';
 import { oracle } from '../../support/oracle.ts';
+import { contentHash, tallyOf } from '../../support/tally.ts';
 import { expect, test, type Launched } from './support/launch.ts';
 
 type Bridged = {
@@ -98,3 +99,36 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const)
     const again = await launch();
     await expect.poll(() => receiptIds(again), { timeout: 90_000 }).toHaveLength(1);
   });
+
+test('a killed engine (utilityProcess) is started again, and what it was reading is read, once', async ({
+  launch,
+  dataFolder,
+}) => {
+  test.setTimeout(180_000);
+  const launched = await launch();
+  const shell = launched.app.process();
+  const enginePid = () =>
+    descendantsOf(shell.pid ?? 0).find((pid) =>
+      commandOf(pid).includes('--utility-sub-type=node.mojom.NodeService'),
+    );
+  await addByMenu(launched, path.join(dataFolder, 'receipt.png'));
+  const jobs = async () => {
+    const { value } = await call(launched, 'jobs.list', { limit: 9, offset: 0 });
+    return (value as { jobs: { state: string; stepId: string | null }[] }).jobs;
+  };
+  const isRead = async () => (await jobs()).some(({ stepId }) => stepId === 'recognise');
+  await expect.poll(isRead, { timeout: 60_000, intervals: [20] }).toBe(true);
+  const killed = enginePid();
+  expect(killed).toBeDefined();
+  process.kill(killed ?? 0, 'SIGKILL');
+
+  await expect.poll(() => receiptIds(launched), { timeout: 90_000 }).toHaveLength(1);
+  expect(enginePid()).not.toBe(killed);
+  expect((await jobs()).map(({ state }) => state)).toEqual(['succeeded']);
+  const exited = once(shell, 'exit');
+  shell.kill('SIGTERM');
+  expect(await exited).toEqual([0, null]);
+  const { lost, doubled, condemned } = tallyOf(dataFolder, [contentHash(drawSample())]);
+  expect({ lost, doubled, condemned }).toEqual({ lost: 0, doubled: 0, condemned: 0 });
+  expect(oracle(dataFolder).jobs).toMatchObject([{ attempt: 1, crashes: 0 }]);
+});

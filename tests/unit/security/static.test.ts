@@ -49,6 +49,23 @@ describe('the sources', () => {
     ).toEqual([]);
   });
 
+  it('compare secrets by their digests in constant time, whichever way a token is sent', () => {
+    const guard = readFileSync(path.join(root, 'src/core/http/request-guard.ts'), 'utf8');
+    expect(guard).toMatch(/return timingSafeEqual\(digest\(given\), digest\(expected\)\);/);
+    const [, body = ''] = /function carriesToken\([^)]*\)[^{]*\{([\s\S]*?)\n\}/.exec(guard) ?? [];
+    const ways = [...body.matchAll(/return (.*);/g)].map(([, answer]) => answer);
+    expect(ways).toEqual([
+      'false',
+      expect.stringMatching(/^isSameSecret\(/),
+      'false',
+      expect.stringMatching(/^isSameSecret\(/),
+    ]);
+    // Nobody else compares it with anything but nothing.
+    expect(
+      filesWith(/\btoken\)? [!=]==? (?!null|undefined|'')|[!=]==? (?:\w+\.)*token\b/, 'src/core/http'),
+    ).toEqual([]);
+  });
+
   it('parse forms with the streaming parser alone, not with the plug-in that had writing anywhere', () => {
     const lock = readFileSync(path.join(root, 'package-lock.json'), 'utf8');
     expect(lock).not.toContain('node_modules/@fastify/multipart"');
