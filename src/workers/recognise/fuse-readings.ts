@@ -19,12 +19,16 @@ const contradictedConfidence = 40;
  * Lays two readings of one page over each other, in the same pixels. Tesseract knows Polish letters and spaces;
  * PP-OCR makes a third of its mistakes, in digits above all, but drops spaces and diacritics. So letters and word
  * breaks come from Tesseract, digits from PP-OCR, unless one is unsure and the other isn't. Where both agree the
- * confidence rises; where they contradict it falls.
+ * confidence rises; where they contradict it falls. Words of Tesseract's that PP-OCR wasn't asked about are kept.
  */
-export function fuseReadings(tesseract: readonly Word[], paddle: readonly Word[]): Word[] {
+export function fuseReadings(
+  tesseract: readonly Word[],
+  paddle: readonly Word[],
+  isUnasked: (word: Word) => boolean = () => false,
+): Word[] {
   const fused = matchWords(believable(tesseract), paddle).flatMap(({ first, second }) => {
     if (second.length === 0) {
-      const sure = first.filter((word) => word.confidence >= minLoneTesseract);
+      const sure = first.filter((word) => word.confidence >= minLoneTesseract || isUnasked(word));
       return sure.map((word) => ({ ...word, line: loneLine(word) }));
     }
     if (first.length === 0) return second.filter((word) => word.confidence >= minLonePaddle);

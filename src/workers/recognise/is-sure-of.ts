@@ -9,11 +9,18 @@ const coveredShare = 0.7;
 export function isSureOf(words: readonly Word[], line: Box): boolean {
   const inside = words.filter(({ box }) => isOn(box, line));
   const isSure = inside.every(({ text, confidence }) => confidence >= sureConfidence && !/\d/.test(text));
-  const covered = inside.reduce((sum, { box }) => sum + box.x1 - box.x0, 0);
-  return isSure && covered >= coveredShare * (line.x1 - line.x0);
+  return isSure && isSeen(inside, line);
 }
 
-function isOn(word: Box, line: Box): boolean {
+/** Whether words stand nearly all along a line. */
+export function isSeen(words: readonly Word[], line: Box): boolean {
+  const inside = words.filter(({ box }) => isOn(box, line));
+  const covered = inside.reduce((sum, { box }) => sum + box.x1 - box.x0, 0);
+  return covered >= coveredShare * (line.x1 - line.x0);
+}
+
+/** Whether a word stands on a line, by its middle and whatever part of its length. */
+export function isOn(word: Box, line: Box): boolean {
   const middle = (word.y0 + word.y1) / 2;
   const across = Math.min(word.x1, line.x1) - Math.max(word.x0, line.x0);
   return across > 0 && middle > line.y0 && middle < line.y1;

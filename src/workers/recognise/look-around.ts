@@ -12,7 +12,7 @@ export type FindText = (image: GreyImage) => Promise<TextBox[]>;
 /** A picture made small, and where it shows text; null where nobody looked. */
 export type SmallLook = { readonly small: GreyImage; readonly boxes: readonly TextBox[] | null };
 
-/** The sheet with the text, the right way up, and what a first look at it showed. */
+/** The sheet with the text, the right way up, and what a first look at it in one language showed. */
 export type LookedAt = {
   readonly sheet: CutSheet;
   readonly prepared: PreparedPage;
@@ -25,12 +25,13 @@ export type LookedAt = {
 const smallPixels = 750_000;
 /** A long picture of an app may not be shrunk until its letters merge. */
 const minSmallSide = 480;
-/** The language of a first look, as most receipts here have it. */
-export const firstLanguage = 'pol';
-/** The rows of the page that are looked at. */
+/** The rows of the page by which its way up is told. */
 const stripRows = 420;
-/** A sheet of no more rows, where text was found, is looked at whole: a strip would be half of the work, for nothing. */
-const shortRows = 1000;
+/**
+ * A sheet of no more rows, where text was found, is looked at whole: most lie the right way up, are in the language that
+ * is looked in, and need no second look then. Of longer ones too much would be lost where they don't.
+ */
+const shortRows = 2000;
 /** So many letters in words that the recogniser is sure of are print the right way up. */
 const enoughLetters = 40;
 const sureConfidence = 70;
@@ -51,12 +52,13 @@ export async function lookAround(
   tesseract: Tesseract,
   picture: ColourImage,
   { small, boxes }: SmallLook,
+  language: string,
 ): Promise<LookedAt | null> {
   const ways = boxes ? waysOfText(picture, small, boxes) : waysOfWhole(picture);
   const mostRows = boxes ? shortRows : stripRows;
   const looks: LookedAt[] = [];
   for (const way of ways) {
-    const look = await lookAt(tesseract, await way(), mostRows);
+    const look = await lookAt((image) => tesseract(image, language, () => undefined), await way(), mostRows);
     if (lettersIn(look) >= enoughLetters) return look;
     looks.push(look);
   }
@@ -90,23 +92,35 @@ async function wholeSheet(picture: ColourImage, turn: Turn): Promise<CutSheet> {
 }
 
 /** Looks at the whole sheet where it has no more than `mostRows`, else at a strip. */
-async function lookAt(tesseract: Tesseract, sheet: CutSheet, mostRows: number): Promise<LookedAt> {
+async function lookAt(
+  read: (image: GreyImage) => Word[],
+  sheet: CutSheet,
+  mostRows: number,
+): Promise<LookedAt> {
   const prepared = await preparePage(sheet.image);
   const { image } = prepared.flattened;
   const isWhole = image.height <= mostRows;
-  const seen = isWhole ? image : stripOf(image);
-  return { sheet, prepared, isWhole, firstLook: tesseract(seen, firstLanguage, () => undefined) };
+  return { sheet, prepared, isWhole, firstLook: read(isWhole ? image : stripOf(image)) };
 }
 
 function stripOf({ data, width, height }: GreyImage): GreyImage {
-  const rows = Math.min(height, stripRows);
-  const top = Math.floor((height - rows) / 4);
+  const { top, rows } = stripAt(height);
   return { data: data.subarray(top * width, (top + rows) * width), width, height: rows };
 }
 
-function lettersIn({ firstLook }: LookedAt): number {
+function stripAt(height: number): { readonly top: number; readonly rows: number } {
+  const rows = Math.min(height, stripRows);
+  return { top: Math.floor((height - rows) / 4), rows };
+}
+
+/** Within the strip, also where more was seen: print on its head has some letters that look right, and a long sheet many. */
+function lettersIn({ firstLook, isWhole, prepared }: LookedAt): number {
+  const { top, rows } = stripAt(prepared.flattened.image.height);
   const sure = firstLook.filter(
-    ({ confidence, text }) => confidence >= sureConfidence && /[\p{L}\d]{3}/u.test(text),
+    ({ confidence, text, box }) =>
+      confidence >= sureConfidence &&
+      /[\p{L}\d]{3}/u.test(text) &&
+      (!isWhole || (box.y0 >= top && box.y1 <= top + rows)),
   );
   return sure.reduce((sum, { text }) => sum + text.length, 0);
 }

@@ -7,7 +7,7 @@ import { pageDone, throwIfStopped } from '../task-control.ts';
 import { findPaddleFiles } from './paddle/find-models.ts';
 import { findText } from './paddle/find-text.ts';
 import { loadPaddleModels } from './paddle/models.ts';
-import { recogniseWithPaddle } from './paddle/recognise-with-paddle.ts';
+import { findLines } from './paddle/recognise-with-paddle.ts';
 import { keptOnceLoaded } from './kept-once-loaded.ts';
 import { numberLines } from './number-lines.ts';
 import type { Recognisers } from './recognise-sheet.ts';
@@ -76,7 +76,7 @@ async function openPaddle({ paddleFolder }: EngineThreadData): Promise<Recognise
   return (
     models && {
       findText: (image) => findText(models, image),
-      read: (image, isKnown, onProgress) => recogniseWithPaddle(models, image, isKnown, onProgress),
+      findLines: (image) => findLines(models, image),
     }
   );
 }

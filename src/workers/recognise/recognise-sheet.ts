@@ -1,13 +1,14 @@
 import type { EngineInput } from '../../shared/engine.ts';
-import type { Box, Page, Word } from '../../shared/page.ts';
+import type { Page, Word } from '../../shared/page.ts';
 import type { CutSheet } from '../image/cut-sheet.ts';
 import type { ColourImage, GreyImage } from '../image/images.ts';
 import type { RecognisableImage } from '../image/prepare.ts';
 import { chooseLanguage } from './choose-language.ts';
-import { firstLanguage, lookAround, type FindText, type SmallLook } from './look-around.ts';
+import { lookAround, type FindText, type SmallLook } from './look-around.ts';
 import { fuseReadings } from './fuse-readings.ts';
-import { isSureOf } from './is-sure-of.ts';
 import { numberLines } from './number-lines.ts';
+import type { UnreadLine } from './paddle/recognise-with-paddle.ts';
+import { readInTurns } from './read-in-turns.ts';
 import type { Tesseract } from './tesseract.ts';
 
 export type Recognisers = {
@@ -16,15 +17,10 @@ export type Recognisers = {
   readonly paddle: SecondRecogniser | null;
 };
 
-/** PP-OCR: finds text in a picture, and reads it on a prepared page. */
+/** PP-OCR: finds text in a picture, and the lines of a prepared page, which it reads one by one. */
 type SecondRecogniser = {
   readonly findText: FindText;
-  /** Lines that are known already aren't read again. */
-  readonly read: (
-    image: GreyImage,
-    isKnown: (line: Box) => boolean,
-    onProgress: (percent: number) => void,
-  ) => Promise<Word[]>;
+  readonly findLines: (image: GreyImage) => Promise<UnreadLine[]>;
 };
 
 /** Tells a receipt whose arithmetic already proves it, which a second look could only slow down. */
@@ -35,6 +31,9 @@ export type LookedFor = { readonly picture: ColourImage; readonly look: SmallLoo
 
 type Recogniser = NonNullable<Page['recognisers']>[number];
 export type Language = EngineInput<'recognise'>['language'];
+
+/** The language of a first look, as most receipts here have it. */
+const usualLanguage = 'pol';
 
 /**
  * Recognises the sheet whose text was found. The second recogniser looks only where the first one's words don't settle the receipt.
@@ -47,7 +46,8 @@ export async function recogniseSheet(
   isSettled: IsSettled,
   onProgress: (percent: number) => void,
 ): Promise<Page> {
-  const look = await lookAround(recognisers.tesseract, picture, small);
+  const firstLanguage = wanted === 'auto' ? usualLanguage : wanted;
+  const look = await lookAround(recognisers.tesseract, picture, small, firstLanguage);
   onProgress(20);
   if (look === null) return emptyPage(picture);
   const { sheet, prepared, firstLook, isWhole } = look;
@@ -66,14 +66,17 @@ export async function recogniseSheet(
   const first = page(numberLines(tesseract), 'tesseract');
   if (!recognisers.paddle || isSettled(first)) return first;
   const { natural } = prepared;
-  const paddle = await recognisers.paddle.read(
-    natural.image,
-    (line) => isSureOf(tesseract, natural.toPageBox(line)),
-    (percent) => {
-      onProgress(60 + Math.round(0.4 * percent));
-    },
-  );
-  return page(fuseReadings(tesseract, toPageWords(natural, paddle)), 'tesseract', 'pp-ocr');
+  const lines = await recognisers.paddle.findLines(natural.image);
+  const second = readInTurns(tesseract, lines, natural.toPageBox, (percent) => {
+    onProgress(60 + Math.round(0.4 * percent));
+  });
+  let fused = first;
+  for await (const { words: paddle, isUnasked } of second) {
+    const both = fuseReadings(tesseract, toPageWords(natural, paddle), isUnasked);
+    fused = page(both, 'tesseract', 'pp-ocr');
+    if (isSettled(fused)) return fused;
+  }
+  return fused;
 }
 
 function toPageWords({ toPageBox }: RecognisableImage, words: readonly Word[]): Word[] {

@@ -65,6 +65,14 @@ describe('fuseReadings', () => {
     expect(texts(fuseReadings([], line('NIP 7811897358')))).toEqual(['NIP', '7811897358']);
   });
 
+  it('keeps what Tesseract alone saw where PP-OCR was not asked', () => {
+    const unsure = line('Zapr aszamy', { confidence: 50 });
+    const sure = line('Kasjer Kasa Paragon', { y: 40 });
+    const isUnasked = ({ box }: Word) => box.y0 === 0;
+    expect(texts(fuseReadings([...unsure, ...sure], []))).toEqual(['Kasjer', 'Kasa', 'Paragon']);
+    expect(texts(fuseReadings([...unsure, ...sure], [], isUnasked))).toContain('Zapr');
+  });
+
   it('believes one recogniser as a whole where they saw different things, and says so by its confidence', () => {
     const fused = fuseReadings(line('łekLa ab'), line('50,99 1A'));
     expect(texts(fused)).toEqual(['50,99', '1A']);

@@ -4,29 +4,25 @@ import type { GreyImage } from '../../image/images.ts';
 import type { PaddleModels } from './models.ts';
 import { lineHeight, plausibleClasses, readLine, type ReadCharacter } from './read-line.ts';
 
+/** A line of text that PP-OCR has found and can read: where its ink lies, in the picture's pixels. */
+export type UnreadLine = { readonly box: Box; readonly read: () => Promise<Word[]> };
+
 /**
- * PP-OCR over a prepared grey page (dark print on light, glyphs 12 to 40 pixels high): words with boxes in the
- * picture's pixels, confidences 0–100, lines numbered top to bottom as detected. Makes about a third of
+ * PP-OCR over a prepared grey page (dark print on light, glyphs 12 to 40 pixels high): its lines, top to bottom. Read,
+ * they are words with boxes in the picture's pixels, confidences 0–100 and the line's number. Makes about a third of
  * Tesseract's character errors on receipts, but has no Polish letters and drops spaces, which are put back where
- * the glyphs stand apart. Lines that are known already are left out. `onProgress` gets 0–100.
+ * the glyphs stand apart.
  */
-export async function recogniseWithPaddle(
-  models: PaddleModels,
-  image: GreyImage,
-  isKnown: (line: Box) => boolean,
-  onProgress: (percent: number) => void,
-): Promise<Word[]> {
+export async function findLines(models: PaddleModels, image: GreyImage): Promise<UnreadLine[]> {
   const classes = plausibleClasses(models.characters);
   const bands = await detectLines(models, image);
-  const words: Word[] = [];
-  for (const [line, band] of bands.entries()) {
-    if (!isKnown(inkBox(band))) {
+  return bands.map((band, line) => ({
+    box: inkBox(band),
+    read: async () => {
       const characters = await readLine(models, classes, straighten(image, band, lineHeight));
-      words.push(...toWords(characters, band, line));
-    }
-    onProgress(Math.round((100 * (line + 1)) / bands.length));
-  }
-  return words;
+      return toWords(characters, band, line);
+    },
+  }));
 }
 
 /** The band is grown for the recogniser; the glyphs fill about 0.6 of it. */

@@ -1,0 +1,55 @@
+import type { Box, Word } from '../../shared/page.ts';
+import { isOn, isSeen, isSureOf } from './is-sure-of.ts';
+import { numberLines } from './number-lines.ts';
+import type { UnreadLine } from './paddle/recognise-with-paddle.ts';
+
+/** An amount, a date, a time, or a number of five digits and more: what proves a receipt and tells it from others. */
+const figure = /\d\s?[.,:/-]\s?\d{2}|\d(?:[ -]?\d){4}/;
+
+/** The words of all lines read so far, and whether a word of the first recogniser stands where nobody has looked yet. */
+type ReadSoFar = { readonly words: readonly Word[]; readonly isUnasked: (word: Word) => boolean };
+
+/**
+ * Reads the lines that the first recogniser's words leave in doubt, in two turns: those of rows with figures, and those
+ * where it saw less than there is; then the others. Answers after each turn, as the first may be enough. `onProgress` gets 0–100.
+ * @param first the first recogniser's words, in the page's pixels, into which `toPageBox` turns those of the lines
+ */
+export async function* readInTurns(
+  first: readonly Word[],
+  lines: readonly UnreadLine[],
+  toPageBox: (box: Box) => Box,
+  onProgress: (percent: number) => void,
+): AsyncGenerator<ReadSoFar, void> {
+  const placed = lines.map(({ box, read }) => ({ box: toPageBox(box), read }));
+  const unsure = placed.filter(({ box }) => !isSureOf(first, box));
+  const bearsFigure = figuresOn(first);
+  const isWeighty = ({ box }: { readonly box: Box }) => bearsFigure(box) || !isSeen(first, box);
+  const [weighty, others] = [unsure.filter(isWeighty), unsure.filter((line) => !isWeighty(line))];
+  const words: Word[] = [];
+  const read = async (turn: typeof unsure, before: number) => {
+    for (const [index, line] of turn.entries()) {
+      words.push(...(await line.read()));
+      onProgress(Math.round((100 * (before + index + 1)) / unsure.length));
+    }
+    return words.toSorted((one, other) => one.line - other.line);
+  };
+  yield {
+    words: await read(weighty, 0),
+    isUnasked: (word) => others.some(({ box }) => isOn(word.box, box)),
+  };
+  if (others.length > 0) yield { words: await read(others, weighty.length), isUnasked: () => false };
+}
+
+/** Tells whether a box lies at the height of a row with figures. */
+function figuresOn(words: readonly Word[]): (box: Box) => boolean {
+  const numbered = numberLines(words);
+  const rows: string[] = [];
+  for (const { line, text } of numbered) rows[line] = `${rows[line] ?? ''} ${text}`;
+  return (box) => {
+    const beside = numbered.filter((word) => {
+      const middle = (word.box.y0 + word.box.y1) / 2;
+      return middle > box.y0 && middle < box.y1;
+    });
+    return beside.some(({ line }) => figure.test(rows[line] ?? ''));
+  };
+}
