@@ -1,21 +1,27 @@
 // Prints every bar of the project with its measured figure. Usage: npm run bench [-- NAME…] [-- --full]
+// [-- --photos FOLDER]: photographs of your own, beside the drawn ones.
 import Table from 'cli-table3';
 import { parseArgs } from 'node:util';
 
 /** One figure: `bar` is the promise it is held against, empty where there is none. */
 export type BenchRow = { name: string; value: number; unit: string; bar: string };
 
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { full: { type: 'boolean' }, photos: { type: 'string' } },
+});
+
 const benches: Record<string, () => Promise<BenchRow[]>> = {
   queue: async () => (await import('./bench/queue.ts')).benchQueue(),
   upload: async () => (await import('./bench/upload.ts')).benchUpload(),
   library: async () => (await import('./bench/library.ts')).benchLibrary(),
   recognition: async () => (await import('./bench/recognition.ts')).benchRecognition(),
+  photos: async () => (await import('./bench/photos.ts')).benchPhotos(values.photos),
   model: async () => (await import('./bench/model.ts')).benchModel(),
   start: async () => (await import('./bench/start.ts')).benchStart(),
   memory: async () => (await import('./bench/memory.ts')).benchMemory(),
 };
 
-const { positionals } = parseArgs({ allowPositionals: true, options: { full: { type: 'boolean' } } });
 const chosen = positionals.length > 0 ? positionals : Object.keys(benches);
 
 const table = new Table({ head: ['bench', 'figure', 'value', 'unit', 'bar'] });

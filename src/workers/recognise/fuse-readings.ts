@@ -39,9 +39,13 @@ export function fuseReadings(
 
 /** On a page that Tesseract mostly can't read, what it does read is taken only where it is sure. */
 function believable(tesseract: readonly Word[]): readonly Word[] {
+  return isLost(tesseract) ? tesseract.filter((word) => word.confidence >= sureOnLostPage) : tesseract;
+}
+
+/** Whether Tesseract could mostly not read a page. */
+export function isLost(tesseract: readonly Word[]): boolean {
   const sum = tesseract.reduce((total, word) => total + word.confidence, 0);
-  const isLost = sum < lostConfidence * tesseract.length;
-  return isLost ? tesseract.filter((word) => word.confidence >= sureOnLostPage) : tesseract;
+  return sum < lostConfidence * tesseract.length;
 }
 
 function fuseMatch(tesseract: readonly Word[], paddle: readonly Word[]): Word[] {

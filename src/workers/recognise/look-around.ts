@@ -47,18 +47,20 @@ export async function lookForText(findText: FindText | null, picture: ColourImag
 /**
  * Cuts out the sheet with the text and its way up: cameras forget how they were held. Null where there is no text. Without
  * a finder of text the page is taken whole, and each way up is looked at where the one before shows next to none.
+ * `onProgress` gets 0–100 for each way.
  */
 export async function lookAround(
   tesseract: Tesseract,
   picture: ColourImage,
   { small, boxes }: SmallLook,
   language: string,
+  onProgress: (percent: number) => void,
 ): Promise<LookedAt | null> {
   const ways = boxes ? waysOfText(picture, small, boxes) : waysOfWhole(picture);
   const mostRows = boxes ? shortRows : stripRows;
   const looks: LookedAt[] = [];
   for (const way of ways) {
-    const look = await lookAt((image) => tesseract(image, language, () => undefined), await way(), mostRows);
+    const look = await lookAt((image) => tesseract(image, language, onProgress), await way(), mostRows);
     if (lettersIn(look) >= enoughLetters) return look;
     looks.push(look);
   }

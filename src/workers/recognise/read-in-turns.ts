@@ -1,4 +1,5 @@
 import type { Box, Word } from '../../shared/page.ts';
+import { isLost } from './fuse-readings.ts';
 import { isOn, isSeen, isSureOf } from './is-sure-of.ts';
 import { numberLines } from './number-lines.ts';
 import type { UnreadLine } from './paddle/recognise-with-paddle.ts';
@@ -11,7 +12,8 @@ type ReadSoFar = { readonly words: readonly Word[]; readonly isUnasked: (word: W
 
 /**
  * Reads the lines that the first recogniser's words leave in doubt, in two turns: those of rows with figures, and those
- * where it saw less than there is; then the others. Answers after each turn, as the first may be enough. `onProgress` gets 0–100.
+ * where it saw less than there is; then the others. Answers after each turn, as the first may be enough. A page
+ * that the first recogniser mostly lost is read in one turn. `onProgress` gets 0–100.
  * @param first the first recogniser's words, in the page's pixels, into which `toPageBox` turns those of the lines
  */
 export async function* readInTurns(
@@ -23,7 +25,9 @@ export async function* readInTurns(
   const placed = lines.map(({ box, read }) => ({ box: toPageBox(box), read }));
   const unsure = placed.filter(({ box }) => !isSureOf(first, box));
   const bearsFigure = figuresOn(first);
-  const isWeighty = ({ box }: { readonly box: Box }) => bearsFigure(box) || !isSeen(first, box);
+  const isAllInDoubt = isLost(first);
+  const isWeighty = ({ box }: { readonly box: Box }) =>
+    isAllInDoubt || bearsFigure(box) || !isSeen(first, box);
   const [weighty, others] = [unsure.filter(isWeighty), unsure.filter((line) => !isWeighty(line))];
   const words: Word[] = [];
   const read = async (turn: typeof unsure, before: number) => {

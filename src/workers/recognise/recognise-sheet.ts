@@ -47,7 +47,11 @@ export async function recogniseSheet(
   onProgress: (percent: number) => void,
 ): Promise<Page> {
   const firstLanguage = wanted === 'auto' ? usualLanguage : wanted;
-  const look = await lookAround(recognisers.tesseract, picture, small, firstLanguage);
+  let furthest = 0;
+  const look = await lookAround(recognisers.tesseract, picture, small, firstLanguage, (percent) => {
+    furthest = Math.max(furthest, percent);
+    onProgress(Math.round(0.2 * furthest));
+  });
   onProgress(20);
   if (look === null) return emptyPage(picture);
   const { sheet, prepared, firstLook, isWhole } = look;

@@ -59,6 +59,7 @@ describe('what is no receipt', () => {
     { name: 'grain', draw: grain, says: 'No text was found' },
     { name: 'a landscape', draw: landscape, says: 'No text was found' },
     { name: 'a page of a novel', draw: novel, says: 'Nothing of a receipt was found' },
+    { name: 'a cartoon', draw: cartoon, says: 'Nothing of a receipt was found' },
   ])('$name is no row in the library: it fails and says so', async ({ draw, says }) => {
     const before = listAll().total;
     const job = await process(await draw());
@@ -144,6 +145,36 @@ function novel(): Promise<Buffer> {
     'a wiatr niósł tylko krzyk mew i zapach soli.',
   ];
   for (let row = 0; row < 24; row += 1) context.fillText(sentences[row % 4] ?? '', 110, 120 + row * 46);
+  return canvas.encode('png');
+}
+
+/** Two heads with thick outlines, who say something. */
+function cartoon(): Promise<Buffer> {
+  const canvas = createCanvas(1200, 900);
+  const context = canvas.getContext('2d');
+  context.fillStyle = '#9fd3e8';
+  context.fillRect(0, 0, 1200, 900);
+  context.lineWidth = 8;
+  const speakers = [
+    { x: 320, colour: '#f4c542', says: ['Widziałeś mojego kota?', 'Nie wraca od wczoraj!'] },
+    { x: 880, colour: '#e2725b', says: ['Siedzi na dachu', 'i patrzy na gołębie.'] },
+  ];
+  for (const { x, colour, says } of speakers) {
+    context.fillStyle = colour;
+    context.beginPath();
+    context.ellipse(x, 620, 150, 190, 0, 0, 2 * Math.PI);
+    context.fill();
+    context.stroke();
+    context.fillStyle = '#ffffff';
+    context.beginPath();
+    context.ellipse(x, 200, 270, 120, 0, 0, 2 * Math.PI);
+    context.fill();
+    context.stroke();
+    context.fillStyle = '#111';
+    context.font = '36px sans-serif';
+    context.textAlign = 'center';
+    for (const [row, text] of says.entries()) context.fillText(text, x, 190 + row * 48);
+  }
   return canvas.encode('png');
 }
 

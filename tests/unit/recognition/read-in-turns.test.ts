@@ -85,3 +85,17 @@ test('lines of letters that were sure are never asked, and without others there 
   expect(asked).toEqual(['SUMA 4,99']);
   expect(percents).toEqual([100]);
 });
+
+test('a page that the first recogniser mostly lost is asked about in one turn', async () => {
+  const rows = ['Chleb wiejski', '1 szt 4,99'];
+  const asked: string[] = [];
+  const turns = readInTurns(
+    seen(rows, 50),
+    linesOver(rows, asked),
+    (box) => box,
+    () => undefined,
+  );
+  await turns.next();
+  expect(asked).toEqual(rows);
+  expect(await turns.next()).toMatchObject({ done: true });
+});
