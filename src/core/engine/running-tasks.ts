@@ -18,6 +18,8 @@ const newPage = { pageMs: 0, workedMs: 0 } as const;
 /** A page that hardly computes isn't worked at, or stands still: it may take this much longer. */
 const idleFactor = 5;
 
+export type RunningTasks = ReturnType<typeof createRunningTasks>;
+
 /** The tasks in one process of the engine, and how long each has been at its page or told to stop. */
 export function createRunningTasks(limits: EngineLimits) {
   const byId = new Map<number, Running>();

@@ -2,6 +2,8 @@ import { toWireError, type AppError, type Outcome } from '../../shared/app-error
 import type { EngineLane } from '../../shared/engine-process.ts';
 import type { EngineTask } from './engine-task.ts';
 
+export type TaskLists = ReturnType<typeof createTaskLists>;
+
 /** The tasks that have not ended: those that wait for a thread, suspects that wait to be tried alone, and the rest. */
 export function createTaskLists() {
   const open = new Set<EngineTask>();

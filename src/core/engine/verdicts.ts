@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/app-error.ts';
-import type { EngineDeath } from './engine-process.ts';
+import type { EngineDeath } from './engine-life.ts';
 
 /** Ends of the engine that a file may be to blame for. */
 export type SuspiciousDeath = Extract<EngineDeath, 'crash' | 'memory' | 'silence'>;

@@ -1,5 +1,7 @@
 import { residentBytes } from './resident-memory.ts';
 
+export type Vitals = ReturnType<typeof createVitals>;
+
 /**
  * What is known of a process that works: its memory, what it has computed, how long it has been silent. Time is counted
  * in looks, not taken from a clock: a computer that slept, or an application that was held up, makes nothing overdue.
