@@ -28,6 +28,6 @@ test('killed in the middle of real recognition, a receipt is read exactly once a
   expect(found.jobs).toMatchObject([
     { id: acceptedIds[0], state: 'succeeded', attempt: 1, crashes: 1, is_duplicate: 0 },
   ]);
-  expect(found.receipts).toEqual([{ id: found.jobs[0]?.receipt_id, job_id: acceptedIds[0] }]);
+  expect(found.receipts).toMatchObject([{ id: found.jobs[0]?.receipt_id, job_id: acceptedIds[0] }]);
   expect(readdirSync(join(dataFolder, 'uploads'))).toEqual(found.uploadNames);
 });
