@@ -20,88 +20,110 @@ export type DuplicatesOptions = {
 const beforeMergeSchema = z.object({ notes: receiptNotesSchema, version: z.int().nullable() });
 
 /** Two receipts of one purchase: found at saving, decided by the user alone, and each decision can be taken back. */
-export function createDuplicates({ store, receipts, events, now }: DuplicatesOptions): Duplicates {
-  function stateOf(pair: Pair) {
-    const state = store.likenesses.get(pair);
-    if (state) return state;
-    throw new AppError('NOT_FOUND', 'These two receipts don’t look alike. Look at the list anew.', pair);
-  }
+export function createDuplicates(options: DuplicatesOptions): Duplicates {
+  const { list, of } = options.store.likenesses;
+  return {
+    list,
+    of,
+    async decide(pair, decision) {
+      if (stateOf(options, pair).decision !== null)
+        throw new AppError('CONFLICT', 'This was decided already. Take it back first.', pair);
+      await carryOut(options, pair, decision);
+      tell(options, pair);
+    },
+    undo(pair) {
+      const decision = takeBack(options, pair);
+      tell(options, pair);
+      if (decision !== 'two') options.events.publish({ type: 'trash.changed' });
+    },
+  };
+}
 
-  function tell(receiptId: string): void {
+function stateOf({ store }: DuplicatesOptions, pair: Pair) {
+  const state = store.likenesses.get(pair);
+  if (state) return state;
+  throw new AppError('NOT_FOUND', 'These two receipts don’t look alike. Look at the list anew.', pair);
+}
+
+function tell({ store, events }: DuplicatesOptions, pair: Pair): void {
+  for (const receiptId of [pair.receiptId, pair.otherId]) {
     const jobId = store.receipts.getWithoutPages(receiptId)?.job_id;
     if (jobId !== undefined) events.publish({ type: 'receipt.saved', receiptId, jobId });
   }
+}
 
-  /** What only the other receipt says goes into the kept one; what both say stays as the kept one has it. */
-  async function merge({ receiptId, otherId }: Pair): Promise<void> {
-    const [kept, other] = [receiptId, otherId].map((id) => store.receipts.getWithoutPages(id)?.receipt);
-    if (!kept || !other) throw new AppError('NOT_FOUND', 'One of the two receipts is gone.');
-    const added = whatOnlyTheOtherSays(kept, other);
-    if (added) await receipts.correct(receiptId, [added]);
-    const notes = store.notes.get(receiptId);
-    const before = { notes, version: added ? store.versions.current(receiptId) : null };
-    store.transaction(() => {
-      store.notes.change(receiptId, joined(notes, store.notes.get(otherId)), now());
-      discard({ receiptId, otherId }, 'merged', JSON.stringify(before));
-    });
+async function carryOut(options: DuplicatesOptions, pair: Pair, decision: LikenessDecision): Promise<void> {
+  switch (decision) {
+    case 'two':
+      options.store.likenesses.decide(pair, 'two');
+      return;
+    case 'merged':
+      await merge(options, pair);
+      return;
+    case 'discarded':
+      discard(options, pair, 'discarded', null);
+      return;
+    default:
+      assertNever(decision);
   }
+}
 
-  function discard(pair: Pair, decision: LikenessDecision, before: string | null): void {
-    store.transaction(() => {
-      store.likenesses.decide(pair, decision, before);
-      if (!store.trash.put(pair.otherId, now()))
-        throw new AppError('NOT_FOUND', 'One of the two receipts is gone.', pair);
-    });
-    events.publish({ type: 'receipt.deleted', receiptId: pair.otherId });
-    events.publish({ type: 'trash.changed' });
-  }
+/** What only the other receipt says goes into the kept one; what both say stays as the kept one has it. */
+async function merge(options: DuplicatesOptions, pair: Pair): Promise<void> {
+  const { store, receipts, now } = options;
+  const { receiptId, otherId } = pair;
+  const [kept, other] = [receiptId, otherId].map((id) => store.receipts.getWithoutPages(id)?.receipt);
+  if (!kept || !other) throw oneIsGone(pair);
+  const added = whatOnlyTheOtherSays(kept, other);
+  if (added) await receipts.correct(receiptId, [added]);
+  const notes = store.notes.get(receiptId);
+  const before = { notes, version: added ? store.versions.current(receiptId) : null };
+  store.transaction(() => {
+    store.notes.change(receiptId, joined(notes, store.notes.get(otherId)), now());
+    discard(options, pair, 'merged', JSON.stringify(before));
+  });
+}
 
-  async function carryOut(pair: Pair, decision: LikenessDecision): Promise<void> {
-    switch (decision) {
-      case 'two':
-        store.likenesses.decide(pair, 'two');
-        return;
-      case 'merged':
-        await merge(pair);
-        return;
-      case 'discarded':
-        discard(pair, 'discarded', null);
-        return;
-      default:
-        assertNever(decision);
-    }
-  }
+function discard(
+  { store, events, now }: DuplicatesOptions,
+  pair: Pair,
+  decision: LikenessDecision,
+  before: string | null,
+): void {
+  store.transaction(() => {
+    store.likenesses.decide(pair, decision, before);
+    if (!store.trash.put(pair.otherId, now())) throw oneIsGone(pair);
+  });
+  events.publish({ type: 'receipt.deleted', receiptId: pair.otherId });
+  events.publish({ type: 'trash.changed' });
+}
 
-  /** What was corrected since stays, and then so does what the merger filled in. */
-  function takeApart(receiptId: string, before: z.infer<typeof beforeMergeSchema>): void {
-    store.notes.restore(receiptId, before.notes);
-    if (before.version !== null && store.versions.current(receiptId) === before.version)
-      receipts.undo(receiptId);
-  }
+/** @returns what was taken back */
+function takeBack(options: DuplicatesOptions, pair: Pair): LikenessDecision {
+  const { store } = options;
+  const { decision, before } = stateOf(options, pair);
+  if (decision === null) throw new AppError('BAD_REQUEST', 'Nothing was decided of these two.', pair);
+  store.transaction(() => {
+    if (decision !== 'two') store.trash.restore(pair.otherId);
+    if (before !== null) takeApart(options, pair.receiptId, beforeMergeSchema.parse(JSON.parse(before)));
+    store.likenesses.decide(pair, null);
+  });
+  return decision;
+}
 
-  return {
-    list: store.likenesses.list,
-    of: store.likenesses.of,
-    async decide(pair, decision) {
-      if (stateOf(pair).decision !== null)
-        throw new AppError('CONFLICT', 'This was decided already. Take it back first.', pair);
-      await carryOut(pair, decision);
-      tell(pair.receiptId);
-      tell(pair.otherId);
-    },
-    undo(pair) {
-      const { decision, before } = stateOf(pair);
-      if (decision === null) throw new AppError('BAD_REQUEST', 'Nothing was decided of these two.', pair);
-      store.transaction(() => {
-        if (decision !== 'two') store.trash.restore(pair.otherId);
-        if (before !== null) takeApart(pair.receiptId, beforeMergeSchema.parse(JSON.parse(before)));
-        store.likenesses.decide(pair, null);
-      });
-      tell(pair.receiptId);
-      tell(pair.otherId);
-      if (decision !== 'two') events.publish({ type: 'trash.changed' });
-    },
-  };
+/** What was corrected since stays, and then so does what the merger filled in. */
+function takeApart(
+  { store, receipts }: DuplicatesOptions,
+  receiptId: string,
+  before: z.infer<typeof beforeMergeSchema>,
+): void {
+  store.notes.restore(receiptId, before.notes);
+  if (before.version !== null && store.versions.current(receiptId) === before.version)
+    receipts.undo(receiptId);
+}
+
+function oneIsGone(pair: Pair): AppError {
+  return new AppError('NOT_FOUND', 'One of the two receipts is gone.', pair);
 }
 
 const filled = ['storeAddress', 'nip', 'date', 'time', 'receiptNumber', 'currency'] as const;

@@ -25,6 +25,40 @@ const readAtOnce = 400;
  * the transaction.
  */
 export function createItemFacts(database: Database) {
+  noteChanges(database);
+  const words = createWords();
+  const nextIds = database.prepare(`
+    SELECT id FROM receipts INDEXED BY receipts_facts WHERE deleted_at IS NULL AND seq > :after ORDER BY seq LIMIT :limit`);
+  const lastSeq = database.prepare('SELECT seq FROM receipts WHERE id = :id');
+  const kept = createKeptItems(database, words.numberOf);
+
+  return {
+    /** The text of a number that an item has for its name, unit or category; null where it has none. */
+    word: words.word,
+    /** Hands each item of these receipts on, with the place of its receipt among them. */
+    visit(ids: readonly string[], see: (item: ItemFact, receipt: number) => void): void {
+      kept.forgetStale();
+      kept.ensure(ids);
+      ids.forEach((id, receipt) => {
+        const fields = kept.of(id);
+        for (let at = 0; at < fields.length; at += width) see(itemAt(fields, at), receipt);
+      });
+    },
+    /**
+     * Reads some receipts ahead, so that the first sum finds them. `after` is the seq that the last slice ended at, 0 to
+     * begin with. @returns where the next slice begins, null at the end
+     */
+    readAhead(after: number): number | null {
+      const ids = nextIds.all({ after, limit: readAtOnce }).map(idOf);
+      const [last] = ids.slice(-1);
+      if (last === undefined) return null;
+      kept.ensure(ids);
+      return z.object({ seq: z.int() }).parse(lastSeq.get({ id: last })).seq;
+    },
+  };
+}
+
+function noteChanges(database: Database): void {
   database.exec(`
     CREATE TEMP TABLE IF NOT EXISTS stale_items (receipt_id TEXT PRIMARY KEY) WITHOUT ROWID;
     CREATE TEMP TRIGGER IF NOT EXISTS item_came AFTER INSERT ON main.line_items
@@ -33,23 +67,30 @@ export function createItemFacts(database: Database) {
       BEGIN INSERT OR IGNORE INTO stale_items VALUES (NEW.receipt_id); END;
     CREATE TEMP TRIGGER IF NOT EXISTS item_went AFTER DELETE ON main.line_items
       BEGIN INSERT OR IGNORE INTO stale_items VALUES (OLD.receipt_id); END;`);
+}
+
+/** Each text once, under a number. */
+function createWords() {
+  const words: string[] = [];
+  const numbers = new Map<string, number>();
+  return {
+    word: (number: number): string | null => words[number] ?? null,
+    numberOf: (word: unknown): number => {
+      if (typeof word !== 'string') return absent;
+      const number = numbers.get(word) ?? words.push(word) - 1;
+      numbers.set(word, number);
+      return number;
+    },
+  };
+}
+
+/** The items read so far, by their receipts' ids. */
+function createKeptItems(database: Database, numberOf: (word: unknown) => number) {
   const stale = database.prepare('DELETE FROM temp.stale_items RETURNING receipt_id AS id');
   const items = database.prepare(`
     SELECT receipt_id, normalized_name, unit, category_pl, total_minor, quantity_milli, is_deposit
     FROM line_items INDEXED BY line_items_facts WHERE receipt_id IN (SELECT value FROM json_each(:ids))`);
-  const nextIds = database.prepare(`
-    SELECT id FROM receipts INDEXED BY receipts_facts WHERE deleted_at IS NULL AND seq > :after ORDER BY seq LIMIT :limit`);
-  const lastSeq = database.prepare('SELECT seq FROM receipts WHERE id = :id');
   const known = new Map<string, Int32Array>();
-  const words: string[] = [];
-  const numbers = new Map<string, number>();
-
-  function numberOf(word: unknown): number {
-    if (typeof word !== 'string') return absent;
-    const number = numbers.get(word) ?? words.push(word) - 1;
-    numbers.set(word, number);
-    return number;
-  }
 
   function read(ids: readonly string[]): void {
     const found = new Map<string, number[]>(ids.map((id) => [id, []]));
@@ -64,38 +105,15 @@ export function createItemFacts(database: Database) {
     for (const [id, fields] of found) known.set(id, Int32Array.from(fields));
   }
 
-  function forgetStale(): void {
-    for (const row of stale.all()) known.delete(idOf(row));
-  }
-
-  function ensure(ids: readonly string[]): void {
-    const missing = ids.filter((id) => !known.has(id));
-    for (let start = 0; start < missing.length; start += readAtOnce)
-      read(missing.slice(start, start + readAtOnce));
-  }
-
   return {
-    /** The text of a number that an item has for its name, unit or category; null where it has none. */
-    word: (number: number): string | null => words[number] ?? null,
-    /** Hands each item of these receipts on, with the place of its receipt among them. */
-    visit(ids: readonly string[], see: (item: ItemFact, receipt: number) => void): void {
-      forgetStale();
-      ensure(ids);
-      ids.forEach((id, receipt) => {
-        const fields = known.get(id) ?? new Int32Array();
-        for (let at = 0; at < fields.length; at += width) see(itemAt(fields, at), receipt);
-      });
+    of: (id: string): Int32Array => known.get(id) ?? new Int32Array(),
+    forgetStale(): void {
+      for (const row of stale.all()) known.delete(idOf(row));
     },
-    /**
-     * Reads some receipts ahead, so that the first sum finds them. `after` is the seq that the last slice ended at, 0 to
-     * begin with. @returns where the next slice begins, null at the end
-     */
-    readAhead(after: number): number | null {
-      const ids = nextIds.all({ after, limit: readAtOnce }).map(idOf);
-      const [last] = ids.slice(-1);
-      if (last === undefined) return null;
-      ensure(ids);
-      return z.object({ seq: z.int() }).parse(lastSeq.get({ id: last })).seq;
+    ensure(ids: readonly string[]): void {
+      const missing = ids.filter((id) => !known.has(id));
+      for (let start = 0; start < missing.length; start += readAtOnce)
+        read(missing.slice(start, start + readAtOnce));
     },
   };
 }

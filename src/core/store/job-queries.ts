@@ -22,6 +22,11 @@ const listed = `
 
 /** Questions about jobs; none of them changes a row. */
 export function createJobQueries(database: Database) {
+  return { ...receiptJobs(database), ...queues(database), ...checkpoints(database) };
+}
+
+/** The jobs that the faces are shown; those of the other queues are nobody's business. */
+function receiptJobs(database: Database) {
   const byId = database.prepare('SELECT * FROM jobs WHERE id = :jobId');
   // Two lookups instead of a join, which takes ten times as long: a job is read at each of its changes.
   const receiptOf = database.prepare(
@@ -31,32 +36,6 @@ export function createJobQueries(database: Database) {
     SELECT * FROM jobs WHERE seq IN (SELECT seq FROM (${listed}) ORDER BY seq DESC LIMIT :limit OFFSET :offset)
     ORDER BY seq DESC`);
   const countListed = database.prepare(`SELECT count(*) AS count FROM (${listed})`);
-  const active = perQueue((queue) => `FROM jobs WHERE queue = '${queue}' AND finished_at IS NULL`);
-  const countInState = perQueue((queue) =>
-    database.prepare(`SELECT count(*) AS count ${active[queue]} AND state = :state`),
-  );
-  const anyActive = perQueue((queue) =>
-    database.prepare(`SELECT 1 ${active[queue]} AND state IN ('queued', 'running') LIMIT 1`),
-  );
-  const anyWaiting = perQueue((queue) =>
-    database.prepare(`SELECT 1 ${active[queue]} AND state = 'queued' AND run_at <= :now LIMIT 1`),
-  );
-  const oldestQueued = perQueue((queue) =>
-    database.prepare(`SELECT min(created_at) AS at ${active[queue]} AND state = 'queued'`),
-  );
-  const nextRunAt = perQueue((queue) =>
-    database.prepare(`SELECT min(run_at) AS at ${active[queue]} AND state = 'queued' AND run_at > :now`),
-  );
-  const oldestStart = database.prepare(
-    'SELECT min(started_at) AS at FROM job_starts WHERE started_at > :since',
-  );
-  const step = database.prepare(
-    'SELECT output FROM job_steps WHERE job_id = :jobId AND step_id = :stepId AND version = :version',
-  );
-
-  function count(queue: QueueName, state: 'queued' | 'running'): number {
-    return countSchema.parse(countInState[queue].get({ state })).count;
-  }
 
   function withReceipt(row: SqlRow): ListedJobRow {
     const receiptId = z.string().nullable().parse(row.receipt_id);
@@ -65,7 +44,6 @@ export function createJobQueries(database: Database) {
   }
 
   return {
-    /** A receipt job; the other queues' jobs are nobody's business. */
     get(jobId: string): ListedJobRow | null {
       const row = byId.get({ jobId });
       return row?.queue === 'receipts' ? withReceipt(row) : null;
@@ -74,7 +52,29 @@ export function createJobQueries(database: Database) {
       const { count: total } = countSchema.parse(countListed.get({ endedSince: request.endedSince }));
       return { total, rows: page.all(request).map(withReceipt) };
     },
-    count,
+  };
+}
+
+/** How much there is to do in each queue, and when. */
+function queues(database: Database) {
+  const unfinished = (select: string, condition: string) =>
+    perQueue((queue) =>
+      database.prepare(
+        `${select} FROM jobs WHERE queue = '${queue}' AND finished_at IS NULL AND ${condition}`,
+      ),
+    );
+  const countInState = unfinished('SELECT count(*) AS count', 'state = :state');
+  const anyActive = unfinished('SELECT 1', "state IN ('queued', 'running') LIMIT 1");
+  const anyWaiting = unfinished('SELECT 1', "state = 'queued' AND run_at <= :now LIMIT 1");
+  const oldestQueued = unfinished('SELECT min(created_at) AS at', "state = 'queued'");
+  const nextRunAt = unfinished('SELECT min(run_at) AS at', "state = 'queued' AND run_at > :now");
+  const oldestStart = database.prepare(
+    'SELECT min(started_at) AS at FROM job_starts WHERE started_at > :since',
+  );
+
+  return {
+    count: (queue: QueueName, state: 'queued' | 'running'): number =>
+      countSchema.parse(countInState[queue].get({ state })).count,
     isActive: (queue: QueueName): boolean => anyActive[queue].get() !== undefined,
     /** Whether a job waits that might run now. */
     isAnyWaiting: (queue: QueueName, now: number): boolean => anyWaiting[queue].get({ now }) !== undefined,
@@ -86,6 +86,14 @@ export function createJobQueries(database: Database) {
       const times = [runAt, startedAt === null ? null : startedAt + 60_000].filter((at) => at !== null);
       return times.length === 0 ? null : Math.min(...times);
     },
+  };
+}
+
+function checkpoints(database: Database) {
+  const step = database.prepare(
+    'SELECT output FROM job_steps WHERE job_id = :jobId AND step_id = :stepId AND version = :version',
+  );
+  return {
     /** The output of a step this job has finished under the same version of Paragon, or null. */
     finishedStep(jobId: string, stepId: string, version: string): unknown {
       const row = step.get({ jobId, stepId, version });

@@ -12,7 +12,7 @@ import { tillNumberIn } from './till-number.ts';
 
 export type ReceiptStore = ReturnType<typeof createReceiptStore>;
 
-export type NewReceipt = {
+type NewReceipt = {
   readonly id: string;
   readonly jobId: string;
   readonly uploadId: string;
@@ -38,6 +38,8 @@ const headSchema = z.object({
 const originalSchema = jsonColumn(receiptSchema).nullable();
 
 const keptHeadSchema = z.object({ seq: z.int(), filename: z.string() });
+const idSchema = z.object({ id: z.string() });
+const countSchema = z.object({ count: z.int() });
 
 const headColumnNames = ['id', 'job_id', 'upload_id', 'filename', 'file_type', 'created_at', 'processing_ms'];
 const readColumnNames = [
@@ -49,61 +51,43 @@ const readColumnNames = [
 
 /** A receipt's own rows. Every write happens inside the caller's transaction. */
 export function createReceiptStore(database: Database) {
-  const insertReceipt = database.prepare(insertInto('receipts', [...headColumnNames, ...readColumnNames]));
-  const updateReceipt = database.prepare(
+  const parts = createReceiptParts(database);
+  return { ...writes(database, parts), ...reads(database, parts), ...counts(database) };
+}
+
+type ReceiptParts = ReturnType<typeof createReceiptParts>;
+
+function writes(database: Database, parts: ReceiptParts) {
+  const insert = database.prepare(insertInto('receipts', [...headColumnNames, ...readColumnNames]));
+  const update = database.prepare(
     `UPDATE receipts SET ${readColumnNames.map((name) => `${name} = :${name}`).join(', ')} WHERE id = :id`,
   );
-  const leaveSearch = database.prepare('DELETE FROM receipt_search WHERE rowid = :rowid');
-  const awaiting = database.prepare(
-    'SELECT id FROM receipts WHERE awaits_model = 1 AND deleted_at IS NULL ORDER BY seq LIMIT :limit',
-  );
-  const countAwaiting = database.prepare(
-    'SELECT count(*) AS count FROM receipts WHERE awaits_model = 1 AND deleted_at IS NULL',
-  );
-  const countAll = database.prepare('SELECT count(*) AS count FROM receipts');
-  const insertSearch = database.prepare(
-    insertInto('receipt_search', ['rowid', 'store', 'filename', 'items', 'text']),
-  );
-  const parts = createReceiptParts(database);
-  const likenesses = createLikenessStore(database);
-  const byId = database.prepare('SELECT * FROM receipts WHERE id = :id AND deleted_at IS NULL');
-  const byUpload = database.prepare(
-    'SELECT id FROM receipts WHERE upload_id = :uploadId AND deleted_at IS NULL',
+  const keptHead = database.prepare(
+    'SELECT seq, filename FROM receipts WHERE id = :id AND deleted_at IS NULL',
   );
   const remove = database.prepare('DELETE FROM receipts WHERE id = :id');
   const setOriginal = database.prepare('UPDATE receipts SET original = :original WHERE id = :id');
-
-  /** What was read and by which job; the pages with their words, by far the longest part, are left where they are. */
-  function getWithoutPages(id: string) {
-    const row = byId.get({ id });
-    if (row === undefined) return null;
-    const receipt = receiptSchema.parse({
-      ...rows.rowToReceipt(row),
-      ...parts.read(id),
-    });
-    return { ...headSchema.parse(row), receipt, original: originalSchema.parse(row.original) };
-  }
+  const search = searchIndex(database);
+  const likenesses = createLikenessStore(database);
 
   return {
     add(added: NewReceipt): void {
       const { id, receipt } = added;
       const columns = { ...rows.receiptToRow(receipt), ...tillColumn(added.pages), ...headColumns(added) };
-      const { lastRowId } = insertReceipt.run(columns);
-      insertSearch.run({ rowid: lastRowId, ...searchColumns(added) });
+      search.add(insert.run(columns).lastRowId, added);
       parts.add(id, receipt);
       parts.addPages(id, added.pages);
       likenesses.look(id);
     },
     /** Puts another reading of the same pages in the place of the one kept. @returns false where it is gone */
     replace(id: string, receipt: Receipt, keptPages: readonly Page[]): boolean {
-      const row = byId.get({ id });
+      const row = keptHead.get({ id });
       if (row === undefined) return false;
-      const { seq: rowid, filename } = keptHeadSchema.parse(row);
-      updateReceipt.run({ ...rows.receiptToRow(receipt), ...tillColumn(keptPages), id });
+      const { seq, filename } = keptHeadSchema.parse(row);
+      update.run({ ...rows.receiptToRow(receipt), ...tillColumn(keptPages), id });
       parts.clear(id);
       parts.add(id, receipt);
-      leaveSearch.run({ rowid });
-      insertSearch.run({ rowid, ...searchColumns({ receipt, filename, pages: keptPages }) });
+      search.replace(seq, { receipt, filename, pages: keptPages });
       likenesses.look(id);
       return true;
     },
@@ -111,23 +95,72 @@ export function createReceiptStore(database: Database) {
     setOriginal(id: string, original: Receipt | null): void {
       setOriginal.run({ id, original: original && JSON.stringify(original) });
     },
-    /** Receipts that missed the model while it couldn't be used, oldest first. */
-    awaitingModel: (limit: number): string[] =>
-      awaiting.all({ limit }).map((row) => z.object({ id: z.string() }).parse(row).id),
-    countAwaitingModel: (): number => z.object({ count: z.int() }).parse(countAwaiting.get({})).count,
-    count: (): number => z.object({ count: z.int() }).parse(countAll.get({})).count,
+    remove: (id: string): boolean => remove.run({ id }).changes === 1,
+  };
+}
+
+type Searched = Pick<NewReceipt, 'receipt' | 'filename' | 'pages'>;
+
+/** The words that a receipt is found by, under its row's number. */
+function searchIndex(database: Database) {
+  const insert = database.prepare(
+    insertInto('receipt_search', ['rowid', 'store', 'filename', 'items', 'text']),
+  );
+  const leave = database.prepare('DELETE FROM receipt_search WHERE rowid = :rowid');
+  const add = (rowid: number, searched: Searched) => {
+    insert.run({ rowid, ...searchColumns(searched) });
+  };
+  return {
+    add,
+    replace(rowid: number, searched: Searched): void {
+      leave.run({ rowid });
+      add(rowid, searched);
+    },
+  };
+}
+
+function reads(database: Database, parts: ReceiptParts) {
+  const byId = database.prepare('SELECT * FROM receipts WHERE id = :id AND deleted_at IS NULL');
+  const byUpload = database.prepare(
+    'SELECT id FROM receipts WHERE upload_id = :uploadId AND deleted_at IS NULL',
+  );
+
+  /** What was read and by which job; the pages with their words, by far the longest part, are left where they are. */
+  function getWithoutPages(id: string) {
+    const row = byId.get({ id });
+    if (row === undefined) return null;
+    const receipt = receiptSchema.parse({ ...rows.rowToReceipt(row), ...parts.read(id) });
+    return { ...headSchema.parse(row), receipt, original: originalSchema.parse(row.original) };
+  }
+
+  return {
+    getWithoutPages,
     /** The receipt exactly as it was added, or null. */
     get(id: string) {
       const found = getWithoutPages(id);
       return found && { ...found, pages: parts.readPages(id) };
     },
-    getWithoutPages,
     /** The receipt made from these bytes, or null. */
     idByUpload(uploadId: string): string | null {
       const row = byUpload.get({ uploadId });
-      return row === undefined ? null : z.object({ id: z.string() }).parse(row).id;
+      return row === undefined ? null : idSchema.parse(row).id;
     },
-    remove: (id: string): boolean => remove.run({ id }).changes === 1,
+  };
+}
+
+function counts(database: Database) {
+  const awaiting = database.prepare(
+    'SELECT id FROM receipts WHERE awaits_model = 1 AND deleted_at IS NULL ORDER BY seq LIMIT :limit',
+  );
+  const countAwaiting = database.prepare(
+    'SELECT count(*) AS count FROM receipts WHERE awaits_model = 1 AND deleted_at IS NULL',
+  );
+  const countAll = database.prepare('SELECT count(*) AS count FROM receipts');
+  return {
+    /** Receipts that missed the model while it couldn't be used, oldest first. */
+    awaitingModel: (limit: number): string[] => awaiting.all({ limit }).map((row) => idSchema.parse(row).id),
+    countAwaitingModel: (): number => countSchema.parse(countAwaiting.get()).count,
+    count: (): number => countSchema.parse(countAll.get()).count,
   };
 }
 
@@ -147,11 +180,7 @@ function tillColumn(pages: readonly Page[]): SqlParameters {
   return { till_number: tillNumberIn(pages.map(pageText).join('\n')) };
 }
 
-function searchColumns({
-  receipt,
-  filename,
-  pages,
-}: Pick<NewReceipt, 'receipt' | 'filename' | 'pages'>): SqlParameters {
+function searchColumns({ receipt, filename, pages }: Searched): SqlParameters {
   const stores = [receipt.storeName.value, receipt.normalizedStoreName, receipt.legalName.value];
   const names = receipt.items.flatMap((item) => [item.name.value, item.normalizedName]);
   return {

@@ -17,6 +17,11 @@ const listedRowSchema = z.object({
 
 /** Receipts that the user deleted, until they are deleted for good. Every write is inside the caller's transaction. */
 export function createTrashStore(database: Database) {
+  return { ...moves(database), ...lists(database) };
+}
+
+/** Into the trash, out of it, and away. */
+function moves(database: Database) {
   const put = database.prepare('UPDATE receipts SET deleted_at = :now WHERE id = :id AND deleted_at IS NULL');
   const takeOut = database.prepare(`
     UPDATE receipts SET deleted_at = NULL WHERE id = :id AND deleted_at IS NOT NULL RETURNING id, job_id, upload_id`);
@@ -24,24 +29,10 @@ export function createTrashStore(database: Database) {
   const joinJobs = database.prepare(
     `UPDATE jobs SET receipt_id = :id WHERE upload_id = :uploadId AND state = 'succeeded'`,
   );
-  const byId = database.prepare(
-    'SELECT id, job_id, upload_id FROM receipts WHERE id = :id AND deleted_at IS NOT NULL',
-  );
   const byUpload = database.prepare(
     'SELECT id FROM receipts WHERE upload_id = :uploadId AND deleted_at IS NOT NULL',
   );
   const remove = database.prepare('DELETE FROM receipts WHERE id = :id AND deleted_at IS NOT NULL');
-  const newestFirst = database.prepare(`
-    SELECT id, filename, store_name, date, total_minor, currency, deleted_at FROM receipts
-    WHERE deleted_at IS NOT NULL ORDER BY deleted_at DESC, id LIMIT :limit OFFSET :offset`);
-  const countAll = database.prepare('SELECT count(*) AS count FROM receipts WHERE deleted_at IS NOT NULL');
-  const due = database.prepare(
-    'SELECT id FROM receipts WHERE deleted_at IS NOT NULL AND deleted_at < :before',
-  );
-
-  const originals = database.prepare(
-    'SELECT uploads.name FROM uploads JOIN receipts ON receipts.upload_id = uploads.id WHERE receipts.deleted_at IS NOT NULL',
-  );
 
   function restore(id: string): { jobId: string } | null {
     const row = takeOut.get({ id });
@@ -70,6 +61,27 @@ export function createTrashStore(database: Database) {
         return id;
       });
     },
+    /** For good. */
+    remove: (id: string): boolean => remove.run({ id }).changes === 1,
+  };
+}
+
+function lists(database: Database) {
+  const byId = database.prepare(
+    'SELECT id, job_id, upload_id FROM receipts WHERE id = :id AND deleted_at IS NOT NULL',
+  );
+  const newestFirst = database.prepare(`
+    SELECT id, filename, store_name, date, total_minor, currency, deleted_at FROM receipts
+    WHERE deleted_at IS NOT NULL ORDER BY deleted_at DESC, id LIMIT :limit OFFSET :offset`);
+  const countAll = database.prepare('SELECT count(*) AS count FROM receipts WHERE deleted_at IS NOT NULL');
+  const due = database.prepare(
+    'SELECT id FROM receipts WHERE deleted_at IS NOT NULL AND deleted_at < :before',
+  );
+  const originals = database.prepare(
+    'SELECT uploads.name FROM uploads JOIN receipts ON receipts.upload_id = uploads.id WHERE receipts.deleted_at IS NOT NULL',
+  );
+
+  return {
     uploadOf(id: string): string | null {
       const row = byId.get({ id });
       return row === undefined ? null : trashedRowSchema.parse(row).upload_id;
@@ -77,8 +89,6 @@ export function createTrashStore(database: Database) {
     /** The names of the files that receipts in the trash were read from. */
     originalNames: (): string[] =>
       originals.all().map((row) => z.object({ name: z.string() }).parse(row).name),
-    /** For good. */
-    remove: (id: string): boolean => remove.run({ id }).changes === 1,
     list(page: { limit: number; offset: number }) {
       const { count: total } = z.object({ count: z.int() }).parse(countAll.get());
       return { total, rows: newestFirst.all(page).map((row) => listedRowSchema.parse(row)) };
