@@ -33,13 +33,27 @@ export function createProgram(ports: CommandPorts): { run(args: readonly string[
   };
 }
 
-function describeCommands(ports: CommandPorts, onExit: (code: number) => void): Command {
+type OnExit = (code: number) => void;
+
+function describeCommands(ports: CommandPorts, onExit: OnExit): Command {
   const program = new Command('paragon')
     .description('Turns receipts into trustworthy data, wholly on this computer.')
     .version(readVersion())
     .exitOverride()
     .showHelpAfterError();
+  // In the order in which help lists them.
+  describeScan(program, ports, onExit);
+  describeServe(program, ports, onExit);
+  describeExport(program, ports, onExit);
+  describeReceiptCommands(program, ports, onExit);
+  describeNote(program, ports, onExit);
+  describeLibraryCommands(program, ports, onExit);
+  describeModelCommands(program, ports, onExit);
+  describeDiagnose(program, onExit);
+  return program;
+}
 
+function describeScan(program: Command, ports: CommandPorts, onExit: OnExit): void {
   program
     .command('scan')
     .description('Read receipts and print what they say')
@@ -51,7 +65,9 @@ function describeCommands(ports: CommandPorts, onExit: (code: number) => void): 
       const { runScan } = await import('./scan.ts');
       onExit(await runScan(files, { ...options, ...ports }));
     });
+}
 
+function describeServe(program: Command, ports: CommandPorts, onExit: OnExit): void {
   program
     .command('serve')
     .description('Run without a window, and answer on a local HTTP port until stopped')
@@ -62,7 +78,9 @@ function describeCommands(ports: CommandPorts, onExit: (code: number) => void): 
       const { runServer } = await import('./run-server.ts');
       onExit(await runServer({ ...options, ...ports }));
     });
+}
 
+function describeExport(program: Command, ports: CommandPorts, onExit: OnExit): void {
   const exporting = program
     .command('export')
     .description('Take receipts out of the library, for spreadsheets, budgets and account books');
@@ -76,8 +94,9 @@ function describeCommands(ports: CommandPorts, onExit: (code: number) => void): 
       const { runExport } = await import('./export.ts');
       onExit(await runExport({ ...options, ...ports }));
     });
+}
 
-  describeReceiptCommands(program, ports, onExit);
+function describeNote(program: Command, ports: CommandPorts, onExit: OnExit): void {
   program
     .command('note')
     .description('Mark receipts as checked, tag and note them: all of those named, or none')
@@ -94,9 +113,9 @@ function describeCommands(ports: CommandPorts, onExit: (code: number) => void): 
       const { runNote } = await import('./note.ts');
       onExit(await runNote(receiptIds, { ...options, ...ports }));
     });
+}
 
-  describeLibraryCommands(program, ports, onExit);
-
+function describeModelCommands(program: Command, ports: CommandPorts, onExit: OnExit): void {
   program
     .command('reanalyse')
     .description('Read receipts again that missed the language model while it couldn’t be used')
@@ -117,7 +136,9 @@ function describeCommands(ports: CommandPorts, onExit: (code: number) => void): 
       const { runEvalModels } = await import('./eval-models.ts');
       onExit(await runEvalModels({ ...options, ...ports }));
     });
+}
 
+function describeDiagnose(program: Command, onExit: OnExit): void {
   program
     .command('diagnose')
     .description(
@@ -129,8 +150,6 @@ function describeCommands(ports: CommandPorts, onExit: (code: number) => void): 
       const { runDiagnose } = await import('./diagnose.ts');
       onExit(await runDiagnose(options));
     });
-
-  return program;
 }
 
 function toCount(value: string): number {

@@ -25,27 +25,12 @@ import { toZip, type Original } from './zip.ts';
 export type ExporterOptions = { readonly store: Store; readonly now: () => number };
 
 /** Takes receipts out of the library, in whichever format. */
-export function createExporter({ store, now }: ExporterOptions): Exporter {
-  function exported(filter: ReceiptFilter): ExportedReceipt[] {
-    return store.receiptSearch.idsByDate(filter).flatMap((receiptId) => exportedOne(receiptId) ?? []);
-  }
-
-  function exportedOne(receiptId: string): ExportedReceipt | null {
-    const found = store.receipts.getWithoutPages(receiptId);
-    return found ? toExported(receiptId, found.filename, found.receipt, store.notes.get(receiptId)) : null;
-  }
-
-  function originalOf(receiptId: string): Original | null {
-    const upload = store.uploads.get(store.receipts.getWithoutPages(receiptId)?.upload_id ?? '');
-    return upload && existsSync(upload.path)
-      ? { path: upload.path, extension: fileTypes[upload.mime] }
-      : null;
-  }
-
+export function createExporter(options: ExporterOptions): Exporter {
+  const { store, now } = options;
   return {
     async export({ format, filter, language }) {
       const { extension, mime, needsBooking } = exportFormats[format];
-      const all = exported(filter);
+      const all = exportedOf(store, filter);
       const booked = all.filter(isBooked);
       const included = needsBooking ? booked : all;
       return {
@@ -53,50 +38,70 @@ export function createExporter({ store, now }: ExporterOptions): Exporter {
         mime,
         included: included.length,
         leftOut: all.length - included.length,
-        body: await write(format, included, booked, language),
+        body: await write(options, format, { receipts: included, booked, language }),
       };
     },
     itemsCsv(receiptId, language) {
-      const receipt = exportedOne(receiptId);
+      const receipt = exportedOne(store, receiptId);
       if (!receipt) throw new AppError('NOT_FOUND', 'There is no such receipt.', { receiptId });
       return itemsText(receipt, language);
     },
   };
+}
 
-  async function write(
-    format: ExportFormat,
-    receipts: readonly ExportedReceipt[],
-    booked: readonly BookedReceipt[],
-    language: ExportLanguage,
-  ): Promise<Readable> {
-    switch (format) {
-      case 'receipts-csv':
-        return whole(tableToCsv(receiptTable(receipts, language), language));
-      case 'items-csv':
-        return whole(tableToCsv(itemTable(receipts, language), language));
-      case 'xlsx':
-        return whole(await toXlsx(receipts, language));
-      case 'json':
-        return whole(toJson(receipts));
-      case 'zip':
-        return toZip(receipts, originalOf, language);
-      case 'hledger':
-        return whole(toHledger(booked));
-      case 'beancount':
-        return whole(toBeancount(booked));
-      case 'ofx':
-        return whole(toOfx(booked, new Date(now())));
-      case 'qif':
-        return whole(toQif(booked, language));
-      case 'actual-csv':
-        return whole(toActualCsv(booked, language));
-      case 'ynab-csv':
-        return whole(toYnabCsv(booked, language));
-      case 'firefly-csv':
-        return whole(toFireflyCsv(booked, language));
-      default:
-        return assertNever(format);
-    }
+function exportedOf(store: Store, filter: ReceiptFilter): ExportedReceipt[] {
+  return store.receiptSearch.idsByDate(filter).flatMap((receiptId) => exportedOne(store, receiptId) ?? []);
+}
+
+function exportedOne(store: Store, receiptId: string): ExportedReceipt | null {
+  const found = store.receipts.getWithoutPages(receiptId);
+  return found ? toExported(receiptId, found.filename, found.receipt, store.notes.get(receiptId)) : null;
+}
+
+function originalOf(store: Store, receiptId: string): Original | null {
+  const upload = store.uploads.get(store.receipts.getWithoutPages(receiptId)?.upload_id ?? '');
+  return upload && existsSync(upload.path) ? { path: upload.path, extension: fileTypes[upload.mime] } : null;
+}
+
+type Written = {
+  readonly receipts: readonly ExportedReceipt[];
+  /** Those that an account book can take. */
+  readonly booked: readonly BookedReceipt[];
+  readonly language: ExportLanguage;
+};
+
+async function write(
+  { store, now }: ExporterOptions,
+  format: ExportFormat,
+  { receipts, booked, language }: Written,
+): Promise<Readable> {
+  switch (format) {
+    case 'receipts-csv':
+      return whole(tableToCsv(receiptTable(receipts, language), language));
+    case 'items-csv':
+      return whole(tableToCsv(itemTable(receipts, language), language));
+    case 'xlsx':
+      return whole(await toXlsx(receipts, language));
+    case 'json':
+      return whole(toJson(receipts));
+    case 'zip':
+      return toZip(receipts, (receiptId) => originalOf(store, receiptId), language);
+    case 'hledger':
+      return whole(toHledger(booked));
+    case 'beancount':
+      return whole(toBeancount(booked));
+    case 'ofx':
+      return whole(toOfx(booked, new Date(now())));
+    case 'qif':
+      return whole(toQif(booked, language));
+    case 'actual-csv':
+      return whole(toActualCsv(booked, language));
+    case 'ynab-csv':
+      return whole(toYnabCsv(booked, language));
+    case 'firefly-csv':
+      return whole(toFireflyCsv(booked, language));
+    default:
+      return assertNever(format);
   }
 }
 

@@ -19,8 +19,10 @@ export function addMetrics(server: HttpServer, services: Services, now: () => nu
   return unsubscribe;
 }
 
+type AddGauge = (name: string, help: string, read: () => number) => void;
+
 function addHealthGauges(register: Registry, services: Services, now: () => number): void {
-  const gauge = (name: string, help: string, read: () => number): void => {
+  const gauge: AddGauge = (name, help, read) => {
     new Gauge({
       name,
       help,
@@ -30,21 +32,31 @@ function addHealthGauges(register: Registry, services: Services, now: () => numb
       },
     });
   };
-  gauge('paragon_queue_depth', 'Receipt jobs waiting', () => services.health().queuedReceiptTasks);
+  addQueueGauges(gauge, services, now);
+  addModelGauges(gauge, services);
+  addProcessGauges(gauge, services);
+  addStorageGauges(gauge, services);
+}
+
+function addQueueGauges(gauge: AddGauge, { health }: Services, now: () => number): void {
+  gauge('paragon_queue_depth', 'Receipt jobs waiting', () => health().queuedReceiptTasks);
   gauge('paragon_oldest_queued_seconds', 'How long the oldest job has waited; 0 where none waits', () => {
-    const { oldestQueuedAt } = services.health();
+    const { oldestQueuedAt } = health();
     return oldestQueuedAt === null ? 0 : Math.max(0, now() - oldestQueuedAt) / 1000;
   });
-  gauge('paragon_active_jobs', 'Receipt jobs running', () => services.health().activeReceiptTasks);
+  gauge('paragon_active_jobs', 'Receipt jobs running', () => health().activeReceiptTasks);
   gauge('paragon_workers_available', '1 while receipts can be processed', () =>
-    services.health().unavailable === null ? 1 : 0,
+    health().unavailable === null ? 1 : 0,
   );
-  gauge('paragon_model_usable', '1 while the language model can be used', () =>
-    services.health().isModelUsable === true ? 1 : 0,
-  );
+}
+
+function addModelGauges(gauge: AddGauge, { health, languageModel }: Services): void {
   const modelGauge = (name: string, help: string, read: (figures: ModelFigures) => number): void => {
-    gauge(`paragon_model_${name}`, help, () => read(services.languageModel.figures()));
+    gauge(`paragon_model_${name}`, help, () => read(languageModel.figures()));
   };
+  gauge('paragon_model_usable', '1 while the language model can be used', () =>
+    health().isModelUsable === true ? 1 : 0,
+  );
   modelGauge('breaker_open', '1 while the model is left alone after failures', ({ breaker }) =>
     breaker === 'closed' ? 0 : 1,
   );
@@ -56,38 +68,40 @@ function addHealthGauges(register: Registry, services: Services, now: () => numb
   modelGauge('read_receipts', 'Receipts read by the model since the start', ({ read }) => read);
   modelGauge('missed_receipts', 'Receipts that the model could not read', ({ failed }) => failed);
   modelGauge('seconds', 'Time spent with the model', ({ milliseconds }) => milliseconds / 1000);
-  gauge(
-    'process_resident_memory_bytes',
-    'Resident memory of the process',
-    () => services.health().memory.appBytes,
-  );
+}
+
+function addProcessGauges(gauge: AddGauge, { health }: Services): void {
+  gauge('process_resident_memory_bytes', 'Resident memory of the process', () => health().memory.appBytes);
   gauge(
     'paragon_engine_memory_bytes',
     'Resident memory of the engine’s process',
-    () => services.health().memory.engineBytes,
+    () => health().memory.engineBytes,
   );
   gauge(
     'paragon_engine_cancelling_tasks',
     'Cancelled tasks that still hold a thread of the engine',
-    () => services.health().cancellingTasks,
+    () => health().cancellingTasks,
   );
+  gauge('process_uptime_seconds', 'Seconds since the process began', () => process.uptime());
+}
+
+function addStorageGauges(gauge: AddGauge, { health }: Services): void {
   gauge(
     'paragon_disk_free_bytes',
     'Free on the data folder’s disk; NaN where unknown',
-    () => services.health().freeDiskBytes ?? NaN,
+    () => health().freeDiskBytes ?? NaN,
   );
   gauge('paragon_last_backup_timestamp_seconds', 'When the newest backup was made; 0 where none is', () => {
-    return (services.health().lastBackupAt ?? 0) / 1000;
+    return (health().lastBackupAt ?? 0) / 1000;
   });
   gauge(
     'paragon_watched_folder_present',
     '1 while the watched folder is there, NaN where none is set',
     () => {
-      const { state } = services.health().watchedFolder;
+      const { state } = health().watchedFolder;
       return state === 'off' ? NaN : Number(state === 'watching');
     },
   );
-  gauge('process_uptime_seconds', 'Seconds since the process began', () => process.uptime());
 }
 
 function countEngineEnds(register: Registry, services: Services): void {

@@ -47,33 +47,22 @@ type Open = {
 
 /** @throws AppError UNAVAILABLE where too many wait already; UPLOAD_TOO_SLOW */
 export function createUploadGate(limits: UploadGateLimits = defaultLimits): UploadGate {
-  const waiting: Waiting[] = [];
+  const waiting = createWaitingLine(limits.maxWaiting);
   const open = new Set<Open>();
   let measuring: NodeJS.Timeout | null = null;
-
-  function turn(request: IncomingMessage): Open | Promise<Open> {
-    if (open.size < limits.maxOpen && waiting.length === 0) return enter(request);
-    if (waiting.length >= limits.maxWaiting) {
-      throw new AppError('UNAVAILABLE', 'Too many uploads at once. Try again in a minute.');
-    }
-    return new Promise((resolve, reject) => {
-      const entry = { request, letIn: resolve };
-      waiting.push(entry);
-      putOutSlow();
-      request.once('close', () => {
-        const place = waiting.indexOf(entry);
-        if (place === -1) return;
-        waiting.splice(place, 1);
-        reject(new AppError('CANCELLED', 'The sender hung up.'));
-      });
-    });
-  }
 
   function enter(request: IncomingMessage): Open {
     const upload = { request, putOut: new AbortController(), bytesBefore: null, isSlow: false };
     open.add(upload);
-    measuring ??= setInterval(measure, limits.measureMs).unref();
+    measuring ??= setInterval(measureAll, limits.measureMs).unref();
     return upload;
+  }
+
+  function turn(request: IncomingMessage): Open | Promise<Open> {
+    if (open.size < limits.maxOpen && waiting.count() === 0) return enter(request);
+    const place = waiting.join(request);
+    putOutSlow(open, waiting.count());
+    return place;
   }
 
   function leave(upload: Open): void {
@@ -82,31 +71,12 @@ export function createUploadGate(limits: UploadGateLimits = defaultLimits): Uplo
       clearInterval(measuring);
       measuring = null;
     }
-    letNextIn();
+    if (open.size < limits.maxOpen) waiting.letNextIn(enter);
   }
 
-  function letNextIn(): void {
-    if (open.size >= limits.maxOpen) return;
-    const arrived = waiting.findIndex(({ request }) => request.readableLength > 0 || request.complete);
-    const [next] = waiting.splice(Math.max(0, arrived), 1);
-    next?.letIn(enter(next.request));
-  }
-
-  function measure(): void {
-    const leastBytes = (limits.minBytesPerSecond * limits.measureMs) / 1000;
-    for (const upload of open) {
-      const { bytesRead } = upload.request.socket;
-      const cameBytes = upload.bytesBefore === null ? null : bytesRead - upload.bytesBefore;
-      upload.isSlow = cameBytes !== null && cameBytes < leastBytes && isWaitedFor(upload.request);
-      upload.bytesBefore = bytesRead;
-    }
-    putOutSlow();
-  }
-
-  /** One for each that waits, at most. */
-  function putOutSlow(): void {
-    const slow = [...open].filter(({ isSlow, putOut }) => isSlow && !putOut.signal.aborted);
-    for (const { putOut } of slow.slice(0, waiting.length)) putOut.abort(tooSlow());
+  function measureAll(): void {
+    for (const upload of open) measure(upload, limits);
+    putOutSlow(open, waiting.count());
   }
 
   return async (request, work) => {
@@ -117,6 +87,49 @@ export function createUploadGate(limits: UploadGateLimits = defaultLimits): Uplo
       leave(upload);
     }
   };
+}
+
+/** Those whose turn has not come. */
+function createWaitingLine(maxWaiting: number) {
+  const waiting: Waiting[] = [];
+  return {
+    count: (): number => waiting.length,
+    /** @throws AppError UNAVAILABLE where too many wait already */
+    join(request: IncomingMessage): Promise<Open> {
+      if (waiting.length >= maxWaiting) {
+        throw new AppError('UNAVAILABLE', 'Too many uploads at once. Try again in a minute.');
+      }
+      return new Promise((resolve, reject) => {
+        const entry = { request, letIn: resolve };
+        waiting.push(entry);
+        request.once('close', () => {
+          const place = waiting.indexOf(entry);
+          if (place === -1) return;
+          waiting.splice(place, 1);
+          reject(new AppError('CANCELLED', 'The sender hung up.'));
+        });
+      });
+    },
+    letNextIn(enter: (request: IncomingMessage) => Open): void {
+      const arrived = waiting.findIndex(({ request }) => request.readableLength > 0 || request.complete);
+      const [next] = waiting.splice(Math.max(0, arrived), 1);
+      next?.letIn(enter(next.request));
+    },
+  };
+}
+
+function measure(upload: Open, { minBytesPerSecond, measureMs }: UploadGateLimits): void {
+  const leastBytes = (minBytesPerSecond * measureMs) / 1000;
+  const { bytesRead } = upload.request.socket;
+  const cameBytes = upload.bytesBefore === null ? null : bytesRead - upload.bytesBefore;
+  upload.isSlow = cameBytes !== null && cameBytes < leastBytes && isWaitedFor(upload.request);
+  upload.bytesBefore = bytesRead;
+}
+
+/** One for each that waits, at most. */
+function putOutSlow(open: ReadonlySet<Open>, waiting: number): void {
+  const slow = [...open].filter(({ isSlow, putOut }) => isSlow && !putOut.signal.aborted);
+  for (const { putOut } of slow.slice(0, waiting)) putOut.abort(tooSlow());
 }
 
 /** False while bytes lie here that we haven't taken, or all have come: then the sender isn't to blame. */

@@ -30,13 +30,13 @@ export type JobQueues = {
   readonly stop: () => Promise<void>;
 };
 
+/** What is done in each queue. */
+export type QueueHandlers = Readonly<Record<QueueName, QueueHandler>>;
+
 const defaultStopGraceMs = 10_000;
 
 /** The three queues over one store, each with a runner of its own. None waits for another. */
-export function createJobQueues(
-  options: JobQueuesOptions,
-  handlers: Readonly<Record<QueueName, QueueHandler>>,
-): JobQueues {
+export function createJobQueues(options: JobQueuesOptions, handlers: QueueHandlers): JobQueues {
   const { store, now, onReceipt } = options;
   const runnerOptions = {
     ...{ store, now, random: options.random ?? Math.random, limits: options.limits ?? defaultRunLimits },

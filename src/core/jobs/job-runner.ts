@@ -80,7 +80,7 @@ export function createQueueRunner(handler: QueueHandler, options: RunnerOptions)
   function wake(): void {
     switch (state.kind) {
       case 'claiming':
-        state.alarm.set(beginAll());
+        state.alarm.set(untilNext(handler, options, beginAll));
         return;
       case 'idle':
       case 'stopping':
@@ -90,20 +90,9 @@ export function createQueueRunner(handler: QueueHandler, options: RunnerOptions)
     }
   }
 
-  /** @returns after how many milliseconds there may be more to begin */
-  function beginAll(): number {
-    try {
-      while (runs.count() < handler.concurrency) {
-        const job = claim();
-        if (job === null) break;
-        begin(job);
-      }
-      return sleepMs(handler, options);
-    } catch (error) {
-      // A full or busy disk: nothing was claimed, nothing is lost; look again shortly.
-      if (!isDiskFault(error)) warn(error);
-      return retryClaimMs;
-    }
+  function beginAll(): void {
+    const next = () => (runs.count() < handler.concurrency ? claim() : null);
+    for (let job = next(); job !== null; job = next()) begin(job);
   }
 
   function begin(job: JobRow): void {
@@ -112,14 +101,10 @@ export function createQueueRunner(handler: QueueHandler, options: RunnerOptions)
     const control = controlRun(options.limits);
     // Claimed in the same moment in which the queue was stopped: it is parked at once.
     if (state.kind === 'stopping') control.end('stopping');
-    // Begins in the next microtask, so that the start is announced before the first step is.
-    const finished = Promise.resolve()
-      .then(() => claimed({ job, lease, control }))
-      .catch(warn)
-      .finally(() => {
-        runs.remove(lease);
-        wake();
-      });
+    const finished = afterThis(() => claimed({ job, lease, control })).finally(() => {
+      runs.remove(lease);
+      wake();
+    });
     runs.add({ lease, control, finished });
     options.onChange(job.id, handler.queue);
   }
@@ -147,6 +132,23 @@ export function createQueueRunner(handler: QueueHandler, options: RunnerOptions)
 function claimerOf({ queue }: QueueHandler, { store, now, startsPerMinute }: RunnerOptions) {
   return (): JobRow | null =>
     store.jobs.claim({ queue, now: now(), token: randomUUID(), leaseMs, startsPerMinute: startsPerMinute() });
+}
+
+/** Begins what may begin now. @returns after how many milliseconds there may be more */
+function untilNext(handler: QueueHandler, options: RunnerOptions, beginAll: () => void): number {
+  try {
+    beginAll();
+    return sleepMs(handler, options);
+  } catch (error) {
+    // A full or busy disk: nothing was claimed, nothing is lost; look again shortly.
+    if (!isDiskFault(error)) warn(error);
+    return retryClaimMs;
+  }
+}
+
+/** In the next microtask, so that the start is announced before the first step is. */
+function afterThis(run: () => Promise<void>): Promise<void> {
+  return Promise.resolve().then(run).catch(warn);
 }
 
 function sleepMs({ queue }: QueueHandler, { store, now }: RunnerOptions): number {

@@ -2,12 +2,13 @@ import { existsSync } from 'node:fs';
 import type { JobView } from '../../shared/job.ts';
 import type { Places } from '../library/places.ts';
 import type { Engine, Events, ReceiptJobs, StoredUpload, Uploads } from '../services.ts';
+import type { AddWithin } from './add-receipt-job.ts';
 import { createHousekeeping } from './housekeeping.ts';
-import { createJobQueues, type JobQueues, type JobQueuesOptions } from './job-queues.ts';
+import { createJobQueues, type JobQueues, type JobQueuesOptions, type QueueHandlers } from './job-queues.ts';
 import { createMaintenanceJobs } from './maintenance-jobs.ts';
 import { createNotificationJobs } from './notification-jobs.ts';
 import { createReceiptJobs } from './receipt-jobs.ts';
-import { createReceiptNews } from './receipt-news.ts';
+import { createReceiptNews, type ReceiptNews } from './receipt-news.ts';
 import type { Analyse } from './read-step.ts';
 import { createReceiptPipeline } from './receipt-pipeline.ts';
 import { watchForChanges } from './watch-for-changes.ts';
@@ -64,23 +65,12 @@ export function createJobSystem(options: JobSystemOptions): JobSystem {
   });
   const queues: JobQueues = createJobQueues(
     { ...options, onReceipt: receiptChanged },
-    {
-      receipts: {
-        queue: 'receipts',
-        concurrency: options.threads,
-        run: createReceiptPipeline({ ...options, progress: news.progress, addWithin }),
-        beforeSettle: (lease) => {
-          news.progress.flush(lease);
-        },
+    queueHandlers(options, news, {
+      addWithin,
+      recoverExpired: () => {
+        queues.recoverExpired();
       },
-      notifications: createNotificationJobs({ events, settings, now }),
-      maintenance: createMaintenanceJobs({
-        ...options,
-        recoverExpired: () => {
-          queues.recoverExpired();
-        },
-      }),
-    },
+    }),
   );
   let state: State = { kind: 'idle' };
 
@@ -115,5 +105,26 @@ export function createJobSystem(options: JobSystemOptions): JobSystem {
       state = { kind: 'stopped' };
       await queues.stop();
     },
+  };
+}
+
+type Around = { readonly addWithin: AddWithin; readonly recoverExpired: () => void };
+
+function queueHandlers(
+  options: JobSystemOptions,
+  { progress }: ReceiptNews,
+  { addWithin, recoverExpired }: Around,
+): QueueHandlers {
+  return {
+    receipts: {
+      queue: 'receipts',
+      concurrency: options.threads,
+      run: createReceiptPipeline({ ...options, progress, addWithin }),
+      beforeSettle: (lease) => {
+        progress.flush(lease);
+      },
+    },
+    notifications: createNotificationJobs(options),
+    maintenance: createMaintenanceJobs({ ...options, recoverExpired }),
   };
 }

@@ -4,7 +4,7 @@ import type { Statistics } from '../services.ts';
 import { toSelection, type Selection } from '../store/filter-sql.ts';
 import { doubleIds } from '../store/likeness-sql.ts';
 import type { Store } from '../store/open-store.ts';
-import { sureCondition } from '../store/statistics-store.ts';
+import { sureCondition, type StatisticsStore } from '../store/statistics-store.ts';
 import { monthlyBaskets, sumGoods, sumProducts } from './goods.ts';
 import { comparedPeriods, lookedBackTo } from './compared-periods.ts';
 import { noPriceChanges, toPriceChanges } from './price-changes.ts';
@@ -18,56 +18,24 @@ const nothing: Selection = { where: 'deleted_at IS NULL AND seq < 0', parameters
 
 /** Sums, price histories and an index of prices over the store's receipts. */
 export function createStatistics({ statistics: store }: Pick<Store, 'statistics'>): Statistics {
-  function choose({ filter, currency: wanted, basis }: StatisticsQuery): Chosen {
-    const filtered = toSelection(filter) ?? nothing;
-    const currency = wanted ?? store.currencies(filtered)[0]?.currency ?? null;
-    const conditions = [
-      ...[`(${filtered.where})`, 'total_minor IS NOT NULL', 'date IS NOT NULL', 'currency IS :inCurrency'],
-      ...(basis === 'sure' ? [sureCondition] : []),
-      `id NOT IN (${doubleIds(basis === 'sure' ? sureCondition : '1')})`,
-    ];
-    const parameters = { ...filtered.parameters, inCurrency: currency };
-    return { currency, filtered, counted: { where: conditions.join(' AND '), parameters } };
-  }
-
-  function overview(query: StatisticsQuery): Overview {
-    const { currency, filtered, counted } = choose(query);
-    const months = store
-      .months(counted)
-      .flatMap(({ name, ...sums }) => (name === null ? [] : [{ month: name, ...sums }]));
-    return {
-      currency,
-      currencies: store.currencies(filtered),
-      ...store.total(counted),
-      leftOut: store.reasons(filtered, currency, query.basis === 'sure'),
-      months: months.sort((one, other) => one.month.localeCompare(other.month)),
-      ...sumGoods(store.items, store.counted(counted)),
-      stores: store.stores(counted),
-      payers: store.payers(counted),
-      tags: store.tags(counted),
-      discountsMinor: store.discountsMinor(counted),
-      vat: store.vat(counted),
-    };
-  }
-
   return {
-    overview,
+    overview: (query) => overviewOf(store, query),
     prices(query) {
       const { filter } = query;
-      const { currency, counted: whole } = choose({ ...query, filter: { ...filter, from: null } });
+      const { currency, counted: whole } = choose(store, { ...query, filter: { ...filter, from: null } });
       const periods = comparedPeriods(filter, store.lastDay(whole));
       if (periods === null) return { ...noPriceChanges, currency };
       const seen = { ...filter, from: lookedBackTo(periods), to: periods.period.to };
-      const { counted } = choose({ filter: seen, currency, basis: query.basis });
+      const { counted } = choose(store, { filter: seen, currency, basis: query.basis });
       return { currency, ...periods, ...toPriceChanges(store.items, store.visits(counted), periods) };
     },
     products(query, words, page) {
-      const { currency, counted } = choose(query);
+      const { currency, counted } = choose(store, query);
       const products = sumProducts(store.items, store.counted(counted), words);
       return { currency, products: products.slice(page.offset, page.offset + page.limit) };
     },
     product(query, name) {
-      const { currency, counted } = choose(query);
+      const { currency, counted } = choose(store, query);
       const purchases = store.purchases(counted, name);
       if (purchases.length > 0) return toHistory(name, currency, purchases);
       throw new AppError('NOT_FOUND', 'Nothing of this name was bought. Choose a product from the list.', {
@@ -75,8 +43,40 @@ export function createStatistics({ statistics: store }: Pick<Store, 'statistics'
       });
     },
     inflation(query) {
-      const { currency, counted } = choose(query);
+      const { currency, counted } = choose(store, query);
       return { currency, months: chainedIndex(monthlyBaskets(store.items, store.counted(counted))) };
     },
+  };
+}
+
+function choose(store: StatisticsStore, { filter, currency: wanted, basis }: StatisticsQuery): Chosen {
+  const filtered = toSelection(filter) ?? nothing;
+  const currency = wanted ?? store.currencies(filtered)[0]?.currency ?? null;
+  const conditions = [
+    ...[`(${filtered.where})`, 'total_minor IS NOT NULL', 'date IS NOT NULL', 'currency IS :inCurrency'],
+    ...(basis === 'sure' ? [sureCondition] : []),
+    `id NOT IN (${doubleIds(basis === 'sure' ? sureCondition : '1')})`,
+  ];
+  const parameters = { ...filtered.parameters, inCurrency: currency };
+  return { currency, filtered, counted: { where: conditions.join(' AND '), parameters } };
+}
+
+function overviewOf(store: StatisticsStore, query: StatisticsQuery): Overview {
+  const { currency, filtered, counted } = choose(store, query);
+  const months = store
+    .months(counted)
+    .flatMap(({ name, ...sums }) => (name === null ? [] : [{ month: name, ...sums }]));
+  return {
+    currency,
+    currencies: store.currencies(filtered),
+    ...store.total(counted),
+    leftOut: store.reasons(filtered, currency, query.basis === 'sure'),
+    months: months.sort((one, other) => one.month.localeCompare(other.month)),
+    ...sumGoods(store.items, store.counted(counted)),
+    stores: store.stores(counted),
+    payers: store.payers(counted),
+    tags: store.tags(counted),
+    discountsMinor: store.discountsMinor(counted),
+    vat: store.vat(counted),
   };
 }
