@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import Driver from 'better-sqlite3';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { openDatabase } from '../../../src/core/store/database.ts';
 import { createGroupCommit } from '../../../src/core/store/group-commit.ts';
 import { migrate, type Migration } from '../../../src/core/store/migrate.ts';
@@ -209,4 +210,28 @@ test('what waits for a commit is done after it in its order, never where it is u
   });
   expect(seen.at(-1)).toEqual(['next', 3]);
   database.close();
+});
+
+test('no statement is prepared a second time, whatever is done again', () => {
+  const store = openTestStore();
+  const work = () => {
+    const id = addReceipt(store, fakeReceipt([fakePage('ŻABKA MLEKO=349 PARAGON 349')]), [fakePage('Mleko')]);
+    store.transaction(() => store.receipts.replace(id, fakeReceipt([fakePage('LIDL 1')]), []));
+    store.receiptSearch.list({ query: 'mleko', verdict: null, limit: 9, offset: 0 });
+    store.statistics.months({ where: 'deleted_at IS NULL', parameters: {} });
+    const claim = { queue: 'receipts', now: 2000, token: id, leaseMs: 1000, startsPerMinute: 9 } as const;
+    store.jobs.claim(claim);
+    store.trash.put(id, 3000);
+    return store.jobQueries.list({ limit: 9, offset: 0, endedSince: 0 }).total;
+  };
+  expect(work()).toBeGreaterThan(0);
+  const prepare = vi.spyOn(Driver.prototype, 'prepare');
+  onTestFinished(() => {
+    prepare.mockRestore();
+  });
+  work();
+  expect(prepare).not.toHaveBeenCalled();
+  // The spy hears of a statement that is new.
+  store.statistics.months({ where: 'deleted_at IS NULL AND seq > 7', parameters: {} });
+  expect(prepare).toHaveBeenCalledOnce();
 });
