@@ -62,6 +62,7 @@ function measure(store: Store): BenchRow[] {
         from: '2025-01-01',
         to: '2025-12-31',
       }),
+    'months of the list': () => store.monthSums.of({}),
     'overview of a year': () => statistics.overview(year),
     'overview of ten years': () => statistics.overview(all),
     'products of a year': () => statistics.products(year, '', page),

@@ -101,6 +101,7 @@ function receiptsHandlers({ exporter, jobs, receipts }: Services): HandlersOf<'r
     'receipts.submit': ({ filename, bytes }) =>
       jobs.submit({ source: oneChunk(bytes), filename, userId: null }),
     'receipts.list': (query) => receipts.list(query),
+    'receipts.months': (filter) => ({ months: receipts.months(filter) }),
     'receipts.ids': (query) => ({ receiptIds: receipts.ids(query) }),
     'receipts.get': ({ receiptId }) => receipts.get(receiptId) ?? notFound('receipt', { receiptId }),
     'receipts.itemsCsv': ({ receiptId, language }) => ({

@@ -17,13 +17,14 @@ export type ReceiptsService = Receipts & {
 
 /** What was read and kept: lists, records, corrections, pictures, removal. */
 export function createReceiptsService(options: CorrectOptions): ReceiptsService {
-  const { receiptSearch, notes } = options.store;
+  const { receiptSearch, monthSums, notes } = options.store;
   const inTurn = createKeyedQueue();
   const removeMany = (receiptIds: readonly string[]) => {
     putIntoTrash(options, receiptIds);
   };
   return {
     list: receiptSearch.list,
+    months: (filter) => monthSums.of(filter),
     ids: (query) => receiptSearch.ids(query),
     get: (receiptId) => findReceipt(options, receiptId)?.record ?? null,
     getByJob: (jobId) => findByJob(options, jobId),

@@ -28,6 +28,7 @@ import type {
   StatisticsQuery,
 } from '../shared/statistics.ts';
 import type { Rule, RuleChange, RuleKey } from '../shared/rules.ts';
+import type { MonthSums } from '../shared/list.ts';
 import type { Settings } from '../shared/settings.ts';
 
 /**
@@ -128,6 +129,8 @@ type ReceiptPicture = { readonly bytes: Uint8Array; readonly mime: 'image/jpeg' 
 
 export type Receipts = {
   list(query: ReceiptQuery): { total: number; receipts: ReceiptSummary[] };
+  /** What the filter's receipts of each month add up to, by currency; newest first, those without a day last. */
+  months(filter: ReceiptFilter): MonthSums[];
   /** The ids of the same rows. */
   ids(query: ReceiptQuery): string[];
   get(receiptId: string): ReceiptRecord | null;

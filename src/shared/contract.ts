@@ -15,12 +15,12 @@ import {
   libraryStatusSchema,
 } from './library.ts';
 import { likenessDecisionSchema, likenessSchema } from './likeness.ts';
+import { labelsSchema, monthsSchema, searchHitSchema } from './list.ts';
 import { noticeSchema } from './notice.ts';
 import { pageSchema } from './page.ts';
 import { phoneLinkSchema, phoneProcedures } from './phone.ts';
 import { paymentMethodSchema, receiptSchema, verdictSchema } from './receipt.ts';
 import {
-  labelSchema,
   notesChangeSchema,
   receiptFilterSchema,
   receiptNotesSchema,
@@ -61,6 +61,8 @@ const receiptSummarySchema = z.object({
   isOriginalGone: z.boolean(),
   /** Whether it looks like another receipt, of which nobody has said yet what they are. */
   isAlike: z.boolean(),
+  /** Where the words or amounts of a search were found; null where nothing was searched, or shop and file say it already. */
+  hit: searchHitSchema.nullable(),
 });
 export type ReceiptSummary = z.infer<typeof receiptSummarySchema>;
 
@@ -126,6 +128,8 @@ export const procedures = {
     input: receiptFilterSchema.extend({ sort: receiptSortSchema.optional(), ...pageOf }),
     output: z.object({ total: z.int(), receipts: z.array(receiptSummarySchema) }),
   },
+  /** What the filter's receipts of each month add up to, newest first, those without a day last. */
+  'receipts.months': { input: receiptFilterSchema, output: monthsSchema },
   /** The ids alone, in the list's order: what is chosen among rows that were never shown. */
   'receipts.ids': {
     input: receiptFilterSchema.extend({
@@ -153,10 +157,7 @@ export const procedures = {
     input: z.object({ receiptIds: z.array(z.string()).min(1).max(5000), change: notesChangeSchema }),
     output: z.object({}),
   },
-  'receipts.labels': {
-    input: z.object({}),
-    output: z.object({ tags: z.array(labelSchema), payers: z.array(labelSchema) }),
-  },
+  'receipts.labels': { input: z.object({}), output: labelsSchema },
   /** Takes the last change of the receipt back, or puts it in place again; also over a restart. */
   'receipts.undo': { input: z.object({ receiptId: z.string() }), output: receiptRecordSchema },
   'receipts.redo': { input: z.object({ receiptId: z.string() }), output: receiptRecordSchema },

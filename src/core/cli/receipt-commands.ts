@@ -13,6 +13,7 @@ export function describeReceiptCommands(
   onExit: (code: number) => void,
 ): void {
   withFilter(program.command('list').description('List receipts, newest purchase first'))
+    .option('--months', 'the months with their sums instead')
     .option('--limit <number>', 'how many at most', toLimit, 50)
     .option('--json', 'print them as JSON')
     .action(async (options: ListCommand) => {

@@ -27,6 +27,7 @@ import { addV3FoundRoutes } from './v3-found.ts';
 import { addV3HistoryRoutes } from './v3-history.ts';
 import { addV3LibraryRoutes } from './v3-library.ts';
 import { addV3DuplicateRoutes } from './v3-duplicates.ts';
+import { addV3MonthsRoute } from './v3-months.ts';
 import { addV3NotesRoutes } from './v3-notes.ts';
 import { addV3PriceRoutes } from './v3-prices.ts';
 import { addV3ReceiptRoutes } from './v3-receipts.ts';
@@ -163,6 +164,7 @@ async function addEverything(
   addV3LibraryRoutes(server, app.services);
   addV3FoundRoutes(server, app.services);
   addV3ArchiveRoute(server, app.services, now);
+  addV3MonthsRoute(server, app.services);
   addV3NotesRoutes(server, app.services);
   addV3DuplicateRoutes(server, app.services);
   addV3ExportRoute(server, app.services);

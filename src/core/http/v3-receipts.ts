@@ -43,6 +43,8 @@ const detailsSchema = z.object({
   original_missing: z.boolean(),
   /** Whether it looks like another receipt, of which nobody has said yet what they are. */
   looks_like_another: z.boolean(),
+  /** Where a search found its words or amounts, unless shop and file name say it; `item` is null for elsewhere in the text. */
+  hit: z.object({ item: z.string().nullable() }).nullable(),
 });
 
 const rowSchema = summarySchema.extend(detailsSchema.partial().shape);
@@ -191,6 +193,7 @@ function toDetailedRow(summary: ReceiptSummary): z.infer<typeof rowSchema> {
     payer: summary.payer,
     original_missing: summary.isOriginalGone,
     looks_like_another: summary.isAlike,
+    hit: summary.hit,
   };
 }
 

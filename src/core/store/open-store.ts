@@ -9,6 +9,7 @@ import { createLearnedStore, type LearnedStore } from './learned-store.ts';
 import { createLikenessStore, type LikenessStore } from './likeness-store.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
+import { createMonthSums, type MonthSumsStore } from './month-sums.ts';
 import { createNotesStore, type NotesStore } from './notes-store.ts';
 import { createReceiptSearch } from './receipt-search.ts';
 import { createReceiptStore, type ReceiptStore } from './receipt-store.ts';
@@ -28,6 +29,7 @@ export type Store = {
   readonly idempotency: IdempotencyStore;
   readonly receipts: ReceiptStore;
   readonly receiptSearch: ReturnType<typeof createReceiptSearch>;
+  readonly monthSums: MonthSumsStore;
   readonly notes: NotesStore;
   readonly statistics: StatisticsStore;
   readonly settings: SettingsStore;
@@ -85,6 +87,7 @@ export function storeOver(
     idempotency: createIdempotencyStore(database),
     receipts: createReceiptStore(database),
     receiptSearch: createReceiptSearch(database, uploadsFolder),
+    monthSums: createMonthSums(database),
     notes: createNotesStore(database),
     statistics: createStatisticsStore(database),
     settings: createSettingsStore(database),

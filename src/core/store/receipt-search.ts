@@ -8,6 +8,7 @@ import type { ReceiptQuery } from '../services.ts';
 import type { Database, SqlRow } from './database.ts';
 import { toOrder, toSelection, type Selection } from './filter-sql.ts';
 import { alikeIds } from './likeness-sql.ts';
+import { createSearchHits } from './search-hits.ts';
 import { flagColumn, jsonColumn } from './job-row.ts';
 
 const tagsColumn = jsonColumn(z.array(z.string()));
@@ -32,7 +33,7 @@ const summaryRowSchema = z
     is_alike: flagColumn,
     upload_name: z.string(),
   })
-  .transform((row): Omit<ReceiptSummary, 'isOriginalGone'> & { uploadName: string } => {
+  .transform((row): Omit<ReceiptSummary, 'isOriginalGone' | 'hit'> & { uploadName: string } => {
     return {
       receiptId: row.id,
       jobId: row.job_id,
@@ -74,18 +75,30 @@ const sequence = (where: string) => `SELECT seq FROM receipts INDEXED BY receipt
 
 /** Lists receipts that a filter lets through, in an order. */
 export function createReceiptSearch(database: Database, uploadsFolder: string) {
-  function toSummary(row: SqlRow): ReceiptSummary {
-    const { uploadName, ...summary } = summaryRowSchema.parse(row);
-    return { ...summary, isOriginalGone: !existsSync(join(uploadsFolder, uploadName)) };
+  const hits = createSearchHits(database);
+
+  function toSummaries(rows: readonly SqlRow[], query: string): ReceiptSummary[] {
+    const found = rows.map((row) => summaryRowSchema.parse(row));
+    const hitBy = hits.of(query, found);
+    return found.map(({ uploadName, ...summary }) => ({
+      ...summary,
+      isOriginalGone: !existsSync(join(uploadsFolder, uploadName)),
+      hit: hitBy.get(summary.receiptId) ?? null,
+    }));
   }
 
-  function page({ where, parameters }: Selection, sort: ReceiptSort, limit: number, offset: number) {
+  function page(
+    { where, parameters }: Selection,
+    sort: ReceiptSort,
+    limit: number,
+    offset: number,
+  ): SqlRow[] {
     const order = toOrder(sort);
     const statement = database.prepare(`
       SELECT ${columns} FROM receipts
       WHERE seq IN (${sequence(where)} ORDER BY ${order} LIMIT :limit OFFSET :offset)
       ORDER BY ${order}`);
-    return statement.all({ ...parameters, limit, offset }).map(toSummary);
+    return statement.all({ ...parameters, limit, offset });
   }
 
   function count({ where, parameters }: Selection): number {
@@ -97,7 +110,8 @@ export function createReceiptSearch(database: Database, uploadsFolder: string) {
     list: ({ sort = newestFirst, limit, offset, ...filter }: ReceiptQuery) => {
       const selection = toSelection(filter);
       if (selection === null) return { total: 0, receipts: [] };
-      return { total: count(selection), receipts: page(selection, sort, limit, offset) };
+      const rows = page(selection, sort, limit, offset);
+      return { total: count(selection), receipts: toSummaries(rows, filter.query ?? '') };
     },
     /** The ids of the rows that `list` would have. */
     ids({ sort = newestFirst, limit, offset, ...filter }: ReceiptQuery): string[] {

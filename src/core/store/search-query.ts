@@ -2,6 +2,8 @@ import { foldForSearch } from './search-text.ts';
 
 /** What a query asks for, told apart by its form; all of it must hold. */
 export type SearchQuery = {
+  /** The words themselves, letters and digits alone. */
+  readonly words: readonly string[];
   /** FTS5 expression of the words, null where there are none. */
   readonly expression: string | null;
   /** Beginnings of ISO dates: `2025-11`, `2025-11-03`. */
@@ -19,10 +21,11 @@ export function parseSearchQuery(query: string): SearchQuery | null {
   const tokens = query.normalize('NFC').split(/\s+/).filter(Boolean);
   const dates = tokens.flatMap((token) => toDate(token) ?? []);
   const amounts = tokens.flatMap((token) => toAmount(token) ?? []);
-  const words = tokens.filter((token) => toDate(token) === null && toAmount(token) === null);
-  const expression = toMatchExpression(words.join(' '));
+  const others = tokens.filter((token) => toDate(token) === null && toAmount(token) === null);
+  const words = wordsIn(others.join(' '));
+  const expression = toMatchExpression(words);
   const isEmpty = expression === null && dates.length === 0 && amounts.length === 0;
-  return tokens.length > 0 && isEmpty ? null : { expression, dates, amounts };
+  return tokens.length > 0 && isEmpty ? null : { words, expression, dates, amounts };
 }
 
 function toDate(token: string): string | null {
@@ -40,7 +43,10 @@ function toAmount(token: string): number | null {
  * The user's words as an FTS5 expression: all of them must occur, each as the beginning of a word. Null where the
  * query holds no letter or digit. Only letters and digits come through, quoted, so that no operator can.
  */
-function toMatchExpression(query: string): string | null {
-  const words = foldForSearch(query).match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+function toMatchExpression(words: readonly string[]): string | null {
   return words.length === 0 ? null : words.map((word) => `"${word}"*`).join(' ');
+}
+
+function wordsIn(query: string): string[] {
+  return foldForSearch(query).match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
 }

@@ -1,5 +1,9 @@
 /** Narrowing, ordering and taking away the list; the user's own marks. */
 export const enLibrary = {
+  hit: {
+    item: 'has {{item}}',
+    text: 'in the printed text',
+  },
   filter: {
     button: 'Filter',
     remove: 'Remove {{criterion}}',
@@ -8,6 +12,9 @@ export const enLibrary = {
     to: 'To',
     fromDay: 'from {{day}}',
     toDay: 'to {{day}}',
+    minTotal: 'Total from',
+    maxTotal: 'Total to',
+    currency: 'Currency',
     atLeast: 'at least {{amount}}',
     atMost: 'at most {{amount}}',
     category: 'Category',

@@ -3,6 +3,10 @@ import type { InPolish } from './en.ts';
 
 /** Narrowing, ordering and taking away the list; the user's own marks, in Polish. */
 export const plLibrary: InPolish<typeof enLibrary> = {
+  hit: {
+    item: 'jest {{item}}',
+    text: 'w wydrukowanym tekście',
+  },
   filter: {
     button: 'Filtruj',
     remove: 'Usuń: {{criterion}}',
@@ -11,6 +15,9 @@ export const plLibrary: InPolish<typeof enLibrary> = {
     to: 'Do',
     fromDay: 'od {{day}}',
     toDay: 'do {{day}}',
+    minTotal: 'Suma od',
+    maxTotal: 'Suma do',
+    currency: 'Waluta',
     atLeast: 'co najmniej {{amount}}',
     atMost: 'co najwyżej {{amount}}',
     category: 'Kategoria',

@@ -7,7 +7,9 @@ import { labelsQuery } from '../client/queries.ts';
 import { useLocale } from '../i18n/i18n.ts';
 import { useCategories } from '../lib/use-categories.ts';
 import { replaceRoute, type ListFilter } from '../lib/route.ts';
+import { AmountFilters } from './amount-filters.tsx';
 import { without, type Criterion } from './criteria.ts';
+import { useCurrencies } from './use-currencies.ts';
 import styles from './criteria.module.css';
 
 /** The criteria that can be set by hand; all of those set hold at once. */
@@ -32,12 +34,13 @@ function Criteria({ filter }: { readonly filter: ListFilter }) {
   const locale = useLocale();
   const categories = useCategories();
   const { data: labels } = useQuery(labelsQuery);
+  const currencies = useCurrencies();
   const set = (criterion: Criterion) => (value: string) => {
     const narrowed = value === '' ? without(filter, criterion) : { ...filter, [criterion]: value };
     replaceRoute({ screen: 'receipts', filter: narrowed });
   };
   const select = (
-    criterion: 'category' | 'paymentMethod' | 'tag' | 'payer' | 'purpose',
+    criterion: 'category' | 'paymentMethod' | 'tag' | 'payer' | 'purpose' | 'currency',
     choices: Choice[],
   ) => (
     <NativeSelect
@@ -63,6 +66,8 @@ function Criteria({ filter }: { readonly filter: ListFilter }) {
         'paymentMethod',
         paymentMethodSchema.options.map((value) => ({ value, label: t(`payment.${value}`) })),
       )}
+      <AmountFilters filter={filter} />
+      {select('currency', plain(currencies))}
       {select('tag', plain(labels?.tags))}
       {select('payer', plain(labels?.payers))}
       {select(

@@ -6,12 +6,16 @@ import { useKeys } from '../lib/use-keys.ts';
 import { Problem } from '../ui/problem.tsx';
 import { ColumnHeads } from './column-heads.tsx';
 import { changePlace, placeOf } from './list-place.ts';
+import { MonthHeading } from './month-heading.tsx';
+import { layoutOf } from './month-layout.ts';
 import { useReceiptRows } from './receipt-chunks.ts';
 import { ReceiptRow, SkeletonRow } from './receipt-row.tsx';
 import type { Chosen } from './use-chosen.ts';
+import { useMonths } from './use-months.ts';
 import styles from './receipt-list.module.css';
 
 const rowHeight = 64;
+const headingHeight = 44;
 
 type ReceiptListProps = { readonly filter: ListFilter; readonly chosen: Chosen };
 
@@ -25,22 +29,24 @@ export function ReceiptList({ filter, chosen }: ReceiptListProps) {
   const [total, setTotal] = useState(rows.total ?? 0);
   // A chunk on its way has no total yet; the list keeps its length meanwhile.
   if (rows.total !== null && rows.total !== total) setTotal(rows.total);
+  const layout = layoutOf(useMonths(filter), total);
   // The virtualizer's functions are used in handlers and in this render only.
   // eslint-disable-next-line react-hooks/incompatible-library
   const virtualizer = useVirtualizer({
-    count: total,
+    count: layout.count,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
+    estimateSize: (place) => (layout.headingAt(place) ? headingHeight : rowHeight),
     overscan: 8,
     initialOffset: () => placeOf(hash).scrollTop,
     onChange: ({ range: seen }) => {
-      const first = Math.max(0, (seen?.startIndex ?? 0) - 10);
-      const last = (seen?.endIndex ?? 0) + 10;
+      const first = Math.max(0, layout.rowAt(seen?.startIndex ?? 0) - 10);
+      const last = layout.rowAt(seen?.endIndex ?? 0) + 10;
       setRange((before) => (before.first === first && before.last === last ? before : { first, last }));
     },
   });
+  useMeasuredAnew(virtualizer, layout.count);
   const focus = useRowFocus(hash, total, scroller, (index) => {
-    virtualizer.scrollToIndex(index);
+    virtualizer.scrollToIndex(layout.placeOf(index));
   });
   const choosing = useChoosing(chosen, rows, focus);
   return (
@@ -60,18 +66,23 @@ export function ReceiptList({ filter, chosen }: ReceiptListProps) {
           aria-label={t('list.title')}
           {...choosing}
         >
-          {virtualizer.getVirtualItems().map(({ index, start }) => (
-            <ReceiptRow
-              key={index}
-              receipt={rows.rowAt(index)}
-              index={index}
-              total={total}
-              filter={filter}
-              offset={start}
-              isTabStop={index === focus.index}
-              isChosen={chosen.ids.has(rows.rowAt(index)?.receiptId ?? '')}
-            />
-          ))}
+          {virtualizer.getVirtualItems().map(({ index: place, start }) => {
+            const heading = layout.headingAt(place);
+            if (heading) return <MonthHeading key={heading.month} sums={heading} offset={start} />;
+            const index = layout.rowAt(place);
+            return (
+              <ReceiptRow
+                key={index}
+                receipt={rows.rowAt(index)}
+                index={index}
+                total={total}
+                filter={filter}
+                offset={start}
+                isTabStop={index === focus.index}
+                isChosen={chosen.ids.has(rows.rowAt(index)?.receiptId ?? '')}
+              />
+            );
+          })}
         </ul>
         {rows.error !== null && <Problem error={rows.error} onRetry={rows.retry} />}
       </div>
@@ -141,6 +152,13 @@ function chooseByKey(
 /** A box answers to Space by itself. */
 function isOnBox({ target }: KeyboardEvent): boolean {
   return target instanceof Element && target.closest('[data-choose]') !== null;
+}
+
+/** Headings that have just come are lower than the rows that were there. */
+function useMeasuredAnew(virtualizer: { readonly measure: () => void }, count: number): void {
+  useEffect(() => {
+    virtualizer.measure();
+  }, [virtualizer, count]);
 }
 
 /** One row is the list's tab stop; arrows (and J, K from anywhere) move it. */

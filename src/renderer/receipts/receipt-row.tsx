@@ -78,7 +78,7 @@ function RowCells({ receipt }: { readonly receipt: ReceiptSummary }) {
               {tag}
             </span>
           ))}
-          {filename}
+          {receipt.hit === null ? filename : <Hit hit={receipt.hit} />}
           {isOriginalGone && ` · ${t('original.goneShort')}`}
         </span>
       </span>
@@ -107,6 +107,11 @@ function RowCells({ receipt }: { readonly receipt: ReceiptSummary }) {
       </span>
     </>
   );
+}
+
+function Hit({ hit: { item } }: { readonly hit: NonNullable<ReceiptSummary['hit']> }) {
+  const { t } = useTranslation();
+  return <span className={styles.hit}>{item === null ? t('hit.text') : t('hit.item', { item })}</span>;
 }
 
 /** In the place of a row that is on its way. */

@@ -161,6 +161,7 @@ function createServices(double: AppDouble, listeners: Set<(event: AppEvent) => v
     rules: createRules({ store: openTestStore(), now: Date.now }),
     receipts: {
       ids: () => [],
+      months: () => [],
       categorise: () => Promise.resolve(),
       removeMany: () => undefined,
       list: () => ({ total: 0, receipts: [] }),

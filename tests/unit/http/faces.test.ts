@@ -303,6 +303,7 @@ describe('the description and the figures', () => {
       'get /api/v3/receipts/duplicates 200,422,500',
       'get /api/v3/receipts/export 200,422,500',
       'get /api/v3/receipts/health 200,503',
+      'get /api/v3/receipts/months 200,422,500',
       'get /api/v3/receipts/notes 200,500',
       'get /api/v3/receipts/status/{job_id} 200,404,500',
       'get /api/v3/receipts/trash 200,422,500',

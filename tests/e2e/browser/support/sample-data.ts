@@ -58,6 +58,7 @@ function sampleSummary(index: number, verdict: Verdict, storeName: string | null
     payer: null,
     isOriginalGone: false,
     isAlike: false,
+    hit: null,
   };
 }
 
