@@ -59,6 +59,7 @@ async function withApp<T>(ollamaHost: string, work: (app: App) => Promise<T>): P
     languageFiles: {},
     paddleFolder: null,
     promptFile: fileURLToPath(inProject('resources/prompts/receipt.md')),
+    sampleFile: fileURLToPath(inProject('resources/sample/paragon-sample.png')),
     ollamaHost,
     threads: 2,
     ...{ sqliteBinding: null, phoneAddress: null, rendererFolder: null },

@@ -71,6 +71,7 @@ export const resourceFiles: Readonly<Record<string, string>> = {
   'tessdata/pol.traineddata.gz': 'node_modules/@tesseract.js-data/pol/4.0.0_best_int/pol.traineddata.gz',
   'tessdata/eng.traineddata.gz': 'node_modules/@tesseract.js-data/eng/4.0.0_best_int/eng.traineddata.gz',
   'prompts/receipt.md': 'resources/prompts/receipt.md',
+  'sample/paragon-sample.png': 'resources/sample/paragon-sample.png',
 };
 
 /** It has them all. */

@@ -5,6 +5,7 @@ import {
   type ProcedureName,
   type ProcedureOutput,
 } from '../shared/contract.ts';
+import { addSample } from './add-sample.ts';
 import type { AppConfig, AppPorts } from './app.ts';
 import { bundleDiagnostics } from './diagnostics/bundle.ts';
 import { factsOfOpen } from './diagnostics/facts.ts';
@@ -50,6 +51,7 @@ export function createApi(config: AppConfig, ports: AppPorts, services: Services
 function createHandlers(config: AppConfig, ports: AppPorts, services: Services): Handlers {
   return {
     ...appHandlers(config, ports, services),
+    'sample.add': () => addSample(services, config.sampleFile),
     ...desktopHandlers(ports, services),
     ...settingsHandlers(services),
     ...receiptsHandlers(services),

@@ -140,6 +140,8 @@ export const procedures = {
     output: z.object({ receiptIds: z.array(z.string()) }),
   },
   'receipts.get': { input: z.object({ receiptId: z.string() }), output: receiptRecordSchema },
+  /** Reads the drawn sample, and answers its job once that has ended, or after a hundred seconds. */
+  'sample.add': { input: z.object({}), output: jobViewSchema },
   /** The receipt's items as the export has them, for the clipboard. */
   'receipts.itemsCsv': {
     input: z.object({ receiptId: z.string(), language: exportLanguageSchema }),

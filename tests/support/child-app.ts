@@ -17,6 +17,7 @@ const app = createApp(
     languageFiles,
     paddleFolder: null,
     promptFile: loadConfig({ environment: {} }).app.promptFile,
+    sampleFile: loadConfig({ environment: {} }).app.sampleFile,
     ollamaHost: null,
     threads: 1,
     ...{ sqliteBinding: null, phoneAddress: null, rendererFolder: null },

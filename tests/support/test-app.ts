@@ -20,6 +20,8 @@ export const engineUrl = new URL('../../src/workers/engine-process.ts', import.m
 
 export const promptFile = fileURLToPath(new URL('../../resources/prompts/receipt.md', import.meta.url));
 
+const sampleFile = fileURLToPath(new URL('../../resources/sample/paragon-sample.png', import.meta.url));
+
 const cleanups: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
@@ -49,6 +51,7 @@ export function testConfig(change: Partial<AppConfig> = {}): AppConfig {
     languageFiles: {},
     paddleFolder: null,
     promptFile,
+    sampleFile,
     ollamaHost: null,
     threads: 2,
     sqliteBinding: null,

@@ -7,6 +7,7 @@ import { enModel } from './en-model.ts';
 import { enLibrary } from './en-library.ts';
 import { enMoney } from './en-money.ts';
 import { enPhone } from './en-phone.ts';
+import { enSample } from './en-sample.ts';
 import { enSafety } from './en-safety.ts';
 import { enReceipt } from './en-receipt.ts';
 
@@ -199,6 +200,7 @@ export const en = {
   ...enLibrary,
   ...enAlike,
   phone: enPhone,
+  sample: enSample,
   safety: enSafety,
   error: enErrors,
 };

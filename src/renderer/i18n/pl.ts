@@ -8,6 +8,7 @@ import { plModel } from './pl-model.ts';
 import { plLibrary } from './pl-library.ts';
 import { plMoney } from './pl-money.ts';
 import { plPhone } from './pl-phone.ts';
+import { plSample } from './pl-sample.ts';
 import { plSafety } from './pl-safety.ts';
 import { plReceipt } from './pl-receipt.ts';
 
@@ -212,6 +213,7 @@ export const pl: InPolish<typeof en> = {
   ...plLibrary,
   ...plAlike,
   phone: plPhone,
+  sample: plSample,
   safety: plSafety,
   error: plErrors,
 };

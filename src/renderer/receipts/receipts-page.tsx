@@ -13,6 +13,7 @@ import { CriteriaBar } from './criteria-bar.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { chunkQuery } from './receipt-chunks.ts';
 import { ReceiptList, RowSkeletons } from './receipt-list.tsx';
+import { TrySample } from './try-sample.tsx';
 import { useChosen, type Chosen } from './use-chosen.ts';
 import styles from './receipts-page.module.css';
 
@@ -86,6 +87,7 @@ function FirstReceipt() {
         <Button size="md" variant="default" onClick={addFromPhone}>
           {t('phone.button')}
         </Button>
+        <TrySample />
       </Invitation>
     </div>
   );

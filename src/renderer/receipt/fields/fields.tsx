@@ -9,6 +9,7 @@ import { CorrectedNote } from '../edit/corrected-note.tsx';
 import { HistoryButtons } from '../edit/history-buttons.tsx';
 import { EditingContext, useEditingOf } from '../edit/editing.ts';
 import { AcceptedNote } from '../notes/accepted-note.tsx';
+import { SampleNote } from '../notes/sample-note.tsx';
 import { NotesPanel } from '../notes/notes-panel.tsx';
 import { ProofPanel } from '../proof/proof-panel.tsx';
 import { ReadingPanel } from '../reading/reading-panel.tsx';
@@ -36,6 +37,7 @@ export function Fields({ record }: { readonly record: ReceiptRecord }) {
           <div className={styles.column}>
             <Heading record={record} />
             <div className={styles.verdicts}>
+              <SampleNote record={record} />
               <ProofPanel receipt={receipt} />
               <AcceptedNote record={record} />
               <AlikeNote receiptId={record.receiptId} />
