@@ -48,7 +48,9 @@ export function readRows(recognised: readonly Row[], today: string): Receipt {
   const numbers = readNumbers(rows);
   const head = readHead(rows, numbers, today);
   const model = modelOf(numbers);
-  const repairs = repairAll(equationsOf(model));
+  const repairs = repairAll(
+    equationsOf(model).filter(({ kind }) => kind !== 'items-total' || !numbers.body.isUnborne),
+  );
   raiseBorneOut(model, equationsOf(model));
   const refused = head.date.value === null ? dateChecks(readFutureDate(rows, today), today) : [];
   const checks = [...refused, ...oneReceiptChecks(rows), ...allPagesChecks(rows)];

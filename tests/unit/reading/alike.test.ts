@@ -36,7 +36,7 @@ describe('a receipt on which the same digit may be misread everywhere', () => {
   });
 
   it('is contradicted all the same by an equation that fails', () => {
-    const wrong = textPage('CAFE ANNA\nWien, 12.03.2026 08:14\nKaffee 6,60\nSumme EUR 6,50\nKarte 6,50');
+    const wrong = textPage('CAFE ANNA\nWien, 12.03.2026 08:14\nKaffee 6,60\nSumme EUR 6,50\nKarte 6,60');
     expect(readReceipt([{ ...wrong, source: 'text-layer' }], today).verdict).toBe('needs_review');
   });
 });

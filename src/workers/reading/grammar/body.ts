@@ -23,7 +23,7 @@ export function chooseBody(rows: readonly Row[], multiplied: DraftBody, totals: 
   // Lines of an invoice bear themselves out, even where some of them are missing.
   if (invoice && invoice.items.length > multiplied.items.length) return invoice;
   // Better items that don't add up, which the receipt then says, than none.
-  return multiplied.items.length > 0 ? multiplied : column;
+  return multiplied.items.length > 0 ? multiplied : { ...column, isUnborne: true };
 }
 
 /** `Rabat 1*2,49 = 2,49` below an item, printed without a minus: its discount, where the sums say so. */

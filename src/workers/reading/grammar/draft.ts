@@ -39,4 +39,6 @@ export type DraftBody = {
   readonly startRow: number;
   /** What is added to the items' sum, where the table itself says so (invoices in net). */
   readonly charged?: Charges;
+  /** These items add up to no printed sum: they are shown, and mend no other number. */
+  readonly isUnborne?: boolean;
 };
