@@ -124,6 +124,7 @@ export const enKeep = {
     restore: 'Restore the backup',
     restoreText: 'Of {{when}}. Receipts added since are read again from their originals.',
     rebuild: 'Read the originals again',
+    rebuildAllText: 'Every original is read anew. Corrections, tags and notes don’t come back.',
     rebuildText:
       'Goes on with what the database still knows. Corrections, tags and notes it has lost don’t come back.',
     keep: 'Go on with the database as it is',

@@ -33,7 +33,7 @@ export const en = {
   add: {
     button: 'Add receipts',
     drop: 'Drop to add',
-    dropHint: 'Photos and PDFs, as many as you like, up to 60 MB each',
+    dropHint: 'Photos and PDFs, as many as you like, up to 60 MB each',
     sending: 'Sending…',
     accepted_one: '{{count}} file added to the queue',
     accepted_other: '{{count}} files added to the queue',
@@ -82,7 +82,7 @@ export const en = {
     emptyTitle: 'No receipts yet',
     emptyText:
       'Drop photos or PDFs anywhere on this window, paste one, or choose files. Each is read here, on this computer, and checked by its own arithmetic.',
-    emptyFormats: 'JPEG, PNG, HEIC, WebP, TIFF, AVIF or PDF, up to 60 MB',
+    emptyFormats: 'JPEG, PNG, HEIC, WebP, TIFF, AVIF or PDF, up to 60 MB',
     nothingTitle: 'Nothing matches',
     nothingText: 'No receipt has these words. Try fewer letters or another word; accents don’t matter.',
     nothingVerdict: 'No receipt has this verdict.',

@@ -136,6 +136,7 @@ export const plKeep: InPolish<typeof enKeep> = {
     restore: 'Przywróć kopię zapasową',
     restoreText: 'Z {{when}}. Paragony dodane później zostaną odczytane ponownie z oryginałów.',
     rebuild: 'Odczytaj oryginały ponownie',
+    rebuildAllText: 'Każdy oryginał zostanie odczytany od nowa. Poprawki, tagi i notatki nie wrócą.',
     rebuildText: 'Zostaje to, co baza jeszcze wie. Utracone poprawki, tagi i notatki nie wrócą.',
     keep: 'Używaj bazy takiej, jaka jest',
     keepText: 'Oryginały, których nie zna, zostaną wśród znalezionych plików.',

@@ -33,7 +33,7 @@ export const pl: InPolish<typeof en> = {
   add: {
     button: 'Dodaj paragony',
     drop: 'Upuść, aby dodać',
-    dropHint: 'Zdjęcia i pliki PDF, dowolnie wiele, do 60 MB każdy',
+    dropHint: 'Zdjęcia i pliki PDF, dowolnie wiele, do 60 MB każdy',
     sending: 'Wysyłanie…',
     accepted_one: 'Dodano {{count}} plik do kolejki',
     accepted_few: 'Dodano {{count}} pliki do kolejki',
@@ -90,7 +90,7 @@ export const pl: InPolish<typeof en> = {
     emptyTitle: 'Nie ma jeszcze paragonów',
     emptyText:
       'Upuść zdjęcia lub pliki PDF w dowolnym miejscu okna, wklej je albo wybierz z dysku. Każdy zostanie odczytany tutaj, na tym komputerze, i sprawdzony własną arytmetyką.',
-    emptyFormats: 'JPEG, PNG, HEIC, WebP, TIFF, AVIF lub PDF, do 60 MB',
+    emptyFormats: 'JPEG, PNG, HEIC, WebP, TIFF, AVIF lub PDF, do 60 MB',
     nothingTitle: 'Nic nie pasuje',
     nothingText:
       'Żaden paragon nie ma tych słów. Wpisz mniej liter albo inne słowo; ogonki nie mają znaczenia.',

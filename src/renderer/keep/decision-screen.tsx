@@ -26,7 +26,7 @@ export function DecisionScreen({ question }: { readonly question: LibraryQuestio
       <p>{t(`decision.problem.${problem}`)}</p>
       <p className={styles.counts}>
         {t('decision.nothingLost')} {t('decision.counts', { count: originals })}{' '}
-        {unknownOriginals > 0 && t('decision.unknown', { count: unknownOriginals })}
+        {problem !== 'missing' && unknownOriginals > 0 && t('decision.unknown', { count: unknownOriginals })}
       </p>
       <ul className={styles.choices}>
         {choices.map((choice, index) => (
@@ -59,11 +59,13 @@ type ChoiceProps = {
 function Choice({ choice, question, isFirst, isBusy, isChosen, onChoose }: ChoiceProps) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const { newestBackupAt } = question;
+  const { newestBackupAt, problem } = question;
+  // A database that is gone knows nothing any more.
+  const text = choice === 'rebuild' && problem === 'missing' ? 'rebuildAll' : choice;
   const when = newestBackupAt === null ? '' : formatMoment(newestBackupAt, locale);
   return (
     <li className={styles.choice}>
-      <p id={`choice-${choice}`}>{t(`decision.${choice}Text`, { when })}</p>
+      <p id={`choice-${choice}`}>{t(`decision.${text}Text`, { when })}</p>
       <Button
         variant={isFirst ? 'filled' : 'default'}
         disabled={isBusy && !isChosen}
