@@ -1,7 +1,6 @@
 import { ScatterChart } from '@mantine/charts';
 import { Stack, Table } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { IconArrowLeft } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ProductHistory } from '../../shared/statistics.ts';
 import { useLocale } from '../i18n/i18n.ts';
@@ -16,7 +15,6 @@ import { FiguresTable } from './figures-table.tsx';
 import { ProductEntries, ProductEntry } from './product-entry.tsx';
 import { productQuery } from './queries.ts';
 import { useUnitPrice } from './use-unit-price.ts';
-import styles from './product-page.module.css';
 
 type ProductPageProps = { readonly name: string; readonly money: MoneyView };
 
@@ -26,10 +24,11 @@ export function ProductPage({ name, money }: ProductPageProps) {
   const view: MoneyView = { ...money, period: 'all', basis: 'all' };
   const { data, error, refetch } = useQuery(productQuery(view, name));
   return (
-    <Page title={name} subtitle={data && <Summary history={data} />}>
-      <a className={styles.back} href={routeHash({ screen: 'products', words: '', money })}>
-        <IconArrowLeft size={18} aria-hidden /> {t('products.back')}
-      </a>
+    <Page
+      title={name}
+      subtitle={data && <Summary history={data} />}
+      back={{ label: t('products.back'), href: routeHash({ screen: 'products', words: '', money }) }}
+    >
       {error && !data && <Problem error={error} onRetry={() => void refetch()} />}
       {data && (
         <Stack gap={20}>

@@ -54,7 +54,13 @@ export function BulkBar({ chosen }: { readonly chosen: Chosen }) {
         onGiven={(categoryId) => void bulk.categorise(categoryId)}
       />
       <ExportChosen ids={ids} />
-      <Button {...quiet} color="red" leftSection={<IconTrash size={16} />} onClick={() => void bulk.remove()}>
+      <Button
+        {...quiet}
+        color="red"
+        c="var(--danger)"
+        leftSection={<IconTrash size={16} />}
+        onClick={() => void bulk.remove()}
+      >
         {t('bulk.delete')}
       </Button>
     </div>

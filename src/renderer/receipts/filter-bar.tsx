@@ -92,6 +92,7 @@ function VerdictFilter({ filter }: { readonly filter: ListFilter }) {
   return (
     <SegmentedControl
       className={styles.verdicts}
+      withItemsBorders={false}
       aria-label={t('verdict.filter')}
       value={filter.verdict ?? 'any'}
       onChange={(value) => {

@@ -71,15 +71,17 @@ function RowCells({ receipt }: { readonly receipt: ReceiptSummary }) {
         <span className={styles.storeName} data-missing={storeName === null || undefined}>
           {storeName ?? t('list.noStore')}
         </span>
-        <span className={styles.filename}>
+        <span className={styles.details}>
           {receipt.isAlike && <span className={styles.alike}>{t('alike.short')}</span>}
           {receipt.tags.map((tag) => (
             <span key={tag} className={styles.tag}>
               {tag}
             </span>
           ))}
-          {receipt.hit === null ? filename : <Hit hit={receipt.hit} />}
-          {isOriginalGone && ` · ${t('original.goneShort')}`}
+          <span className={styles.file}>
+            {receipt.hit === null ? filename : <Hit hit={receipt.hit} />}
+            {isOriginalGone && ` · ${t('original.goneShort')}`}
+          </span>
         </span>
       </span>
       <span className={styles.category}>{category === null ? '' : categoryName(category, locale)}</span>

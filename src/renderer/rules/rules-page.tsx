@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { IconArrowLeft, IconSearch } from '@tabler/icons-react';
+import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Rule } from '../../shared/rules.ts';
@@ -24,10 +24,14 @@ export function RulesPage({ words }: { readonly words: string }) {
   const [searched] = useDebouncedValue(text, searchDelayMs);
   const { data, error, refetch } = useQuery(rulesQuery(searched));
   return (
-    <Page title={t('rules.title')} subtitle={t('rules.subtitle')}>
-      <a className={styles.back} href={routeHash({ screen: 'products', words: '', money: latestMoney })}>
-        <IconArrowLeft size={18} aria-hidden /> {t('products.back')}
-      </a>
+    <Page
+      title={t('rules.title')}
+      subtitle={t('rules.subtitle')}
+      back={{
+        label: t('products.back'),
+        href: routeHash({ screen: 'products', words: '', money: latestMoney }),
+      }}
+    >
       <OwnCategories />
       <section aria-label={t('rules.list')}>
         <h2 className={styles.title}>{t('rules.list')}</h2>

@@ -1,3 +1,4 @@
+import { IconArrowLeft } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import styles from './page.module.css';
 
@@ -6,11 +7,13 @@ type PageProps = {
   readonly subtitle?: ReactNode;
   readonly aside?: ReactNode;
   readonly isNarrow?: boolean;
+  /** The page that this one belongs to. */
+  readonly back?: { readonly label: string; readonly href: string };
   readonly children: ReactNode;
 };
 
 /** A screen that scrolls as a whole, with its heading. */
-export function Page({ title, subtitle, aside, isNarrow = false, children }: PageProps) {
+export function Page({ title, subtitle, aside, isNarrow = false, back, children }: PageProps) {
   return (
     <div className={styles.scroll}>
       <div className={styles.column} data-narrow={isNarrow || undefined}>
@@ -21,6 +24,11 @@ export function Page({ title, subtitle, aside, isNarrow = false, children }: Pag
           </div>
           {aside}
         </div>
+        {back && (
+          <a className={styles.back} href={back.href}>
+            <IconArrowLeft size={18} aria-hidden /> {back.label}
+          </a>
+        )}
         {children}
       </div>
     </div>

@@ -148,3 +148,22 @@ test('the settings make a backup, and put one in place after a question', async 
     input: expect.objectContaining({ name: 'today' }) as unknown,
   });
 });
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`what deletes for good is red, ${colorScheme}`, async ({ page, engine, open }) => {
+    addReceipts(engine.state, 1);
+    await page.emulateMedia({ colorScheme });
+    await open('#/receipts/receipt-0?i=0');
+    await page.keyboard.press('Delete');
+    await expect(page.getByRole('heading', { name: 'No receipts yet' })).toBeVisible();
+    await page.goto(`${engine.url}/#/trash`);
+    const button = page.getByRole('button', { name: /^Delete .* for good$/ });
+    await expect(button).toBeVisible();
+    const redness = () =>
+      button.evaluate((element) => {
+        const [red = 0, green = 0] = (getComputedStyle(element).color.match(/\d+/g) ?? []).map(Number);
+        return red - green;
+      });
+    await expect.poll(redness).toBeGreaterThan(80);
+  });
+}

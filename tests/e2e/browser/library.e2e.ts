@@ -44,3 +44,19 @@ test('a receipt is checked by one key, which goes on to the next, and tagged', a
   await expect.poll(() => engine.state.records.get('receipt-1')?.notes.tags).toEqual(['urlop']);
   await page.keyboard.press('Escape');
 });
+
+test('on a phone every verdict can be chosen, and tags stand beside the shop', async ({
+  page,
+  engine,
+  open,
+}) => {
+  addReceipts(engine.state, 3);
+  engine.state.receipts = engine.state.receipts.map((receipt) => ({ ...receipt, tags: ['urlop'] }));
+  await page.setViewportSize({ width: 400, height: 860 });
+  await open('#/receipts');
+  for (const verdict of ['All', 'Proved', 'Adds up so far', 'Needs a look']) {
+    const option = page.getByRole('radiogroup').getByText(verdict, { exact: true });
+    await expect(option).toBeInViewport({ ratio: 1 });
+  }
+  await expect(page.getByText('urlop', { exact: true }).first()).toBeInViewport({ ratio: 1 });
+});

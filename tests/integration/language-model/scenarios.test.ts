@@ -300,7 +300,7 @@ describe('a test by the user', () => {
   });
 });
 
-it('asked again about a receipt it has read, makes nothing surer', async () => {
+it('agreeing a second time about the same receipt leaves the confidence where the first time raised it', async () => {
   const service = modelServiceFor(server.host);
   const doubtful = { ...input.receipt.date, confidence: 0.5 };
   const once = await service.analyse({ ...input, receipt: { ...input.receipt, date: doubtful } }, never);

@@ -64,7 +64,7 @@ export function useMark<T extends string | number>(
     const repair = repairs.find(({ words }) => shareWords(words, field.words));
     const reason = repair
       ? t('receipt.repaired', {
-          printed: repair.printed || t('receipt.notRead'),
+          printed: formatExpression(repair.printed, locale) || t('receipt.notRead'),
           reason: formatExpression(repair.reason, locale),
         })
       : t('receipt.repairedShort');

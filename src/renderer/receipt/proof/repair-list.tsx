@@ -43,7 +43,8 @@ function RepairRow({ repair }: { readonly repair: Repair }) {
       data-lit={light.isLit || undefined}
       {...light.handlers}
     >
-      <s>{repair.printed || t('receipt.notRead')}</s> → <strong>{repair.repaired}</strong>
+      <s>{formatExpression(repair.printed, locale) || t('receipt.notRead')}</s> →{' '}
+      <strong>{formatExpression(repair.repaired, locale)}</strong>
       <small>{formatExpression(repair.reason, locale)}</small>
     </button>
   );
