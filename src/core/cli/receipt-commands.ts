@@ -6,12 +6,18 @@ import type { RulesCommand } from './rules.ts';
 import type { StatisticsCommand } from './statistics.ts';
 import type { CommandPorts } from './with-library.ts';
 
+type OnExit = (code: number) => void;
+
 /** What is asked of the library's receipts. */
-export function describeReceiptCommands(
-  program: Command,
-  ports: CommandPorts,
-  onExit: (code: number) => void,
-): void {
+export function describeReceiptCommands(program: Command, ports: CommandPorts, onExit: OnExit): void {
+  describeList(program, ports, onExit);
+  describeStatistics(program, ports, onExit);
+  describePrices(program, ports, onExit);
+  describeRules(program, ports, onExit);
+  describeDuplicates(program, ports, onExit);
+}
+
+function describeList(program: Command, ports: CommandPorts, onExit: OnExit): void {
   withFilter(program.command('list').description('List receipts, newest purchase first'))
     .option('--months', 'the months with their sums instead')
     .option('--limit <number>', 'how many at most', toLimit, 50)
@@ -20,25 +26,33 @@ export function describeReceiptCommands(
       const { runList } = await import('./list-receipts.ts');
       onExit(await runList({ ...options, ...ports }));
     });
+}
 
-  withFilter(program.command('stats').description('Add up receipts: by month, category and shop'))
-    .option('--currency <code>', 'of receipts in this currency; the most frequent one by default')
-    .option('--json', 'print all figures as JSON')
-    .action(async (options: StatisticsCommand) => {
+function describeStatistics(program: Command, ports: CommandPorts, onExit: OnExit): void {
+  withCurrency(program.command('stats').description('Add up receipts: by month, category and shop')).action(
+    async (options: StatisticsCommand) => {
       const { runStatistics } = await import('./statistics.ts');
       onExit(await runStatistics({ ...options, ...ports }));
-    });
+    },
+  );
+}
 
-  withFilter(
+function describePrices(program: Command, ports: CommandPorts, onExit: OnExit): void {
+  withCurrency(
     program.command('prices').description('What got dearer since the period before, and what got smaller'),
-  )
-    .option('--currency <code>', 'of receipts in this currency; the most frequent one by default')
-    .option('--json', 'print all figures as JSON')
-    .action(async (options: PricesCommand) => {
-      const { runPrices } = await import('./prices.ts');
-      onExit(await runPrices({ ...options, ...ports }));
-    });
+  ).action(async (options: PricesCommand) => {
+    const { runPrices } = await import('./prices.ts');
+    onExit(await runPrices({ ...options, ...ports }));
+  });
+}
 
+function withCurrency(command: Command): Command {
+  return withFilter(command)
+    .option('--currency <code>', 'of receipts in this currency; the most frequent one by default')
+    .option('--json', 'print all figures as JSON');
+}
+
+function describeRules(program: Command, ports: CommandPorts, onExit: OnExit): void {
   program
     .command('rules')
     .description('List what was learned of shops’ names for products; write a rule, or forget it')
@@ -57,7 +71,9 @@ export function describeReceiptCommands(
       const { runRules } = await import('./rules.ts');
       onExit(await runRules({ ...options, ...ports }));
     });
+}
 
+function describeDuplicates(program: Command, ports: CommandPorts, onExit: OnExit): void {
   program
     .command('duplicates')
     .description('List receipts that look like one purchase, or say what two of them are')

@@ -42,33 +42,20 @@ export function createPhoneLink(options: PhoneLinkOptions): PhoneLink {
   const { events, now, idleMs = defaultIdleMs } = options;
   // One change after the other: two at once could leave a listener open that nobody knows of.
   const changes = new PQueue({ concurrency: 1 });
+  const idle = createIdleTimer(idleMs, (code) => void closeThis(code));
   let state: State = { kind: 'closed' };
-  let idleTimer: NodeJS.Timeout | null = null;
 
   function become(next: State): void {
     state = next;
     events.publish({ type: 'phone.changed', phone: view() });
   }
 
-  function view(): PhoneLinkView {
-    if (state.kind === 'closed') return { state: 'closed' };
-    const { address, code, listener, jobIds, isTaken, closesAt } = state;
-    const page = `http://${address}:${listener.port}/`;
-    const seen = { address, addresses: withChosen(options.addresses(), address), isTaken, closesAt };
-    return { state: 'open', url: `${page}#${code}`, page, code, jobIds: [...jobIds], ...seen };
-  }
+  const view = (): PhoneLinkView => viewOf(state, options.addresses());
 
   /** What happened on an opening that may be over by now. */
   function update(code: string, change: (opening: Opening) => Partial<Opening>): void {
     if (state.kind !== 'open' || state.code !== code) return;
-    become({ ...state, ...change(state), closesAt: closeWhenIdle(code) });
-  }
-
-  function closeWhenIdle(code: string): number {
-    if (idleTimer !== null) clearTimeout(idleTimer);
-    idleTimer = setTimeout(() => void closeThis(code), idleMs);
-    idleTimer.unref();
-    return now() + idleMs;
+    become({ ...state, ...change(state), closesAt: now() + idle.start(code) });
   }
 
   async function listenAt(address: string): Promise<void> {
@@ -88,13 +75,13 @@ export function createPhoneLink(options: PhoneLinkOptions): PhoneLink {
       onBesieged: () => void closeThis(code),
     });
     const opening = { address, code, listener, jobIds: [], isTaken: false };
-    become({ kind: 'open', ...opening, closesAt: closeWhenIdle(code) });
+    become({ kind: 'open', ...opening, closesAt: now() + idle.start(code) });
   }
 
   async function shut(): Promise<void> {
     if (state.kind === 'closed') return;
     const { listener } = state;
-    if (idleTimer !== null) clearTimeout(idleTimer);
+    idle.stop();
     become({ kind: 'closed' });
     await listener.stop();
   }
@@ -114,14 +101,46 @@ export function createPhoneLink(options: PhoneLinkOptions): PhoneLink {
     status: view,
     open: (wanted) =>
       changes.add(async () => {
-        const address = wanted ?? options.addresses()[0];
-        if (address === undefined || !options.addresses().includes(address)) throw noNetwork();
+        const address = chosenOf(options.addresses(), wanted);
         await shut();
         await listenAt(address);
         return view();
       }),
     close,
   };
+}
+
+function viewOf(state: State, own: readonly string[]): PhoneLinkView {
+  if (state.kind === 'closed') return { state: 'closed' };
+  const { address, code, listener, jobIds, isTaken, closesAt } = state;
+  const page = `http://${address}:${listener.port}/`;
+  const seen = { address, addresses: withChosen(own, address), isTaken, closesAt };
+  return { state: 'open', url: `${page}#${code}`, page, code, jobIds: [...jobIds], ...seen };
+}
+
+/** Tells of the opening that nothing came in for so long. */
+function createIdleTimer(idleMs: number, onIdle: (code: string) => void) {
+  let timer: NodeJS.Timeout | null = null;
+  const stop = (): void => {
+    if (timer !== null) clearTimeout(timer);
+  };
+  return {
+    stop,
+    /** Begins anew. Returns the milliseconds that are left. */
+    start(code: string): number {
+      stop();
+      timer = setTimeout(onIdle, idleMs, code);
+      timer.unref();
+      return idleMs;
+    },
+  };
+}
+
+/** @throws AppError NO_NETWORK */
+function chosenOf(own: readonly string[], wanted: string | null): string {
+  const address = wanted ?? own[0];
+  if (address !== undefined && own.includes(address)) return address;
+  throw noNetwork();
 }
 
 function withChosen(addresses: readonly string[], address: string): string[] {
