@@ -20,7 +20,7 @@ export type Regrouped = {
 };
 
 /**
- * Takes the model's items where the rules' reading contradicts itself and with them every equation holds: arithmetic
+ * Takes the model's items where the rules' reading contradicts itself, or has none, and with them every equation holds: arithmetic
  * decides, never the model, and a person is shown both. Nothing is repaired, and a total that the rules have read stays,
  * so every number is one that is printed.
  */
@@ -31,9 +31,10 @@ export function regrouped(
   today: string,
 ): Regrouped {
   const asRead = { receipt, isGroupedByModel: false };
-  if (receipt.verdict !== 'needs_review') return asRead;
-  const isTotalMissing = receipt.totalMinor.value === null;
-  const summed = total && isTotalMissing ? withTotal(receipt, total) : receipt;
+  if (receipt.verdict !== 'needs_review' && receipt.items.length > 0) return asRead;
+  const { value, origin } = receipt.totalMinor;
+  const isTotalUnread = value === null || origin === 'computed';
+  const summed = total && isTotalUnread ? withTotal(receipt, total) : receipt;
   const way = recheck(withItems(summed, grouping), today);
   const isOther = way.items.length !== receipt.items.length || !way.items.every(isAmong(receipt.items));
   return way.verdict === 'proved' && isOther ? { receipt: way, isGroupedByModel: true } : asRead;

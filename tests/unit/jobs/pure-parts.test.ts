@@ -97,12 +97,15 @@ test('only letters and digits of a query reach the search, each as the beginning
 });
 
 test.each([
-  ['2025-11', { expression: null, dates: ['2025-11'], amounts: [] }],
-  ['3.11.2025 mleko', { expression: '"mleko"*', dates: ['2025-11-03'], amounts: [] }],
-  ['11/2025 12,50', { expression: null, dates: ['2025-11'], amounts: [1250] }],
-  ['12.50', { expression: null, dates: [], amounts: [1250] }],
-  ['2025-13 1,5', { expression: '"2025"* "13"* "1"* "5"*', dates: [], amounts: [] }],
-  ['', { expression: null, dates: [], amounts: [] }],
+  ['2025-11', { words: [], expression: null, dates: ['2025-11'], amounts: [] }],
+  ['3.11.2025 mleko', { words: ['mleko'], expression: '"mleko"*', dates: ['2025-11-03'], amounts: [] }],
+  ['11/2025 12,50', { words: [], expression: null, dates: ['2025-11'], amounts: [1250] }],
+  ['12.50', { words: [], expression: null, dates: [], amounts: [1250] }],
+  [
+    '2025-13 1,5',
+    { words: ['2025', '13', '1', '5'], expression: '"2025"* "13"* "1"* "5"*', dates: [], amounts: [] },
+  ],
+  ['', { words: [], expression: null, dates: [], amounts: [] }],
 ])('the query %j is told apart into words, dates and amounts', (query, parsed) => {
   expect(parseSearchQuery(query)).toEqual(parsed);
 });

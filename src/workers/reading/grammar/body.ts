@@ -22,8 +22,9 @@ export function chooseBody(rows: readonly Row[], multiplied: DraftBody, totals: 
   if (isWhole(column) && reductionsOf(column) >= reductionsOf(multiplied)) return column;
   // Lines of an invoice bear themselves out, even where some of them are missing.
   if (invoice && invoice.items.length > multiplied.items.length) return invoice;
-  // Better items that don't add up, which the receipt then says, than none.
-  return multiplied.items.length > 0 ? multiplied : { ...column, isUnborne: true };
+  // Better items that don't add up, which the receipt then says, than none; but without a sum, who knows where they end?
+  const isColumnEnded = totals.row !== null;
+  return multiplied.items.length > 0 || !isColumnEnded ? multiplied : { ...column, isUnborne: true };
 }
 
 /** `Rabat 1*2,49 = 2,49` below an item, printed without a minus: its discount, where the sums say so. */
