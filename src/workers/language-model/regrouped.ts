@@ -20,9 +20,9 @@ export type Regrouped = {
 };
 
 /**
- * Takes the model's items where the rules' reading contradicts itself, or has none, and with them every equation holds: arithmetic
- * decides, never the model, and a person is shown both. Nothing is repaired, and a total that the rules have read stays,
- * so every number is one that is printed.
+ * Takes the model's items where the rules' reading contradicts itself, or has none, and with them every equation holds:
+ * arithmetic decides, never the model, and a person is shown both. Nothing is repaired, and a total that the rules have
+ * read stays, so every number is one that is printed.
  */
 export function regrouped(
   receipt: Receipt,

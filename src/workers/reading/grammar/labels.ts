@@ -67,7 +67,7 @@ export function isReturn(rows: readonly Row[]): boolean {
 }
 
 const returned =
-  'retoure?|rueckgabe|ruckgabe|gutschrift|auszahlung|zwrotu?|return|refund|credit note|retur(?:nering)?|vraten[iy]e?|vracen[ie]|vratka|dobropis|avoir|remboursement|reso|devolucion|reembolso|retour(?:nering)?|creditnota|visszaru';
+  'retour(?:e|nering)?|rueckgabe|ruckgabe|gutschrift|zwrotu?|return|refund|credit note|retur(?:nering)?|vraten[iy]e?|vracen[ie]|vratka|dobropis|avoir|remboursement|reso|devolucion|reembolso|creditnota|visszaru';
 const returnTitle = new RegExp(
   `^\\W*(?:(?:dowod|potwierdzenie|paragon|protokol|doklad) )?(?:${returned})(?: (?:towaru|towarow|tovaru|zbozi|von waren|de mercancia|merce|receipt|slip|nr\\b.*|no\\b.*))?\\W*$`,
 );

@@ -86,7 +86,7 @@ function isSumRow(row: Row): boolean {
 }
 
 function isSubtotal(row: Row): boolean {
-  return /sub-?t[o0]t|so[uu]stot|suma ?cz|wartosc ?(?:produkt|zamow|towar)|zwischens|warenwert|mezisou|medzisuc|delsum|reszossz|tussentot|itemstotal/.test(
+  return /sub-?t[o0]t|soustot|suma ?cz|wartosc(?:produkt|zamow|towar)|zwischens|warenwert|mezisou|medzisuc|delsum|reszossz|tussentot|itemstotal/.test(
     labelOf(row),
   );
 }

@@ -60,8 +60,8 @@ function summedTotals(rows: readonly Row[]): Totals | null {
   const column = createPriceColumn(isReturn(rows));
   for (const row of rows) {
     const amount = lastAmount(row);
-    const { items } = column.soFar();
-    if (amount && amount.minor > 0 && items.length > 1 && sumOf(column.soFar()) === amount.minor) {
+    const body = amount && amount.minor > 0 ? column.soFar() : null;
+    if (amount && body && body.items.length > 1 && sumOf(body) === amount.minor) {
       // Chosen because it is their sum, it bears them no witness.
       const total = computed(amount.minor, [readFrom(amount.minor, amount.words)]);
       return { fiscal: total, toPay: total, paid: null, rounding: unread(), row };
