@@ -1,25 +1,13 @@
 import { AppError, outcomeOf, type Outcome } from '../shared/app-error.ts';
-import {
-  procedures,
-  type ProcedureInput,
-  type ProcedureName,
-  type ProcedureOutput,
-} from '../shared/contract.ts';
+import { procedures, type ProcedureName } from '../shared/contract.ts';
 import { addSample } from './add-sample.ts';
+import { moneyHandlers } from './api-money.ts';
+import type { Handlers, HandlersOf } from './api-handlers.ts';
 import type { AppConfig, AppPorts } from './app.ts';
 import { bundleDiagnostics } from './diagnostics/bundle.ts';
 import { factsOfOpen } from './diagnostics/facts.ts';
 import { submitFile } from './files/submit-file.ts';
 import type { Services } from './services.ts';
-
-type Handlers = {
-  readonly [N in ProcedureName]: (
-    input: ProcedureInput<N>,
-  ) => ProcedureOutput<N> | Promise<ProcedureOutput<N>>;
-};
-
-/** Those of one topic, all of them. */
-type HandlersOf<T extends string> = Pick<Handlers, Extract<ProcedureName, `${T}.${string}`>>;
 
 /**
  * The contract over the services: parses what comes in and what goes out, and answers an Outcome whatever happens.
@@ -57,8 +45,7 @@ function createHandlers(config: AppConfig, ports: AppPorts, services: Services):
     ...receiptsHandlers(services),
     ...duplicatesHandlers(services),
     ...trashHandlers(services),
-    ...statisticsHandlers(services),
-    ...rulesHandlers(services),
+    ...moneyHandlers(services),
     ...phoneHandlers(services),
     ...jobsHandlers(services),
     ...libraryHandlers(services),
@@ -159,25 +146,6 @@ function trashHandlers({ trash }: Services): HandlersOf<'trash'> {
       await trash.deleteForGood(receiptIds);
       return {};
     },
-  };
-}
-
-function statisticsHandlers({ statistics }: Services): HandlersOf<'statistics'> {
-  return {
-    'statistics.overview': (query) => statistics.overview(query),
-    'statistics.products': ({ words, limit, offset, ...query }) =>
-      statistics.products(query, words, { limit, offset }),
-    'statistics.product': ({ name, ...query }) => statistics.product(query, name),
-    'statistics.inflation': (query) => statistics.inflation(query),
-    'statistics.prices': (query) => statistics.prices(query),
-  };
-}
-
-function rulesHandlers({ rules }: Services): HandlersOf<'rules'> {
-  return {
-    'rules.list': ({ words, limit, offset }) => rules.list(words, { limit, offset }),
-    'rules.put': (change) => rules.put(change),
-    'rules.forget': (key) => rules.forget(key),
   };
 }
 

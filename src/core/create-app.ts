@@ -46,6 +46,7 @@ function openServices(life: AppLife): Parts['services'] {
     duplicates: current(life, 'duplicates'),
     exporter: current(life, 'exporter'),
     statistics: current(life, 'statistics'),
+    budgets: current(life, 'budgets'),
     rules: current(life, 'rules'),
     trash: current(life, 'trash'),
     trips: current(life, 'trips'),

@@ -1,5 +1,6 @@
 import { totalmem } from 'node:os';
 import type { AppConfig, AppPorts } from './app.ts';
+import { createBudgets } from './budgets-service.ts';
 import { createDuplicates } from './duplicates-service.ts';
 import { createEngine, type EnginePool } from './engine/engine.ts';
 import { engineLimits } from './engine/limits.ts';
@@ -91,11 +92,12 @@ export function createParts({ config, ports, added, ...around }: PartsOptions, s
   const languageModel = createLanguageModelFace({ service, reanalyser, settings, events });
   const exporter = createExporter({ store, now });
   const statistics = createStatistics(store);
+  const budgets = createBudgets({ settings, statistics });
   const rules = createRules({ store, now });
   const stopReadingAhead = beginReadingAhead(store.statistics.items);
   const services = {
-    ...{ jobs, receipts, duplicates, exporter, statistics, rules, trips: store.trips, settings },
-    ...{ languageModel: languageModel.face, engine, uploads, trash },
+    ...{ jobs, receipts, duplicates, exporter, statistics, budgets, rules, settings },
+    ...{ trips: store.trips, languageModel: languageModel.face, engine, uploads, trash },
   };
   const noteDeleted = () => {
     noteDeletedOriginals(places, store);

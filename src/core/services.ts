@@ -27,6 +27,7 @@ import type {
   ProductHistory,
   StatisticsQuery,
 } from '../shared/statistics.ts';
+import type { Budget, BudgetKey, BudgetSpent, BudgetsQuery } from '../shared/budgets.ts';
 import type { Rule, RuleChange, RuleKey } from '../shared/rules.ts';
 import type { MonthSums } from '../shared/list.ts';
 import type { Settings } from '../shared/settings.ts';
@@ -41,6 +42,7 @@ export type Services = {
   readonly duplicates: Duplicates;
   readonly exporter: Exporter;
   readonly statistics: Statistics;
+  readonly budgets: Budgets;
   readonly rules: Rules;
   readonly trips: Trips;
   readonly settings: SettingsService;
@@ -212,6 +214,15 @@ export type Statistics = {
   inflation(query: StatisticsQuery): Inflation;
   /** The filter's days against as many before; without a first or last day, the year up to the last receipt. */
   prices(query: StatisticsQuery): PriceChanges;
+};
+
+/** What may be spent in a month, by category and currency. */
+export type Budgets = {
+  list(query: BudgetsQuery): BudgetSpent[];
+  /** @throws AppError BAD_REQUEST for a category that there is not */
+  set(budget: Budget): void;
+  /** @throws AppError NOT_FOUND */
+  remove(key: BudgetKey): void;
 };
 
 /**

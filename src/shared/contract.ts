@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { budgetProcedures } from './budgets.ts';
 import { correctionSchema } from './correction.ts';
 import { exportLanguageSchema } from './export-format.ts';
 import { jobViewSchema } from './job.ts';
@@ -248,6 +249,7 @@ export const procedures = {
   'found.delete': { input: z.object({ name: z.string() }), output: z.object({}) },
   /** The way from a phone in the same network: closed unless opened, each time under a new code. */
   ...phoneProcedures,
+  ...budgetProcedures,
   'model.status': { input: z.object({}), output: modelStatusSchema },
   /** What is installed on the server, with advice for this computer's memory, and what is worth installing. */
   'model.list': {

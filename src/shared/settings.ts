@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { budgetSchema } from './budgets.ts';
 import { categoryPathSchema } from './categories.ts';
 import { recognitionLanguageSchema } from './engine.ts';
 
@@ -57,16 +58,7 @@ export const settingsSchema = z.object({
     .max(50),
   /** The user's own kinds of goods, as paths like those of shared/categories.ts (`Hobby > Wędki`). */
   ownCategories: z.array(categoryPathSchema).max(200),
-  /** What may be spent in a month on goods below a category's Polish path, in minor units. */
-  budgets: z
-    .array(
-      z.object({
-        category: z.string().max(300),
-        monthlyMinor: z.int().min(1).max(100_000_000),
-        currency: z.string().max(10),
-      }),
-    )
-    .max(200),
+  budgets: z.array(budgetSchema).max(200),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -5,6 +5,7 @@ import type { DiagnoseOptions } from './diagnose.ts';
 import type { EvalOptions } from './eval-models.ts';
 import type { ExportOptions } from './export.ts';
 import { describeLibraryCommands } from './library-commands.ts';
+import { describeMoneyCommands } from './money-commands.ts';
 import { describeReceiptCommands, withFilter } from './receipt-commands.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import type { NoteOptions } from './note.ts';
@@ -46,6 +47,7 @@ function describeCommands(ports: CommandPorts, onExit: OnExit): Command {
   describeServe(program, ports, onExit);
   describeExport(program, ports, onExit);
   describeReceiptCommands(program, ports, onExit);
+  describeMoneyCommands(program, ports, onExit);
   describeNote(program, ports, onExit);
   describeLibraryCommands(program, ports, onExit);
   describeModelCommands(program, ports, onExit);

@@ -1,9 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { DuplicatesCommand } from './duplicates.ts';
 import type { ListCommand } from './list-receipts.ts';
-import type { PricesCommand } from './prices.ts';
 import type { RulesCommand } from './rules.ts';
-import type { StatisticsCommand } from './statistics.ts';
 import type { CommandPorts } from './with-library.ts';
 
 type OnExit = (code: number) => void;
@@ -11,8 +9,6 @@ type OnExit = (code: number) => void;
 /** What is asked of the library's receipts. */
 export function describeReceiptCommands(program: Command, ports: CommandPorts, onExit: OnExit): void {
   describeList(program, ports, onExit);
-  describeStatistics(program, ports, onExit);
-  describePrices(program, ports, onExit);
   describeRules(program, ports, onExit);
   describeDuplicates(program, ports, onExit);
 }
@@ -26,30 +22,6 @@ function describeList(program: Command, ports: CommandPorts, onExit: OnExit): vo
       const { runList } = await import('./list-receipts.ts');
       onExit(await runList({ ...options, ...ports }));
     });
-}
-
-function describeStatistics(program: Command, ports: CommandPorts, onExit: OnExit): void {
-  withCurrency(program.command('stats').description('Add up receipts: by month, category and shop')).action(
-    async (options: StatisticsCommand) => {
-      const { runStatistics } = await import('./statistics.ts');
-      onExit(await runStatistics({ ...options, ...ports }));
-    },
-  );
-}
-
-function describePrices(program: Command, ports: CommandPorts, onExit: OnExit): void {
-  withCurrency(
-    program.command('prices').description('What got dearer since the period before, and what got smaller'),
-  ).action(async (options: PricesCommand) => {
-    const { runPrices } = await import('./prices.ts');
-    onExit(await runPrices({ ...options, ...ports }));
-  });
-}
-
-function withCurrency(command: Command): Command {
-  return withFilter(command)
-    .option('--currency <code>', 'of receipts in this currency; the most frequent one by default')
-    .option('--json', 'print all figures as JSON');
 }
 
 function describeRules(program: Command, ports: CommandPorts, onExit: OnExit): void {

@@ -22,6 +22,7 @@ import { addV3JobRoutes } from './v3-jobs.ts';
 import { addV3ExportRoute } from './v3-export.ts';
 import { addV3StatisticsRoutes } from './v3-statistics.ts';
 import { addV3ArchiveRoute } from './v3-archive.ts';
+import { addV3BudgetRoutes } from './v3-budgets.ts';
 import { addV3CorrectRoute } from './v3-correct.ts';
 import { addV3FoundRoutes } from './v3-found.ts';
 import { addV3HistoryRoutes } from './v3-history.ts';
@@ -170,6 +171,7 @@ async function addEverything(
   addV3ExportRoute(server, app.services);
   addV3StatisticsRoutes(server, app.services);
   addV3PriceRoutes(server, app.services);
+  addV3BudgetRoutes(server, app.services, now);
   addV3RuleRoutes(server, app.services);
   addV3CategoryRoutes(server, app.services);
   addV3EventRoute(server, app.services, now);

@@ -6,6 +6,7 @@ import type { Notice } from '../../shared/notice.ts';
 import { isEnded, isSameJob, mergeJob } from './merge-job.ts';
 import {
   archiveProgressKey,
+  budgetsKey,
   jobsQuery,
   modelStatusQuery,
   phoneQuery,
@@ -94,6 +95,7 @@ function applyEvent(
       queries.setQueryData(settingsQuery.queryKey, event.settings);
       // Another server or model may have been chosen.
       void queries.invalidateQueries({ queryKey: ['model'] });
+      void queries.invalidateQueries({ queryKey: budgetsKey });
       return;
     case 'phone.changed':
       queries.setQueryData(phoneQuery.queryKey, event.phone);

@@ -67,6 +67,9 @@ export const foundQuery = queryOptions({
 /** Every sum and price is under this key, so that a change of any receipt brings them all up to date. */
 export const statisticsKey = 'statistics';
 
+/** Budgets change with the settings too. */
+export const budgetsKey = [statisticsKey, 'budgets'] as const;
+
 /** How the language model stands. Asked again by those who show it: no event tells that a server has gone. */
 export const modelStatusQuery = queryOptions({
   queryKey: ['model', 'status'],

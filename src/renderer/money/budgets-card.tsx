@@ -1,78 +1,72 @@
 import { ActionIcon, Button, NativeSelect, NumberInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { budgetCategories, type Budget, type BudgetSpent } from '../../shared/budgets.ts';
 import { toMinor } from '../../shared/money.ts';
-import type { Settings } from '../../shared/settings.ts';
 import type { Overview } from '../../shared/statistics.ts';
-import { showFailure } from '../app/job-news.ts';
-import { useSettings, useUpdateSettings } from '../client/queries.ts';
+import { useSettings } from '../client/queries.ts';
 import { useLocale } from '../i18n/i18n.ts';
-import { formatMoney } from '../lib/format.ts';
+import { formatMoney, type Locale } from '../lib/format.ts';
 import type { MoneyView } from '../lib/route.ts';
+import { categoryName } from '../receipts/category-name.ts';
 import { Card } from './card.tsx';
 import { groupName } from './category-list.tsx';
-import { budgetGroups, spentOf } from './budgets.ts';
+import { budgetsQuery } from './queries.ts';
+import { useBudgets } from './use-budgets.ts';
 import styles from './budgets-card.module.css';
 
-type Budget = Settings['budgets'][number];
 type BudgetsCardProps = { readonly view: MoneyView; readonly overview: Overview };
 
 /** What may be spent on a kind of goods in a month, and what is left of it; only while a month is shown. */
 export function BudgetsCard({ view, overview }: BudgetsCardProps) {
-  const { t } = useTranslation();
-  const { data: settings } = useSettings();
-  const { mutate } = useUpdateSettings();
   const { currency } = overview;
-  if (view.period.length !== 7 || currency === null || !settings) return null;
-  const own = settings.budgets.filter((budget) => budget.currency === currency);
-  const save = (budgets: Budget[]) => {
-    mutate(
-      { budgets },
-      {
-        onError: (error) => {
-          showFailure(t('notice.settingsFailed'), error);
-        },
-      },
-    );
-  };
-  const without = ({ category }: Pick<Budget, 'category'>) =>
-    settings.budgets.filter((budget) => budget.category !== category || budget.currency !== currency);
+  if (view.period.length !== 7 || currency === null) return null;
+  return <MonthlyBudgets month={view.period} basis={view.basis} currency={currency} />;
+}
+
+type MonthlyBudgetsProps = {
+  readonly month: string;
+  readonly basis: MoneyView['basis'];
+  readonly currency: string;
+};
+
+function MonthlyBudgets({ month, basis, currency }: MonthlyBudgetsProps) {
+  const { t } = useTranslation();
+  const { data } = useQuery(budgetsQuery(month, basis));
+  const { set, remove } = useBudgets();
+  if (!data) return null;
   return (
     <Card title={t('budgets.title')}>
-      {own.map((budget) => (
-        <BudgetRow
-          key={budget.category}
-          budget={budget}
-          spentMinor={spentOf(overview.categories, budget.category)}
-          onRemove={() => {
-            save(without(budget));
-          }}
-        />
-      ))}
-      <AddBudget
-        currency={currency}
-        onAdd={(budget) => {
-          save([...without(budget), budget]);
-        }}
-      />
+      {data.budgets
+        .filter((budget) => budget.currency === currency)
+        .map((budget) => (
+          <BudgetRow
+            key={budget.category}
+            budget={budget}
+            onRemove={() => {
+              remove({ category: budget.category, currency });
+            }}
+          />
+        ))}
+      <AddBudget currency={currency} onAdd={set} />
     </Card>
   );
 }
 
 type BudgetRowProps = {
-  readonly budget: Budget;
-  readonly spentMinor: number;
+  readonly budget: BudgetSpent;
   readonly onRemove: () => void;
 };
 
-function BudgetRow({ budget, spentMinor, onRemove }: BudgetRowProps) {
+function BudgetRow({ budget, onRemove }: BudgetRowProps) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const { category, monthlyMinor, currency } = budget;
+  const { category, monthlyMinor, spentMinor, currency } = budget;
   const money = (minor: number) => formatMoney(minor, currency, locale);
   const leftMinor = monthlyMinor - spentMinor;
-  const name = groupName(category, locale);
+  const name = categoryPath(category, locale);
   const left = t(leftMinor < 0 ? 'budgets.over' : 'budgets.left', { amount: money(Math.abs(leftMinor)) });
   return (
     <div className={styles.budget}>
@@ -108,7 +102,9 @@ type AddBudgetProps = { readonly currency: string; readonly onAdd: (budget: Budg
 function AddBudget({ currency, onAdd }: AddBudgetProps) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const [category, setCategory] = useState(budgetGroups[0] ?? '');
+  const { data: settings } = useSettings();
+  const offered = budgetCategories(settings?.ownCategories ?? []);
+  const [category, setCategory] = useState(offered[0] ?? '');
   const [amount, setAmount] = useState<number | string>('');
   const major = typeof amount === 'number' ? amount : 0;
   return (
@@ -123,7 +119,7 @@ function AddBudget({ currency, onAdd }: AddBudgetProps) {
       <NativeSelect
         label={t('budgets.category')}
         value={category}
-        data={budgetGroups.map((group) => ({ value: group, label: groupName(group, locale) }))}
+        data={offered.map((path) => ({ value: path, label: optionLabel(path, locale) }))}
         onChange={(event) => {
           setCategory(event.currentTarget.value);
         }}
@@ -142,4 +138,13 @@ function AddBudget({ currency, onAdd }: AddBudgetProps) {
       </Button>
     </form>
   );
+}
+
+/** A group as it is, a kind of it after a dash: an option has nothing else to be set in by. */
+function optionLabel(path: string, locale: Locale): string {
+  return path.includes(' > ') ? `– ${categoryName(path, locale)}` : groupName(path, locale);
+}
+
+function categoryPath(path: string, locale: Locale): string {
+  return path.includes(' > ') ? categoryName(path, locale) : groupName(path, locale);
 }

@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { StatisticsQuery } from '../../shared/statistics.ts';
 import { client } from '../client/client.ts';
-import { statisticsKey } from '../client/queries.ts';
+import { budgetsKey, statisticsKey } from '../client/queries.ts';
 import { monthsUntil, rangeOf, type Period } from '../lib/period.ts';
 import type { MoneyView } from '../lib/route.ts';
 
@@ -33,6 +33,14 @@ export function inflationQuery({ currency, basis, period }: MoneyView, monthsSho
   return queryOptions({
     queryKey: [statisticsKey, 'inflation', query],
     queryFn: () => client.call('statistics.inflation', query),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function budgetsQuery(month: string, basis: StatisticsQuery['basis']) {
+  return queryOptions({
+    queryKey: [...budgetsKey, month, basis],
+    queryFn: () => client.call('budgets.list', { month, basis }),
     placeholderData: keepPreviousData,
   });
 }

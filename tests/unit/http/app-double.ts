@@ -194,6 +194,7 @@ function createServices(double: AppDouble, listeners: Set<(event: AppEvent) => v
       itemsCsv: () => 'name,total',
     },
     statistics: statisticsDouble,
+    budgets: { list: () => [], set: () => undefined, remove: () => undefined },
     trash: {
       list: () => ({ total: 0, receipts: [] }),
       restore: () => undefined,

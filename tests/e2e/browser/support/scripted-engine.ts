@@ -289,6 +289,8 @@ function run(state: EngineState, name: string, input: CallInput): unknown {
       return sampleHistory;
     case 'statistics.inflation':
       return sampleInflation;
+    case 'budgets.list':
+      return { budgets: [] };
     case 'rules.list':
       return sampleRules;
     case 'statistics.prices':

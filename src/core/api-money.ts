@@ -1,0 +1,40 @@
+import type { HandlersOf } from './api-handlers.ts';
+import type { Services } from './services.ts';
+
+/** Sums, prices, budgets and what was learned of products. */
+export function moneyHandlers(services: Services): HandlersOf<'statistics' | 'budgets' | 'rules'> {
+  return { ...statisticsHandlers(services), ...budgetsHandlers(services), ...rulesHandlers(services) };
+}
+
+function statisticsHandlers({ statistics }: Services): HandlersOf<'statistics'> {
+  return {
+    'statistics.overview': (query) => statistics.overview(query),
+    'statistics.products': ({ words, limit, offset, ...query }) =>
+      statistics.products(query, words, { limit, offset }),
+    'statistics.product': ({ name, ...query }) => statistics.product(query, name),
+    'statistics.inflation': (query) => statistics.inflation(query),
+    'statistics.prices': (query) => statistics.prices(query),
+  };
+}
+
+function budgetsHandlers({ budgets }: Services): HandlersOf<'budgets'> {
+  return {
+    'budgets.list': (query) => ({ budgets: budgets.list(query) }),
+    'budgets.set': (budget) => {
+      budgets.set(budget);
+      return {};
+    },
+    'budgets.remove': (key) => {
+      budgets.remove(key);
+      return {};
+    },
+  };
+}
+
+function rulesHandlers({ rules }: Services): HandlersOf<'rules'> {
+  return {
+    'rules.list': ({ words, limit, offset }) => rules.list(words, { limit, offset }),
+    'rules.put': (change) => rules.put(change),
+    'rules.forget': (key) => rules.forget(key),
+  };
+}

@@ -1,0 +1,63 @@
+import { InvalidArgumentError, type Command } from 'commander';
+import type { BudgetsCommand } from './budgets.ts';
+import type { PricesCommand } from './prices.ts';
+import { withFilter } from './receipt-commands.ts';
+import type { StatisticsCommand } from './statistics.ts';
+import type { CommandPorts } from './with-library.ts';
+
+type OnExit = (code: number) => void;
+
+/** What the library's receipts add up to. */
+export function describeMoneyCommands(program: Command, ports: CommandPorts, onExit: OnExit): void {
+  describeStatistics(program, ports, onExit);
+  describePrices(program, ports, onExit);
+  describeBudgets(program, ports, onExit);
+}
+
+function describeStatistics(program: Command, ports: CommandPorts, onExit: OnExit): void {
+  withCurrency(program.command('stats').description('Add up receipts: by month, category and shop')).action(
+    async (options: StatisticsCommand) => {
+      const { runStatistics } = await import('./statistics.ts');
+      onExit(await runStatistics({ ...options, ...ports }));
+    },
+  );
+}
+
+function describePrices(program: Command, ports: CommandPorts, onExit: OnExit): void {
+  withCurrency(
+    program.command('prices').description('What got dearer since the period before, and what got smaller'),
+  ).action(async (options: PricesCommand) => {
+    const { runPrices } = await import('./prices.ts');
+    onExit(await runPrices({ ...options, ...ports }));
+  });
+}
+
+function describeBudgets(program: Command, ports: CommandPorts, onExit: OnExit): void {
+  program
+    .command('budgets')
+    .description('List the budgets with what is left of them in a month; set one, or remove it')
+    .option('--month <month>', 'YYYY-MM; this month by default')
+    .option('--sure', 'only receipts that are proved or checked')
+    .option('--category <path>', 'the category whose budget is set: a Polish path, or the beginning of one')
+    .option('--amount <number>', 'what may be spent in a month', toPositive)
+    .option('--currency <code>', 'of the budget', 'PLN')
+    .option('--remove', 'take the budget of the category away')
+    .option('--json', 'print the budgets as JSON')
+    .option('--data <folder>', 'the folder of the library')
+    .action(async (options: BudgetsCommand) => {
+      const { runBudgets } = await import('./budgets.ts');
+      onExit(await runBudgets({ ...options, ...ports }));
+    });
+}
+
+function withCurrency(command: Command): Command {
+  return withFilter(command)
+    .option('--currency <code>', 'of receipts in this currency; the most frequent one by default')
+    .option('--json', 'print all figures as JSON');
+}
+
+function toPositive(value: string): number {
+  const amount = Number(value.replace(',', '.'));
+  if (amount > 0 && Number.isFinite(amount)) return amount;
+  throw new InvalidArgumentError('A number greater than 0.');
+}
