@@ -59,6 +59,7 @@ async function withApp<T>(ollamaHost: string, work: (app: App) => Promise<T>): P
     languageFiles: {},
     paddleFolder: null,
     promptFile: fileURLToPath(inProject('resources/prompts/receipt.md')),
+    fontFile: fileURLToPath(inProject('node_modules/dejavu-fonts-ttf/ttf/DejaVuSansCondensed.ttf')),
     sampleFile: fileURLToPath(inProject('resources/sample/paragon-sample.png')),
     ollamaHost,
     threads: 2,

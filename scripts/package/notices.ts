@@ -25,8 +25,8 @@ const bundledSchema = z.array(
 );
 const packageSchema = z.object({ name: z.string(), version: z.string(), license: z.string().optional() });
 
-/** The language data are packages too, of which only a file is shipped. */
-const dataPackages = ['@tesseract.js-data/pol', '@tesseract.js-data/eng'].map((name) => ({
+/** The language data and the font are packages too, of which only a file is shipped. */
+const dataPackages = ['@tesseract.js-data/pol', '@tesseract.js-data/eng', 'dejavu-fonts-ttf'].map((name) => ({
   name,
   files: [],
 }));

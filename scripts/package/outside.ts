@@ -70,6 +70,7 @@ function sharpBinaries({ platform, arch }: Target): OutsidePackage[] {
 export const resourceFiles: Readonly<Record<string, string>> = {
   'tessdata/pol.traineddata.gz': 'node_modules/@tesseract.js-data/pol/4.0.0_best_int/pol.traineddata.gz',
   'tessdata/eng.traineddata.gz': 'node_modules/@tesseract.js-data/eng/4.0.0_best_int/eng.traineddata.gz',
+  'fonts/DejaVuSansCondensed.ttf': 'node_modules/dejavu-fonts-ttf/ttf/DejaVuSansCondensed.ttf',
   'prompts/receipt.md': 'resources/prompts/receipt.md',
   'sample/paragon-sample.png': 'resources/sample/paragon-sample.png',
 };

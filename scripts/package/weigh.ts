@@ -34,7 +34,7 @@ const kinds: readonly (readonly [pattern: RegExp, kind: Kind])[] = [
   [/^resources\/app\.asar[^/]*\/node_modules\/.*\.(?:node|so[.\d]*|dylib|dll)$/, 'native files'],
   [/^resources\/app\.asar[^/]*\/node_modules\/.*(?:\.wasm(?:\.js)?|libheif-bundle\.js)$/, 'WebAssembly'],
   [
-    /^resources\/app\.asar[^/]*\/node_modules\/.*\.(?:onnx|txt)$|^resources\/(?:tessdata|prompts)\//,
+    /^resources\/app\.asar[^/]*\/node_modules\/.*\.(?:onnx|txt)$|^resources\/(?:tessdata|prompts|fonts|sample)\//,
     'models and language data',
   ],
   [/^resources\/app\.asar[^/]*\/node_modules\//, 'libraries’ JavaScript'],

@@ -20,6 +20,8 @@ export type AppConfig = {
   readonly paddleFolder: string | null;
   /** Absolute path of the model's system prompt. */
   readonly promptFile: string;
+  /** Absolute path of the TrueType font that reports are written in. */
+  readonly fontFile: string;
   /** Absolute path of the drawn receipt that newcomers may try. */
   readonly sampleFile: string;
   /** OLLAMA_HOST: where the model server is, unless the settings say otherwise. */

@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import envPaths from 'env-paths';
 import { z } from 'zod';
 import { AppError } from '../shared/app-error.ts';
+import { findFontFile } from './files/font-file.ts';
 import { sampleFilename } from '../shared/sample.ts';
 import type { AppConfig } from './app.ts';
 import { findLanguageFiles, findPaddleFolder } from './files/recogniser-files.ts';
@@ -70,6 +71,7 @@ export function loadConfig(options: ConfigOptions = {}): Config {
       languageFiles: findLanguageFiles(path.resolve(dataFolder), resources),
       paddleFolder: findPaddleFolder(path.resolve(dataFolder)),
       promptFile: path.join(resources, 'prompts', 'receipt.md'),
+      fontFile: findFontFile(resources),
       sampleFile: path.join(resources, 'sample', sampleFilename),
       ollamaHost: environment.OLLAMA_HOST ?? null,
       engineMemoryMegabytes: environment.PARAGON_ENGINE_MEMORY ?? null,

@@ -17,6 +17,7 @@ import { createBackups, type Backups } from './library/backups.ts';
 import { noteDeletedOriginals } from './library/deleted-originals.ts';
 import { placesIn } from './library/places.ts';
 import { createReceiptsService } from './receipts-service.ts';
+import { picturesOf } from './receipts/picture.ts';
 import { createRules } from './rules-service.ts';
 import type { Events, Services } from './services.ts';
 import { createSettingsService } from './settings-service.ts';
@@ -90,7 +91,10 @@ export function createParts({ config, ports, added, ...around }: PartsOptions, s
   const { exchange } = receipts;
   const reanalyser = createReanalyser({ store, languageModel: service, exchange, now });
   const languageModel = createLanguageModelFace({ service, reanalyser, settings, events });
-  const exporter = createExporter({ store, now });
+  const exporter = createExporter({
+    ...{ store, now, fontFile: config.fontFile },
+    picturesOf: (receiptId) => picturesOf({ store, jobs, engine }, receiptId),
+  });
   const statistics = createStatistics(store);
   const budgets = createBudgets({ settings, statistics });
   const rules = createRules({ store, now });

@@ -9,6 +9,7 @@ export const exportFormats = {
   },
   json: { extension: 'json', mime: 'application/json; charset=utf-8', needsBooking: false },
   zip: { extension: 'zip', mime: 'application/zip', needsBooking: false },
+  pdf: { extension: 'pdf', mime: 'application/pdf', needsBooking: false },
   hledger: { extension: 'journal', mime: 'text/plain; charset=utf-8', needsBooking: true },
   beancount: { extension: 'beancount', mime: 'text/plain; charset=utf-8', needsBooking: true },
   ofx: { extension: 'ofx', mime: 'application/x-ofx', needsBooking: true },

@@ -17,6 +17,7 @@ const app = createApp(
     languageFiles,
     paddleFolder: null,
     promptFile: loadConfig({ environment: {} }).app.promptFile,
+    fontFile: loadConfig({ environment: {} }).app.fontFile,
     sampleFile: loadConfig({ environment: {} }).app.sampleFile,
     ollamaHost: null,
     threads: 1,

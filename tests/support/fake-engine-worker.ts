@@ -11,6 +11,10 @@ import { correctReceipt } from '../../src/workers/correct/index.ts';
 import { asTask, throwIfStopped } from '../../src/workers/task-control.ts';
 import { fakeMarker, fakeFileSchema, fakePage, fakeReceipt } from './fake-receipt.ts';
 
+/** Two pixels by two. */
+const whiteJpeg =
+  '/9j/2wBDACgcHiMeGSgjISMtKygwPGRBPDc3PHtYXUlkkYCZlo+AjIqgtObDoKrarYqMyP/L2u71////m8H////6/+b9//j/2wBDASstLTw1PHZBQXb4pYyl+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj/wAARCAACAAIDASIAAhEBAxEB/8QAFQABAQAAAAAAAAAAAAAAAAAAAAX/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/8QAFAEBAAAAAAAAAAAAAAAAAAAAAP/EABQRAQAAAAAAAAAAAAAAAAAAAAD/2gAMAwEAAhEDEQA/ALIAP//Z';
+
 export default function run(request: EngineRequest): Promise<unknown> {
   return outcomeOf(() => asTask(request, () => runTask(request)));
 }
@@ -36,7 +40,7 @@ async function runTask(request: EngineRequest): Promise<unknown> {
     case 'cutOut':
       return { bytes: new Uint8Array(readFileSync(request.input.path)) };
     case 'picture':
-      return { bytes: new Uint8Array(readFileSync(request.input.path)), width: 100, height: 200 };
+      return { bytes: new Uint8Array(Buffer.from(whiteJpeg, 'base64')), width: 2, height: 2 };
   }
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach } from 'vitest';
+import { findFontFile } from '../../src/core/files/font-file.ts';
 import type { App, AppConfig, AppPorts } from '../../src/core/app.ts';
 import type { Services } from '../../src/core/services.ts';
 import { createApp } from '../../src/core/create-app.ts';
@@ -19,6 +20,9 @@ export const fakeWorkerUrl = new URL('./fake-engine-worker.ts', import.meta.url)
 export const engineUrl = new URL('../../src/workers/engine-process.ts', import.meta.url);
 
 export const promptFile = fileURLToPath(new URL('../../resources/prompts/receipt.md', import.meta.url));
+
+/** As an installed app would find none beside it. */
+export const fontFile = findFontFile('');
 
 const sampleFile = fileURLToPath(new URL('../../resources/sample/paragon-sample.png', import.meta.url));
 
@@ -51,6 +55,7 @@ export function testConfig(change: Partial<AppConfig> = {}): AppConfig {
     languageFiles: {},
     paddleFolder: null,
     promptFile,
+    fontFile,
     sampleFile,
     ollamaHost: null,
     threads: 2,

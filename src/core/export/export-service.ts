@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { AppError } from '../../shared/app-error.ts';
 import { assertNever } from '../../shared/assert-never.ts';
 import { fileTypes } from '../../shared/engine.ts';
@@ -16,13 +17,20 @@ import { isBooked, toExported, type BookedReceipt, type ExportedReceipt } from '
 import { toHledger } from './hledger.ts';
 import { itemsText } from './items-text.ts';
 import { toJson } from './json.ts';
+import type { ReportOptions } from './pdf/report.ts';
 import { toOfx } from './ofx.ts';
 import { toQif } from './qif.ts';
 import { itemTable, receiptTable } from './tables.ts';
 import { toXlsx } from './xlsx.ts';
 import { toZip, type Original } from './zip.ts';
 
-export type ExporterOptions = { readonly store: Store; readonly now: () => number };
+export type ExporterOptions = {
+  readonly store: Store;
+  readonly now: () => number;
+  readonly picturesOf: ReportOptions['picturesOf'];
+  /** Absolute path of the TrueType font that reports are written in. */
+  readonly fontFile: string;
+};
 
 /** Takes receipts out of the library, in whichever format. */
 export function createExporter(options: ExporterOptions): Exporter {
@@ -38,7 +46,7 @@ export function createExporter(options: ExporterOptions): Exporter {
         mime,
         included: included.length,
         leftOut: all.length - included.length,
-        body: await write(options, format, { receipts: included, booked, language }),
+        body: await write(options, format, { receipts: included, booked, filter, language }),
       };
     },
     itemsCsv(receiptId, language) {
@@ -67,13 +75,14 @@ type Written = {
   readonly receipts: readonly ExportedReceipt[];
   /** Those that an account book can take. */
   readonly booked: readonly BookedReceipt[];
+  readonly filter: ReceiptFilter;
   readonly language: ExportLanguage;
 };
 
 async function write(
-  { store, now }: ExporterOptions,
+  { store, now, picturesOf, fontFile }: ExporterOptions,
   format: ExportFormat,
-  { receipts, booked, language }: Written,
+  { receipts, booked, filter, language }: Written,
 ): Promise<Readable> {
   switch (format) {
     case 'receipts-csv':
@@ -86,6 +95,12 @@ async function write(
       return whole(toJson(receipts));
     case 'zip':
       return toZip(receipts, (receiptId) => originalOf(store, receiptId), language);
+    case 'pdf': {
+      // A large library, for which no start should wait.
+      const { toReport } = await import('./pdf/report.ts');
+      const font = await readFile(fontFile);
+      return whole(Buffer.from(await toReport({ receipts, filter, language, font, picturesOf })));
+    }
     case 'hledger':
       return whole(toHledger(booked));
     case 'beancount':

@@ -16,12 +16,23 @@ export type ExportWords = {
   readonly uncategorised: string;
   readonly deposits: string;
   readonly rest: string;
-  readonly report: {
-    readonly title: string;
-    readonly receipts: string;
-    readonly total: string;
-    readonly undated: string;
-  };
+  readonly report: Readonly<
+    Record<
+      | 'title'
+      | 'period'
+      | 'receipts'
+      | 'unsure'
+      | 'notBooked'
+      | 'pictured'
+      | 'total'
+      | 'byCategory'
+      | 'byShop'
+      | 'state'
+      | 'checked'
+      | 'undated',
+      string
+    >
+  >;
 };
 
 export const exportWords: Readonly<Record<ExportLanguage, ExportWords>> = {
@@ -58,7 +69,14 @@ export const exportWords: Readonly<Record<ExportLanguage, ExportWords>> = {
     uncategorised: 'Bez kategorii',
     deposits: 'Kaucje',
     rest: 'Rabaty i inne',
-    report: { title: 'Zestawienie paragonów', receipts: 'Paragony', total: 'Razem', undated: 'bez daty' },
+    report: {
+      ...{ title: 'Zestawienie paragonów', period: 'Okres', receipts: 'Paragony', total: 'Razem' },
+      unsure: 'W tym ani udowodnione, ani sprawdzone',
+      notBooked: 'Nieujęte w sumach, bo brak dnia, sumy lub waluty',
+      pictured: 'Zdjęcia tylko pierwszych paragonów',
+      ...{ byCategory: 'Według kategorii', byShop: 'Według sklepu' },
+      ...{ state: 'stan', checked: 'sprawdzony', undated: 'bez daty' },
+    },
   },
   en: {
     receiptColumns: [
@@ -87,7 +105,14 @@ export const exportWords: Readonly<Record<ExportLanguage, ExportWords>> = {
     uncategorised: 'Uncategorised',
     deposits: 'Deposits',
     rest: 'Discounts and other',
-    report: { title: 'Receipts', receipts: 'Receipts', total: 'Total', undated: 'undated' },
+    report: {
+      ...{ title: 'Report on receipts', period: 'Period', receipts: 'Receipts', total: 'Total' },
+      unsure: 'Neither proved nor checked among them',
+      notBooked: 'Not in the sums, for want of a day, a sum or a currency',
+      pictured: 'Pictures only of the first receipts',
+      ...{ byCategory: 'By category', byShop: 'By shop' },
+      ...{ state: 'state', checked: 'checked', undated: 'undated' },
+    },
   },
 };
 

@@ -7,6 +7,23 @@ export type PictureOptions = RecordOptions & { readonly engine: Engine };
 /** Enough to read small print on a screen; the original stays as it is. */
 const pictureMaxSide = 2400;
 
+/** On paper it is at most as high as a page. */
+const printedMaxSide = 1600;
+
+/** All pages of a receipt as JPEGs to be printed; none where the original is gone. */
+export async function picturesOf(options: PictureOptions, receiptId: string): Promise<Uint8Array[]> {
+  const { store, engine } = options;
+  const known = findReceipt(options, receiptId);
+  const upload = known && store.uploads.get(known.found.upload_id);
+  if (!upload || !existsSync(upload.path)) return [];
+  const pictures = [];
+  for (const [index, { turn = 0 }] of known.record.pages.entries()) {
+    const input = { path: upload.path, page: index + 1, maxSide: printedMaxSide, turn };
+    pictures.push((await engine.run('picture', input)).bytes);
+  }
+  return pictures;
+}
+
 export async function pictureOf(
   options: PictureOptions,
   receiptId: string,

@@ -76,6 +76,7 @@ export const enLibrary = {
     xlsx: 'Excel workbook',
     json: 'JSON',
     zip: 'ZIP with the originals',
+    pdf: 'PDF report with pictures',
     hledger: 'hledger journal',
     beancount: 'beancount ledger',
     ofx: 'OFX',

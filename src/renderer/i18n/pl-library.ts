@@ -87,6 +87,7 @@ export const plLibrary: InPolish<typeof enLibrary> = {
     xlsx: 'Skoroszyt Excela',
     json: 'JSON',
     zip: 'ZIP z oryginałami',
+    pdf: 'Zestawienie PDF ze zdjęciami',
     hledger: 'Dziennik hledger',
     beancount: 'Księga beancount',
     ofx: 'OFX',

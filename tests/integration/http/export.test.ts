@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { extractImages, extractText, getDocumentProxy } from 'unpdf';
 import { expect, test } from 'vitest';
 import { startHttpServer } from '../../../src/core/http/server.ts';
 import { exportFormatNames } from '../../../src/shared/export-formats.ts';
@@ -35,6 +36,10 @@ test('every format leaves the port as a file, told how many receipts are in it',
   }
   const csv = await (await fetch(url('format=receipts-csv&query=Beta'))).text();
   expect(parse(csv, { bom: true, columns: true })).toMatchObject([{ shop: 'Beta', total: '4.00' }]);
+  const report = await getDocumentProxy(await (await fetch(url('format=pdf&language=pl'))).arrayBuffer());
+  const { text } = await extractText(report, { mergePages: true });
+  expect(text).toContain('Paragony: 2');
+  expect((await extractImages(report, 2)).length).toBe(1);
   expect((await fetch(url('format=docx'))).status).toBe(422);
 });
 
