@@ -8,6 +8,7 @@ import { categories } from '../../src/shared/categories.ts';
 import type { LineItem, Receipt } from '../../src/shared/receipt.ts';
 import type { StatisticsQuery } from '../../src/shared/statistics.ts';
 import { fakePage, fakeReceipt } from '../../tests/support/fake-receipt.ts';
+import { noRates } from '../../tests/support/add-bought.ts';
 import { addReceipt } from '../../tests/support/add-receipt.ts';
 import type { BenchRow } from '../bench.ts';
 
@@ -41,7 +42,7 @@ export function fillLibrary(folder: string): Store {
 
 function measure(store: Store): BenchRow[] {
   const ahead = readAhead(store);
-  const statistics = createStatistics(store);
+  const statistics = createStatistics(store, noRates);
   const all: StatisticsQuery = { filter: {}, currency: null, basis: 'all' };
   const year = { ...all, filter: { from: '2025-01-01', to: '2025-12-31' } };
   const page = { limit: 50, offset: 0 };

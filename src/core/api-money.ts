@@ -2,8 +2,13 @@ import type { HandlersOf } from './api-handlers.ts';
 import type { Services } from './services.ts';
 
 /** Sums, prices, budgets and what was learned of products. */
-export function moneyHandlers(services: Services): HandlersOf<'statistics' | 'budgets' | 'rules'> {
-  return { ...statisticsHandlers(services), ...budgetsHandlers(services), ...rulesHandlers(services) };
+export function moneyHandlers(services: Services): HandlersOf<'statistics' | 'budgets' | 'rates' | 'rules'> {
+  return {
+    ...statisticsHandlers(services),
+    ...budgetsHandlers(services),
+    ...ratesHandlers(services),
+    ...rulesHandlers(services),
+  };
 }
 
 function statisticsHandlers({ statistics }: Services): HandlersOf<'statistics'> {
@@ -26,6 +31,21 @@ function budgetsHandlers({ budgets }: Services): HandlersOf<'budgets'> {
     },
     'budgets.remove': (key) => {
       budgets.remove(key);
+      return {};
+    },
+  };
+}
+
+function ratesHandlers({ rates }: Services): HandlersOf<'rates'> {
+  return {
+    'rates.list': () => ({ rates: rates.list() }),
+    'rates.import': ({ table }) => rates.importTable(table),
+    'rates.set': (rate) => {
+      rates.set(rate);
+      return {};
+    },
+    'rates.forget': (key) => {
+      rates.forget(key);
       return {};
     },
   };

@@ -1,7 +1,8 @@
 import { AppError } from '../shared/app-error.ts';
 import { budgetCategories, type BudgetKey } from '../shared/budgets.ts';
 import type { Overview } from '../shared/statistics.ts';
-import type { Budgets, SettingsService, Statistics } from './services.ts';
+import type { Budgets, Statistics } from './money-services.ts';
+import type { SettingsService } from './services.ts';
 
 type BudgetsOptions = { readonly settings: SettingsService; readonly statistics: Statistics };
 

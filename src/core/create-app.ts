@@ -47,6 +47,7 @@ function openServices(life: AppLife): Parts['services'] {
     exporter: current(life, 'exporter'),
     statistics: current(life, 'statistics'),
     budgets: current(life, 'budgets'),
+    rates: current(life, 'rates'),
     rules: current(life, 'rules'),
     trash: current(life, 'trash'),
     trips: current(life, 'trips'),

@@ -5,6 +5,7 @@ import { createDuplicates } from './duplicates-service.ts';
 import { createEngine, type EnginePool } from './engine/engine.ts';
 import { engineLimits } from './engine/limits.ts';
 import { afterCommit } from './event-bus.ts';
+import { createExchangeRates } from './exchange-rates/rates-service.ts';
 import { createExporter } from './export/export-service.ts';
 import { createUploads } from './files/uploads.ts';
 import { createJobSystem, type JobSystem, type JobSystemOptions } from './jobs/job-system.ts';
@@ -95,12 +96,13 @@ export function createParts({ config, ports, added, ...around }: PartsOptions, s
     ...{ store, now, fontFile: config.fontFile },
     picturesOf: (receiptId) => picturesOf({ store, jobs, engine }, receiptId),
   });
-  const statistics = createStatistics(store);
+  const rates = createExchangeRates({ store, settings });
+  const statistics = createStatistics(store, rates);
   const budgets = createBudgets({ settings, statistics });
   const rules = createRules({ store, now });
   const stopReadingAhead = beginReadingAhead(store.statistics.items);
   const services = {
-    ...{ jobs, receipts, duplicates, exporter, statistics, budgets, rules, settings },
+    ...{ jobs, receipts, duplicates, exporter, statistics, budgets, rates, rules, settings },
     ...{ trips: store.trips, languageModel: languageModel.face, engine, uploads, trash },
   };
   const noteDeleted = () => {

@@ -1,7 +1,7 @@
 import { AppError } from '../shared/app-error.ts';
 import { chosenCategoryOf } from '../shared/categories.ts';
 import type { RuleKey } from '../shared/rules.ts';
-import type { Rules } from './services.ts';
+import type { Rules } from './money-services.ts';
 import { foldedKey } from './store/learned-store.ts';
 import type { Store } from './store/open-store.ts';
 

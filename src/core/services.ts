@@ -12,6 +12,7 @@ import type {
   LibraryProblem,
   LibraryStatus,
 } from '../shared/library.ts';
+import type { Budgets, ExchangeRates, Rules, Statistics } from './money-services.ts';
 import type { ArchiveManifest } from './library/archive-manifest.ts';
 import type { ModelStatus, ModelTest, PullProgress } from '../shared/language-model.ts';
 import type { JobView } from '../shared/job.ts';
@@ -19,16 +20,6 @@ import type { Likeness, LikenessDecision } from '../shared/likeness.ts';
 import type { PhoneLinkView } from '../shared/phone.ts';
 import type { Receipt } from '../shared/receipt.ts';
 import type { NotesChange, ReceiptFilter, ReceiptSort } from '../shared/receipt-filter.ts';
-import type {
-  Inflation,
-  Overview,
-  PriceChanges,
-  ProductList,
-  ProductHistory,
-  StatisticsQuery,
-} from '../shared/statistics.ts';
-import type { Budget, BudgetKey, BudgetSpent, BudgetsQuery } from '../shared/budgets.ts';
-import type { Rule, RuleChange, RuleKey } from '../shared/rules.ts';
 import type { MonthSums } from '../shared/list.ts';
 import type { Settings } from '../shared/settings.ts';
 
@@ -43,6 +34,7 @@ export type Services = {
   readonly exporter: Exporter;
   readonly statistics: Statistics;
   readonly budgets: Budgets;
+  readonly rates: ExchangeRates;
   readonly rules: Rules;
   readonly trips: Trips;
   readonly settings: SettingsService;
@@ -202,40 +194,6 @@ export type Exporter = {
   export(request: ExportRequest): Promise<ExportedFile>;
   /** The items of one receipt, as text for the clipboard: without the byte order mark of a file. @throws AppError NOT_FOUND */
   itemsCsv(receiptId: string, language: ExportLanguage): string;
-};
-
-/** What the library adds up to. Every figure is of one currency, and of receipts with a day and a sum. */
-export type Statistics = {
-  overview(query: StatisticsQuery): Overview;
-  /** What was bought, by name, most money first; `words` is a part of the name. */
-  products(query: StatisticsQuery, words: string, page: { limit: number; offset: number }): ProductList;
-  /** Every purchase under the name, with prices that can be compared. @throws AppError NOT_FOUND */
-  product(query: StatisticsQuery, name: string): ProductHistory;
-  inflation(query: StatisticsQuery): Inflation;
-  /** The filter's days against as many before; without a first or last day, the year up to the last receipt. */
-  prices(query: StatisticsQuery): PriceChanges;
-};
-
-/** What may be spent in a month, by category and currency. */
-export type Budgets = {
-  list(query: BudgetsQuery): BudgetSpent[];
-  /** @throws AppError BAD_REQUEST for a category that there is not */
-  set(budget: Budget): void;
-  /** @throws AppError NOT_FOUND */
-  remove(key: BudgetKey): void;
-};
-
-/**
- * What is put in the place of what is read, by shop and printed name: learned from corrections, or written by the user.
- * It holds for receipts to come; those that are stored stay as they are.
- */
-export type Rules = {
-  /** Newest first; `words` are a part of shop, printed name, name or category. */
-  list(words: string, page: { limit: number; offset: number }): { total: number; rules: Rule[] };
-  /** @throws AppError BAD_REQUEST for a category that there is not */
-  put(change: RuleChange): Rule;
-  /** What is read counts again. @returns the rule that was @throws AppError NOT_FOUND */
-  forget(key: RuleKey): Rule;
 };
 
 /** A shopping trip typed in by a script of the old v2 API: no picture, nothing proved. */

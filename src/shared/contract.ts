@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { budgetProcedures } from './budgets.ts';
 import { correctionSchema } from './correction.ts';
+import { rateProcedures } from './exchange-rates.ts';
 import { exportLanguageSchema } from './export-format.ts';
 import { jobViewSchema } from './job.ts';
 import {
@@ -250,6 +251,7 @@ export const procedures = {
   /** The way from a phone in the same network: closed unless opened, each time under a new code. */
   ...phoneProcedures,
   ...budgetProcedures,
+  ...rateProcedures,
   'model.status': { input: z.object({}), output: modelStatusSchema },
   /** What is installed on the server, with advice for this computer's memory, and what is worth installing. */
   'model.list': {

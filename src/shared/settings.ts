@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { budgetSchema } from './budgets.ts';
 import { categoryPathSchema } from './categories.ts';
+import { ownRateSchema } from './exchange-rates.ts';
 import { recognitionLanguageSchema } from './engine.ts';
 
 /** A site as a browser names it in its Origin header: `https://receipts.example`, in lower case, nothing behind it. */
@@ -59,6 +60,8 @@ export const settingsSchema = z.object({
   /** The user's own kinds of goods, as paths like those of shared/categories.ts (`Hobby > Wędki`). */
   ownCategories: z.array(categoryPathSchema).max(200),
   budgets: z.array(budgetSchema).max(200),
+  /** What other currencies are worth as the user says; one a currency. */
+  ownRates: z.array(ownRateSchema).max(100),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -84,4 +87,5 @@ export const defaultSettings: Settings = {
   savedViews: [],
   ownCategories: [],
   budgets: [],
+  ownRates: [],
 };

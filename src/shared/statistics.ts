@@ -13,6 +13,11 @@ export const statisticsQuerySchema = z.object({
   /** Null for the currency that most of the receipts are in. */
   currency: z.string().max(10).nullable(),
   basis: z.enum(['sure', 'all']),
+  /**
+   * Whether an overview in złoty takes in receipts of other currencies, each at the rate of the last day before it (or
+   * the user's own rate); those without a rate are left out. Prices and indices stay in one currency.
+   */
+  converts: z.boolean().optional(),
 });
 export type StatisticsQuery = z.infer<typeof statisticsQuerySchema>;
 
@@ -24,6 +29,10 @@ export const overviewSchema = z.object({
   currencies: z.array(z.object({ currency: z.string(), receipts: z.int() })),
   receipts: z.int(),
   totalMinor: money,
+  /** What was converted: as it was paid, in that currency's minor units, and as it is in the sums. */
+  converted: z.array(
+    z.object({ currency: z.string(), receipts: z.int(), totalMinor: money, convertedMinor: money }),
+  ),
   /** Receipts of the filter that are not in the sums, each counted once, by the first reason that holds. */
   leftOut: z.object({
     ...{ withoutSum: z.int(), undated: z.int(), otherCurrency: z.int(), unsure: z.int() },

@@ -5,6 +5,9 @@ import { fakePage, fakeReceipt } from './fake-receipt.ts';
 
 const read = <T>(value: T) => ({ value, confidence: 1, words: [], origin: 'printed' as const });
 
+/** Of a household that imported no tables. */
+export const noRates = { rateBefore: () => null };
+
 /** One line of goods; money in minor units, the quantity in thousandths. */
 type BoughtLine = {
   name: string;

@@ -2,7 +2,7 @@ import { AppError } from '../../shared/app-error.ts';
 import { budgetSchema, budgetsQuerySchema } from '../../shared/budgets.ts';
 import { localDate } from '../../shared/local-date.ts';
 import { toMinor } from '../../shared/money.ts';
-import type { Budgets } from '../services.ts';
+import type { Budgets } from '../money-services.ts';
 import { exitCodes } from './exit-codes.ts';
 import { printJson, printTable, shownAmount } from './print.ts';
 import { withLibrary, type LibraryOptions } from './with-library.ts';

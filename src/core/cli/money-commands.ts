@@ -2,6 +2,7 @@ import { InvalidArgumentError, type Command } from 'commander';
 import type { BudgetsCommand } from './budgets.ts';
 import type { PricesCommand } from './prices.ts';
 import { withFilter } from './receipt-commands.ts';
+import type { RatesCommand } from './rates.ts';
 import type { StatisticsCommand } from './statistics.ts';
 import type { CommandPorts } from './with-library.ts';
 
@@ -12,15 +13,16 @@ export function describeMoneyCommands(program: Command, ports: CommandPorts, onE
   describeStatistics(program, ports, onExit);
   describePrices(program, ports, onExit);
   describeBudgets(program, ports, onExit);
+  describeRates(program, ports, onExit);
 }
 
 function describeStatistics(program: Command, ports: CommandPorts, onExit: OnExit): void {
-  withCurrency(program.command('stats').description('Add up receipts: by month, category and shop')).action(
-    async (options: StatisticsCommand) => {
+  withCurrency(program.command('stats').description('Add up receipts: by month, category and shop'))
+    .option('--convert', 'other currencies too, at the rates of “paragon rates”; in złoty')
+    .action(async (options: StatisticsCommand) => {
       const { runStatistics } = await import('./statistics.ts');
       onExit(await runStatistics({ ...options, ...ports }));
-    },
-  );
+    });
 }
 
 function describePrices(program: Command, ports: CommandPorts, onExit: OnExit): void {
@@ -47,6 +49,22 @@ function describeBudgets(program: Command, ports: CommandPorts, onExit: OnExit):
     .action(async (options: BudgetsCommand) => {
       const { runBudgets } = await import('./budgets.ts');
       onExit(await runBudgets({ ...options, ...ports }));
+    });
+}
+
+function describeRates(program: Command, ports: CommandPorts, onExit: OnExit): void {
+  program
+    .command('rates')
+    .description('List exchange rates; import tables of the NBP, say a rate of your own, or take it back')
+    .option('--import <file...>', 'tables A of the NBP: a year’s CSV, a day’s XML')
+    .option('--currency <code>', 'the currency of your own rate')
+    .option('--rate <number>', 'złoty for one unit of it', toPositive)
+    .option('--forget', 'take your own rate back')
+    .option('--json', 'print the rates as JSON')
+    .option('--data <folder>', 'the folder of the library')
+    .action(async (options: RatesCommand) => {
+      const { runRates } = await import('./rates.ts');
+      onExit(await runRates({ ...options, ...ports }));
     });
 }
 

@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/app-error.ts';
 import { ruleChangeSchema, ruleKeySchema } from '../../shared/rules.ts';
-import type { Rules } from '../services.ts';
+import type { Rules } from '../money-services.ts';
 import { exitCodes } from './exit-codes.ts';
 import { printJson, printTable } from './print.ts';
 import { withLibrary, type LibraryOptions } from './with-library.ts';

@@ -18,6 +18,7 @@ const overviewBody = z.object({
   currencies: z.array(z.object({ currency: z.string(), receipts: z.int() })),
   receipts: z.int(),
   total: amount,
+  converted: z.array(z.object({ currency: z.string(), receipts: z.int(), paid: amount, total: amount })),
   left_out: z.object({
     without_sum: z.int(),
     undated: z.int(),
@@ -101,9 +102,18 @@ function addSums(server: HttpServer, { statistics }: Services): void {
     '/api/v3/statistics/overview',
     {
       config,
-      schema: describe('Sums by month, category, shop, person and tag; VAT; deposits', overviewBody),
+      schema: {
+        ...describe('Sums by month, category, shop, person and tag; VAT; deposits', overviewBody),
+        querystring: statisticsQuery.extend({
+          convert: z
+            .stringbool()
+            .default(false)
+            .describe('take in other currencies at the rates of /api/v3/rates'),
+        }),
+      },
     },
-    ({ query }) => answer(toOverviewBody(statistics.overview(toStatisticsQuery(query)))),
+    ({ query: { convert, ...query } }) =>
+      answer(toOverviewBody(statistics.overview({ ...toStatisticsQuery(query), converts: convert }))),
   );
 
   server.get(
@@ -167,6 +177,9 @@ function toOverviewBody(overview: Overview): z.infer<typeof overviewBody> {
   return {
     ...{ currency: overview.currency, currencies: overview.currencies, receipts: overview.receipts },
     total: amount(overview.totalMinor),
+    converted: overview.converted.map(({ currency: code, receipts, totalMinor, convertedMinor }) => {
+      return { currency: code, receipts, paid: toAmount(totalMinor, code), total: amount(convertedMinor) };
+    }),
     left_out: {
       ...{ without_sum: leftOut.withoutSum, undated: leftOut.undated },
       ...{ other_currency: leftOut.otherCurrency, unsure: leftOut.unsure },

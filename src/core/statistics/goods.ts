@@ -1,9 +1,15 @@
 import type { Overview, Product } from '../../shared/statistics.ts';
 import { absent, type ItemFacts } from '../store/item-facts.ts';
+import { scaled } from './converted.ts';
 import type { Basket } from './price-index.ts';
 
 /** A receipt that counts, with its day. */
-export type Counted = { readonly id: string; readonly day: string };
+export type Counted = {
+  readonly id: string;
+  readonly day: string;
+  /** What its amounts are multiplied by, where they are of another currency. */
+  readonly factor?: number;
+};
 
 type Facts = Pick<ItemFacts, 'visit' | 'word'>;
 
@@ -14,8 +20,9 @@ export function sumGoods(
 ): Pick<Overview, 'categories' | 'deposits'> {
   const sums = new Map<number, { totalMinor: number; items: number }>();
   const deposits = { paidMinor: 0, paidPieces: 0, returnedMinor: 0, returnedPieces: 0 };
-  facts.visit(idsOf(receipts), ({ category, totalMinor, quantityMilli, isDeposit }) => {
-    if (totalMinor === absent) return;
+  facts.visit(idsOf(receipts), ({ category, totalMinor: asPaid, quantityMilli, isDeposit }, place) => {
+    if (asPaid === absent) return;
+    const totalMinor = scaled(asPaid, receipts[place]?.factor ?? 1);
     if (isDeposit) addDeposit(deposits, totalMinor, quantityMilli);
     else {
       const sum = sums.get(category) ?? { totalMinor: 0, items: 0 };

@@ -1,25 +1,35 @@
 import { AppError } from '../../shared/app-error.ts';
 import type { Overview, StatisticsQuery } from '../../shared/statistics.ts';
-import type { Statistics } from '../services.ts';
+import { convertedTo } from '../../shared/exchange-rates.ts';
+import type { ExchangeRates, Statistics } from '../money-services.ts';
 import { toSelection, type Selection } from '../store/filter-sql.ts';
 import { doubleIds } from '../store/likeness-sql.ts';
 import type { Store } from '../store/open-store.ts';
 import { sureCondition, type StatisticsStore } from '../store/statistics-store.ts';
 import { monthlyBaskets, sumGoods, sumProducts } from './goods.ts';
+import { convertReceipts, withConverted } from './converted.ts';
 import { comparedPeriods, lookedBackTo } from './compared-periods.ts';
 import { noPriceChanges, toPriceChanges } from './price-changes.ts';
 import { chainedIndex } from './price-index.ts';
 import { toHistory } from './product-history.ts';
 
 /** The receipts that are summed up, and those that the filter lets through before any is left out. */
-type Chosen = { readonly currency: string | null; readonly counted: Selection; readonly filtered: Selection };
+type Chosen = {
+  readonly currency: string | null;
+  readonly counted: Selection;
+  /** The same of other currencies. */
+  readonly foreign: Selection;
+  readonly filtered: Selection;
+};
+
+type Rates = Pick<ExchangeRates, 'rateBefore'>;
 
 const nothing: Selection = { where: 'deleted_at IS NULL AND seq < 0', parameters: {} };
 
 /** Sums, price histories and an index of prices over the store's receipts. */
-export function createStatistics({ statistics: store }: Pick<Store, 'statistics'>): Statistics {
+export function createStatistics({ statistics: store }: Pick<Store, 'statistics'>, rates: Rates): Statistics {
   return {
-    overview: (query) => overviewOf(store, query),
+    overview: (query) => overviewOf(store, rates, query),
     prices(query) {
       const { filter } = query;
       const { currency, counted: whole } = choose(store, { ...query, filter: { ...filter, from: null } });
@@ -52,17 +62,37 @@ export function createStatistics({ statistics: store }: Pick<Store, 'statistics'
 function choose(store: StatisticsStore, { filter, currency: wanted, basis }: StatisticsQuery): Chosen {
   const filtered = toSelection(filter) ?? nothing;
   const currency = wanted ?? store.currencies(filtered)[0]?.currency ?? null;
-  const conditions = [
-    ...[`(${filtered.where})`, 'total_minor IS NOT NULL', 'date IS NOT NULL', 'currency IS :inCurrency'],
-    ...(basis === 'sure' ? [sureCondition] : []),
-    `id NOT IN (${doubleIds(basis === 'sure' ? sureCondition : '1')})`,
-  ];
-  const parameters = { ...filtered.parameters, inCurrency: currency };
-  return { currency, filtered, counted: { where: conditions.join(' AND '), parameters } };
+  const among = (condition: string): Selection => {
+    const conditions = [
+      ...[`(${filtered.where})`, 'total_minor IS NOT NULL', 'date IS NOT NULL', condition],
+      ...(basis === 'sure' ? [sureCondition] : []),
+      `id NOT IN (${doubleIds(basis === 'sure' ? sureCondition : '1')})`,
+    ];
+    const parameters = { ...filtered.parameters, inCurrency: currency };
+    return { where: conditions.join(' AND '), parameters };
+  };
+  return {
+    ...{ currency, filtered, counted: among('currency IS :inCurrency') },
+    foreign: among('currency <> :inCurrency'),
+  };
 }
 
-function overviewOf(store: StatisticsStore, query: StatisticsQuery): Overview {
-  const { currency, filtered, counted } = choose(store, query);
+function overviewOf(store: StatisticsStore, rates: Rates, query: StatisticsQuery): Overview {
+  const { currency, filtered, counted, foreign } = choose(store, query);
+  const converts = query.converts === true && currency === convertedTo;
+  const { converted, withoutRate } = convertReceipts(converts ? store.foreign(foreign) : [], rates);
+  const sums = sumsOf(store, { currency, filtered, counted });
+  const isSureOnly = query.basis === 'sure';
+  const leftOut = store.reasons(filtered, { currency, isSureOnly, converts });
+  return {
+    ...(converted.length > 0 ? withConverted(sums, store, foreign, converted) : sums),
+    leftOut: { ...leftOut, otherCurrency: leftOut.otherCurrency + withoutRate },
+    ...sumGoods(store.items, [...store.counted(counted), ...converted]),
+  };
+}
+
+/** Of the one currency alone. */
+function sumsOf(store: StatisticsStore, { currency, filtered, counted }: Omit<Chosen, 'foreign'>) {
   const months = store
     .months(counted)
     .flatMap(({ name, ...sums }) => (name === null ? [] : [{ month: name, ...sums }]));
@@ -70,9 +100,8 @@ function overviewOf(store: StatisticsStore, query: StatisticsQuery): Overview {
     currency,
     currencies: store.currencies(filtered),
     ...store.total(counted),
-    leftOut: store.reasons(filtered, currency, query.basis === 'sure'),
+    converted: [],
     months: months.sort((one, other) => one.month.localeCompare(other.month)),
-    ...sumGoods(store.items, store.counted(counted)),
     stores: store.stores(counted),
     payers: store.payers(counted),
     tags: store.tags(counted),

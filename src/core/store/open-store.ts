@@ -11,6 +11,7 @@ import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { createMonthSums, type MonthSumsStore } from './month-sums.ts';
 import { createNotesStore, type NotesStore } from './notes-store.ts';
+import { createRatesStore, type RatesStore } from './rates-store.ts';
 import { createReceiptSearch } from './receipt-search.ts';
 import { createReceiptStore, type ReceiptStore } from './receipt-store.ts';
 import { createRulesStore, type RulesStore } from './rules-store.ts';
@@ -35,6 +36,7 @@ export type Store = {
   readonly settings: SettingsStore;
   readonly learned: LearnedStore;
   readonly rules: RulesStore;
+  readonly rates: RatesStore;
   readonly likenesses: LikenessStore;
   readonly trash: TrashStore;
   readonly versions: VersionStore;
@@ -93,6 +95,7 @@ export function storeOver(
     settings: createSettingsStore(database),
     learned: createLearnedStore(database),
     rules: createRulesStore(database),
+    rates: createRatesStore(database),
     likenesses: createLikenessStore(database),
     trash: createTrashStore(database),
     versions: createVersionStore(database),

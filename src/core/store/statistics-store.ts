@@ -28,6 +28,16 @@ const vatSchema = z.object({
 });
 const leftOutSchema = overviewSchema.shape.leftOut;
 
+const foreignSchema = z.object({
+  id: z.string(),
+  day: z.string(),
+  store: z.string().nullable(),
+  payer: z.string().nullable(),
+  currency: z.string(),
+  totalMinor: z.int(),
+});
+export type ForeignReceipt = z.infer<typeof foreignSchema>;
+
 const purchaseSchema = z.object({
   receiptId: z.string(),
   day: z.string(),
@@ -48,6 +58,7 @@ export function createStatisticsStore(database: Database) {
     ...chosenReceipts(queries),
     ...sumsOfTotals(queries),
     ...sumsOfParts(queries),
+    ...partsByReceipt(queries),
     ...bought(queries),
     items: createItemFacts(database),
   };
@@ -68,6 +79,9 @@ function createQueries(database: Database) {
   };
 }
 
+/** `converts`: receipts of other currencies are counted too. */
+type Sought = { readonly currency: string | null; readonly isSureOnly: boolean; readonly converts: boolean };
+
 function chosenReceipts({ all, one }: Queries) {
   return {
     currencies: ({ where, parameters }: Selection) =>
@@ -78,7 +92,7 @@ function chosenReceipts({ all, one }: Queries) {
         parameters,
       ),
     /** Every receipt of the selection by the first reason that keeps it out of the sums of the currency. */
-    reasons: ({ where, parameters }: Selection, currency: string | null, isSureOnly: boolean) =>
+    reasons: ({ where, parameters }: Selection, { currency, isSureOnly, converts }: Sought) =>
       one(
         leftOutSchema,
         `SELECT
@@ -91,12 +105,12 @@ function chosenReceipts({ all, one }: Queries) {
            SELECT CASE
              WHEN total_minor IS NULL THEN 'withoutSum'
              WHEN date IS NULL THEN 'undated'
-             WHEN currency IS NOT :inCurrency THEN 'otherCurrency'
+             WHEN currency IS NOT :inCurrency AND (currency IS NULL OR NOT :converts) THEN 'otherCurrency'
              WHEN :isSureOnly AND NOT ${sureCondition} THEN 'unsure'
              WHEN id IN (${doubleIds(isSureOnly ? sureCondition : '1')}) THEN 'doubled'
            END AS reason FROM ${facts} WHERE ${where}
          )`,
-        { ...parameters, inCurrency: currency, isSureOnly: Number(isSureOnly) },
+        { ...parameters, inCurrency: currency, isSureOnly: Number(isSureOnly), converts: Number(converts) },
       ),
     /** The receipts of the selection with their days. */
     counted: ({ where, parameters }: Selection) =>
@@ -110,6 +124,14 @@ function chosenReceipts({ all, one }: Queries) {
       all(
         z.object({ id: z.string(), day: z.string(), store: z.string().nullable() }),
         `SELECT id, date AS day, ${shopColumn} AS store FROM ${facts} WHERE ${where}`,
+        parameters,
+      ),
+    /** Those of other currencies that the sums could take in, converted. */
+    foreign: ({ where, parameters }: Selection) =>
+      all(
+        foreignSchema,
+        `SELECT id, date AS day, ${shopColumn} AS store, payer, currency, total_minor AS totalMinor
+         FROM ${facts} WHERE ${where}`,
         parameters,
       ),
     lastDay: ({ where, parameters }: Selection) =>
@@ -169,6 +191,32 @@ function sumsOfParts({ all, one }: Queries) {
            coalesce(sum(tax_minor), 0) AS taxMinor, coalesce(sum(gross_minor), 0) AS grossMinor
          FROM ${partsOfChosen(where, 'vat_lines')}
          GROUP BY rate_basis_points ORDER BY rate_basis_points DESC`,
+        parameters,
+      ),
+  };
+}
+
+/** What belongs to each receipt of a selection, for sums that multiply it by something of the receipt. */
+function partsByReceipt({ all }: Queries) {
+  return {
+    tagsByReceipt: ({ where, parameters }: Selection) =>
+      all(
+        z.object({ id: z.string(), name: z.string() }),
+        `SELECT chosen_id AS id, tag AS name FROM ${partsOfChosen(where, 'receipt_tags')}`,
+        parameters,
+      ),
+    discountsByReceipt: ({ where, parameters }: Selection) =>
+      all(
+        z.object({ id: z.string(), amountMinor: z.int() }),
+        `SELECT chosen_id AS id, coalesce(amount_minor, 0) AS amountMinor FROM ${partsOfChosen(where, 'discounts')}`,
+        parameters,
+      ),
+    vatByReceipt: ({ where, parameters }: Selection) =>
+      all(
+        vatSchema.extend({ id: z.string() }),
+        `SELECT chosen_id AS id, rate_basis_points AS rateBasisPoints, coalesce(net_minor, 0) AS netMinor,
+           coalesce(tax_minor, 0) AS taxMinor, coalesce(gross_minor, 0) AS grossMinor
+         FROM ${partsOfChosen(where, 'vat_lines')}`,
         parameters,
       ),
   };

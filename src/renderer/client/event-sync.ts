@@ -6,7 +6,6 @@ import type { Notice } from '../../shared/notice.ts';
 import { isEnded, isSameJob, mergeJob } from './merge-job.ts';
 import {
   archiveProgressKey,
-  budgetsKey,
   jobsQuery,
   modelStatusQuery,
   phoneQuery,
@@ -95,7 +94,8 @@ function applyEvent(
       queries.setQueryData(settingsQuery.queryKey, event.settings);
       // Another server or model may have been chosen.
       void queries.invalidateQueries({ queryKey: ['model'] });
-      void queries.invalidateQueries({ queryKey: budgetsKey });
+      // Budgets and exchange rates are settings.
+      void queries.invalidateQueries({ queryKey: [statisticsKey] });
       return;
     case 'phone.changed':
       queries.setQueryData(phoneQuery.queryKey, event.phone);

@@ -1,8 +1,10 @@
+import { enRates } from './en-rates.ts';
 import { enRules } from './en-rules.ts';
 
 /** What the receipts add up to, and the prices of products. */
 export const enMoney = {
   ...enRules,
+  ...enRates,
   money: {
     title: 'Money',
     subtitle: 'What your receipts add up to',

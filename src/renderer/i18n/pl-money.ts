@@ -1,10 +1,12 @@
 import type { enMoney } from './en-money.ts';
+import { plRates } from './pl-rates.ts';
 import { plRules } from './pl-rules.ts';
 import type { InPolish } from './en.ts';
 
 /** What the receipts add up to, and the prices of products, in Polish. */
 export const plMoney: InPolish<typeof enMoney> = {
   ...plRules,
+  ...plRates,
   money: {
     title: 'Pieniądze',
     subtitle: 'Ile to razem kosztowało',

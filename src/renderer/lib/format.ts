@@ -77,6 +77,14 @@ export function formatDay(day: string, locale: Locale): string {
   return format.format(at);
 }
 
+/** What one unit of another currency costs. */
+export function formatExchangeRate(value: number, locale: Locale): string {
+  const format = cached(`exchange ${locale}`, () => {
+    return new Intl.NumberFormat(localeTags[locale], { minimumFractionDigits: 2, maximumFractionDigits: 6 });
+  });
+  return format.format(value);
+}
+
 /** The moment (UTC milliseconds) in the user's own zone. */
 export function formatMoment(atMs: number, locale: Locale): string {
   const format = cached(`moment ${locale}`, () => {

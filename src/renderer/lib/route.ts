@@ -50,13 +50,17 @@ export function tabOf(
 }
 
 /** The latest month that has anything, in the currency of most receipts. */
-export const latestMoney: MoneyView = { period: 'latest', currency: null, basis: 'sure' };
+export const latestMoney: MoneyView = {
+  ...{ period: 'latest', currency: null, basis: 'sure', converts: false },
+};
 
 /** What sums are of; null for the currency that most receipts are in. */
 export type MoneyView = {
   readonly period: Period;
   readonly currency: string | null;
   readonly basis: 'sure' | 'all';
+  /** Whether other currencies are converted. */
+  readonly converts: boolean;
 };
 
 export const noFilter: ListFilter = { query: '' };
@@ -143,6 +147,7 @@ function parseMoney(parameters: URLSearchParams): MoneyView {
     period: period.success ? period.data : 'latest',
     currency: parameters.get('currency'),
     basis: parameters.get('basis') === 'all' ? 'all' : 'sure',
+    converts: parameters.get('converted') === 'true',
   };
 }
 
@@ -186,12 +191,13 @@ function searchOf({ query, sort, ...criteria }: ListFilter, index: number | null
   return asSearch(parameters);
 }
 
-function moneySearch({ period, currency, basis }: MoneyView, words = ''): string {
+function moneySearch({ period, currency, basis, converts }: MoneyView, words = ''): string {
   const parameters = new URLSearchParams();
   if (words) parameters.set('q', words);
   if (period !== 'latest') parameters.set('period', period);
   if (currency !== null) parameters.set('currency', currency);
   if (basis === 'all') parameters.set('basis', basis);
+  if (converts) parameters.set('converted', 'true');
   return asSearch(parameters);
 }
 

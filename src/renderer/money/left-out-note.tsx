@@ -23,7 +23,7 @@ export function LeftOutNote({ view, overview }: { readonly view: MoneyView; read
           <span key={reason}>
             {index > 0 && ', '}
             <a href={routeHash({ screen: 'receipts', filter: filterOf(reason, view) })}>
-              {t(`money.leftOut_${reason}`, { count: overview.leftOut[reason] })}
+              {t(wording(reason, view), { count: overview.leftOut[reason] })}
             </a>
           </span>
         ))}
@@ -36,4 +36,8 @@ function filterOf(reason: Reason, view: MoneyView): ListFilter {
   const period = { query: '', ...rangeOf(view.period) };
   if (reason === 'doubled') return { query: '', isAlike: true };
   return reason === 'unsure' ? { ...period, needsEyes: true } : period;
+}
+
+function wording(reason: Reason, { converts }: MoneyView) {
+  return reason === 'otherCurrency' && converts ? 'rates.leftOut' : (`money.leftOut_${reason}` as const);
 }

@@ -9,7 +9,8 @@ export function listHash(
 ): string {
   const filter = {
     ...{ query: '', ...rangeOf(view.period), ...criteria },
-    ...(currency !== null && { currency }),
+    // What is converted is in the figure as well.
+    ...(currency !== null && !view.converts && { currency }),
     ...(view.basis === 'sure' && { needsEyes: false }),
   };
   return routeHash({ screen: 'receipts', filter });

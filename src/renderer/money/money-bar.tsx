@@ -1,6 +1,7 @@
 import { ActionIcon, NativeSelect, SegmentedControl, Tooltip } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { convertedTo } from '../../shared/exchange-rates.ts';
 import type { Overview } from '../../shared/statistics.ts';
 import { useLocale } from '../i18n/i18n.ts';
 import { formatPeriod } from '../lib/format-period.ts';
@@ -98,17 +99,24 @@ function BasisChoice({ view }: { readonly view: MoneyView }) {
   );
 }
 
-/** Only where there is a choice: a household with one currency never sees it. */
+const allConverted = 'converted';
+
+/** Only where there is a choice: a household with złoty alone never sees it. */
 function CurrencyChoice({ view, overview }: { readonly view: MoneyView; readonly overview: Overview }) {
   const { t } = useTranslation();
-  if (overview.currencies.length < 2) return null;
+  const currencies = overview.currencies.map(({ currency }) => currency);
+  if (currencies.every((currency) => currency === convertedTo)) return null;
+  const inAll = { value: allConverted, label: t('rates.inAll', { currency: convertedTo }) };
   return (
     <NativeSelect
       aria-label={t('money.currency')}
-      value={overview.currency ?? ''}
-      data={overview.currencies.map(({ currency }) => currency)}
+      value={view.converts ? allConverted : (overview.currency ?? '')}
+      data={[...currencies, inAll]}
       onChange={(event) => {
-        replaceRoute({ screen: 'money', money: { ...view, currency: event.currentTarget.value } });
+        const { value } = event.currentTarget;
+        const converts = value === allConverted;
+        const currency = converts ? convertedTo : value;
+        replaceRoute({ screen: 'money', money: { ...view, currency, converts } });
       }}
     />
   );

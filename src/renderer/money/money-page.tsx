@@ -9,6 +9,7 @@ import { Page } from '../ui/page.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { BudgetsCard } from './budgets-card.tsx';
 import { CategoryList } from './category-list.tsx';
+import { ConversionNote } from './conversion-note.tsx';
 import { DepositsCard } from './deposits-card.tsx';
 import { InflationCard } from './inflation-card.tsx';
 import { LeftOutNote } from './left-out-note.tsx';
@@ -42,6 +43,7 @@ function Figures({ view }: { readonly view: MoneyView }) {
       {error && !data && <Problem error={error} onRetry={() => void refetch()} />}
       {data ? (
         <Stack gap={20} aria-busy={isPlaceholderData}>
+          <ConversionNote view={view} overview={data} />
           <LeftOutNote view={view} overview={data} />
           <Totals view={view} overview={data} />
           <MonthChart view={view} />

@@ -5,8 +5,8 @@ import { budgetsKey, statisticsKey } from '../client/queries.ts';
 import { monthsUntil, rangeOf, type Period } from '../lib/period.ts';
 import type { MoneyView } from '../lib/route.ts';
 
-function toQuery({ period, currency, basis }: MoneyView): StatisticsQuery {
-  return { filter: rangeOf(period), currency, basis };
+function toQuery({ period, currency, basis, converts }: MoneyView): StatisticsQuery {
+  return { filter: rangeOf(period), currency, basis, ...(converts && { converts }) };
 }
 
 export function overviewQuery(view: MoneyView) {
@@ -19,8 +19,9 @@ export function overviewQuery(view: MoneyView) {
 }
 
 /** The months that the chart shows: the period's own and those before it, or all. */
-export function trendQuery({ currency, basis, period }: MoneyView, monthsShown: number) {
-  const query: StatisticsQuery = { filter: rangeOfMonths(monthsUntil(period, monthsShown)), currency, basis };
+export function trendQuery(view: MoneyView, monthsShown: number) {
+  const filter = rangeOfMonths(monthsUntil(view.period, monthsShown));
+  const query: StatisticsQuery = { ...toQuery(view), filter };
   return queryOptions({
     queryKey: [statisticsKey, 'overview', query],
     queryFn: () => client.call('statistics.overview', query),

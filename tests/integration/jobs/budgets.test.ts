@@ -4,7 +4,7 @@ import { startHttpServer } from '../../../src/core/http/server.ts';
 import { createStatistics } from '../../../src/core/statistics/statistics-service.ts';
 import { budgetCategories } from '../../../src/shared/budgets.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
-import { addBought } from '../../support/add-bought.ts';
+import { addBought, noRates } from '../../support/add-bought.ts';
 import { openTestStore } from '../../support/open-test-store.ts';
 import { atEnd, startTestApp } from '../../support/test-app.ts';
 import { run } from '../cli/run.ts';
@@ -24,7 +24,7 @@ test('a budget counts its category, all below it, its month and its currency, an
   let settings = { ...defaultSettings, ownCategories: ['Hobby > Wędki'] };
   const budgets = createBudgets({
     settings: { get: () => settings, update: (change) => (settings = { ...settings, ...change }) },
-    statistics: createStatistics(store),
+    statistics: createStatistics(store, noRates),
   });
   const dairy = { category: 'Nabiał', currency: 'PLN' };
   budgets.set({ ...dairy, monthlyMinor: 9000 });

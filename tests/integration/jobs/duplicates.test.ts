@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { noRates } from '../../support/add-bought.ts';
 import { expect, test } from 'vitest';
 import { createStatistics } from '../../../src/core/statistics/statistics-service.ts';
 import type { Store } from '../../../src/core/store/open-store.ts';
@@ -160,7 +161,7 @@ test('a purchase counts once while nothing is decided, and the page can say what
   const store = openTestStore();
   add(store);
   const second = add(store);
-  const statistics = createStatistics(store);
+  const statistics = createStatistics(store, noRates);
   const query = { filter: {}, currency: 'PLN', basis: 'sure' } as const;
   expect(statistics.overview(query)).toMatchObject({ totalMinor: 4599, leftOut: { doubled: 1 } });
   const pair = { receiptId: second, otherId: pairsOf(store)[0]?.[0] ?? '' };
@@ -173,7 +174,7 @@ test('an unsure first photograph doesn’t keep the proved second one out of the
   const page = pageOf('PARAGON CAB 2401234567');
   addReceipt(store, { ...receiptOf(sale, page), verdict: 'needs_review' }, [page]);
   add(store);
-  const statistics = createStatistics(store);
+  const statistics = createStatistics(store, noRates);
   const { totalMinor, leftOut } = statistics.overview({ filter: {}, currency: 'PLN', basis: 'sure' });
   expect({ totalMinor, leftOut }).toMatchObject({ totalMinor: 4599, leftOut: { unsure: 1, doubled: 0 } });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createStatistics } from '../../../src/core/statistics/statistics-service.ts';
 import type { StatisticsQuery } from '../../../src/shared/statistics.ts';
-import { addBought } from '../../support/add-bought.ts';
+import { addBought, noRates } from '../../support/add-bought.ts';
 import { openTestStore } from '../../support/open-test-store.ts';
 
 const all: StatisticsQuery = { filter: {}, currency: null, basis: 'sure' };
@@ -11,7 +11,7 @@ function household() {
   const store = openTestStore();
   const buy = (day: string, shop: string, name: string, total: number, rest = {}) =>
     addBought(store, day, shop, [{ name, total, ...rest }]);
-  return { store, buy, prices: (query = february) => createStatistics(store).prices(query) };
+  return { store, buy, prices: (query = february) => createStatistics(store, noRates).prices(query) };
 }
 
 test('a product’s price by weight is compared over both periods, and the cheapest shop of the period named', () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createStatistics } from '../../../src/core/statistics/statistics-service.ts';
 import type { VatLine } from '../../../src/shared/receipt.ts';
 import type { StatisticsQuery } from '../../../src/shared/statistics.ts';
-import { addBought } from '../../support/add-bought.ts';
+import { addBought, noRates } from '../../support/add-bought.ts';
 import { openTestStore } from '../../support/open-test-store.ts';
 
 const read = <T>(value: T) => ({ value, confidence: 1, words: [], origin: 'printed' as const });
@@ -44,7 +44,7 @@ function household() {
   });
   addBought(store, null, 'Gamma', [{ name: 'Wino', total: 3300 }]);
   addBought(store, '2026-02-23', 'Wien', [{ name: 'Torte', total: 650 }], { currency: read('EUR') });
-  return { store, statistics: createStatistics(store), doubtful };
+  return { store, statistics: createStatistics(store, noRates), doubtful };
 }
 
 test('an overview sums up what is sure, and tells how many receipts it left out and why', () => {
@@ -161,6 +161,6 @@ test('items read ahead in slices are those that sums find by themselves', () => 
 test('products are searched for in whatever case, Polish letters too', () => {
   const store = openTestStore();
   addBought(store, '2026-03-01', 'Delta', [{ name: 'Żurek śląski', total: 1200 }]);
-  const { products } = createStatistics(store).products(query, 'ŻUREK ŚL', { limit: 5, offset: 0 });
+  const { products } = createStatistics(store, noRates).products(query, 'ŻUREK ŚL', { limit: 5, offset: 0 });
   expect(products.map(({ name }) => name)).toEqual(['Żurek śląski']);
 });

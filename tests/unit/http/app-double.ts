@@ -194,6 +194,13 @@ function createServices(double: AppDouble, listeners: Set<(event: AppEvent) => v
       itemsCsv: () => 'name,total',
     },
     statistics: statisticsDouble,
+    rates: {
+      list: () => [],
+      importTable: () => ({ days: 1, currencies: 1, firstDay: '2026-01-02', lastDay: '2026-01-02' }),
+      set: () => undefined,
+      forget: () => undefined,
+      rateBefore: () => null,
+    },
     budgets: { list: () => [], set: () => undefined, remove: () => undefined },
     trash: {
       list: () => ({ total: 0, receipts: [] }),
@@ -322,7 +329,7 @@ export function receiptOf(change: Partial<Receipt> = {}): Receipt {
 const statisticsDouble: Services['statistics'] = {
   overview: () => ({
     ...{ currency: null, currencies: [], receipts: 0, totalMinor: 0, months: [], categories: [], stores: [] },
-    ...{ payers: [], tags: [], discountsMinor: 0, vat: [] },
+    ...{ payers: [], tags: [], discountsMinor: 0, vat: [], converted: [] },
     leftOut: { withoutSum: 0, undated: 0, otherCurrency: 0, unsure: 0, doubled: 0 },
     deposits: { paidMinor: 0, paidPieces: 0, returnedMinor: 0, returnedPieces: 0 },
   }),

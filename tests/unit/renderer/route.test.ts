@@ -30,6 +30,7 @@ const money = fc.record({
   period: fc.constantFrom('latest' as const, 'all' as const, '2025' as const, '2025-11' as const),
   currency: fc.option(fc.constant('PLN')),
   basis: fc.constantFrom('sure' as const, 'all' as const),
+  converts: fc.boolean(),
 });
 
 const routes: fc.Arbitrary<Route> = fc.oneof(

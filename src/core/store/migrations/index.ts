@@ -12,6 +12,7 @@ import { otherSheets } from './010-other-sheets.ts';
 import { standing } from './011-standing.ts';
 import { likenesses } from './012-likenesses.ts';
 import { shownRules } from './013-shown-rules.ts';
+import { exchangeRates } from './014-exchange-rates.ts';
 
 export const migrations: readonly Migration[] = [
   { version: 1, name: 'first schema', sql: firstSchema },
@@ -27,4 +28,5 @@ export const migrations: readonly Migration[] = [
   { version: 11, name: 'standing', sql: standing },
   { version: 12, name: 'likenesses', sql: likenesses },
   { version: 13, name: 'shown rules', sql: shownRules },
+  { version: 14, name: 'exchange rates', sql: exchangeRates },
 ];

@@ -17,6 +17,7 @@ export type Bought = {
   readonly time?: string;
   /** Words like `MLEKO=350`; their sum is the total. */
   readonly items: string;
+  readonly currency?: string;
   /** Of all items, as a Polish path. */
   readonly category?: string;
 };
@@ -47,7 +48,7 @@ export async function startRealLibrary(page: Page, bought: readonly Bought[]) {
   };
 }
 
-function add(store: Store, { shop, date, time, items, category }: Bought): void {
+function add(store: Store, { shop, date, time, items, category, currency = 'PLN' }: Bought): void {
   const page = fakePage(`${shop.replaceAll(' ', '_')} ${items} PARAGON`);
   const base = fakeReceipt([page]);
   const totalMinor = base.items.reduce((sum, item) => sum + (item.totalMinor.value ?? 0), 0);
@@ -55,6 +56,7 @@ function add(store: Store, { shop, date, time, items, category }: Bought): void 
     ...base,
     ...{ storeName: read(shop), date: read(date), time: read(time ?? null), totalMinor: read(totalMinor) },
     items: base.items.map((item) => ({ ...item, category: { ...item.category, pl: category ?? null } })),
+    currency: read(currency),
     verdict: 'proved',
   };
   addReceipt(store, receipt, [page], `${shop}-${date}.jpg`.replaceAll(' ', '-'));

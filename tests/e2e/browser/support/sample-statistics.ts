@@ -15,6 +15,7 @@ export const sampleOverview: Overview = {
     { currency: 'PLN', receipts: 14 },
     { currency: 'EUR', receipts: 1 },
   ],
+  converted: [],
   leftOut: { withoutSum: 1, undated: 2, otherCurrency: 1, unsure: 3, doubled: 1 },
   months: months.map((month, index) => ({ month, totalMinor: 30_000 + index * 9_000, receipts: 4 })),
   categories: [

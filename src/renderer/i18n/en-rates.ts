@@ -1,0 +1,30 @@
+/** Other currencies, and what they are worth. */
+export const enRates = {
+  rates: {
+    inAll: '{{currency}}, all converted',
+    converted_one: 'Converted: {{amounts}}, {{count, number}} receipt.',
+    converted_other: 'Converted: {{amounts}}, {{count, number}} receipts.',
+    oneConverted: '{{paid}} as {{counted}}',
+    how: 'At the National Bank of Poland’s average rate of the last table before each purchase, or at your own rate.',
+    scope: 'Prices of products and your own inflation stay in one currency.',
+    leftOut_one: '{{count, number}} without an exchange rate for its day',
+    leftOut_other: '{{count, number}} without exchange rates for their days',
+    open: 'Exchange rates',
+    title: 'Exchange rates',
+    close: 'Close',
+    tablesHow:
+      'Paragon fetches nothing. Download table A of a year (CSV) or of a day (XML) at nbp.pl, and choose the file here.',
+    choose: 'Import a table',
+    imported_one: 'Rates of {{count, number}} day imported, to {{day}}.',
+    imported_other: 'Rates of {{count, number}} days imported, to {{day}}.',
+    currency: 'Currency',
+    days: 'Tables',
+    daysOf_one: '{{count, number}} day, {{from}} to {{to}}',
+    daysOf_other: '{{count, number}} days, {{from}} to {{to}}',
+    noDays: 'none',
+    own: 'Your own rate',
+    ownHow: 'Złoty for one unit. It holds on every day, instead of the tables.',
+    set: 'Set',
+    forget: 'Take back your rate of {{currency}}',
+  },
+};
