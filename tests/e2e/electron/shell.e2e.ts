@@ -67,12 +67,14 @@ async function nativeLibraries({ app }: Launched): Promise<string> {
   return maps;
 }
 
-test('reads with both recognisers once built', async ({ launch, dataFolder }) => {
-  const launched = await launch();
+test('reads what was dropped on it before it ran, with both recognisers once built', async ({
+  launch,
+  dataFolder,
+}) => {
   const file = path.join(dataFolder, 'receipt.png');
   // Without a day the second recogniser is asked as well.
   await writeFile(file, drawSample({ '2026-03-14': '' }));
-  await addByMenu(launched, file);
+  const launched = await launch(file);
   await expect.poll(() => savedReceipts(launched), { timeout: 90_000 }).toHaveLength(1);
   const [receipt] = await savedReceipts(launched);
   const answer = await call(launched, 'receipts.get', { receiptId: receipt?.receiptId });

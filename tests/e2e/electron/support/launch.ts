@@ -11,8 +11,11 @@ export type Launched = { readonly app: ElectronApplication; readonly page: Page 
 
 type Fixtures = {
   readonly dataFolder: string;
-  /** Starts the built app on the test's data folder; what a test leaves running is closed behind it. */
-  readonly launch: () => Promise<Launched>;
+  /**
+   * Starts the built app on the test's data folder, as macOS does with a file that it was dropped with; what a test
+   * leaves running is closed behind it.
+   */
+  readonly launch: (openedFile?: string) => Promise<Launched>;
 };
 
 /** Electron started for tests alone, without its window: for a second instance that should leave at once. */
@@ -49,8 +52,9 @@ export const test = base.extend<Fixtures>({
   },
   launch: async ({ dataFolder }, use) => {
     const running: ElectronApplication[] = [];
-    await use(async () => {
-      const { executable, args, env } = await spawnArguments(dataFolder);
+    await use(async (openedFile = '') => {
+      const { executable, args, env: shared } = await spawnArguments(dataFolder);
+      const env = { ...shared, PARAGON_TEST_OPENED: openedFile };
       const app = await _electron.launch({ executablePath: executable, args, env, cwd: root });
       running.push(app);
       const page = await app.firstWindow();
