@@ -88,6 +88,24 @@ const pricePointSchema = z.object({
 });
 export type PricePoint = z.infer<typeof pricePointSchema>;
 
+/** A package that a shop sells since, smaller than the one before, for as much money or nearly so. */
+const smallerSchema = z.object({
+  name: z.string(),
+  formerName: z.string(),
+  store: z.string().nullable(),
+  unit: z.enum(['kg', 'l']),
+  /** In thousandths of the unit. */
+  formerSizeMilli: z.number(),
+  sizeMilli: z.number(),
+  /** Of one package, when the former was last and the smaller one first bought. */
+  formerMinor: money,
+  nowMinor: money,
+  formerDay: z.string(),
+  day: z.string(),
+  /** Of the price by weight or volume. */
+  change: z.number(),
+});
+
 export const productHistorySchema = z.object({
   name: z.string(),
   currency: z.string().nullable(),
@@ -105,6 +123,31 @@ export const productHistorySchema = z.object({
       lastDay: z.string(),
     }),
   ),
+  /** How shops print it, and for which shop that is remembered; the latest first. */
+  printedNames: z.array(
+    z.object({
+      store: z.string().nullable(),
+      printedName: z.string(),
+      purchases: z.int(),
+      lastDay: z.string(),
+    }),
+  ),
+  /** The sizes that it comes in, by names that are the same but for the size; none where there is but one. Smallest first. */
+  packages: z.array(
+    z.object({
+      name: z.string(),
+      unit: z.enum(['kg', 'l']),
+      /** In thousandths of the unit. */
+      sizeMilli: z.number(),
+      purchases: z.int(),
+      /** Of one package when it was last bought, and of what a kilogram or litre of it came to. */
+      lastMinor: money,
+      lastUnitMinor: money,
+      lastStore: z.string().nullable(),
+      lastDay: z.string(),
+    }),
+  ),
+  smaller: z.array(smallerSchema),
 });
 export type ProductHistory = z.infer<typeof productHistorySchema>;
 
@@ -148,23 +191,6 @@ export const priceChangesSchema = z.object({
     }),
   ),
   /** Goods that a shop sells in smaller packages since the period, for as much money or nearly so. */
-  smaller: z.array(
-    z.object({
-      name: z.string(),
-      formerName: z.string(),
-      store: z.string().nullable(),
-      unit: z.enum(['kg', 'l']),
-      /** In thousandths of the unit. */
-      formerSizeMilli: z.number(),
-      sizeMilli: z.number(),
-      /** Of one package, when the former was last and the smaller one first bought. */
-      formerMinor: money,
-      nowMinor: money,
-      formerDay: z.string(),
-      day: z.string(),
-      /** Of the price by weight or volume. */
-      change: z.number(),
-    }),
-  ),
+  smaller: z.array(smallerSchema),
 });
 export type PriceChanges = z.infer<typeof priceChangesSchema>;

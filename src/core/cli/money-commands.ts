@@ -1,7 +1,8 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import type { BudgetsCommand } from './budgets.ts';
 import type { PricesCommand } from './prices.ts';
-import { withFilter } from './receipt-commands.ts';
+import { toLimit, withFilter } from './receipt-commands.ts';
+import type { ProductsCommand } from './products.ts';
 import type { RatesCommand } from './rates.ts';
 import type { StatisticsCommand } from './statistics.ts';
 import type { CommandPorts } from './with-library.ts';
@@ -11,6 +12,7 @@ type OnExit = (code: number) => void;
 /** What the library's receipts add up to. */
 export function describeMoneyCommands(program: Command, ports: CommandPorts, onExit: OnExit): void {
   describeStatistics(program, ports, onExit);
+  describeProducts(program, ports, onExit);
   describePrices(program, ports, onExit);
   describeBudgets(program, ports, onExit);
   describeRates(program, ports, onExit);
@@ -22,6 +24,19 @@ function describeStatistics(program: Command, ports: CommandPorts, onExit: OnExi
     .action(async (options: StatisticsCommand) => {
       const { runStatistics } = await import('./statistics.ts');
       onExit(await runStatistics({ ...options, ...ports }));
+    });
+}
+
+function describeProducts(program: Command, ports: CommandPorts, onExit: OnExit): void {
+  const products = program
+    .command('products')
+    .description('What was bought, most money first; of one product its prices, sizes and printed names')
+    .argument('[name]', 'a product as it is listed');
+  withCurrency(products)
+    .option('--limit <number>', 'how many at most', toLimit, 50)
+    .action(async (name: string | undefined, options: ProductsCommand) => {
+      const { runProducts } = await import('./products.ts');
+      onExit(await runProducts(name, { ...options, ...ports }));
     });
 }
 

@@ -78,7 +78,7 @@ function toDay(value: string): string {
   throw new InvalidArgumentError('A day is written YYYY-MM-DD.');
 }
 
-function toLimit(value: string): number {
+export function toLimit(value: string): number {
   const limit = Number(value);
   if (/^\d{1,3}$/.test(value) && limit >= 1 && limit <= 500) return limit;
   throw new InvalidArgumentError('A number from 1 to 500.');

@@ -19,6 +19,7 @@ import type { V2Limits } from './v2-read.ts';
 import { addV3EventRoute } from './v3-events.ts';
 import { addV3HealthRoute } from './v3-health.ts';
 import { addV3JobRoutes } from './v3-jobs.ts';
+import { addV3ProductRoutes } from './v3-products.ts';
 import { addV3RateRoutes } from './v3-rates.ts';
 import { addV3ExportRoute } from './v3-export.ts';
 import { addV3StatisticsRoutes } from './v3-statistics.ts';
@@ -171,6 +172,7 @@ async function addEverything(
   addV3DuplicateRoutes(server, app.services);
   addV3ExportRoute(server, app.services);
   addV3StatisticsRoutes(server, app.services);
+  addV3ProductRoutes(server, app.services);
   addV3PriceRoutes(server, app.services);
   addV3BudgetRoutes(server, app.services, now);
   addV3RateRoutes(server, app.services, gate);

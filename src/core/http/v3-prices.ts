@@ -11,6 +11,20 @@ const message = 'Prices retrieved successfully';
 const amount = z.number().nullable();
 const days = z.object({ from: z.string(), to: z.string() }).nullable();
 
+export const smallerBody = z.object({
+  name: z.string(),
+  former_name: z.string(),
+  store: z.string().nullable(),
+  unit: z.enum(['kg', 'l']),
+  former_size: z.number(),
+  size: z.number(),
+  former_price: amount,
+  price: amount,
+  former_day: z.string(),
+  day: z.string(),
+  change: z.number().describe('of the price by weight or volume'),
+});
+
 const pricesBody = z.object({
   currency: z.string().nullable(),
   period: days,
@@ -27,21 +41,7 @@ const pricesBody = z.object({
       cheapest: z.object({ store: z.string().nullable(), price: amount }),
     }),
   ),
-  smaller: z.array(
-    z.object({
-      name: z.string(),
-      former_name: z.string(),
-      store: z.string().nullable(),
-      unit: z.enum(['kg', 'l']),
-      former_size: z.number(),
-      size: z.number(),
-      former_price: amount,
-      price: amount,
-      former_day: z.string(),
-      day: z.string(),
-      change: z.number().describe('of the price by weight or volume'),
-    }),
-  ),
+  smaller: z.array(smallerBody),
 });
 
 /** What got dearer, and what comes in smaller packages for the same price. */
@@ -77,10 +77,17 @@ function toBody({ currency, dearer, smaller, ...rest }: PriceChanges): z.infer<t
       ...{ ...product, before: amount(beforeMinor), now: amount(nowMinor) },
       cheapest: { store: cheapestStore, price: amount(cheapestMinor) },
     })),
-    smaller: smaller.map(({ name, formerName, store, unit, day, formerDay, change, ...sizes }) => ({
-      ...{ name, former_name: formerName, store, unit, day, former_day: formerDay, change },
-      ...{ former_size: sizes.formerSizeMilli / 1000, size: sizes.sizeMilli / 1000 },
-      ...{ former_price: amount(sizes.formerMinor), price: amount(sizes.nowMinor) },
-    })),
+    smaller: smaller.map((one) => toSmallerBody(one, currency)),
+  };
+}
+
+export function toSmallerBody(
+  { name, formerName, store, unit, day, formerDay, change, ...sizes }: PriceChanges['smaller'][number],
+  currency: string | null,
+): z.infer<typeof smallerBody> {
+  return {
+    ...{ name, former_name: formerName, store, unit, day, former_day: formerDay, change },
+    ...{ former_size: sizes.formerSizeMilli / 1000, size: sizes.sizeMilli / 1000 },
+    ...{ former_price: toAmount(sizes.formerMinor, currency), price: toAmount(sizes.nowMinor, currency) },
   };
 }

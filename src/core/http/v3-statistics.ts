@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Overview, Product, ProductHistory } from '../../shared/statistics.ts';
+import type { Overview } from '../../shared/statistics.ts';
 import type { Services } from '../services.ts';
 import { toAmount } from '../v3/analysis.ts';
 import { envelope } from './envelope.ts';
@@ -42,39 +42,6 @@ const overviewBody = z.object({
   }),
 });
 
-const productBody = z.object({ name: z.string(), purchases: z.int(), total: amount, last_day: z.string() });
-const unit = z.enum(['kg', 'l', 'szt']);
-
-const historyBody = z.object({
-  name: z.string(),
-  currency: z.string().nullable(),
-  total: amount,
-  purchases: z.array(
-    z.object({
-      receipt_id: z.string(),
-      day: z.string(),
-      store: z.string().nullable(),
-      printed_name: z.string().nullable(),
-      total: amount,
-      quantity: z.number(),
-      discount: amount,
-      unit,
-      unit_price: amount,
-    }),
-  ),
-  stores: z.array(
-    z.object({
-      store: z.string().nullable(),
-      unit,
-      purchases: z.int(),
-      lowest: amount,
-      median: amount,
-      last: amount,
-      last_day: z.string(),
-    }),
-  ),
-});
-
 const inflationBody = z.object({
   currency: z.string().nullable(),
   months: z.array(z.object({ month: z.string(), index: z.number(), matched: z.number(), products: z.int() })),
@@ -92,12 +59,7 @@ const describe = <T extends z.ZodType>(summary: string, body: T) => ({
 const answer = <T>(data: T) => ({ status_code: 200, message, data }) as const;
 
 /** What the library adds up to, a product's prices, and an index of own prices. */
-export function addV3StatisticsRoutes(server: HttpServer, services: Services): void {
-  addSums(server, services);
-  addProducts(server, services);
-}
-
-function addSums(server: HttpServer, { statistics }: Services): void {
+export function addV3StatisticsRoutes(server: HttpServer, { statistics }: Services): void {
   server.get(
     '/api/v3/statistics/overview',
     {
@@ -123,48 +85,6 @@ function addSums(server: HttpServer, { statistics }: Services): void {
       schema: describe('An index of the prices of what is bought here, month by month', inflationBody),
     },
     ({ query }) => answer(statistics.inflation(toStatisticsQuery(query))),
-  );
-}
-
-function addProducts(server: HttpServer, { statistics }: Services): void {
-  server.get(
-    '/api/v3/products',
-    {
-      config,
-      schema: {
-        ...describe(
-          'What was bought, most money first',
-          z.object({ currency: z.string().nullable(), products: z.array(productBody) }),
-        ),
-        querystring: statisticsQuery.extend({
-          name: z.string().max(200).default('').describe('a part of the name'),
-          limit: z.coerce.number().int().min(1).max(500).default(50),
-          offset: z.coerce.number().int().min(0).default(0),
-        }),
-      },
-    },
-    ({ query: { name, limit, offset, ...query } }) => {
-      const { currency, products } = statistics.products(toStatisticsQuery(query), name, { limit, offset });
-      return answer({ currency, products: products.map((product) => toProductBody(product, currency)) });
-    },
-  );
-
-  server.get(
-    '/api/v3/products/:name',
-    {
-      config,
-      schema: {
-        ...describe('Every purchase of a product, with prices that can be compared', historyBody),
-        params: z.object({ name: z.string().min(1).max(300) }),
-        response: {
-          200: envelope(200, message, historyBody),
-          404: failureBodies.wrapped,
-          422: failureBodies.invalid,
-          500: failureBodies.bare,
-        },
-      },
-    },
-    ({ query, params }) => answer(toHistoryBody(statistics.product(toStatisticsQuery(query), params.name))),
   );
 }
 
@@ -199,36 +119,5 @@ function toOverviewBody(overview: Overview): z.infer<typeof overviewBody> {
       ...{ paid: amount(deposits.paidMinor), paid_pieces: deposits.paidPieces },
       ...{ returned: amount(deposits.returnedMinor), returned_pieces: deposits.returnedPieces },
     },
-  };
-}
-
-function toProductBody(
-  { name, purchases, totalMinor, lastDay }: Product,
-  currency: string | null,
-): z.infer<typeof productBody> {
-  return { name, purchases, total: toAmount(totalMinor, currency), last_day: lastDay };
-}
-
-function toHistoryBody(history: ProductHistory): z.infer<typeof historyBody> {
-  const amount = (minor: number | null) => toAmount(minor, history.currency);
-  return {
-    ...{ name: history.name, currency: history.currency, total: amount(history.totalMinor) },
-    purchases: history.points.map((point) => ({
-      ...{ receipt_id: point.receiptId, day: point.day, store: point.store, printed_name: point.printedName },
-      ...{ total: amount(point.totalMinor), quantity: point.quantityMilli / 1000 },
-      ...{
-        discount: amount(point.discountMinor),
-        unit: point.unit,
-        unit_price: amount(point.unitPriceMinor),
-      },
-    })),
-    stores: history.stores.map((one) => ({
-      ...{ store: one.store, unit: one.unit, purchases: one.purchases, last_day: one.lastDay },
-      ...{
-        lowest: amount(one.lowestMinor),
-        median: amount(one.medianMinor),
-        last: amount(one.lastMinor),
-      },
-    })),
   };
 }

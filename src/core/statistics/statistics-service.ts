@@ -9,6 +9,7 @@ import { sureCondition, type StatisticsStore } from '../store/statistics-store.t
 import { monthlyBaskets, sumGoods, sumProducts } from './goods.ts';
 import { convertReceipts, withConverted } from './converted.ts';
 import { comparedPeriods, lookedBackTo } from './compared-periods.ts';
+import { packagesOf } from './packages.ts';
 import { noPriceChanges, toPriceChanges } from './price-changes.ts';
 import { chainedIndex } from './price-index.ts';
 import { toHistory } from './product-history.ts';
@@ -47,7 +48,10 @@ export function createStatistics({ statistics: store }: Pick<Store, 'statistics'
     product(query, name) {
       const { currency, counted } = choose(store, query);
       const purchases = store.purchases(counted, name);
-      if (purchases.length > 0) return toHistory(name, currency, purchases);
+      if (purchases.length > 0) {
+        const packages = packagesOf(store.items, store.visits(counted), name);
+        return { ...toHistory(name, currency, purchases), ...packages };
+      }
       throw new AppError('NOT_FOUND', 'Nothing of this name was bought. Choose a product from the list.', {
         name,
       });

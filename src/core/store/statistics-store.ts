@@ -42,6 +42,8 @@ const purchaseSchema = z.object({
   receiptId: z.string(),
   day: z.string(),
   store: z.string().nullable(),
+  /** By what names of products are remembered. */
+  rememberedStore: z.string().nullable(),
   printedName: z.string().nullable(),
   totalMinor: z.int(),
   quantityMilli: z.int(),
@@ -228,7 +230,8 @@ function bought({ all }: Queries) {
     purchases: ({ where, parameters }: Selection, name: string) =>
       all(
         purchaseSchema,
-        `SELECT receipts.id AS receiptId, date AS day, ${shopColumn} AS store, name AS printedName, line_items.total_minor AS totalMinor,
+        `SELECT receipts.id AS receiptId, date AS day, ${shopColumn} AS store,
+           coalesce(store_chain, store_name) AS rememberedStore, name AS printedName, line_items.total_minor AS totalMinor,
            quantity_milli AS quantityMilli, coalesce(discount_minor, 0) AS discountMinor, unit,
            normalized_name AS normalizedName
          FROM line_items JOIN receipts ON receipts.id = receipt_id

@@ -13,6 +13,8 @@ import { ChartCard } from './chart-card.tsx';
 import { FigureNote } from './figure-note.tsx';
 import { FiguresTable } from './figures-table.tsx';
 import { ProductEntries, ProductEntry } from './product-entry.tsx';
+import { PrintedNames } from './printed-names.tsx';
+import { ProductPackages } from './product-packages.tsx';
 import { productQuery } from './queries.ts';
 import { useUnitPrice } from './use-unit-price.ts';
 
@@ -33,7 +35,9 @@ export function ProductPage({ name, money }: ProductPageProps) {
       {data && (
         <Stack gap={20}>
           <Shops history={data} />
+          <ProductPackages history={data} />
           <Prices history={data} />
+          <PrintedNames history={data} />
         </Stack>
       )}
     </Page>

@@ -58,6 +58,17 @@ test('what cheese costs, and where it is cheapest, is three clicks away', async 
   await page.getByRole('link', { name: 'Products' }).first().click();
   await page.getByRole('link', { name: /Ser Gouda/ }).click();
   await expect(page.getByRole('row', { name: /Alfa zł 44.00 \/ kg/ })).toBeVisible();
+  await expect(page.getByText('Smaller for the same price')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Ser Gouda 180 g' })).toBeVisible();
+
+  const names = page.getByRole('region', { name: 'As shops print it' });
+  await names.getByRole('button', { name: 'Change the rule for GOUDA PLASTRY' }).click();
+  await names.getByLabel('Called').fill('Ser Gouda plastry');
+  await names.getByRole('button', { name: 'Remember' }).click();
+  const put = { store: 'Beta', printedName: 'GOUDA PLASTRY', name: 'Ser Gouda plastry', categoryId: null };
+  await expect
+    .poll(() => engine.state.calls.find(({ name }) => name === 'rules.put')?.input)
+    .toMatchObject(put);
   await expect(page.getByText('Bought 3 times for zł 32.60')).toBeVisible();
   await expect(page.getByText('with a discount')).toBeVisible();
 });

@@ -164,3 +164,28 @@ test('products are searched for in whatever case, Polish letters too', () => {
   const { products } = createStatistics(store, noRates).products(query, 'ŻUREK ŚL', { limit: 5, offset: 0 });
   expect(products.map(({ name }) => name)).toEqual(['Żurek śląski']);
 });
+
+test('a product’s page has the sizes it comes in, where its package got smaller, and the names that shops print', () => {
+  const { store, statistics } = household();
+  addBought(store, '2026-03-05', 'Alfa', [{ name: 'Ser Gouda 180 g', total: 880 }]);
+  addBought(store, '2026-03-06', 'Alfa', [{ name: 'Ser Edamski 180 g', total: 700 }]);
+  const history = statistics.product(query, cheese.name);
+  expect(history.packages).toEqual([
+    {
+      ...{ name: 'Ser Gouda 180 g', unit: 'kg', sizeMilli: 180, purchases: 1, lastMinor: 880 },
+      ...{ lastUnitMinor: 4889, lastStore: 'Alfa', lastDay: '2026-03-05' },
+    },
+    {
+      ...{ name: cheese.name, unit: 'kg', sizeMilli: 200, purchases: 3, lastMinor: 880 },
+      ...{ lastUnitMinor: 4400, lastStore: 'Alfa', lastDay: '2026-02-20' },
+    },
+  ]);
+  expect(history.smaller).toMatchObject([
+    { store: 'Alfa', formerName: cheese.name, name: 'Ser Gouda 180 g', change: 0.1111 },
+  ]);
+  expect(history.printedNames).toEqual([
+    { store: 'Alfa', printedName: 'SER GOUDA 200 G', purchases: 2, lastDay: '2026-02-20' },
+    { store: 'Beta', printedName: 'SER GOUDA 200 G', purchases: 1, lastDay: '2026-02-05' },
+  ]);
+  expect(statistics.product(query, 'Ser Edamski 180 g')).toMatchObject({ packages: [], smaller: [] });
+});

@@ -326,6 +326,8 @@ export function receiptOf(change: Partial<Receipt> = {}): Receipt {
   });
 }
 
+const noPackages = { printedNames: [], packages: [], smaller: [] };
+
 const statisticsDouble: Services['statistics'] = {
   overview: () => ({
     ...{ currency: null, currencies: [], receipts: 0, totalMinor: 0, months: [], categories: [], stores: [] },
@@ -334,7 +336,7 @@ const statisticsDouble: Services['statistics'] = {
     deposits: { paidMinor: 0, paidPieces: 0, returnedMinor: 0, returnedPieces: 0 },
   }),
   products: () => ({ currency: null, products: [] }),
-  product: (_query, name) => ({ name, currency: null, totalMinor: 0, points: [], stores: [] }),
+  product: (_query, name) => ({ name, currency: null, totalMinor: 0, points: [], stores: [], ...noPackages }),
   inflation: () => ({ currency: null, months: [] }),
   prices: () => ({ currency: null, period: null, before: null, compared: 0, dearer: [], smaller: [] }),
 };

@@ -60,6 +60,27 @@ export const sampleHistory: ProductHistory = {
     ...{ printedName: 'SER GOUDA 200G', totalMinor: 800 + index * 40, quantityMilli: 1000 },
     ...{ discountMinor: index === 1 ? 100 : 0, unit: 'kg' as const, unitPriceMinor: 4000 + index * 200 },
   })),
+  printedNames: [
+    { store: 'Alfa', printedName: 'SER GOUDA 200G', purchases: 2, lastDay: '2026-03-05' },
+    { store: 'Beta', printedName: 'GOUDA PLASTRY', purchases: 1, lastDay: '2026-02-05' },
+  ],
+  packages: [
+    {
+      ...{ name: 'Ser Gouda 180 g', unit: 'kg', sizeMilli: 180, purchases: 1, lastStore: 'Beta' },
+      ...{ lastMinor: 880, lastUnitMinor: 4889, lastDay: '2026-03-09' },
+    },
+    {
+      ...{ name: 'Ser Gouda 200 g', unit: 'kg', sizeMilli: 200, purchases: 3, lastStore: 'Alfa' },
+      ...{ lastMinor: 880, lastUnitMinor: 4400, lastDay: '2026-03-05' },
+    },
+  ],
+  smaller: [
+    {
+      ...{ name: 'Ser Gouda 180 g', formerName: 'Ser Gouda 200 g', store: 'Beta', unit: 'kg' },
+      ...{ formerSizeMilli: 200, sizeMilli: 180, formerMinor: 880, nowMinor: 880 },
+      ...{ formerDay: '2026-02-05', day: '2026-03-09', change: 0.1111 },
+    },
+  ],
   stores: [
     {
       ...{ store: 'Alfa', unit: 'kg', purchases: 2, lowestMinor: 4000, medianMinor: 4000 },

@@ -293,6 +293,8 @@ function run(state: EngineState, name: string, input: CallInput): unknown {
       return { budgets: [] };
     case 'rules.list':
       return sampleRules;
+    case 'rules.put':
+      return sampleRules.rules[0];
     case 'statistics.prices':
       return samplePrices;
     case 'receipts.get':
