@@ -36,7 +36,9 @@ test.describe('with the real engine', () => {
     await done.getByRole('link', { name: /first\.png/ }).click();
     const image = page.getByRole('img', { name: /page 1/ });
     await expect(image).toHaveJSProperty('complete', true, { timeout: 60_000 });
-    expect(await image.evaluate((element: HTMLImageElement) => element.naturalWidth)).toBeGreaterThan(300);
+    await expect
+      .poll(() => image.evaluate((element: HTMLImageElement) => element.naturalWidth))
+      .toBeGreaterThan(300);
     await page
       .getByRole('button', { name: /^Total: .*23\.28/ })
       .first()

@@ -1,15 +1,10 @@
 import { AppError } from '../../../src/shared/app-error.ts';
 import { addReceipts } from './support/sample-data.ts';
-import { expect, test } from './support/fixtures.ts';
+import { expect, inputsOf, test } from './support/fixtures.ts';
 import type { EngineState } from './support/scripted-engine.ts';
 
-function corrections(state: EngineState): unknown[] {
-  return state.calls.flatMap(({ name, input }) =>
-    name === 'receipts.correct' && input !== null && typeof input === 'object' && 'corrections' in input
-      ? [input.corrections]
-      : [],
-  );
-}
+const corrections = (state: EngineState) =>
+  inputsOf(state, 'receipts.correct').map((input) => (input as { corrections: unknown }).corrections);
 
 test('a suspect of the failing equation is corrected, and the receipt is proved; the reading comes back', async ({
   page,
@@ -30,7 +25,9 @@ test('a suspect of the failing equation is corrected, and the receipt is proved;
   await expect(
     page.getByRole('button', { name: /^Total: .*23\.28\. Corrected by you/ }).first(),
   ).toBeVisible();
-  expect(corrections(engine.state)).toEqual([[{ what: 'receipt', change: { totalMinor: 2328 } }]]);
+  await expect
+    .poll(() => corrections(engine.state))
+    .toEqual([[{ what: 'receipt', change: { totalMinor: 2328 } }]]);
   await page.getByRole('button', { name: 'Restore what was read' }).click();
   await expect(proof.getByRole('heading', { name: 'Needs a look' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Restore what was read' })).toHaveCount(0);
@@ -131,7 +128,9 @@ test('where the readings differ, both are shown and the model’s value is one c
   ).toHaveCount(0);
   await rows.first().getByRole('button', { name: 'Use this value: 2026-03-11' }).click();
   await expect(page.getByRole('button', { name: /^Date: 11 Mar 2026\. Corrected by you/ })).toBeVisible();
-  expect(corrections(engine.state)).toEqual([[{ what: 'receipt', change: { date: '2026-03-11' } }]]);
+  await expect
+    .poll(() => corrections(engine.state))
+    .toEqual([[{ what: 'receipt', change: { date: '2026-03-11' } }]]);
 });
 
 test('a receipt that missed the model says why', async ({ page, engine, open }) => {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { addReceipts } from './support/sample-data.ts';
-import { expect, test } from './support/fixtures.ts';
+import { expect, inputsOf, test } from './support/fixtures.ts';
 
 test('the money of the latest month is shown, another period and basis are asked for, and a figure leads to its receipts', async ({
   page,
@@ -19,16 +19,15 @@ test('the money of the latest month is shown, another period and basis are asked
   await expect(page).toHaveURL(/#\/money\?period=2026&basis=all$/);
   const whole = { filter: { from: '2026-01-01', to: '2026-12-31' }, basis: 'all' };
   await expect
-    .poll(() =>
-      engine.state.calls.filter(({ name }) => name === 'statistics.overview').map(({ input }) => input),
-    )
+    .poll(() => inputsOf(engine.state, 'statistics.overview'))
     .toContainEqual(expect.objectContaining(whole));
 
   await page.getByText('Dairy', { exact: true }).click();
   await page.getByRole('link', { name: /Cheese/ }).click();
   await expect(page).toHaveURL(/#\/receipts\?/);
-  const listed = engine.state.calls.filter(({ name }) => name === 'receipts.list').at(-1)?.input;
-  expect(listed).toMatchObject({ category: 'Nabiał > Sery i twarogi', from: '2026-01-01', currency: 'PLN' });
+  await expect
+    .poll(() => inputsOf(engine.state, 'receipts.list').at(-1))
+    .toMatchObject({ category: 'Nabiał > Sery i twarogi', from: '2026-01-01', currency: 'PLN' });
 });
 
 test('a chart is also a table, and is saved as a table, a drawing and a picture', async ({

@@ -1,5 +1,5 @@
 import { addReceipts } from './support/sample-data.ts';
-import { expect, expectAccessible, test } from './support/fixtures.ts';
+import { expect, expectAccessible, inputsOf, test } from './support/fixtures.ts';
 import type { EngineState } from './support/scripted-engine.ts';
 import type { Receipt } from '../../../src/shared/receipt.ts';
 
@@ -27,9 +27,6 @@ function addDoubtful(state: EngineState): void {
   state.records.set('receipt-0', { ...record, receipt: { ...receipt, items, totalMinor } });
 }
 
-const corrections = (state: EngineState) =>
-  state.calls.flatMap(({ name, input }) => (name === 'receipts.correct' ? [input] : []));
-
 test('a value in doubt shows its readings, and one key takes one of them', async ({ page, engine, open }) => {
   addDoubtful(engine.state);
   await open('#/receipts/receipt-0?i=0');
@@ -38,14 +35,16 @@ test('a value in doubt shows its readings, and one key takes one of them', async
   await expect(total.locator('[data-mark-icon]')).toBeVisible();
   await expectAccessible(page);
   await total.focus();
-  expect(corrections(engine.state)).toEqual([]);
+  expect(inputsOf(engine.state, 'receipts.correct')).toEqual([]);
   await page.keyboard.press('2');
   await expect(
     page.getByRole('button', { name: /^Total: .*26\.28\. Corrected by you/ }).first(),
   ).toBeVisible();
-  expect(corrections(engine.state)).toMatchObject([
-    { receiptId: 'receipt-0', corrections: [{ what: 'receipt', change: { totalMinor: 2628 } }] },
-  ]);
+  await expect
+    .poll(() => inputsOf(engine.state, 'receipts.correct'))
+    .toMatchObject([
+      { receiptId: 'receipt-0', corrections: [{ what: 'receipt', change: { totalMinor: 2628 } }] },
+    ]);
   // The key is no shortcut of the page: it leads to no other screen.
   await expect(page).toHaveURL(/receipt-0/);
   await expect(page.locator('[data-mark="in-doubt"]')).toHaveCount(0);

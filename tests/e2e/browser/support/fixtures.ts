@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
 import { windowFolder } from './build-window.ts';
 import { drawSample } from './draw-sample.ts';
-import { startScriptedEngine, type ScriptedEngine } from './scripted-engine.ts';
+import { startScriptedEngine, type EngineState, type ScriptedEngine } from './scripted-engine.ts';
 
 type Fixtures = {
   /** An engine whose answers the test sets. */
@@ -91,3 +91,7 @@ export async function transferOf(page: Page, files: readonly TestFile[]) {
     return transfer;
   }, plain);
 }
+
+/** What the window has asked of a procedure so far. It asks after the click that a test made, so tests wait for it. */
+export const inputsOf = (state: EngineState, procedure: string): unknown[] =>
+  state.calls.filter(({ name }) => name === procedure).map(({ input }) => input);
