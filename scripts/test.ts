@@ -1,4 +1,5 @@
-// Runs all suites, one after another, and says of each what it did: npm test [-- SUITE…]. A suite that a machine
+// Runs all suites and says of each what it did: npm test [-- SUITE…]. Those that only read the sources run beside the
+// making of the packages; then the tests one after another, each with the machine to itself. A suite that a machine
 // can't run is named with what it lacks; in CI (CI=true) that is a failure.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -24,18 +25,28 @@ const playwrightReport = z.object({
 const reports = mkdtempSync(path.join(tmpdir(), 'paragon-tests-'));
 const isCi = process.env.CI === 'true';
 const wanted = process.argv.slice(2);
-const results: Result[] = [];
-for (const suite of suites.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
-  results.push(await runSuite(suite));
-}
+const chosen = suites.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+const provided: Record<string, string> = {};
+const inLanes = ['sources', 'packages'].map((lane) => runAll(chosen.filter((suite) => suite.lane === lane)));
+const results = (await Promise.all(inLanes)).flat();
+results.push(...(await runAll(chosen.filter(({ lane }) => lane === undefined))));
 rmSync(reports, { recursive: true, force: true });
 report();
+
+async function runAll(some: readonly Suite[]): Promise<Result[]> {
+  const ended: Result[] = [];
+  for (const suite of some) {
+    const result = await runSuite(suite);
+    if (suite.provides && result.passed > 0) provided[suite.provides] = '1';
+    ended.push(result);
+  }
+  return ended;
+}
 
 async function runSuite(suite: Suite): Promise<Result> {
   const missing = suite.missing?.() ?? null;
   const none = { suite: suite.name, seconds: 0, passed: 0, failed: 0, skipped: 0, remark: '' };
   if (missing !== null) return { ...none, [isCi ? 'failed' : 'skipped']: 1, remark: `NOT RUN. ${missing}` };
-  console.log(`\n── ${suite.name} ──`);
   const startedAt = performance.now();
   const file = path.join(reports, `${suite.name}.json`);
   const code = await execute(suite, file);
@@ -50,19 +61,29 @@ async function runSuite(suite: Suite): Promise<Result> {
   return { ...none, ...counts, failed, seconds, remark: remarks.join('; ') };
 }
 
-function execute({ command, needsDisplay, report: kind }: Suite, file: string): Promise<number> {
+/** @returns the exit code. Suites in a lane show what they say at their end, so that none talks into another. */
+async function execute(suite: Suite, file: string): Promise<number> {
+  const { command, needsDisplay, report: kind, lane } = suite;
   const [program = '', ...args] = needsDisplay ? ['xvfb-run', '-a', ...command] : command;
   const withFile = kind === 'vitest' ? [...args, `--outputFile.json=${file}`] : args;
-  const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: file, FORCE_COLOR: '0' };
-  return new Promise((resolve) => {
-    const child = spawn(program, withFile, { stdio: ['ignore', 'inherit', 'inherit'], env });
+  const env = { ...process.env, ...provided, PLAYWRIGHT_JSON_OUTPUT_NAME: file, FORCE_COLOR: '0' };
+  const heading = `\n── ${suite.name} ──`;
+  if (lane === undefined) console.log(heading);
+  const said = lane === undefined ? 'inherit' : 'pipe';
+  const child = spawn(program, withFile, { stdio: ['ignore', said, said], env });
+  const kept: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part: Buffer) => kept.push(part));
+  const code = await new Promise<number>((resolve) => {
     child.on('error', () => {
       resolve(127);
     });
-    child.on('exit', (code) => {
-      resolve(code ?? 1);
+    child.on('close', (exitCode) => {
+      resolve(exitCode ?? 1);
     });
   });
+  if (lane !== undefined)
+    console.log([heading, Buffer.concat(kept).toString().trimEnd()].join('\n').trimEnd());
+  return code;
 }
 
 function countsOf(suite: Suite, file: string, code: number): Counts & { flaky: number } {

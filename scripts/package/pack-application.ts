@@ -16,14 +16,17 @@ const require = createRequire(import.meta.url);
 /** `folder` is where the unpacked application lies; null where only packages are made. */
 export type PackedApplication = { readonly runtime: Runtime; readonly folder: string | null };
 
-/** Builds the bundles, stages what goes along, and has electron-builder put it into an Electron. */
+/** Builds the bundles (PARAGON_BUILT=1 takes those that lie in out already), stages what goes along, and has electron-builder put it into an Electron. */
 export async function packApplication({
   target,
 }: {
   readonly target: 'dir' | 'all';
 }): Promise<PackedApplication> {
   const platform: Target = { platform: process.platform, arch: process.arch };
-  run(require.resolve('electron-vite/package.json'), 'bin/electron-vite.js', ['build', '--logLevel', 'warn']);
+  if (process.env.PARAGON_BUILT !== '1') {
+    const build = ['build', '--logLevel', 'warn'];
+    run(require.resolve('electron-vite/package.json'), 'bin/electron-vite.js', build);
+  }
   const runtime = await findRuntime();
   stageApplication(platform, runtime);
   await drawIcons();

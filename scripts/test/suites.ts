@@ -9,6 +9,13 @@ export type Suite = {
   /** What the machine lacks to run it, in words; null where nothing. */
   readonly missing?: () => string | null;
   readonly needsDisplay?: boolean;
+  /**
+   * Suites of different lanes run at the same time, before all others: those only read the sources or write what
+   * later suites need. A suite without a lane has the machine to itself.
+   */
+  readonly lane?: 'sources' | 'packages';
+  /** A variable that is 1 for the suites after this one, once it has passed: what it made needn't be made again. */
+  readonly provides?: 'PARAGON_BUILT' | 'PARAGON_PACKED';
 };
 
 const vitest = (name: string): Suite => ({
@@ -17,15 +24,27 @@ const vitest = (name: string): Suite => ({
   report: 'vitest',
 });
 
+const sources = (name: string, ...command: string[]): Suite => ({
+  ...{ name, command, report: 'exit-code', lane: 'sources' },
+});
+
 export const suites: readonly Suite[] = [
-  { name: 'types', command: ['tsc', '-b'], report: 'exit-code' },
-  { name: 'lint', command: ['eslint', '.', '--max-warnings', '0'], report: 'exit-code' },
-  { name: 'unused', command: ['knip'], report: 'exit-code' },
-  { name: 'format', command: ['prettier', '--check', '.'], report: 'exit-code' },
-  { name: 'build', command: ['electron-vite', 'build'], report: 'exit-code' },
-  { name: 'audit', command: ['node', 'scripts/audit.ts'], report: 'exit-code' },
+  sources('types', 'tsc', '-b'),
+  sources('lint', 'eslint', '.', '--max-warnings', '0'),
+  sources('unused', 'knip'),
+  sources('format', 'prettier', '--check', '.'),
+  sources('audit', 'node', 'scripts/audit.ts'),
+  {
+    ...{ name: 'build', command: ['electron-vite', 'build'], report: 'exit-code' },
+    ...{ lane: 'packages', provides: 'PARAGON_BUILT' },
+  },
+  {
+    ...{ name: 'pack', command: ['node', 'scripts/package.ts'], report: 'exit-code' },
+    ...{ lane: 'packages', provides: 'PARAGON_PACKED', missing: missingForPackage },
+  },
   vitest('unit'),
   vitest('integration'),
+  vitest('integration-alone'),
   { ...vitest('accounting'), missing: missingAccounting },
   vitest('contract'),
   vitest('fault'),
