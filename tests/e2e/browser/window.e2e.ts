@@ -16,7 +16,7 @@ test.describe('taking files in', () => {
     await dropFiles(page, [
       { name: 'letter.docx', type: 'application/msword', bytes: Buffer.from('x') },
       { name: 'empty.jpg', type: 'image/jpeg', bytes: Buffer.alloc(0) },
-      { name: 'huge.jpg', type: 'image/jpeg', bytes: Buffer.alloc(60 * 1024 * 1024 + 1) },
+      { name: 'huge.jpg', type: 'image/jpeg', bytes: Buffer.alloc(1), size: 60 * 1024 * 1024 + 1 },
       picture,
       { ...picture, name: 'phone.heic', type: '' },
     ]);

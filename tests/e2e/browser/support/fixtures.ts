@@ -68,7 +68,13 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(findings).toEqual([]);
 }
 
-export type TestFile = { readonly name: string; readonly type: string; readonly bytes: Buffer };
+/** `size` fills the file up with zeros in the page, where it is larger than the bytes: 60 MB take long to get there. */
+export type TestFile = {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Buffer;
+  readonly size?: number;
+};
 
 /** Drops files on the window, as the system does: entering, over, and the drop. */
 export async function dropFiles(page: Page, files: readonly TestFile[]): Promise<void> {
@@ -81,12 +87,14 @@ export async function dropFiles(page: Page, files: readonly TestFile[]): Promise
 }
 
 export async function transferOf(page: Page, files: readonly TestFile[]) {
-  const plain = files.map(({ name, type, bytes }) => ({ name, type, base64: bytes.toString('base64') }));
+  const plain = files.map(({ name, type, bytes, size = bytes.length }) => {
+    return { name, type, base64: bytes.toString('base64'), zeros: size - bytes.length };
+  });
   return page.evaluateHandle((given) => {
     const transfer = new DataTransfer();
-    for (const { name, type, base64 } of given) {
+    for (const { name, type, base64, zeros } of given) {
       const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-      transfer.items.add(new File([bytes], name, { type }));
+      transfer.items.add(new File([bytes, new Uint8Array(zeros)], name, { type }));
     }
     return transfer;
   }, plain);
