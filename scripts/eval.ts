@@ -34,7 +34,7 @@ const samples = readSamples(folder);
 const keptPages = values.pages === undefined ? null : openKeptPages(values.pages, values.stale);
 const results: Result[] = [];
 if (values.baseline) {
-  const read = await openBaseline(app.languageFiles);
+  const read = openBaseline(app.languageFiles);
   for (const sample of samples) results.push(await measure('baseline', sample, () => read(sample.file)));
 }
 results.push(...(await measureAll()));

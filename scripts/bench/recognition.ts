@@ -10,7 +10,7 @@ import { toColour } from '../../src/workers/files/image-pages.ts';
 import { greyOf } from '../../src/workers/image/grey.ts';
 import { preparePage } from '../../src/workers/image/prepare.ts';
 import { createFileRecogniser } from '../../src/workers/recognise/recognise-file.ts';
-import { openTesseract } from '../../src/workers/recognise/tesseract.ts';
+import { createTesseract } from '../../src/workers/recognise/tesseract.ts';
 import { drawReceipt } from '../../tests/support/receipts/index.ts';
 import type { BenchRow } from '../bench.ts';
 
@@ -45,7 +45,7 @@ async function benchTesseract(folder: string): Promise<BenchRow[]> {
   const { bytes } = await drawReceipt({ seed: 3, wear: 'scan' });
   const { flattened } = await preparePage(await greyOf(await toColour(sharp(bytes)), 1));
   const { data, width, height } = flattened.image;
-  const tesseract = await openTesseract(loadConfig().app.languageFiles);
+  const tesseract = createTesseract(loadConfig().app.languageFiles);
   const own = await medianMs(() => tesseract(flattened.image, 'pol', () => undefined));
   const ownRow = { name: 'Tesseract, one page', value: own, unit: 'ms', bar: '' };
   const file = path.join(folder, 'page.png');

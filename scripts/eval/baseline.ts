@@ -6,7 +6,7 @@ import { datesIn } from '../../src/workers/reading/grammar/dates.ts';
 import { readText } from '../../src/workers/reading/index.ts';
 import { amountsIn } from '../../src/workers/reading/text/money.ts';
 import { toRows, type Row } from '../../src/workers/reading/text/rows.ts';
-import { openTesseract } from '../../src/workers/recognise/tesseract.ts';
+import { createTesseract } from '../../src/workers/recognise/tesseract.ts';
 
 export type Reading = { readonly receipt: Receipt; readonly pages: readonly Page[] };
 
@@ -14,8 +14,8 @@ export type Reading = { readonly receipt: Receipt; readonly pages: readonly Page
  * What most scripts do: Tesseract with both languages on the picture in grey, and of its rows the first as the store,
  * the first date, the largest amount on a row that says total, and a NIP behind its name. No items, no proof.
  */
-export async function openBaseline(languageFiles: Readonly<Record<string, string>>) {
-  const tesseract = await openTesseract(languageFiles);
+export function openBaseline(languageFiles: Readonly<Record<string, string>>) {
+  const tesseract = createTesseract(languageFiles);
   return async (path: string): Promise<Reading> => {
     const file = await openFile(path);
     const pages: Page[] = [];
@@ -26,7 +26,7 @@ export async function openBaseline(languageFiles: Readonly<Record<string, string
         .raw()
         .toBuffer();
       const image = { data: new Uint8Array(grey), width, height };
-      const words = tesseract(image, 'pol+eng', () => undefined);
+      const words = (await tesseract(image, 'pol+eng', () => undefined)) ?? [];
       pages.push({ width, height, words, confidence: null, language: 'pol+eng', source: 'ocr' });
     }
     await file.close();

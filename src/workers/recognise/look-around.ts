@@ -3,7 +3,8 @@ import { cutSheet, turnedSize, type CutSheet } from '../image/cut-sheet.ts';
 import { greyOf, turnedGrey } from '../image/grey.ts';
 import type { ColourImage, GreyImage } from '../image/images.ts';
 import { preparePage, type PreparedPage } from '../image/prepare.ts';
-import { textArea, upsideDown, type TextBox } from '../image/text-area.ts';
+import { textArea, upsideDown, type TextArea, type TextBox } from '../image/text-area.ts';
+import { computedMs } from './computed-ms.ts';
 import type { Tesseract } from './tesseract.ts';
 
 /** Where a small picture shows text. */
@@ -19,7 +20,11 @@ export type LookedAt = {
   readonly firstLook: readonly Word[];
   /** Whether the first look was at the whole sheet rather than a strip of it. */
   readonly isWhole: boolean;
+  /** How long Tesseract may compute on the whole sheet: bounded where no look has shown print. */
+  readonly remainingMs: number;
 };
+
+type Look = Omit<LookedAt, 'remainingMs'>;
 
 /** Enough to find lines of text in a 12-megapixel picture, also where the receipt is small in it. */
 const smallPixels = 750_000;
@@ -35,6 +40,11 @@ const shortRows = 2000;
 /** So many letters in words that the recogniser is sure of are print the right way up. */
 const enoughLetters = 40;
 const sureConfidence = 70;
+/**
+ * What Tesseract may compute on a picture in which nobody has found text and it hasn't either, all ways up together: in
+ * grain and grass it sees letters for minutes. A look takes half of what is left; a look at a real page took 0.7 s at most.
+ */
+const fruitlessMs = 6000;
 /** How much more another way up must show: letters on their heads look like letters now and then. */
 const margin = 2;
 
@@ -56,15 +66,28 @@ export async function lookAround(
   language: string,
   onProgress: (percent: number) => void,
 ): Promise<LookedAt | null> {
-  const ways = boxes ? waysOfText(picture, small, boxes) : waysOfWhole(picture);
-  const mostRows = boxes ? shortRows : stripRows;
-  const looks: LookedAt[] = [];
-  for (const way of ways) {
-    const look = await lookAt((image) => tesseract(image, language, onProgress), await way(), mostRows);
-    if (lettersIn(look) >= enoughLetters) return look;
+  const area = boxes && textArea(boxes, small);
+  if (boxes?.length === 0) return null;
+  const ways = area ? waysOfText(picture, small, area) : waysOfWhole(picture);
+  const looks: Look[] = [];
+  let remainingMs = area ? Infinity : fruitlessMs;
+  for (const [index, way] of ways.entries()) {
+    // The other way up is looked at only to be told from the first.
+    const mostRows = area && index === 0 ? shortRows : stripRows;
+    const startedAt = computedMs();
+    const maxMs = remainingMs / 2;
+    const read = (image: GreyImage) => tesseract(image, language, onProgress, maxMs);
+    const look = await lookAt(read, await way(), mostRows);
+    remainingMs -= computedMs() - startedAt;
+    if (look === null) continue;
+    if (lettersIn(look) >= enoughLetters) return { ...look, remainingMs: Infinity };
     looks.push(look);
   }
-  const [asItIs, ...others] = looks;
+  const best = bestOf(looks);
+  return best && { ...best, remainingMs };
+}
+
+function bestOf([asItIs, ...others]: readonly Look[]): Look | null {
   const [best] = others.sort((a, b) => lettersIn(b) - lettersIn(a));
   if (!asItIs || !best) return asItIs ?? null;
   const isBetter = lettersIn(best) >= Math.max(enoughLetters / 2, margin * lettersIn(asItIs));
@@ -78,9 +101,7 @@ function smallScale({ width, height }: ColourImage): number {
 
 type Way = () => Promise<CutSheet>;
 
-function waysOfText(picture: ColourImage, small: GreyImage, boxes: readonly TextBox[]): Way[] {
-  const area = textArea(boxes, small);
-  if (area === null) return boxes.length === 0 ? [] : waysOfWhole(picture);
+function waysOfText(picture: ColourImage, small: GreyImage, area: TextArea): Way[] {
   return [area, upsideDown(area, small)].map((one) => () => cutSheet(picture, small, one));
 }
 
@@ -93,16 +114,17 @@ async function wholeSheet(picture: ColourImage, turn: Turn): Promise<CutSheet> {
   return { image, turn, page: turnedSize(picture, turn), toPageBox: (box) => box };
 }
 
-/** Looks at the whole sheet where it has no more than `mostRows`, else at a strip. */
+/** Looks at the whole sheet where it has no more than `mostRows`, else at a strip. Null where that took too long. */
 async function lookAt(
-  read: (image: GreyImage) => Word[],
+  read: (image: GreyImage) => Promise<Word[] | null>,
   sheet: CutSheet,
   mostRows: number,
-): Promise<LookedAt> {
+): Promise<Look | null> {
   const prepared = await preparePage(sheet.image);
   const { image } = prepared.flattened;
   const isWhole = image.height <= mostRows;
-  return { sheet, prepared, isWhole, firstLook: read(isWhole ? image : stripOf(image)) };
+  const firstLook = await read(isWhole ? image : stripOf(image));
+  return firstLook && { sheet, prepared, isWhole, firstLook };
 }
 
 function stripOf({ data, width, height }: GreyImage): GreyImage {
@@ -116,7 +138,7 @@ function stripAt(height: number): { readonly top: number; readonly rows: number 
 }
 
 /** Within the strip, also where more was seen: print on its head has some letters that look right, and a long sheet many. */
-function lettersIn({ firstLook, isWhole, prepared }: LookedAt): number {
+function lettersIn({ firstLook, isWhole, prepared }: Look): number {
   const { top, rows } = stripAt(prepared.flattened.image.height);
   const sure = firstLook.filter(
     ({ confidence, text, box }) =>

@@ -12,8 +12,9 @@ type ReadSoFar = { readonly words: readonly Word[]; readonly isUnasked: (word: W
 
 /**
  * Reads the lines that the first recogniser's words leave in doubt, in two turns: those of rows with figures, and those
- * where it saw less than there is; then the others. Answers after each turn, as the first may be enough. A page
- * that the first recogniser mostly lost is read in one turn. `onProgress` gets 0–100.
+ * where it saw less than there is; then the others, unless no row has a figure, for letters alone make no receipt. Answers
+ * after each turn, as the first may be enough. A page that the first recogniser mostly lost is read in one turn.
+ * `onProgress` gets 0–100.
  * @param first the first recogniser's words, in the page's pixels, into which `toPageBox` turns those of the lines
  */
 export async function* readInTurns(
@@ -41,14 +42,14 @@ export async function* readInTurns(
     words: await read(weighty, 0),
     isUnasked: (word) => others.some(({ box }) => isOn(word.box, box)),
   };
-  if (others.length > 0) yield { words: await read(others, weighty.length), isUnasked: () => false };
+  if (others.length === 0 || !hasFigure([...first, ...words])) return;
+  yield { words: await read(others, weighty.length), isUnasked: () => false };
 }
 
 /** Tells whether a box lies at the height of a row with figures. */
 function figuresOn(words: readonly Word[]): (box: Box) => boolean {
   const numbered = numberLines(words);
-  const rows: string[] = [];
-  for (const { line, text } of numbered) rows[line] = `${rows[line] ?? ''} ${text}`;
+  const rows = rowTexts(numbered);
   return (box) => {
     const beside = numbered.filter((word) => {
       const middle = (word.box.y0 + word.box.y1) / 2;
@@ -56,4 +57,14 @@ function figuresOn(words: readonly Word[]): (box: Box) => boolean {
     });
     return beside.some(({ line }) => figure.test(rows[line] ?? ''));
   };
+}
+
+function hasFigure(words: readonly Word[]): boolean {
+  return rowTexts(numberLines(words)).some((row) => figure.test(row));
+}
+
+function rowTexts(numbered: readonly Word[]): string[] {
+  const rows: string[] = [];
+  for (const { line, text } of numbered) rows[line] = `${rows[line] ?? ''} ${text}`;
+  return rows;
 }

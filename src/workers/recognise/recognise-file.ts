@@ -1,4 +1,3 @@
-import { AppError } from '../../shared/app-error.ts';
 import type { EngineInput, EngineOutput, EngineThreadData } from '../../shared/engine.ts';
 import type { Page } from '../../shared/page.ts';
 import { openFile } from '../files/open-file.ts';
@@ -12,7 +11,7 @@ import { keptOnceLoaded } from './kept-once-loaded.ts';
 import { numberLines } from './number-lines.ts';
 import type { Recognisers } from './recognise-sheet.ts';
 import { recognisePicture } from './recognise-picture.ts';
-import { openTesseract } from './tesseract.ts';
+import { createTesseract } from './tesseract.ts';
 
 /** Dates are not judged here: any clock will do to tell whether the sums prove a receipt. */
 const endOfTime = '9999-12-31';
@@ -23,7 +22,7 @@ type Recognised = EngineOutput<'recognise'>;
 
 /** Recognises the pages of a file, or those of a turn. The recognisers stay loaded in this thread. @throws AppError */
 export function createFileRecogniser(threadData: EngineThreadData) {
-  const tesseract = keptOnceLoaded(() => openTesseract(threadData.languageFiles));
+  const tesseract = createTesseract(threadData.languageFiles);
   const paddle = keptOnceLoaded(() => openPaddle(threadData));
 
   return async (
@@ -32,10 +31,7 @@ export function createFileRecogniser(threadData: EngineThreadData) {
   ): Promise<Recognised> => {
     const { fromPage, ms } = input.turn ?? wholeFile;
     const turnEndsAt = performance.now() + ms;
-    const recognisers = {
-      tesseract: await tesseract.get(),
-      paddle: await paddle.get(),
-    };
+    const recognisers = { tesseract, paddle: await paddle.get() };
     const file = await openFile(input.path);
     try {
       const pages: Page[] = [];
@@ -60,10 +56,6 @@ export function createFileRecogniser(threadData: EngineThreadData) {
         if (!isLast && performance.now() >= turnEndsAt) return { pages, nextPage: index + 1 };
       }
       return { pages, nextPage: null };
-    } catch (error) {
-      // It may have been stopped from within Tesseract, whose memory is then in no state to go on with.
-      if (error instanceof AppError && error.code === 'CANCELLED') tesseract.forget();
-      throw error;
     } finally {
       await file.close();
     }

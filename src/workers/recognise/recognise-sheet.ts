@@ -54,18 +54,20 @@ export async function recogniseSheet(
   });
   onProgress(20);
   if (look === null) return emptyPage(picture);
-  const { sheet, prepared, firstLook, isWhole } = look;
+  const { sheet, prepared, firstLook, isWhole, remainingMs } = look;
   const language = wanted === 'auto' ? chooseLanguage(firstLook) : wanted;
   const page = (words: readonly Word[], ...recognisers: Recogniser[]): Page => ({
     ...toPage(sheet, words, language),
     recognisers,
   });
+  const wholeProgress = (percent: number) => {
+    onProgress(20 + Math.round(0.4 * percent));
+  };
   const isReadAlready = isWhole && language === firstLanguage;
   const words = isReadAlready
     ? firstLook
-    : recognisers.tesseract(prepared.flattened.image, language, (percent) => {
-        onProgress(20 + Math.round(0.4 * percent));
-      });
+    : await recognisers.tesseract(prepared.flattened.image, language, wholeProgress, remainingMs);
+  if (words === null) return emptyPage(picture);
   const tesseract = toPageWords(prepared.flattened, words);
   const first = page(numberLines(tesseract), 'tesseract');
   if (!recognisers.paddle || isSettled(first)) return first;

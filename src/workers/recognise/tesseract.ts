@@ -8,13 +8,19 @@ import { AppError } from '../../shared/app-error.ts';
 import type { Word } from '../../shared/page.ts';
 import type { GreyImage } from '../image/images.ts';
 import { throwIfStopped } from '../task-control.ts';
+import { computedMs } from './computed-ms.ts';
+import { keptOnceLoaded } from './kept-once-loaded.ts';
 
-/** Recognises one prepared page: words with boxes in its pixels. `onProgress` gets 0–100. */
+/**
+ * Recognises one prepared page: words with boxes in its pixels; null where it computed for `maxMs` and wasn't done.
+ * `onProgress` gets 0–100.
+ */
 export type Tesseract = (
   image: GreyImage,
   languages: string,
   onProgress: (percent: number) => void,
-) => Word[];
+  maxMs?: number,
+) => Promise<Word[] | null>;
 
 /** LSTM only: the legacy engine makes half as much again of mistakes and its data isn't shipped. */
 const lstmOnly = 1;
@@ -27,33 +33,65 @@ const variables = {
   user_defined_dpi: '200',
 } as const;
 
+type Opened = {
+  readonly core: TesseractCore;
+  readonly engines: Map<string, TessBaseAPI>;
+  /** Hears how far it is from within the synchronous call, and ends it by throwing. */
+  listen(onPercent: (percent: number) => void): void;
+};
+
+class OutOfTime extends Error {}
+
 /**
- * Opens Tesseract's WebAssembly build in this thread. It reports 30 to 100 per cent while it recognises, from
- * within the synchronous call, and there also hears that the task is to stop; open another one then, as this one's
- * memory is left in the middle of the work. A language's data is loaded when it is first asked for.
+ * Tesseract's WebAssembly build in this thread. It reports while it recognises, from within the synchronous call, and
+ * there also hears that the task is to stop or that its time is up. Its memory is left in the middle of the work then,
+ * and the next page gets it anew. A language's data is loaded when it is first asked for.
  * @param languageFiles language code → path of its gzipped traineddata
  */
-export async function openTesseract(languageFiles: Readonly<Record<string, string>>): Promise<Tesseract> {
-  let report: (percent: number) => void = () => undefined;
+export function createTesseract(languageFiles: Readonly<Record<string, string>>): Tesseract {
+  const kept = keptOnceLoaded(open);
+  return async (image, wanted, onProgress, maxMs = Infinity) => {
+    const opened = await kept.get();
+    const engine = opened.engines.get(wanted) ?? initialise(opened.core, languageFiles, wanted);
+    opened.engines.set(wanted, engine);
+    const startedAt = computedMs();
+    opened.listen((percent) => {
+      throwIfStopped();
+      if (computedMs() - startedAt > maxMs) throw new OutOfTime();
+      onProgress(percent);
+    });
+    try {
+      return recognise(opened.core, engine, image);
+    } catch (error) {
+      kept.forget();
+      if (error instanceof OutOfTime) return null;
+      throw error;
+    }
+  };
+}
+
+/** It reports 30 to 100 per cent. */
+async function open(): Promise<Opened> {
+  let hear: (percent: number) => void = () => undefined;
   const core = await openCore({
     TesseractProgress: (percent) => {
-      throwIfStopped();
-      report(Math.max(0, Math.round((percent - 30) / 0.7)));
+      hear(Math.max(0, Math.round((percent - 30) / 0.7)));
     },
   });
-  const engines = new Map<string, TessBaseAPI>();
-  return (image, wanted, onProgress) => {
-    const engine = engines.get(wanted) ?? initialise(core, languageFiles, wanted);
-    engines.set(wanted, engine);
-    report = onProgress;
-    core.FS.writeFile('/input', toPgm(image));
-    if (engine.SetImageFile(1, 0) === 1) throw new Error('Tesseract could not take the prepared page.');
-    if (engine.Recognize(null) !== 0) throw new Error('Tesseract could not recognise the page.');
-    const words = parseTsv(engine.GetTSVText(0));
-    // Forgets what it adapted to on this page, so that a receipt reads the same whatever came before it.
-    engine.Clear();
-    return words;
+  const listen: Opened['listen'] = (onPercent) => {
+    hear = onPercent;
   };
+  return { core, engines: new Map(), listen };
+}
+
+function recognise(core: TesseractCore, engine: TessBaseAPI, image: GreyImage): Word[] {
+  core.FS.writeFile('/input', toPgm(image));
+  if (engine.SetImageFile(1, 0) === 1) throw new Error('Tesseract could not take the prepared page.');
+  if (engine.Recognize(null) !== 0) throw new Error('Tesseract could not recognise the page.');
+  const words = parseTsv(engine.GetTSVText(0));
+  // Forgets what it adapted to on this page, so that a receipt reads the same whatever came before it.
+  engine.Clear();
+  return words;
 }
 
 function initialise(

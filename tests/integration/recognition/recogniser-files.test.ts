@@ -5,10 +5,13 @@ import { createEngine } from '../../../src/core/engine/engine.ts';
 import { findLanguageFiles, findPaddleFolder } from '../../../src/core/files/recogniser-files.ts';
 import { openImage } from '../../../src/workers/files/image-pages.ts';
 import { readReceipt } from '../../../src/workers/reading/index.ts';
+import type { ColourImage } from '../../../src/workers/image/images.ts';
+import { computedMs } from '../../../src/workers/recognise/computed-ms.ts';
 import { recognisePicture } from '../../../src/workers/recognise/recognise-picture.ts';
-import { openTesseract } from '../../../src/workers/recognise/tesseract.ts';
+import { createTesseract } from '../../../src/workers/recognise/tesseract.ts';
 import { fileWriter, realEngineConfig } from '../../support/real-engine.ts';
 import { drawReceipt } from '../../support/receipts/index.ts';
+import { seededRandom } from '../../support/receipts/random.ts';
 import { atEnd, temporaryFolder } from '../../support/test-app.ts';
 
 const write = fileWriter();
@@ -65,16 +68,36 @@ test('a folder of own models that lacks one says which', { timeout: 60_000 }, as
   });
 });
 
-test('without the second recogniser a receipt is read all the same', { timeout: 60_000 }, async () => {
-  const tesseract = await openTesseract(findLanguageFiles(temporaryFolder(), temporaryFolder()));
-  const file = await openImage(write(drawn.bytes), 'image/png');
-  const page = await recognisePicture(
+async function recogniseWithoutPaddle(picture: ColourImage) {
+  const tesseract = createTesseract(findLanguageFiles(temporaryFolder(), temporaryFolder()));
+  return recognisePicture(
     { tesseract, paddle: null },
-    await file.render(0),
+    picture,
     'auto',
     { before: [], read: (pages) => readReceipt(pages, '2099-12-31') },
     () => undefined,
   );
+}
+
+test('without the second recogniser a receipt is read all the same', { timeout: 60_000 }, async () => {
+  const file = await openImage(write(drawn.bytes), 'image/png');
+  const page = await recogniseWithoutPaddle(await file.render(0));
   const receipt = readReceipt([page], '2099-12-31');
   expect(receipt).toMatchObject({ verdict: 'proved', totalMinor: { value: drawn.model.toPay } });
 });
+
+test(
+  'without it grain from edge to edge is given up once it was looked at',
+  { timeout: 60_000 },
+  async () => {
+    const random = seededRandom(1);
+    const [width, height] = [1200, 1600];
+    const data = Uint8Array.from({ length: 3 * width * height }, () => random.integer(0, 255));
+    const startedAt = computedMs();
+    expect(await recogniseWithoutPaddle({ data, width, height })).toMatchObject({
+      words: [],
+      confidence: null,
+    });
+    expect(computedMs() - startedAt).toBeLessThan(10_000);
+  },
+);

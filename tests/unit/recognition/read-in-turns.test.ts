@@ -99,3 +99,17 @@ test('a page that the first recogniser mostly lost is asked about in one turn', 
   expect(asked).toEqual(rows);
   expect(await turns.next()).toMatchObject({ done: true });
 });
+
+test('letters without any figure make no receipt, and are not asked about', async () => {
+  const rows = ['Stary latarnik wyszedl', 'na skale z psem'];
+  const asked: string[] = [];
+  const turns = readInTurns(
+    seen(rows),
+    linesOver(rows, asked),
+    (box) => box,
+    () => undefined,
+  );
+  await turns.next();
+  expect(await turns.next()).toMatchObject({ done: true });
+  expect(asked).toEqual([]);
+});
