@@ -7,6 +7,7 @@ import { engineLimits } from './engine/limits.ts';
 import { afterCommit } from './event-bus.ts';
 import { createExchangeRates } from './exchange-rates/rates-service.ts';
 import { createExporter } from './export/export-service.ts';
+import { createKeptPictures, type KeptPictures } from './files/kept-pictures.ts';
 import { createUploads } from './files/uploads.ts';
 import { createJobSystem, type JobSystem, type JobSystemOptions } from './jobs/job-system.ts';
 import type { ChatLimits } from './language-model/chat.ts';
@@ -18,7 +19,7 @@ import { createBackups, type Backups } from './library/backups.ts';
 import { noteDeletedOriginals } from './library/deleted-originals.ts';
 import { placesIn } from './library/places.ts';
 import { createReceiptsService } from './receipts-service.ts';
-import { picturesOf } from './receipts/picture.ts';
+import { beginPicturing, picturesOf } from './receipts/picture.ts';
 import { createRules } from './rules-service.ts';
 import type { Events, Services } from './services.ts';
 import { createSettingsService } from './settings-service.ts';
@@ -37,7 +38,8 @@ export type Parts = {
   readonly backups: Backups;
   /** Ends the keeping of what was deleted. */
   readonly stopNoting: () => void;
-  readonly stopReadingAhead: () => void;
+  /** Ends what is made before anybody asks: sums and pictures. */
+  readonly stopAhead: () => void;
 };
 
 /** What may be put beside or instead of the application's own parts: the model, and a test's time limits. */
@@ -64,13 +66,14 @@ export function createParts({ config, ports, added, ...around }: PartsOptions, s
     fork: ports.forkEngine,
     limits: engineLimits(config.engineMemoryMegabytes, totalmem()),
   });
+  const pictures = createKeptPictures(places.pictures, engine);
   const settings = createSettingsService(store, events, dataFolder);
   const backups = createBackups({
     ...{ store, places, sqliteBinding, version, now, events },
     chosenFolder: () => settings.get().backupFolder,
     isWanted: () => settings.get().backsUpDaily,
   });
-  const trash = createTrash({ store, events, now, settings: () => settings.get() });
+  const trash = createTrash({ store, events, now, pictures, settings: () => settings.get() });
   const service = createLanguageModel({
     ...{ engine, events, now, settings: () => settings.get() },
     ...{ promptFile: config.promptFile, environmentHost: config.ollamaHost },
@@ -83,11 +86,12 @@ export function createParts({ config, ports, added, ...around }: PartsOptions, s
     settings: () => settings.get(),
     keepSafe: async () => {
       await trash.prune();
+      await forgetUnknown(pictures, store);
       await backups.makeIfDue(store.receipts.count() > 0);
     },
   });
   const jobs = jobSystem.receiptJobs;
-  const receipts = createReceiptsService({ store, jobs, engine, events, now });
+  const receipts = createReceiptsService({ store, jobs, engine, events, now, pictures });
   const duplicates = createDuplicates({ store, receipts, events, now });
   const { exchange } = receipts;
   const reanalyser = createReanalyser({ store, languageModel: service, exchange, now });
@@ -100,6 +104,7 @@ export function createParts({ config, ports, added, ...around }: PartsOptions, s
   const statistics = createStatistics(store, rates);
   const budgets = createBudgets({ settings, statistics });
   const rules = createRules({ store, now });
+  const stopPicturing = beginPicturing({ store, pictures, events });
   const stopReadingAhead = beginReadingAhead(store.statistics.items);
   const services = {
     ...{ jobs, receipts, duplicates, exporter, statistics, budgets, rates, rules, settings },
@@ -109,7 +114,17 @@ export function createParts({ config, ports, added, ...around }: PartsOptions, s
     noteDeletedOriginals(places, store);
   };
   const stopNoting = noteEach(events, noteDeleted);
-  return { services, store, engine, jobSystem, languageModel, backups, stopNoting, stopReadingAhead };
+  const stopAhead = () => {
+    stopReadingAhead();
+    stopPicturing();
+  };
+  return { services, store, engine, jobSystem, languageModel, backups, stopNoting, stopAhead };
+}
+
+/** Of uploads that were given up, and of another library's. */
+async function forgetUnknown(pictures: KeptPictures, { uploads }: Store): Promise<void> {
+  const known = (uploadId: string) => uploads.get(uploadId) !== null;
+  await pictures.forget((await pictures.uploadIds()).filter((uploadId) => !known(uploadId)));
 }
 
 /** Now, as a crash may have come in between, and whenever the trash changes. */
@@ -128,10 +143,10 @@ export function startParts({ jobSystem, languageModel }: Parts): void {
 
 /** Lets running work finish for a while, parks the rest, and closes the library. */
 export async function closeParts(
-  { jobSystem, languageModel, engine, store, stopNoting, stopReadingAhead }: Parts,
+  { jobSystem, languageModel, engine, store, stopNoting, stopAhead }: Parts,
   onParked: () => void,
 ): Promise<void> {
-  stopReadingAhead();
+  stopAhead();
   await languageModel.stop();
   await jobSystem.stop();
   onParked();

@@ -1,11 +1,14 @@
 import type { Receipt } from '../shared/receipt.ts';
 import type { NotesChange } from '../shared/receipt-filter.ts';
+import type { KeptPictures } from './files/kept-pictures.ts';
 import { createKeyedQueue } from './keyed-queue.ts';
 import { categoriseReceipts, correctReceipt, type CorrectOptions } from './receipts/correct.ts';
 import { putReading, revert, travel } from './receipts/history.ts';
 import { pictureOf } from './receipts/picture.ts';
 import { findByJob, findReceipt, noReceipt } from './receipts/record.ts';
 import type { Receipts } from './services.ts';
+
+type ReceiptsOptions = CorrectOptions & { readonly pictures: KeptPictures };
 
 export type ReceiptsService = Receipts & {
   /**
@@ -16,7 +19,7 @@ export type ReceiptsService = Receipts & {
 };
 
 /** What was read and kept: lists, records, corrections, pictures, removal. */
-export function createReceiptsService(options: CorrectOptions): ReceiptsService {
+export function createReceiptsService(options: ReceiptsOptions): ReceiptsService {
   const { receiptSearch, monthSums, notes } = options.store;
   const inTurn = createKeyedQueue();
   const removeMany = (receiptIds: readonly string[]) => {
@@ -28,7 +31,7 @@ export function createReceiptsService(options: CorrectOptions): ReceiptsService 
     ids: (query) => receiptSearch.ids(query),
     get: (receiptId) => findReceipt(options, receiptId)?.record ?? null,
     getByJob: (jobId) => findByJob(options, jobId),
-    picture: (receiptId, page, signal) => pictureOf(options, receiptId, page, signal),
+    picture: (receiptId, wanted, signal) => pictureOf(options, receiptId, wanted, signal),
     // Corrections made at the same time all count. The model's reading, which may come in between, waits for none.
     correct: (receiptId, corrections) =>
       inTurn(receiptId, () => correctReceipt(options, receiptId, corrections)),

@@ -1,7 +1,13 @@
 import type { Readable } from 'node:stream';
 import type { ExportLanguage } from '../shared/export-format.ts';
 import type { ExportFormat } from '../shared/export-formats.ts';
-import type { AppEvent, ProcedureOutput, ReceiptRecord, ReceiptSummary } from '../shared/contract.ts';
+import type {
+  AppEvent,
+  PictureSize,
+  ProcedureOutput,
+  ReceiptRecord,
+  ReceiptSummary,
+} from '../shared/contract.ts';
 import type { TrashedReceipt } from '../shared/trash.ts';
 import type { Correction } from '../shared/correction.ts';
 import type { EngineInput, EngineOutput, EngineTaskName, FileMime } from '../shared/engine.ts';
@@ -141,8 +147,12 @@ export type Receipts = {
   note(receiptIds: readonly string[], change: NotesChange): void;
   /** Tags and people in use, for choosing among them. */
   labels(): { tags: string[]; payers: string[] };
-  /** The page (from 1) re-encoded, without metadata. @throws AppError NOT_FOUND */
-  picture(receiptId: string, page: number, signal?: AbortSignal): Promise<ReceiptPicture>;
+  /** The page (from 1; large unless told otherwise) re-encoded, without metadata. @throws AppError NOT_FOUND */
+  picture(
+    receiptId: string,
+    wanted: { readonly page: number; readonly size?: PictureSize },
+    signal?: AbortSignal,
+  ): Promise<ReceiptPicture>;
   /** Takes the last change back, or puts it in place again. @throws AppError NOT_FOUND; BAD_REQUEST where there is none */
   undo(receiptId: string): ReceiptRecord;
   redo(receiptId: string): ReceiptRecord;

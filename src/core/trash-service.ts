@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { AppError } from '../shared/app-error.ts';
 import type { Settings } from '../shared/settings.ts';
+import type { KeptPictures } from './files/kept-pictures.ts';
 import type { Events, StoredUpload, Trash } from './services.ts';
 import type { Store } from './store/open-store.ts';
 
@@ -8,6 +9,7 @@ export type TrashOptions = {
   readonly store: Pick<Store, 'trash' | 'uploads' | 'transaction'>;
   readonly events: Events;
   readonly settings: () => Settings;
+  readonly pictures: Pick<KeptPictures, 'forget'>;
   readonly now: () => number;
 };
 
@@ -18,12 +20,14 @@ export function createTrash({
   store,
   events,
   settings,
+  pictures,
   now,
 }: TrashOptions): Trash & { readonly prune: () => Promise<void> } {
   /** Rows first: a file without a row is found again, a row without a file would lie. */
   async function deleteForGood(receiptIds: readonly string[]): Promise<void> {
     const unused = store.transaction(() => receiptIds.flatMap(remove));
     for (const { path } of unused) await rm(path, { force: true });
+    await pictures.forget(unused.map(({ uploadId }) => uploadId));
     if (receiptIds.length > 0) events.publish({ type: 'trash.changed' });
   }
 

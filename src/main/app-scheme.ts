@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { net, protocol } from 'electron';
 import { AppError } from '../shared/app-error.ts';
+import { pictureQuerySchema } from '../shared/contract.ts';
 import type { Services } from '../core/services.ts';
 import { exportHeaders, exportQuery, toExportRequest } from '../core/http/v3-export.ts';
 import { renderUiPage, safeHeaders } from '../core/http/ui-page.ts';
@@ -42,11 +43,13 @@ async function servePicture(
   receiptId: string,
   query: URLSearchParams,
 ): Promise<Response> {
-  const page = Number(query.get('page') ?? '1');
-  if (!Number.isInteger(page) || page < 1) return notFound();
+  const wanted = pictureQuerySchema.safeParse(Object.fromEntries(query));
+  if (!wanted.success) return notFound();
   try {
-    const { bytes, mime } = await receipts.picture(receiptId, page);
-    return new Response(new Uint8Array(bytes), { headers: { ...safeHeaders, 'content-type': mime } });
+    const { bytes, mime } = await receipts.picture(receiptId, wanted.data);
+    return new Response(new Uint8Array(bytes), {
+      headers: { ...safeHeaders, 'content-type': mime, 'cache-control': 'private, max-age=3600' },
+    });
   } catch (error) {
     if (error instanceof AppError && error.code === 'NOT_FOUND') return notFound();
     return new Response(null, { status: 500, headers: safeHeaders });

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { receiptRecordSchema, type ReceiptRecord, type ReceiptSummary } from '../../shared/contract.ts';
+import {
+  pictureQuerySchema,
+  receiptRecordSchema,
+  type ReceiptRecord,
+  type ReceiptSummary,
+} from '../../shared/contract.ts';
 import { pageSchema } from '../../shared/page.ts';
 import { verdictSchema } from '../../shared/receipt.ts';
 import { toAmount, toAnalysis } from '../v3/analysis.ts';
@@ -142,7 +147,7 @@ function addImage(server: HttpServer, { receipts }: Services): void {
         tags,
         summary: "A page's picture, upright and without metadata",
         params: receiptParams,
-        querystring: z.object({ page: z.coerce.number().int().min(1).max(1000).default(1) }),
+        querystring: pictureQuerySchema,
         response: {
           200: {
             content: {
@@ -157,10 +162,10 @@ function addImage(server: HttpServer, { receipts }: Services): void {
     },
     async (request, reply) => {
       const { receipt_id: receiptId } = request.params;
-      const { page } = request.query;
+      const { page, size } = request.query;
       const record = receipts.get(receiptId);
       if (record === null || page > record.pages.length) throw unknownJob(receiptId);
-      const picture = await receipts.picture(receiptId, page);
+      const picture = await receipts.picture(receiptId, { page, size });
       return reply
         .headers({ 'content-type': picture.mime, 'cache-control': 'private, max-age=3600' })
         .send(Buffer.from(picture.bytes));

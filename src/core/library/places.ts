@@ -18,6 +18,8 @@ export function placesIn(dataFolder: string) {
     deleted: join(dataFolder, 'deleted.json'),
     /** What the user called the originals. */
     names: join(dataFolder, 'names.jsonl'),
+    /** Made of the originals, and made again whenever they are missing. */
+    pictures: join(dataFolder, 'pictures'),
     backups: join(dataFolder, 'backups'),
   } as const;
 }

@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
-import type { Engine, Receipts } from '../services.ts';
+import PQueue from 'p-queue';
+import type { KeptPictures } from '../files/kept-pictures.ts';
+import type { Engine, Events, Receipts } from '../services.ts';
 import { findReceipt, noReceipt, type RecordOptions } from './record.ts';
 
-export type PictureOptions = RecordOptions & { readonly engine: Engine };
-
-/** Enough to read small print on a screen; the original stays as it is. */
-const pictureMaxSide = 2400;
+type PictureOptions = RecordOptions & { readonly engine: Engine };
 
 /** On paper it is at most as high as a page. */
 const printedMaxSide = 1600;
@@ -24,17 +23,38 @@ export async function picturesOf(options: PictureOptions, receiptId: string): Pr
   return pictures;
 }
 
+/** As Receipts.picture. */
 export async function pictureOf(
-  options: PictureOptions,
+  { store, pictures }: Pick<RecordOptions, 'store'> & { readonly pictures: KeptPictures },
   receiptId: string,
-  page: number,
+  { page, size = 'large' }: Parameters<Receipts['picture']>[1],
   signal: AbortSignal | undefined,
 ): ReturnType<Receipts['picture']> {
-  const known = findReceipt(options, receiptId);
-  const upload = known && options.store.uploads.get(known.found.upload_id);
-  const read = known?.record.pages[page - 1];
+  const found = store.receipts.get(receiptId);
+  const upload = found && store.uploads.get(found.upload_id);
+  const read = found?.pages[page - 1];
   if (!upload || !read || !existsSync(upload.path)) throw noReceipt(receiptId);
-  const input = { path: upload.path, page, maxSide: pictureMaxSide, turn: read.turn ?? 0 };
-  const { bytes } = await options.engine.run('picture', input, signal ? { signal } : {});
+  const bytes = await pictures.get(upload, { page, turn: read.turn ?? 0, size }, signal);
   return { bytes, mime: 'image/jpeg' };
+}
+
+/**
+ * Makes the first page's pictures of each receipt that is saved, one after the other, so that they are there when it is
+ * opened. @returns how to stop; what is under way ends with the engine
+ */
+export function beginPicturing(
+  options: Parameters<typeof pictureOf>[0] & { readonly events: Events },
+): () => void {
+  const inTurn = new PQueue({ concurrency: 1 });
+  const stop = options.events.subscribe((event) => {
+    if (event.type !== 'receipt.saved') return;
+    // It is tried again, and told, when it is to be shown.
+    const make = () =>
+      pictureOf(options, event.receiptId, { page: 1, size: 'small' }, undefined).catch(() => null);
+    void inTurn.add(make);
+  });
+  return () => {
+    stop();
+    inTurn.clear();
+  };
 }

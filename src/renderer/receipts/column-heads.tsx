@@ -18,6 +18,8 @@ export function ColumnHeads({ filter }: { readonly filter: ListFilter }) {
   const { t } = useTranslation();
   return (
     <div className={styles.heads} role="group" aria-label={t('list.columns')}>
+      {/* Over the pictures. */}
+      <span />
       {columns.map(({ name, by }) =>
         by === null ? (
           <span key={name}>{t(`list.${name}`)}</span>

@@ -1,8 +1,8 @@
 import { Skeleton } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReceiptSummary } from '../../shared/contract.ts';
+import { receiptImagePath, type ReceiptSummary } from '../../shared/contract.ts';
 import { useLocale } from '../i18n/i18n.ts';
 import { formatCount, formatDay, formatMoney } from '../lib/format.ts';
 import { routeHash, type ListFilter } from '../lib/route.ts';
@@ -67,6 +67,7 @@ function RowCells({ receipt }: { readonly receipt: ReceiptSummary }) {
     receipt;
   return (
     <>
+      <Thumbnail receipt={receipt} />
       <span className={styles.store}>
         <span className={styles.storeName} data-missing={storeName === null || undefined}>
           {storeName ?? t('list.noStore')}
@@ -111,6 +112,25 @@ function RowCells({ receipt }: { readonly receipt: ReceiptSummary }) {
   );
 }
 
+/** The head of the receipt, which tells shops apart at a glance. A row says all of it in words beside. */
+function Thumbnail({ receipt: { receiptId, isOriginalGone } }: { readonly receipt: ReceiptSummary }) {
+  const [isShown, setIsShown] = useState(!isOriginalGone);
+  return (
+    <span className={styles.thumbnail}>
+      {isShown && (
+        <img
+          src={receiptImagePath(receiptId, 1, 'small')}
+          alt=""
+          loading="lazy"
+          onError={() => {
+            setIsShown(false);
+          }}
+        />
+      )}
+    </span>
+  );
+}
+
 function Hit({ hit: { item } }: { readonly hit: NonNullable<ReceiptSummary['hit']> }) {
   const { t } = useTranslation();
   return <span className={styles.hit}>{item === null ? t('hit.text') : t('hit.item', { item })}</span>;
@@ -120,10 +140,12 @@ function Hit({ hit: { item } }: { readonly hit: NonNullable<ReceiptSummary['hit'
 export function SkeletonRow() {
   return (
     <div className={styles.row} data-skeleton>
+      <span className={styles.thumbnail} />
       <span className={styles.store}>
         <Skeleton height={13} width="46%" mb={8} />
         <Skeleton height={9} width="28%" />
       </span>
+      <span className={styles.category} />
       <span className={styles.date}>
         <Skeleton height={12} width={84} />
       </span>

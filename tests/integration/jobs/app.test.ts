@@ -151,10 +151,10 @@ test('a picture does not wait behind recognition, and an unknown page is not fou
   const app = await startTestApp({ threads: 1 });
   const { receiptId } = await untilEnded(app, (await submit(app, fakeFile({ text: 'A PARAGON 1' }))).jobId);
   const busy = await submit(app, fakeFile({ text: 'BUSY PARAGON 1', recogniseMs: 60_000 }));
-  const picture = await app.services.receipts.picture(receiptId ?? '', 1);
+  const picture = await app.services.receipts.picture(receiptId ?? '', { page: 1 });
   expect(picture.mime).toBe('image/jpeg');
   expect(app.services.jobs.get(busy.jobId)?.state).not.toBe('succeeded');
-  await expect(app.services.receipts.picture(receiptId ?? '', 2)).rejects.toMatchObject({
+  await expect(app.services.receipts.picture(receiptId ?? '', { page: 2 })).rejects.toMatchObject({
     code: 'NOT_FOUND',
   });
   app.services.jobs.cancel(busy.jobId);

@@ -1,5 +1,8 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { afterCommit } from '../../../src/core/event-bus.ts';
+import { createKeptPictures } from '../../../src/core/files/kept-pictures.ts';
 import { createReceiptsService } from '../../../src/core/receipts-service.ts';
 import type { Engine } from '../../../src/core/services.ts';
 import { fakeFile } from '../../support/fake-receipt.ts';
@@ -91,7 +94,10 @@ test('of a change of many that is undone, since one was changed meanwhile, nothi
     },
   };
   const events = afterCommit(services.events, store);
-  const receipts = createReceiptsService({ store, jobs: services.jobs, engine, events, now: Date.now });
+  const pictures = createKeptPictures(join(tmpdir(), 'no-pictures'), engine);
+  const receipts = createReceiptsService({
+    ...{ store, jobs: services.jobs, engine, events, pictures, now: Date.now },
+  });
   await receipts.correct(second, [{ what: 'receipt', change: { date: '2026-03-14' } }]);
   const alreadySeen = jobs.seen.length;
   meanwhile = () => {

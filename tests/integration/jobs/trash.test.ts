@@ -1,5 +1,5 @@
-import { readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join, parse } from 'node:path';
 import { expect, test } from 'vitest';
 import type { App } from '../../../src/core/app.ts';
 import { addReceipts, shopsOf } from '../../support/library-files.ts';
@@ -120,7 +120,22 @@ test('a receipt whose original is gone says so in the list and in its record', a
   expect(app.services.receipts.list({ query: '', verdict: null, ...page }).receipts).toMatchObject([
     { isOriginalGone: true },
   ]);
-  await expect(app.services.receipts.picture(id, 1)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await expect(app.services.receipts.picture(id, { page: 1 })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});
+
+test('pictures are made when a receipt is read, again when they are missing, and go with the deleted receipt', async () => {
+  const { app, uploads } = await appWith(1);
+  const id = idOf(app, 'shop1');
+  const folder = join(app.config.dataFolder, 'pictures');
+  const own = join(folder, parse(uploads()[0] ?? '').name);
+  const made = () => existsSync(own) && readdirSync(own).sort();
+  await expect.poll(made, patience).toEqual(['1-0-2400.jpg', '1-0-640.jpg']);
+  rmSync(folder, { recursive: true });
+  const { bytes } = await app.services.receipts.picture(id, { page: 1, size: 'small' });
+  expect(readFileSync(join(own, '1-0-640.jpg')).equals(bytes)).toBe(true);
+  app.services.receipts.remove(id);
+  await app.services.trash.deleteForGood([id]);
+  expect(readdirSync(folder)).toEqual([]);
 });
 
 test('changes are taken back and repeated one by one, also over a restart, and so is “restore what was read”', async () => {

@@ -22,7 +22,7 @@ test(
     const { jobId } = await submit(app, Buffer.from(fileText(1001)));
     const job = await untilEnded(app, jobId);
     expect(job).toMatchObject({ status: 'SUCCESS', verdict: 'proved', totalMinor: 2405, currency: 'PLN' });
-    const picture = await app.services.receipts.picture(job.receiptId ?? '', 1);
+    const picture = await app.services.receipts.picture(job.receiptId ?? '', { page: 1 });
     expect(picture.mime).toBe('image/jpeg');
   },
 );

@@ -100,7 +100,7 @@ test('the same bytes twice are one receipt, whose picture is a JPEG', async () =
   expect(third).toMatchObject({ isDuplicate: true, receiptId: ended[0]?.receiptId, status: 'SUCCESS' });
   expect(listAll().total).toBe(before + 1);
 
-  const picture = await app.services.receipts.picture(third.receiptId ?? '', 1);
+  const picture = await app.services.receipts.picture(third.receiptId ?? '', { page: 1 });
   expect(picture.mime).toBe('image/jpeg');
   const { width, height } = await sharp(bytes).metadata();
   expect(await sharp(picture.bytes).metadata()).toMatchObject({ format: 'jpeg', width, height });

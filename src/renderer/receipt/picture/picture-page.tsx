@@ -1,4 +1,3 @@
-import { Skeleton } from '@mantine/core';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { receiptImagePath } from '../../../shared/contract.ts';
@@ -48,7 +47,9 @@ function PageImage({ receiptId, index }: { readonly receiptId: string; readonly 
   if (state === 'failed') return <p className={styles.failed}>{t('picture.failed')}</p>;
   return (
     <>
-      {state === 'loading' && <Skeleton className={styles.skeleton} height="100%" />}
+      {state === 'loading' && (
+        <img className={styles.preview} src={receiptImagePath(receiptId, index + 1, 'small')} alt="" />
+      )}
       <img
         className={styles.image}
         src={receiptImagePath(receiptId, index + 1)}
