@@ -39,7 +39,7 @@ export type Parts = {
   /** Ends the keeping of what was deleted. */
   readonly stopNoting: () => void;
   /** Ends what is made before anybody asks: sums and pictures. */
-  readonly stopAhead: () => void;
+  readonly stopAhead: () => Promise<void>;
 };
 
 /** What may be put beside or instead of the application's own parts: the model, and a test's time limits. */
@@ -116,7 +116,7 @@ export function createParts({ config, ports, added, ...around }: PartsOptions, s
   const stopNoting = noteEach(events, noteDeleted);
   const stopAhead = () => {
     stopReadingAhead();
-    stopPicturing();
+    return stopPicturing();
   };
   return { services, store, engine, jobSystem, languageModel, backups, stopNoting, stopAhead };
 }
@@ -146,11 +146,12 @@ export async function closeParts(
   { jobSystem, languageModel, engine, store, stopNoting, stopAhead }: Parts,
   onParked: () => void,
 ): Promise<void> {
-  stopAhead();
+  const aheadEnded = stopAhead();
   await languageModel.stop();
   await jobSystem.stop();
   onParked();
   await engine.close();
+  await aheadEnded;
   stopNoting();
   store.close();
 }

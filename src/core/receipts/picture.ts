@@ -40,11 +40,11 @@ export async function pictureOf(
 
 /**
  * Makes the first page's pictures of each receipt that is saved, one after the other, so that they are there when it is
- * opened. @returns how to stop; what is under way ends with the engine
+ * opened. @returns how to stop; resolves once nothing is under way, at the latest when the engine is closed
  */
 export function beginPicturing(
   options: Parameters<typeof pictureOf>[0] & { readonly events: Events },
-): () => void {
+): () => Promise<void> {
   const inTurn = new PQueue({ concurrency: 1 });
   const stop = options.events.subscribe((event) => {
     if (event.type !== 'receipt.saved') return;
@@ -56,5 +56,6 @@ export function beginPicturing(
   return () => {
     stop();
     inTurn.clear();
+    return inTurn.onIdle();
   };
 }

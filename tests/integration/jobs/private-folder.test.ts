@@ -7,7 +7,8 @@ import { startTestApp, submit, temporaryFolder, untilEnded } from '../../support
 /** Whatever in the folder others than its owner may do anything with. */
 function openToOthers(folder: string): string[] {
   return ['.', ...readdirSync(folder, { recursive: true, encoding: 'utf8' })].filter(
-    (name) => (statSync(path.join(folder, name)).mode & 0o077) !== 0,
+    // A file that is being written may have got its own name meanwhile.
+    (name) => ((statSync(path.join(folder, name), { throwIfNoEntry: false })?.mode ?? 0) & 0o077) !== 0,
   );
 }
 
