@@ -367,6 +367,7 @@ test('a narrow window has tabs below and never scrolls sideways', async ({ page,
       [...document.querySelectorAll('main, main > *')].map((element) => element.scrollWidth),
     );
     expect(Math.max(...widths)).toBeLessThanOrEqual(480);
+    await expect(page.getByRole('button', { name: 'Keyboard shortcuts' })).toBeInViewport();
   }
   await page.getByRole('navigation').getByRole('link', { name: 'Settings' }).click();
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
