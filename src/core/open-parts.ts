@@ -104,8 +104,7 @@ export function createParts({ config, ports, added, ...around }: PartsOptions, s
   const statistics = createStatistics(store, rates);
   const budgets = createBudgets({ settings, statistics });
   const rules = createRules({ store, now });
-  const stopPicturing = beginPicturing({ store, pictures, events });
-  const stopReadingAhead = beginReadingAhead(store.statistics.items);
+  const stopAhead = beginAhead(store, pictures, events);
   const services = {
     ...{ jobs, receipts, duplicates, exporter, statistics, budgets, rates, rules, settings },
     ...{ trips: store.trips, languageModel: languageModel.face, engine, uploads, trash },
@@ -114,11 +113,16 @@ export function createParts({ config, ports, added, ...around }: PartsOptions, s
     noteDeletedOriginals(places, store);
   };
   const stopNoting = noteEach(events, noteDeleted);
-  const stopAhead = () => {
+  return { services, store, engine, jobSystem, languageModel, backups, stopNoting, stopAhead };
+}
+
+function beginAhead(store: Store, pictures: KeptPictures, events: Events): () => Promise<void> {
+  const stopPicturing = beginPicturing({ store, pictures, events });
+  const stopReadingAhead = beginReadingAhead(store.statistics.items);
+  return () => {
     stopReadingAhead();
     return stopPicturing();
   };
-  return { services, store, engine, jobSystem, languageModel, backups, stopNoting, stopAhead };
 }
 
 /** Of uploads that were given up, and of another library's. */

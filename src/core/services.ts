@@ -1,13 +1,8 @@
 import type { Readable } from 'node:stream';
 import type { ExportLanguage } from '../shared/export-format.ts';
 import type { ExportFormat } from '../shared/export-formats.ts';
-import type {
-  AppEvent,
-  PictureSize,
-  ProcedureOutput,
-  ReceiptRecord,
-  ReceiptSummary,
-} from '../shared/contract.ts';
+import type { AppEvent, ProcedureOutput, ReceiptRecord, ReceiptSummary } from '../shared/contract.ts';
+import type { PictureSize } from '../shared/picture.ts';
 import type { TrashedReceipt } from '../shared/trash.ts';
 import type { Correction } from '../shared/correction.ts';
 import type { EngineInput, EngineOutput, EngineTaskName, FileMime } from '../shared/engine.ts';

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { net, protocol } from 'electron';
 import { AppError } from '../shared/app-error.ts';
-import { pictureQuerySchema } from '../shared/contract.ts';
+import { pictureQuerySchema } from '../shared/picture.ts';
 import type { Services } from '../core/services.ts';
 import { exportHeaders, exportQuery, toExportRequest } from '../core/http/v3-export.ts';
 import { renderUiPage, safeHeaders } from '../core/http/ui-page.ts';

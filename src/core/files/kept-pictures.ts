@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import type { PictureSize } from '../../shared/contract.ts';
+import type { PictureSize } from '../../shared/picture.ts';
 import type { Turn } from '../../shared/page.ts';
 import type { Engine, StoredUpload } from '../services.ts';
 

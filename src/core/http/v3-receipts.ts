@@ -1,10 +1,6 @@
 import { z } from 'zod';
-import {
-  pictureQuerySchema,
-  receiptRecordSchema,
-  type ReceiptRecord,
-  type ReceiptSummary,
-} from '../../shared/contract.ts';
+import { receiptRecordSchema, type ReceiptRecord, type ReceiptSummary } from '../../shared/contract.ts';
+import { pictureQuerySchema } from '../../shared/picture.ts';
 import { pageSchema } from '../../shared/page.ts';
 import { verdictSchema } from '../../shared/receipt.ts';
 import { toAmount, toAnalysis } from '../v3/analysis.ts';

@@ -1,6 +1,7 @@
 import { Radio } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { receiptImagePath, type ReceiptRecord } from '../../shared/contract.ts';
+import type { ReceiptRecord } from '../../shared/contract.ts';
+import { receiptImagePath } from '../../shared/picture.ts';
 import { noFilter, routeHash } from '../lib/route.ts';
 import { VerdictBadge } from '../ui/verdict-badge.tsx';
 import styles from './duplicates.module.css';

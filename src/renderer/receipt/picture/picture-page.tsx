@@ -1,6 +1,6 @@
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { receiptImagePath } from '../../../shared/contract.ts';
+import { receiptImagePath } from '../../../shared/picture.ts';
 import type { Page } from '../../../shared/page.ts';
 import { turnedSize, type Turns } from './zoom.ts';
 import { WordLayer } from './word-layer.tsx';
