@@ -43,6 +43,7 @@ export function fillLibrary(folder: string): Store {
 function measure(store: Store): BenchRow[] {
   const ahead = readAhead(store);
   const statistics = createStatistics(store, noRates);
+  const converting = createStatistics(store, { rateBefore: () => ({ units: 1, rateMillionths: 4_250_000 }) });
   const all: StatisticsQuery = { filter: {}, currency: null, basis: 'all' };
   const year = { ...all, filter: { from: '2025-01-01', to: '2025-12-31' } };
   const page = { limit: 50, offset: 0 };
@@ -55,6 +56,7 @@ function measure(store: Store): BenchRow[] {
         sort: { by: 'total', direction: 'ascending' },
       }),
     'a word searched for': () => store.receiptSearch.list({ ...page, query: 'produkt 17' }),
+    'a word that only the printed text has': () => store.receiptSearch.list({ ...page, query: 'x' }),
     'an amount searched for': () => store.receiptSearch.list({ ...page, query: '12,50' }),
     'a category within a year': () =>
       store.receiptSearch.list({
@@ -66,9 +68,12 @@ function measure(store: Store): BenchRow[] {
     'months of the list': () => store.monthSums.of({}),
     'overview of a year': () => statistics.overview(year),
     'overview of ten years': () => statistics.overview(all),
+    'a year with other currencies converted': () => converting.overview({ ...year, converts: true }),
+    'ten years with other currencies converted': () => converting.overview({ ...all, converts: true }),
     'products of a year': () => statistics.products(year, '', page),
     'products of ten years': () => statistics.products(all, '', page),
     "a product's prices": () => statistics.product(all, 'Produkt 17 200 g'),
+    "a product's prices, one of many sizes": () => statistics.product(all, 'Napój 10 200 g'),
     'what got dearer in a year': () => statistics.prices(year),
     'own inflation over ten years': () => statistics.inflation(all),
   };
@@ -114,6 +119,7 @@ function receiptOf(number: number): Receipt {
     ...template,
     ...{ items, storeName: read(`Sklep ${number % 40}`), date: read(day.toISOString().slice(0, 10)) },
     ...{ totalMinor: read(totalMinor), verdict: number % 5 === 0 ? 'consistent' : 'proved' },
+    currency: read(number % 10 === 3 ? 'EUR' : 'PLN'),
   };
 }
 
@@ -123,5 +129,8 @@ function itemOf(number: number, index: number): LineItem {
   const product = (number * 31 + index * 97) % products;
   const totalMinor = { ...item.totalMinor, value: 200 + ((product * 37) % 3000) + (number % 50) };
   const category = { ...item.category, pl: categories[product % categories.length]?.pl ?? null };
-  return { ...item, normalizedName: `Produkt ${product} 200 g`, totalMinor, category, unit: 'szt' };
+  // Some come in several sizes.
+  const name =
+    product % 10 === 0 ? `Napój ${product % 50} ${200 + (product % 3) * 50} g` : `Produkt ${product} 200 g`;
+  return { ...item, normalizedName: name, totalMinor, category, unit: 'szt' };
 }

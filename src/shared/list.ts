@@ -17,6 +17,10 @@ export const monthsSchema = z.object({ months: z.array(monthSumsSchema) });
 export const searchHitSchema = z.object({
   /** The item's name, written out where it is; null where it was somewhere else on the receipt. */
   item: z.string().nullable(),
+  /** Otherwise the part of the printed text that has it; null where it is in neither. */
+  text: z.string().nullable(),
+  /** The words that were found, as they stand there. */
+  found: z.array(z.string()),
 });
 
 /** Tags and people in use. */

@@ -5,6 +5,7 @@ import { pageSchema } from '../../shared/page.ts';
 import { verdictSchema } from '../../shared/receipt.ts';
 import { toAmount, toAnalysis } from '../v3/analysis.ts';
 import { analysisSchema } from '../v3/analysis-schema.ts';
+import { searchHitSchema } from '../../shared/list.ts';
 import type { Services } from '../services.ts';
 import { envelope } from './envelope.ts';
 import { filterQuery, sortQuery, toFilter, toSort } from './filter-query.ts';
@@ -45,7 +46,7 @@ const detailsSchema = z.object({
   /** Whether it looks like another receipt, of which nobody has said yet what they are. */
   looks_like_another: z.boolean(),
   /** Where a search found its words or amounts, unless shop and file name say it; `item` is null for elsewhere in the text. */
-  hit: z.object({ item: z.string().nullable() }).nullable(),
+  hit: searchHitSchema.nullable(),
 });
 
 const rowSchema = summarySchema.extend(detailsSchema.partial().shape);

@@ -3,6 +3,7 @@ export const enLibrary = {
   hit: {
     item: 'has {{item}}',
     text: 'in the printed text',
+    textHas: 'printed:',
   },
   filter: {
     button: 'Filter',

@@ -6,6 +6,7 @@ export const plLibrary: InPolish<typeof enLibrary> = {
   hit: {
     item: 'jest {{item}}',
     text: 'w wydrukowanym tekście',
+    textHas: 'na wydruku:',
   },
   filter: {
     button: 'Filtruj',

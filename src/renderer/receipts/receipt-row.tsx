@@ -1,4 +1,4 @@
-import { Skeleton } from '@mantine/core';
+import { Highlight, Skeleton } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -132,9 +132,18 @@ function Thumbnail({ receipt: { receiptId, isOriginalGone } }: { readonly receip
   );
 }
 
-function Hit({ hit: { item } }: { readonly hit: NonNullable<ReceiptSummary['hit']> }) {
+/** Where the search found what it looked for, with the words marked. */
+function Hit({ hit: { item, text, found } }: { readonly hit: NonNullable<ReceiptSummary['hit']> }) {
   const { t } = useTranslation();
-  return <span className={styles.hit}>{item === null ? t('hit.text') : t('hit.item', { item })}</span>;
+  const shown = item === null ? (text ?? '') : t('hit.item', { item });
+  return (
+    <span className={styles.hit}>
+      {item === null && t(text === null ? 'hit.text' : 'hit.textHas')}{' '}
+      <Highlight component="span" inherit wholeWord highlight={[...found]}>
+        {shown}
+      </Highlight>
+    </span>
+  );
 }
 
 /** In the place of a row that is on its way. */
