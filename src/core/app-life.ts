@@ -8,6 +8,7 @@ import { readMark, removeMark } from './library/mark.ts';
 import type { Places } from './library/places.ts';
 import { needsDecision } from './library/question.ts';
 import { startLibrary } from './library/start-library.ts';
+import { checkOpenFiles } from './open-files.ts';
 import { closeParts, createParts, startParts, type Parts, type PartsOptions } from './open-parts.ts';
 import type { Database } from './store/database.ts';
 
@@ -81,7 +82,8 @@ function openedIn(state: State): Parts {
 
 function start(life: Life): void {
   if (life.state.kind !== 'closed') return;
-  const { dataFolder, sqliteBinding } = life.options.config;
+  const { dataFolder, sqliteBinding, threads } = life.options.config;
+  checkOpenFiles(threads);
   makePrivateFolder(dataFolder);
   const unlock = lockInstance(dataFolder, sqliteBinding);
   try {

@@ -46,6 +46,8 @@ try {
 } catch (error) {
   say(`failed ${error instanceof Error && 'code' in error ? String(error.code) : String(error)}`);
   process.exitCode = 1;
+  // Its engine would keep this process alive.
+  await app.stop();
 }
 
 async function submit(base64: string): Promise<void> {

@@ -114,6 +114,10 @@ export const enErrors = {
     title: 'The data folder can’t be written',
     advice: 'Check that its disk is connected and that you may write there.',
   },
+  TOO_FEW_OPEN_FILES: {
+    title: 'Paragon may open too few files at once',
+    advice: 'Raise the system’s limit (ulimit -n 1024) and start Paragon again.',
+  },
   STORAGE_CORRUPT: {
     title: 'The database is damaged',
     advice: 'Start Paragon again: it then offers to restore a backup or to read the receipts again.',

@@ -107,6 +107,10 @@ export const plErrors: Readonly<Record<ErrorCode, { title: string; advice: strin
     title: 'Nie można zapisywać w folderze danych',
     advice: 'Sprawdź, czy dysk jest podłączony i czy wolno w nim zapisywać.',
   },
+  TOO_FEW_OPEN_FILES: {
+    title: 'Paragon może otworzyć zbyt mało plików naraz',
+    advice: 'Zwiększ limit systemu (ulimit -n 1024) i uruchom Paragon ponownie.',
+  },
   STORAGE_CORRUPT: {
     title: 'Baza danych jest uszkodzona',
     advice: 'Uruchom Paragon ponownie: zaproponuje kopię zapasową albo ponowne odczytanie paragonów.',
