@@ -7,6 +7,7 @@ import { ask, formWith } from '../contract/client.ts';
 import { reportFault } from '../support/fault-report.ts';
 import { realEngineConfig } from '../support/real-engine.ts';
 import { drawReceipt } from '../support/receipts/index.ts';
+import { localPort } from '../support/open-port.ts';
 import { atEnd, patience, startTestApp, submit, temporaryFolder, untilEnded } from '../support/test-app.ts';
 import { startTestJobs } from '../support/test-jobs.ts';
 
@@ -53,7 +54,7 @@ test('a sender of v2 is told after its limit; the work for it ends, nothing of i
   const app = await startTestApp({ ...realEngineConfig(), threads: 1 });
   const post = async (limits: { recognitionMs: number }) => {
     const http = await startHttpServer(app, {
-      ...{ host: '127.0.0.1', port: 0, token: null, rendererFolder: null, version: '1', now: Date.now },
+      ...localPort,
       limits: { analysisMs: 60_000, headersMs: 10_000, requestMs: 120_000, ...limits },
     });
     try {

@@ -1,10 +1,10 @@
 import { statfsSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { startHttpServer } from '../../src/core/http/server.ts';
 import { commandOf, descendantsOf, residentBytesOf } from '../support/processes.ts';
 import { realEngineConfig } from '../support/real-engine.ts';
 import { drawReceipt } from '../support/receipts/index.ts';
-import { atEnd, patience, startTestApp, submit, untilEnded, untilJob } from '../support/test-app.ts';
+import { openPort } from '../support/open-port.ts';
+import { patience, startTestApp, submit, untilEnded, untilJob } from '../support/test-app.ts';
 
 // What /metrics tells, held against what the system itself says of the real processes and the real disk.
 
@@ -13,10 +13,7 @@ test.runIf(process.platform === 'linux')(
   { timeout: 120_000 },
   async () => {
     const app = await startTestApp({ ...realEngineConfig(), threads: 1 });
-    const http = await startHttpServer(app, {
-      ...{ host: '127.0.0.1', port: 0, token: null, rendererFolder: null, version: '1', now: Date.now },
-    });
-    atEnd(() => http.stop());
+    const http = await openPort(app);
     const figure = async (name: string) => {
       const text = await (await fetch(`${http.address}/metrics`)).text();
       const line = text.split('\n').find((one) => one.startsWith(`${name} `));

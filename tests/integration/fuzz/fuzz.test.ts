@@ -3,29 +3,19 @@ import { connect } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createUploads } from '../../../src/core/files/uploads.ts';
-import { startHttpServer } from '../../../src/core/http/server.ts';
 import { procedures, type ProcedureName } from '../../../src/shared/contract.ts';
 import { receiptSchema } from '../../../src/shared/receipt.ts';
 import { readText } from '../../../src/workers/reading/index.ts';
 import { fakeFile } from '../../support/fake-receipt.ts';
-import { atEnd, chunksOf, startTestApp, temporaryFolder } from '../../support/test-app.ts';
+import { openPort } from '../../support/open-port.ts';
+import { chunksOf, startTestApp, temporaryFolder } from '../../support/test-app.ts';
 import { mangled } from './mangle.ts';
 import { bounded, timeoutMs } from './settings.ts';
 
-async function openPort() {
+async function openApp() {
   const app = await startTestApp();
   const limits = { recognitionMs: 5_000, analysisMs: 5_000, headersMs: 2_000, requestMs: 5_000 };
-  const options = {
-    host: '127.0.0.1',
-    port: 0,
-    token: null,
-    rendererFolder: null,
-    version: '1',
-    now: Date.now,
-  };
-  const http = await startHttpServer(app, { ...options, limits });
-  atEnd(() => http.stop());
-  return { app, address: http.address, port: Number(new URL(http.address).port) };
+  return { app, ...(await openPort(app, { limits })) };
 }
 
 /** Sends the body as it is; resolves to the status, or null where the connection was closed without an answer. */
@@ -111,7 +101,7 @@ describe('the port', () => {
   it(
     'a form of any bytes ends, and never as a failure of ours',
     async () => {
-      const { app, port, address } = await openPort();
+      const { app, port, address } = await openApp();
       const type = fc.oneof(
         { weight: 5, arbitrary: fc.constant('multipart/form-data; boundary=xyz') },
         {
@@ -146,7 +136,7 @@ describe('the port', () => {
   it(
     'JSON of any shape is answered by every procedure, and never as a failure of ours',
     async () => {
-      const { address } = await openPort();
+      const { address } = await openApp();
       const names = (Object.keys(procedures) as ProcedureName[]).filter(
         (name) => !/^(?:desktop|receipts\.submit)/.test(name),
       );
@@ -189,7 +179,7 @@ describe('the port', () => {
   it(
     'text that is almost JSON, or a trip of any shape, is an error of the request',
     async () => {
-      const { port } = await openPort();
+      const { port } = await openApp();
       const trip = Buffer.from(
         JSON.stringify({ trip_date: '2026-01-01', store_name: 'A', products: [{ name: 'x', quantity: 1 }] }),
       );

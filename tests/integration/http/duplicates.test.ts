@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { startHttpServer } from '../../../src/core/http/server.ts';
 import { fakeFile } from '../../support/fake-receipt.ts';
-import { atEnd, startTestApp, submit, untilEnded } from '../../support/test-app.ts';
+import { openPort } from '../../support/open-port.ts';
+import { startTestApp, submit, untilEnded } from '../../support/test-app.ts';
 import { run } from '../cli/run.ts';
 
 const printed = `SKLEP ALFA
@@ -37,9 +37,7 @@ const answerSchema = z.object({
 
 test('pairs are listed, decided and taken back over the port', async () => {
   const app = await appWithTwoAlike();
-  const port = { host: '127.0.0.1', port: 0, token: null, rendererFolder: null, version: '1', now: Date.now };
-  const http = await startHttpServer(app, port);
-  atEnd(() => http.stop());
+  const http = await openPort(app);
   const base = `${http.address}/api/v3/receipts`;
   const pairs = async () => answerSchema.parse(await (await fetch(`${base}/duplicates`)).json()).data;
   const send = (path: string, body: object) =>

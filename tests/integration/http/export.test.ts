@@ -1,10 +1,10 @@
 import { parse } from 'csv-parse/sync';
 import { extractImages, extractText, getDocumentProxy } from 'unpdf';
 import { expect, test } from 'vitest';
-import { startHttpServer } from '../../../src/core/http/server.ts';
 import { exportFormatNames } from '../../../src/shared/export-formats.ts';
 import { fakeFile } from '../../support/fake-receipt.ts';
-import { atEnd, startTestApp, submit, untilEnded } from '../../support/test-app.ts';
+import { openPort } from '../../support/open-port.ts';
+import { startTestApp, submit, untilEnded } from '../../support/test-app.ts';
 import { run } from '../cli/run.ts';
 
 async function library() {
@@ -17,9 +17,7 @@ async function library() {
 
 test('every format leaves the port as a file, told how many receipts are in it', async () => {
   const app = await library();
-  const port = { host: '127.0.0.1', port: 0, token: null, rendererFolder: null, version: '1', now: Date.now };
-  const http = await startHttpServer(app, port);
-  atEnd(() => http.stop());
+  const http = await openPort(app);
   const url = (query: string) => `${http.address}/api/v3/receipts/export?${query}`;
   for (const format of exportFormatNames) {
     const answer = await fetch(url(`format=${format}`));

@@ -1,15 +1,13 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { startHttpServer } from '../../../src/core/http/server.ts';
 import { fakeFile } from '../../support/fake-receipt.ts';
-import { atEnd, startTestApp, untilEnded } from '../../support/test-app.ts';
+import { openPort } from '../../support/open-port.ts';
+import { startTestApp, untilEnded } from '../../support/test-app.ts';
 
-async function openPort(clock = Date.now) {
+async function openApp(clock = Date.now) {
   const app = await startTestApp({}, { now: clock });
-  const options = { host: '127.0.0.1', port: 0, token: null, rendererFolder: null, version: '1', now: clock };
-  const http = await startHttpServer(app, options);
-  atEnd(() => http.stop());
+  const http = await openPort(app, { now: clock });
   const send = async (text: string, key: string | null, userId = '') => {
     const form = new FormData();
     form.append('file', new File([Uint8Array.from(fakeFile({ text }))], 'a.jpg', { type: 'image/jpeg' }));
@@ -24,7 +22,7 @@ async function openPort(clock = Date.now) {
 
 describe('an Idempotency-Key', () => {
   it('makes an upload that is sent again the same job, to the letter of the answer', async () => {
-    const { app, send, uploads } = await openPort();
+    const { app, send, uploads } = await openApp();
     const first = await send('LIDL 1', 'key-1');
     await untilEnded(app, first.body.data?.job_id ?? '');
     const again = await send('LIDL 1', 'key-1');
@@ -34,7 +32,7 @@ describe('an Idempotency-Key', () => {
   });
 
   it('sent 20 times at once is one job', async () => {
-    const { app, send, uploads } = await openPort();
+    const { app, send, uploads } = await openApp();
     const answers = await Promise.all(Array.from({ length: 20 }, () => send('LIDL 2', 'key-2')));
     expect(new Set(answers.map(({ body }) => body.data?.job_id)).size).toBe(1);
     expect(answers.map(({ status }) => status)).toEqual(Array<number>(20).fill(202));
@@ -43,7 +41,7 @@ describe('an Idempotency-Key', () => {
   });
 
   it('with another file is refused, and leaves nothing', async () => {
-    const { app, send, uploads } = await openPort();
+    const { app, send, uploads } = await openApp();
     const first = await send('LIDL 3', 'key-3');
     const other = await send('LIDL 4', 'key-3');
     expect(other.status).toBe(422);
@@ -56,7 +54,7 @@ describe('an Idempotency-Key', () => {
 
   it('belongs to its user alone, and to nobody after a day', async () => {
     let nowMs = Date.parse('2026-05-01T12:00:00Z');
-    const { send } = await openPort(() => nowMs);
+    const { send } = await openApp(() => nowMs);
     const anna = await send('LIDL 5', 'key-5', 'anna');
     expect((await send('LIDL 6', 'key-5', 'jan')).status).toBe(202);
     nowMs += 23 * 3_600_000;
@@ -66,7 +64,7 @@ describe('an Idempotency-Key', () => {
   });
 
   it('of no or too many characters is told of as FastAPI does', async () => {
-    const { send } = await openPort();
+    const { send } = await openApp();
     expect((await send('LIDL 8', 'k'.repeat(255))).status).toBe(202);
     const long = await send('LIDL 8', 'k'.repeat(256));
     expect(long.status).toBe(422);

@@ -2,20 +2,14 @@ import { mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { startHttpServer } from '../../../src/core/http/server.ts';
 import { addReceipts, hashesUnder, shopsOf, untilIdle } from '../../support/library-files.ts';
 import { fakeFile } from '../../support/fake-receipt.ts';
-import { atEnd, startTestApp, temporaryFolder } from '../../support/test-app.ts';
-
-const portOptions = {
-  ...{ host: '127.0.0.1', port: 0, token: null, rendererFolder: null },
-  ...{ version: '1', now: Date.now },
-};
+import { openPort } from '../../support/open-port.ts';
+import { startTestApp, temporaryFolder } from '../../support/test-app.ts';
 
 async function openLibrary(count: number) {
   const app = await startTestApp();
-  const http = await startHttpServer(app, portOptions);
-  atEnd(() => http.stop());
+  const http = await openPort(app);
   await addReceipts(app, 1, count);
   return { app, base: `${http.address}/api/v3` };
 }
@@ -52,8 +46,7 @@ test('the port opens over a database in question, takes the decision, and serves
   await app.stop();
   rmSync(join(app.config.dataFolder, 'paragon.db'));
   await app.start();
-  const http = await startHttpServer(app, portOptions);
-  atEnd(() => http.stop());
+  const http = await openPort(app);
   const opened = `${http.address}/api/v3`;
   expect(await (await fetch(`${opened}/library`)).json()).toMatchObject({
     data: { question: { problem: 'missing' } },

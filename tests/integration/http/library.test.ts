@@ -1,14 +1,12 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { startHttpServer } from '../../../src/core/http/server.ts';
 import { fakeFile } from '../../support/fake-receipt.ts';
-import { atEnd, startTestApp, submit, untilEnded } from '../../support/test-app.ts';
+import { openPort } from '../../support/open-port.ts';
+import { startTestApp, submit, untilEnded } from '../../support/test-app.ts';
 
 async function openLibrary() {
   const app = await startTestApp();
-  const port = { host: '127.0.0.1', port: 0, token: null, rendererFolder: null, version: '1', now: Date.now };
-  const http = await startHttpServer(app, port);
-  atEnd(() => http.stop());
+  const http = await openPort(app);
   const ids: string[] = [];
   for (const text of ['Alfa MLEKO=350 350', 'Beta CHLEB=400 400']) {
     const { receiptId } = await untilEnded(app, (await submit(app, fakeFile({ text }))).jobId);

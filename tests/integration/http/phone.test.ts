@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { createEventBus } from '../../../src/core/event-bus.ts';
-import { startHttpServer } from '../../../src/core/http/server.ts';
 import { createPhoneLink } from '../../../src/core/phone/phone-link.ts';
 import { outcomeSchema } from '../../../src/shared/app-error.ts';
 import { phoneReceiptSchema, type PhoneLinkView } from '../../../src/shared/phone.ts';
 import { fakeFile } from '../../support/fake-receipt.ts';
-import { atEnd, patience, startTestApp, temporaryFolder } from '../../support/test-app.ts';
+import { openPort } from '../../support/open-port.ts';
+import { patience, startTestApp, temporaryFolder } from '../../support/test-app.ts';
 
 /** Stands in for the computer's address in its network; the port listens at 127.0.0.1, as it does by itself. */
 const phoneAddress = '127.0.0.2';
@@ -147,11 +147,7 @@ test('the page and its files are served without the code, under a policy, and no
 
 test('the rest of the port stays closed to the network while the way from the phone is open', async () => {
   const { app, open } = await startWithPhone();
-  const http = await startHttpServer(app, {
-    ...{ host: '127.0.0.1', port: 0, token: null, rendererFolder: null },
-    ...{ version: '1', now: Date.now },
-  });
-  atEnd(() => http.stop());
+  const http = await openPort(app);
   const link = await open();
   const port = Number(new URL(http.address).port);
   expect(await canConnect('127.0.0.1', port)).toBe(true);

@@ -1,22 +1,12 @@
 import { connect, type Socket } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { startHttpServer } from '../../../src/core/http/server.ts';
 import { fakeFile } from '../../support/fake-receipt.ts';
+import { openPort } from '../../support/open-port.ts';
 import { atEnd, startTestApp } from '../../support/test-app.ts';
 
-async function openPort() {
+async function openApp() {
   const app = await startTestApp();
-  const options = {
-    host: '127.0.0.1',
-    port: 0,
-    token: null,
-    rendererFolder: null,
-    version: '1',
-    now: Date.now,
-  };
-  const http = await startHttpServer(app, options);
-  atEnd(() => http.stop());
-  return { app, port: Number(new URL(http.address).port), address: http.address };
+  return { app, ...(await openPort(app)) };
 }
 
 const head =
@@ -54,7 +44,7 @@ function send(address: string, text: string): Promise<Response> {
 
 describe('uploads that stall', () => {
   it('keep nobody out: of 60, those in the way of a whole one give way, and are told why', async () => {
-    const { port, address } = await openPort();
+    const { port, address } = await openApp();
     const stalled = await Promise.all(Array.from({ length: 60 }, () => stall(port)));
     const startedAt = performance.now();
     expect((await send(address, 'LIDL whole')).status).toBe(202);
@@ -68,7 +58,7 @@ describe('uploads that stall', () => {
     // The gate measures at intervals; its clock is turned on by hand.
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     onTestFinished(() => void vi.useRealTimers());
-    const { port, app } = await openPort();
+    const { port, app } = await openApp();
     const timersBefore = vi.getTimerCount();
     const { socket } = await stall(port);
     const file = fakeFile({ text: 'LIDL slow' });

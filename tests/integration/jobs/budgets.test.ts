@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { createBudgets } from '../../../src/core/budgets-service.ts';
-import { startHttpServer } from '../../../src/core/http/server.ts';
 import { createStatistics } from '../../../src/core/statistics/statistics-service.ts';
 import { budgetCategories } from '../../../src/shared/budgets.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import { addBought, noRates } from '../../support/add-bought.ts';
 import { openTestStore } from '../../support/open-test-store.ts';
-import { atEnd, startTestApp } from '../../support/test-app.ts';
+import { openPort } from '../../support/open-port.ts';
+import { startTestApp } from '../../support/test-app.ts';
 import { run } from '../cli/run.ts';
 
 const read = <T>(value: T) => ({ value, confidence: 1, words: [], origin: 'printed' as const });
@@ -54,9 +54,7 @@ test('budgets are offered for groups, for their kinds, and for the user’s own'
 
 test('budgets go over the port and the command line', async () => {
   const app = await startTestApp();
-  const port = { host: '127.0.0.1', port: 0, token: null, rendererFolder: null, version: '1', now: Date.now };
-  const http = await startHttpServer(app, port);
-  atEnd(() => http.stop());
+  const http = await openPort(app);
   const send = async (path: string, body?: object) => {
     const headers = { 'content-type': 'application/json' };
     const request = body === undefined ? {} : { method: 'POST', headers, body: JSON.stringify(body) };

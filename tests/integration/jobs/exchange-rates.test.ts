@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readRateTable } from '../../../src/core/exchange-rates/read-table.ts';
 import { createExchangeRates } from '../../../src/core/exchange-rates/rates-service.ts';
-import { startHttpServer } from '../../../src/core/http/server.ts';
 import { createStatistics } from '../../../src/core/statistics/statistics-service.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import type { StatisticsQuery } from '../../../src/shared/statistics.ts';
 import { addBought } from '../../support/add-bought.ts';
 import { openTestStore } from '../../support/open-test-store.ts';
-import { atEnd, startTestApp } from '../../support/test-app.ts';
+import { openPort } from '../../support/open-port.ts';
+import { startTestApp } from '../../support/test-app.ts';
 import { run } from '../cli/run.ts';
 
 const read = <T>(value: T) => ({ value, confidence: 1, words: [], origin: 'printed' as const });
@@ -142,9 +142,7 @@ test('a rate of the userâ€™s own holds on every day in the place of the tablesâ€
 
 test('tables and rates go over the port and the command line', async () => {
   const app = await startTestApp();
-  const port = { host: '127.0.0.1', port: 0, token: null, rendererFolder: null, version: '1', now: Date.now };
-  const http = await startHttpServer(app, port);
-  atEnd(() => http.stop());
+  const http = await openPort(app);
   const ask = async (path: string, body?: FormData | string) => {
     const headers = typeof body === 'string' ? { 'content-type': 'application/json' } : {};
     const request = body === undefined ? {} : { method: 'POST', body, headers };

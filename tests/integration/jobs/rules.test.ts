@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { startHttpServer } from '../../../src/core/http/server.ts';
 import { fakeFile } from '../../support/fake-receipt.ts';
-import { atEnd, startTestApp, submit, untilEnded } from '../../support/test-app.ts';
+import { openPort } from '../../support/open-port.ts';
+import { startTestApp, submit, untilEnded } from '../../support/test-app.ts';
 import { run } from '../cli/run.ts';
 
 type App = Awaited<ReturnType<typeof startTestApp>>;
@@ -73,9 +73,7 @@ test('a category that there is not, and a rule without a shop or a name, are ref
 
 test('rules and own categories go over the port and the command line', async () => {
   const app = await startTestApp();
-  const port = { host: '127.0.0.1', port: 0, token: null, rendererFolder: null, version: '1', now: Date.now };
-  const http = await startHttpServer(app, port);
-  atEnd(() => http.stop());
+  const http = await openPort(app);
   const send = async (path: string, body?: object) => {
     const headers = { 'content-type': 'application/json' };
     const request = body === undefined ? {} : { method: 'POST', headers, body: JSON.stringify(body) };

@@ -2,25 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { startHttpServer } from '../../../src/core/http/server.ts';
 import { openDatabase } from '../../../src/core/store/database.ts';
 import { openStore } from '../../../src/core/store/open-store.ts';
 import { fakeFile } from '../../support/fake-receipt.ts';
+import { openPort } from '../../support/open-port.ts';
 import { atEnd, startTestApp, temporaryFolder } from '../../support/test-app.ts';
 
-async function openPort() {
+async function openApp() {
   const app = await startTestApp();
-  const options = {
-    host: '127.0.0.1',
-    port: 0,
-    token: null,
-    rendererFolder: null,
-    version: '1',
-    now: Date.now,
-  };
-  const http = await startHttpServer(app, options);
-  atEnd(() => http.stop());
-  return { app, address: http.address, port: Number(new URL(http.address).port) };
+  return { app, ...(await openPort(app)) };
 }
 
 /** The addresses at which this system listens on the port, as the kernel lists them. */
@@ -41,15 +31,14 @@ function listeningAt(port: number): string[] {
 
 describe('the port', () => {
   it('listens on loopback alone, where no other computer reaches it', async () => {
-    const { port } = await openPort();
+    const { port } = await openApp();
     const loopback = '0100007F';
     expect(listeningAt(port)).toEqual([loopback]);
   });
 
   it('doesn’t open beyond loopback without a token', async () => {
     const app = await startTestApp();
-    const options = { port: 0, token: null, rendererFolder: null, version: '1', now: Date.now };
-    await expect(startHttpServer(app, { ...options, host: '0.0.0.0' })).rejects.toMatchObject({
+    await expect(openPort(app, { host: '0.0.0.0' })).rejects.toMatchObject({
       code: 'FORBIDDEN',
     });
   });
@@ -57,7 +46,7 @@ describe('the port', () => {
 
 describe('a client’s file name', () => {
   it('is data only: whatever it is, the file gets a name of ours in our folder', async () => {
-    const { app, address } = await openPort();
+    const { app, address } = await openApp();
     const names = [
       '../../../escape.jpg',
       '/etc/passwd',
