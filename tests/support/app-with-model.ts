@@ -3,7 +3,8 @@ import type { ReceiptRecord } from '../../src/shared/contract.ts';
 import type { Settings } from '../../src/shared/settings.ts';
 import type { ChatLimits } from '../../src/core/language-model/chat.ts';
 import { fakeFile } from './fake-receipt.ts';
-import { quickGate, quickLimits, sampleText } from './model-app.ts';
+import { sampleText } from './model-answers.ts';
+import { quickGate, quickLimits } from './model-app.ts';
 import { testModel } from './ollama-double/index.ts';
 import { startTestApp, submit, untilEnded } from './test-app.ts';
 

@@ -1,3 +1,5 @@
+const detergent = { name: 'Płyn do naczyń         A', vatId: 'A', price: 799, total: 799, quantity: '1' };
+
 /** In the form of the app's export, with made-up purchases; money in grosze. */
 export const eReceipt = {
   protoVersion: '1.0',
@@ -51,26 +53,8 @@ export const eReceipt = {
         isStorno: false,
       },
     },
-    {
-      sellLine: {
-        name: 'Płyn do naczyń         A',
-        vatId: 'A',
-        price: 799,
-        total: 799,
-        quantity: '1',
-        isStorno: false,
-      },
-    },
-    {
-      sellLine: {
-        name: 'Płyn do naczyń         A',
-        vatId: 'A',
-        price: 799,
-        total: 799,
-        quantity: '1',
-        isStorno: true,
-      },
-    },
+    // Sold, and taken back.
+    ...[false, true].map((isStorno) => ({ sellLine: { ...detergent, isStorno } })),
     { discountSummary: { discounts: 230 } },
     {
       vatSummary: {

@@ -98,3 +98,15 @@ function itemOf(word: string, index: number): Receipt['items'] {
     },
   ];
 }
+
+/** What the fake engine reads as the rules would: a whole small receipt. */
+export const printedText = `SKLEP ALFA
+NIP 526-000-12-46
+2026-03-04 17:42
+PARAGON FISKALNY
+CHLEB 1 x 4,50 4,50 C
+SPRZEDAZ OPODATKOWANA C 4,50
+PTU C 5 % 0,21
+SUMA PTU 0,21
+SUMA PLN 4,50
+GOTOWKA 4,50`;

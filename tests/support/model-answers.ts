@@ -79,3 +79,20 @@ export function answerFromQuestion({ messages }: Pick<ChatRequest, 'messages'>):
   const pages = [textPage(lines.join('\n'))];
   return JSON.stringify(faithfulAnswer(pages, readReceipt(pages, '9999-12-31'), receiptIdIn(text)));
 }
+
+/** A receipt that the rules prove. */
+export const sampleText = `SKLEP PRZYKŁADOWY SP. Z O.O.
+ul. Testowa 1, 00-001 Warszawa
+NIP 123-456-32-18
+PARAGON FISKALNY
+MLEKO UHT 3,2% 1L 2 x3,49 6,98C
+SER GOUDA 300G 1 x11,49 11,49C
+XQZ KLM 1 x4,99 4,99A
+SPRZEDAŻ OPODATKOWANA A 4,99
+SPRZEDAŻ OPODATKOWANA C 18,47
+PTU A 23% 0,93
+PTU C 5% 0,88
+SUMA PTU 1,81
+SUMA PLN 23,46
+KARTA 23,46
+000451 2026-03-14 17:52`;

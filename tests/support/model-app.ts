@@ -76,19 +76,3 @@ export function faithful({ pages, receipt }: { pages: Page[]; receipt: Receipt }
     return JSON.stringify(faithfulAnswer(pages, receipt, receiptId));
   };
 }
-
-export const sampleText = `SKLEP PRZYKŁADOWY SP. Z O.O.
-ul. Testowa 1, 00-001 Warszawa
-NIP 123-456-32-18
-PARAGON FISKALNY
-MLEKO UHT 3,2% 1L 2 x3,49 6,98C
-SER GOUDA 300G 1 x11,49 11,49C
-XQZ KLM 1 x4,99 4,99A
-SPRZEDAŻ OPODATKOWANA A 4,99
-SPRZEDAŻ OPODATKOWANA C 18,47
-PTU A 23% 0,93
-PTU C 5% 0,88
-SUMA PTU 1,81
-SUMA PLN 23,46
-KARTA 23,46
-000451 2026-03-14 17:52`;

@@ -12,7 +12,7 @@ import type { AppEvent } from '../../src/shared/contract.ts';
 import type { JobView } from '../../src/shared/job.ts';
 
 /** For expect.poll: states come soon, but on a busy machine not within its second. */
-export const patience = { timeout: 15_000 };
+export const patience = { timeout: 60_000 };
 
 export const fakeWorkerUrl = new URL('./fake-engine-worker.ts', import.meta.url);
 

@@ -1,24 +1,13 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { fakeFile } from '../../support/fake-receipt.ts';
+import { fakeFile, printedText } from '../../support/fake-receipt.ts';
 import { openPort } from '../../support/open-port.ts';
 import { startTestApp, submit, untilEnded } from '../../support/test-app.ts';
 import { run } from '../cli/run.ts';
 
-const printed = `SKLEP ALFA
-NIP 526-000-12-46
-2026-03-04 17:42
-PARAGON FISKALNY
-CHLEB 1 x 4,50 4,50 C
-SPRZEDAZ OPODATKOWANA C 4,50
-PTU C 5 % 0,21
-SUMA PTU 0,21
-SUMA PLN 4,50
-GOTOWKA 4,50`;
-
 async function appWithTwoAlike() {
   const app = await startTestApp();
-  for (const text of [printed, `${printed}\n`])
+  for (const text of [printedText, `${printedText}\n`])
     await untilEnded(app, (await submit(app, fakeFile({ text, isPrinted: true }))).jobId);
   return app;
 }

@@ -7,7 +7,7 @@ import { tillNumberIn } from '../../../src/core/store/till-number.ts';
 import type { Page } from '../../../src/shared/page.ts';
 import type { Receipt } from '../../../src/shared/receipt.ts';
 import { addReceipt } from '../../support/add-receipt.ts';
-import { fakeFile, fakePage, fakeReceipt } from '../../support/fake-receipt.ts';
+import { fakeFile, fakePage, fakeReceipt, printedText } from '../../support/fake-receipt.ts';
 import { openTestStore } from '../../support/open-test-store.ts';
 import '../../support/property-seed.ts';
 import { startTestApp, submit, untilEnded } from '../../support/test-app.ts';
@@ -247,22 +247,11 @@ test.each([
   expect(tillNumberIn(text)).toBe(number);
 });
 
-const printed = `SKLEP ALFA
-NIP 526-000-12-46
-2026-03-04 17:42
-PARAGON FISKALNY
-CHLEB 1 x 4,50 4,50 C
-SPRZEDAZ OPODATKOWANA C 4,50
-PTU C 5 % 0,21
-SUMA PTU 0,21
-SUMA PLN 4,50
-GOTOWKA 4,50`;
-
 /** Two photographs of one receipt in the whole application. */
 async function twoAlike() {
   const app = await startTestApp();
   const ids: string[] = [];
-  for (const text of [printed, `${printed}\n`]) {
+  for (const text of [printedText, `${printedText}\n`]) {
     const job = await submit(app, fakeFile({ text, isPrinted: true }));
     ids.push((await untilEnded(app, job.jobId)).receiptId ?? '');
   }

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Receipt } from '../../../src/shared/receipt.ts';
 import { faithfulAnswer, receiptIdIn } from '../../support/model-answers.ts';
-import { faithful, modelInput, modelServiceFor, sampleText } from '../../support/model-app.ts';
+import { sampleText } from '../../support/model-answers.ts';
+import { faithful, modelInput, modelServiceFor } from '../../support/model-app.ts';
 import { startOllamaDouble, type OllamaDouble } from '../../support/ollama-double/index.ts';
 
 let server: OllamaDouble;

@@ -3,7 +3,8 @@ import { createServer as createHttpServer, type RequestListener } from 'node:htt
 import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { ModelProblem } from '../../../src/shared/language-model.ts';
-import { faithful, modelInput, modelServiceFor, sampleText } from '../../support/model-app.ts';
+import { sampleText } from '../../support/model-answers.ts';
+import { faithful, modelInput, modelServiceFor } from '../../support/model-app.ts';
 import { startOllamaDouble, testModel, type OllamaDouble } from '../../support/ollama-double/index.ts';
 import { refusal, type Scenario } from '../../support/ollama-double/types.ts';
 

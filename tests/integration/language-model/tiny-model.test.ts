@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { z } from 'zod';
 import { answerJsonSchema, answerSchema } from '../../../src/workers/language-model/answer-schema.ts';
 import { receiptIdIn } from '../../support/model-answers.ts';
-import { modelInput, modelServiceFor, sampleText } from '../../support/model-app.ts';
+import { sampleText } from '../../support/model-answers.ts';
+import { modelInput, modelServiceFor } from '../../support/model-app.ts';
 import { ollamaContract } from '../../support/ollama-double/contract.ts';
 import { startOllamaDouble, testModel, type OllamaDouble } from '../../support/ollama-double/index.ts';
 import { toGrammarSchema } from '../../support/tiny-model/grammar-schema.ts';

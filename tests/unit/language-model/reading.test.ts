@@ -6,7 +6,7 @@ import type { Receipt } from '../../../src/shared/receipt.ts';
 import { normalise } from '../../../src/workers/normalise/index.ts';
 import { modelQuestion, modelReading } from '../../../src/workers/language-model/index.ts';
 import { readReceipt, textPage } from '../../../src/workers/reading/index.ts';
-import { faithfulAnswer, receiptIdIn, type TestAnswer } from '../../support/model-answers.ts';
+import { faithfulAnswer, receiptIdIn, sampleText, type TestAnswer } from '../../support/model-answers.ts';
 
 const today = '2026-11-23';
 const folder = new URL('../reading/printed/', import.meta.url);
@@ -24,8 +24,12 @@ function printed(file: string): string {
   return readFileSync(new URL(file, folder), 'utf8').split('\n----\n')[0] ?? '';
 }
 
-function read({ pages, rules, answer }: Case, text = JSON.stringify(answer)): EngineOutput<'modelReading'> {
-  return modelReading({ pages, receipt: rules, isCorrected: false, answer: text, hasPicture: false, today });
+function read(
+  { pages, rules, answer }: Case,
+  text = JSON.stringify(answer),
+  hasPicture = false,
+): EngineOutput<'modelReading'> {
+  return modelReading({ pages, receipt: rules, isCorrected: false, answer: text, hasPicture, today });
 }
 
 function readGood(one: Case) {
@@ -33,22 +37,6 @@ function readGood(one: Case) {
   if (result.kind !== 'read') throw new Error(`${result.problem}: ${result.message}`);
   return result;
 }
-
-const shop = `SKLEP PRZYKŁADOWY SP. Z O.O.
-ul. Testowa 1, 00-001 Warszawa
-NIP 123-456-32-18
-PARAGON FISKALNY
-MLEKO UHT 3,2% 1L 2 x3,49 6,98C
-SER GOUDA 300G 1 x11,49 11,49C
-XQZ KLM 1 x4,99 4,99A
-SPRZEDAŻ OPODATKOWANA A 4,99
-SPRZEDAŻ OPODATKOWANA C 18,47
-PTU A 23% 0,93
-PTU C 5% 0,88
-SUMA PTU 1,81
-SUMA PLN 23,46
-KARTA 23,46
-000451 2026-03-14 17:52`;
 
 describe('a faithful model', () => {
   it.each(readdirSync(folder))('agrees with the rules on %s and changes no value', (file) => {
@@ -63,7 +51,7 @@ describe('a faithful model', () => {
   });
 
   it('raises the confidence in values that it has found in the same place', () => {
-    const one = caseOf(shop);
+    const one = caseOf(sampleText);
     const unsure: Receipt = { ...one.rules, date: { ...one.rules.date, confidence: 0.4 } };
     expect(readGood({ ...one, rules: unsure }).receipt.date).toMatchObject({
       value: '2026-03-14',
@@ -74,7 +62,7 @@ describe('a faithful model', () => {
 
 describe('a model that differs', () => {
   it('changes no head value; both readings are told and a person is asked', () => {
-    const one = caseOf(`${shop}\nWażne do 2026-02-01`);
+    const one = caseOf(`${sampleText}\nWażne do 2026-02-01`);
     one.answer.date = { line: 16, word: null };
     const { receipt } = readGood(one);
     expect(one.rules.verdict).toBe('proved');
@@ -86,7 +74,7 @@ describe('a model that differs', () => {
   });
 
   it('cannot override what passes arithmetic, nor cast doubt on it', () => {
-    const one = caseOf(shop);
+    const one = caseOf(sampleText);
     one.answer.total = { line: 9, word: null };
     one.answer.items.splice(0, 1);
     const { receipt } = readGood(one);
@@ -99,7 +87,7 @@ describe('a model that differs', () => {
   });
 
   it('cannot point at what is not there', () => {
-    const one = caseOf(shop);
+    const one = caseOf(sampleText);
     one.answer.nip = { line: 4, word: null };
     one.answer.time = { line: 15, word: 40 };
     const { receipt, dropped } = readGood(one);
@@ -111,7 +99,7 @@ describe('a model that differs', () => {
   });
 
   it('cannot take sums, taxes or payments for items', () => {
-    const one = caseOf(shop);
+    const one = caseOf(sampleText);
     one.answer.items.push(itemAt(8), itemAt(13), itemAt(14));
     const { receipt, dropped } = readGood(one);
     expect(dropped).toHaveLength(3);
@@ -121,7 +109,7 @@ describe('a model that differs', () => {
 
 describe('names and categories', () => {
   it('are taken where the print bears them out and the dictionary is silent', () => {
-    const one = caseOf(shop);
+    const one = caseOf(sampleText);
     Object.assign(one.answer.items[2] ?? {}, { full_name: 'Xqzet Klmowy', category: 'cleaning' });
     const item = readGood(one).receipt.items[2];
     expect(item).toMatchObject({ name: { value: 'XQZ KLM' }, normalizedName: 'Xqzet Klmowy' });
@@ -129,7 +117,7 @@ describe('names and categories', () => {
   });
 
   it('are dropped where they are made up', () => {
-    const one = caseOf(shop);
+    const one = caseOf(sampleText);
     Object.assign(one.answer.items[2] ?? {}, { full_name: 'Kawa ziarnista' });
     Object.assign(one.answer.items[0] ?? {}, { full_name: 'Mleko UHT 2% 1 l', category: 'cheese' });
     one.answer.store.full_name = 'Biedronka';
@@ -257,19 +245,10 @@ ${behind}`;
 
 describe('a picture that the model saw', () => {
   it('adds nothing that the words do not have', () => {
-    const one = caseOf(shop);
+    const one = caseOf(sampleText);
     const seen = { date: '14.03.2026', store: 'Piekarnia Nowak', total: '99,99' };
     const answer = JSON.stringify({ ...one.answer, seen });
-    const input = {
-      pages: one.pages,
-      receipt: one.rules,
-      isCorrected: false,
-      answer,
-      hasPicture: true,
-      today,
-    };
-    const result = modelReading(input);
-    expect(result).toMatchObject({
+    expect(read(one, answer, true)).toMatchObject({
       kind: 'read',
       receipt: { verdict: 'proved', totalMinor: { value: 2346 }, disagreements: [] },
       dropped: [
@@ -280,18 +259,10 @@ describe('a picture that the model saw', () => {
   });
 
   it('may differ from the rules where the words have what it saw', () => {
-    const one = caseOf(`${shop}\nWażne do 2026-02-01`);
+    const one = caseOf(`${sampleText}\nWażne do 2026-02-01`);
     const seen = { date: '2026-02-01', store: null, total: '23.46' };
     const answer = JSON.stringify({ ...one.answer, date: null, seen });
-    const input = {
-      pages: one.pages,
-      receipt: one.rules,
-      isCorrected: false,
-      answer,
-      hasPicture: true,
-      today,
-    };
-    expect(modelReading(input)).toMatchObject({
+    expect(read(one, answer, true)).toMatchObject({
       receipt: {
         verdict: 'needs_review',
         date: { value: '2026-03-14' },
@@ -302,7 +273,7 @@ describe('a picture that the model saw', () => {
 });
 
 describe('an answer of no use', () => {
-  const one = caseOf(shop);
+  const one = caseOf(sampleText);
   const good = JSON.stringify(one.answer);
 
   it.each([
