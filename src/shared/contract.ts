@@ -82,6 +82,8 @@ export const receiptRecordSchema = z.object({
   canRedo: z.boolean(),
   /** Whether the file it was read from is no longer there. */
   isOriginalGone: z.boolean(),
+  /** The receipts that its `otherSheets` tell of, by the jobs that read them; without those that aren't read or are deleted. */
+  otherReceipts: z.array(z.object({ jobId: z.string(), receiptId: z.string() })),
   notes: receiptNotesSchema,
 });
 export type ReceiptRecord = z.infer<typeof receiptRecordSchema>;

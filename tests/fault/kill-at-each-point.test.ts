@@ -58,4 +58,23 @@ describe('kill -9, then a new start', () => {
     const recognised = existsSync(logPath) ? readFileSync(logPath, 'utf8').trim().split('\n').length : 0;
     expect(recognised).toBe(expected.jobs);
   });
+
+  test('job:before-save, one receipt having been cut out of the picture of another', async () => {
+    const dataFolder = temporaryFolder();
+    const plan = { text: 'LIDL PARAGON 1999', besideText: 'DINO PARAGON 450' };
+    const file = Buffer.from(fakeFile(plan)).toString('base64');
+    const killed = await runChild(
+      { dataFolder, filesBase64: [file] },
+      { PARAGON_FAULT: 'job:before-save:kill' },
+    );
+    expect(killed.signal).toBe('SIGKILL');
+    await runChild({ dataFolder, clockOffsetMs: twoHoursMs });
+
+    const found = oracle(dataFolder);
+    expect(found.jobs.map(({ state }) => state)).toEqual(['succeeded', 'succeeded']);
+    expect(found.receipts).toHaveLength(2);
+    expect(readdirSync(join(dataFolder, 'uploads')).sort()).toEqual(found.uploadNames.sort());
+    // What had been cut out before the kill is nobody's, and is kept aside as any such file.
+    expect(readdirSync(join(dataFolder, 'found'))).toHaveLength(1);
+  }, 30_000);
 });

@@ -4,12 +4,20 @@ import { appendFileSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError, outcomeOf } from '../../src/shared/app-error.ts';
 import type { EngineInput, EngineRequest } from '../../src/shared/engine.ts';
+import type { Beside, Page } from '../../src/shared/page.ts';
 import { modelQuestion, modelReading } from '../../src/workers/language-model/index.ts';
 import { normalise } from '../../src/workers/normalise/index.ts';
 import { readReceipt, textPage } from '../../src/workers/reading/index.ts';
 import { correctReceipt } from '../../src/workers/correct/index.ts';
 import { asTask, throwIfStopped } from '../../src/workers/task-control.ts';
-import { fakeMarker, fakeFileSchema, fakePage, fakeReceipt } from './fake-receipt.ts';
+import {
+  fakeFile,
+  fakeMarker,
+  fakeFileSchema,
+  fakePage,
+  fakeReceipt,
+  type FakeFile,
+} from './fake-receipt.ts';
 
 /** Two pixels by two. */
 const whiteJpeg =
@@ -38,7 +46,7 @@ async function runTask(request: EngineRequest): Promise<unknown> {
     case 'modelReading':
       return modelReading(request.input);
     case 'cutOut':
-      return { bytes: new Uint8Array(readFileSync(request.input.path)) };
+      return { bytes: cutOut(planOf(request.input.path)) };
     case 'picture':
       return { bytes: new Uint8Array(Buffer.from(whiteJpeg, 'base64')), width: 2, height: 2 };
   }
@@ -50,10 +58,18 @@ function read({ pages, today }: EngineInput<'read'>) {
   return isPrinted ? normalise(readReceipt(pages, today)) : fakeReceipt(pages);
 }
 
-async function recognise(path: string, report: (percent: number) => void) {
+function planOf(path: string): FakeFile {
   const text = readFileSync(path, 'utf8');
   const json: unknown = JSON.parse(text.slice(text.indexOf(fakeMarker) + fakeMarker.length));
-  const plan = fakeFileSchema.parse(json);
+  return fakeFileSchema.parse(json);
+}
+
+function cutOut({ besideText, logPath }: FakeFile): Uint8Array {
+  return fakeFile({ text: besideText ?? '', logPath });
+}
+
+async function recognise(path: string, report: (percent: number) => void): Promise<Page[]> {
+  const plan = planOf(path);
   if (plan.logPath !== null) appendFileSync(plan.logPath, `${plan.text}\n`);
   for (let percent = 0; percent < 100; percent += 10) {
     throwIfStopped();
@@ -68,8 +84,15 @@ async function recognise(path: string, report: (percent: number) => void) {
   if (plan.errorCode !== null) throw new AppError(plan.errorCode, 'The fake was told to fail.');
   report(100);
   if (plan.isPrinted) return [textPage(plan.text)];
-  return plan.text === '' ? [{ ...fakePage(''), words: [] }] : [fakePage(plan.text)];
+  if (plan.text === '') return [{ ...fakePage(''), words: [] }];
+  return [{ ...fakePage(plan.text), ...(plan.besideText === null ? {} : { besides: [besideIt] }) }];
 }
+
+const corner = { x: 0, y: 0 };
+const besideIt: Beside = {
+  kind: 'receipt',
+  cut: { turn: 0, corners: [corner, corner, corner, corner] },
+};
 
 /** As a decoder's buffers do, outside the heap that V8 would bound. */
 async function eatMemory(): Promise<never> {

@@ -11,6 +11,8 @@ export const fakeFileSchema = z.object({
   text: z.string(),
   /** Whether the text is a printed receipt, a row a line, to be read by the real reader. */
   isPrinted: z.boolean(),
+  /** What another receipt in the same picture says, which is cut out of it; null for none. */
+  besideText: z.string().nullable(),
   recogniseMs: z.number(),
   does: z.enum(['finish', 'spin', 'exit', 'kill', 'crash', 'eat']),
   errorCode: z.enum(errorCodes).nullable(),
@@ -23,6 +25,7 @@ export type FakeFile = z.infer<typeof fakeFileSchema>;
 export function fakeFile(plan: Partial<FakeFile> & { text: string }): Uint8Array {
   const full: FakeFile = {
     isPrinted: false,
+    besideText: null,
     recogniseMs: 0,
     does: 'finish',
     errorCode: null,

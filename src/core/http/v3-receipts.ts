@@ -59,6 +59,8 @@ const recordSchema = z.object({
   notes: notesBody,
   /** Whether the file it was read from is no longer there. */
   original_missing: z.boolean(),
+  /** The receipts of the jobs in `analysis.other_sheets` that are read and not deleted. */
+  other_receipts: z.array(z.object({ job_id: z.string(), receipt_id: z.string() })),
   /** Words with their boxes, page by page; `checks` point into them. */
   pages: z.array(pageSchema),
   job: statusDataSchema,
@@ -213,6 +215,10 @@ function toRecord(
     analysis: toAnalysis(record.receipt),
     notes: toNotesBody(record.notes),
     original_missing: record.isOriginalGone,
+    other_receipts: record.otherReceipts.map(({ jobId, receiptId }) => ({
+      job_id: jobId,
+      receipt_id: receiptId,
+    })),
     pages: record.pages,
     job: toStatusData(record.job, withoutResult, nowMs),
   };

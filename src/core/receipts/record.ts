@@ -20,6 +20,7 @@ export function findReceipt({ store, jobs }: RecordOptions, receiptId: string) {
     isCorrected: found.original !== null,
     ...store.versions.standing(id),
     isOriginalGone: upload === null || !existsSync(upload.path),
+    otherReceipts: otherReceipts({ store, jobs }, receipt),
     notes: store.notes.get(id),
   };
   return { found, record };
@@ -45,6 +46,15 @@ export function findByJob(options: RecordOptions, jobId: string): ReturnType<Rec
   if (!known) return null;
   const ocrText = known.record.pages.map(pageText).join('\n');
   return { record: known.record, ocrText, processingMs: known.found.processing_ms };
+}
+
+function otherReceipts({ store, jobs }: RecordOptions, { otherSheets = [] }: Receipt) {
+  return otherSheets.flatMap((sheet) => {
+    const jobId = sheet.kind === 'receipt' ? sheet.jobId : null;
+    const receiptId = jobId === null ? null : (jobs.get(jobId)?.receiptId ?? null);
+    const isThere = receiptId !== null && store.receipts.getWithoutPages(receiptId) !== null;
+    return jobId !== null && isThere ? [{ jobId, receiptId }] : [];
+  });
 }
 
 export function noReceipt(receiptId: string): AppError {

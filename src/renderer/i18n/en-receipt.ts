@@ -2,6 +2,7 @@
 export const enReceipt = {
   otherSheets: {
     receipt: 'There is another receipt in this picture. It was added as one of its own.',
+    open: 'Open the other receipt',
     slip: 'A card slip in this picture confirms the payment: {{amount}}.',
     other: 'There is something else in this picture that was not read.',
   },

@@ -5,6 +5,7 @@ import type { InPolish } from './en.ts';
 export const plReceipt: InPolish<typeof enReceipt> = {
   otherSheets: {
     receipt: 'Na tym zdjęciu jest jeszcze jeden paragon. Został dodany osobno.',
+    open: 'Otwórz drugi paragon',
     slip: 'Potwierdzenie z terminala na tym zdjęciu zgadza się z płatnością: {{amount}}.',
     other: 'Na tym zdjęciu jest coś jeszcze, co nie zostało odczytane.',
   },

@@ -341,7 +341,7 @@ const statisticsDouble: Services['statistics'] = {
   prices: () => ({ currency: null, period: null, before: null, compared: 0, dearer: [], smaller: [] }),
 };
 
-const unchanged = { canUndo: false, canRedo: false, isOriginalGone: false };
+const unchanged = { canUndo: false, canRedo: false, isOriginalGone: false, otherReceipts: [] };
 
 export function recordOf(receiptId: string, job: JobView, receipt: Receipt): ReceiptRecord {
   const createdAt = 1_700_000_000_000;

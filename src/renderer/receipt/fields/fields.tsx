@@ -44,7 +44,7 @@ export function Fields({ record }: { readonly record: ReceiptRecord }) {
               {isCorrected && <CorrectedNote />}
               <HistoryButtons record={record} />
               {record.isOriginalGone && <OriginalGone />}
-              <OtherSheets receipt={receipt} />
+              <OtherSheets record={record} />
             </div>
             {hasDisagreement && <ReadingPanel record={record} />}
             <ItemsTable receipt={receipt} />
