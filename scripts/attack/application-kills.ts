@@ -64,17 +64,31 @@ async function killOne(dataFolder: string, picture: Picture, when: FaultPoint | 
   try {
     const acknowledged = await killedWhile(dataFolder, picture, when);
     if (acknowledged !== null) handedIn.push(contentHash(picture.bytes));
-    const again = await startBuilt(dataFolder);
-    const job = acknowledged ?? (await accepted(again, picture, handedIn));
-    const { status } = await again.until(job, isEnded);
-    await again.untilIdle();
-    await again.stop();
+    const status = await statusAfterRestart(dataFolder, picture, acknowledged, handedIn);
     return {
       isWhole: status === 'SUCCESS',
       told: `${told}, ${acknowledged === null ? 'not acknowledged, ' : ''}then ${status}`,
     };
   } catch (error) {
     return { isWhole: false, told: `${told}: ${lineOf(error)}` };
+  }
+}
+
+/** Stopped whatever happens: one that stayed would hold the folder, and no later round could start. */
+async function statusAfterRestart(
+  dataFolder: string,
+  picture: Picture,
+  acknowledged: string | null,
+  handedIn: string[],
+) {
+  const again = await startBuilt(dataFolder);
+  try {
+    const job = acknowledged ?? (await accepted(again, picture, handedIn));
+    const { status } = await again.until(job, isEnded);
+    await again.untilIdle();
+    return status;
+  } finally {
+    await again.stop();
   }
 }
 

@@ -62,7 +62,7 @@ export function createTaskPool(options: TaskPoolOptions): TaskPool {
         pump();
       },
       onOverdue: (task) => {
-        tasks.giveUp(task, overdueError());
+        tasks.giveUp(task, overdueError(task.name));
         stop(task);
       },
       onDeath: (cause, ran, reason) => {

@@ -1,5 +1,15 @@
 import { AppError } from '../../shared/app-error.ts';
+import type { EngineTaskName } from '../../shared/engine.ts';
 import type { EngineDeath } from './engine-life.ts';
+
+/** What works at what was read already, rather than at a picture. */
+const tasksOnText: ReadonlySet<EngineTaskName> = new Set<EngineTaskName>([
+  'read',
+  'readText',
+  'correct',
+  'modelQuestion',
+  'modelReading',
+]);
 
 /** Ends of the engine that a file may be to blame for. */
 export type SuspiciousDeath = Extract<EngineDeath, 'crash' | 'memory' | 'silence'>;
@@ -27,7 +37,14 @@ function crashedRepeatedly(): AppError {
   );
 }
 
-export function overdueError(): AppError {
+/** What a task is given up with that works too long: at a text, or at a page of a file. */
+export function overdueError(task: EngineTaskName): AppError {
+  if (tasksOnText.has(task)) {
+    return new AppError(
+      'ANALYSIS_TIMEOUT',
+      'This text takes too long to understand and was given up. Send only the lines of the receipt.',
+    );
+  }
   return new AppError(
     'OCR_TIMEOUT',
     'A page of this file takes too long to read and was given up. Add a smaller or clearer picture of the receipt.',

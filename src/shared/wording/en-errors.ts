@@ -69,7 +69,7 @@ export const enErrors = {
   },
   ANALYSIS_TIMEOUT: {
     title: 'Understanding the receipt took too long',
-    advice: 'Try again when the computer is less busy.',
+    advice: 'Add only the lines of the receipt, or try again when the computer is less busy.',
   },
   DEADLINE_EXCEEDED: {
     title: 'The receipt took longer than allowed',

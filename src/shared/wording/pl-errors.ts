@@ -59,7 +59,7 @@ export const plErrors: Readonly<Record<ErrorCode, { title: string; advice: strin
   },
   ANALYSIS_TIMEOUT: {
     title: 'Analiza paragonu trwała zbyt długo',
-    advice: 'Spróbuj ponownie, gdy komputer będzie mniej zajęty.',
+    advice: 'Dodaj same wiersze paragonu albo spróbuj ponownie, gdy komputer będzie mniej zajęty.',
   },
   DEADLINE_EXCEEDED: {
     title: 'Paragon zajął więcej czasu, niż wolno',

@@ -59,6 +59,10 @@ test('the command line lists receipts, adds them up, and decides about a pair', 
   const listed = await run(['list', '--query', '2026-03', ...data]);
   expect(listed.stderr).toContain('2 of 2 receipts');
   expect(listed.stdout).toContain('looks like another');
+  const months = await run(['list', '--months', '--json', ...data]);
+  expect(JSON.parse(months.stdout)).toMatchObject([
+    { month: '2026-03', receipts: 2, sums: [{ currency: 'PLN', totalMinor: 900 }] },
+  ]);
   expect(await run(['stats', ...data])).toMatchObject({
     exitCode: 0,
     stderr: '4.50 PLN on 1 receipts; 1 not counted\n',

@@ -1,13 +1,24 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createEventBus } from '../../../src/core/event-bus.ts';
+import { overdueError } from '../../../src/core/engine/verdicts.ts';
 import { backoffMs, maxBackoffMs } from '../../../src/core/jobs/backoff.ts';
 import { toJobView } from '../../../src/core/jobs/job-view.ts';
 import { progressAt, progressWithin } from '../../../src/core/jobs/progress.ts';
 import type { ListedJobRow } from '../../../src/core/store/job-row.ts';
 import { parseSearchQuery } from '../../../src/core/store/search-query.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
+import type { EngineTaskName } from '../../../src/shared/engine.ts';
 import { jobViewSchema, receiptSteps } from '../../../src/shared/job.ts';
+
+test.each<[EngineTaskName, string, string]>([
+  ['recognise', 'OCR_TIMEOUT', 'clearer picture'],
+  ['inspect', 'OCR_TIMEOUT', 'clearer picture'],
+  ['readText', 'ANALYSIS_TIMEOUT', 'only the lines of the receipt'],
+  ['correct', 'ANALYSIS_TIMEOUT', 'only the lines of the receipt'],
+])('where %s takes too long, the user is told what to do about what it worked at', (task, code, advice) => {
+  expect(overdueError(task)).toMatchObject({ code, message: expect.stringContaining(advice) });
+});
 
 test('the wait before a retry lies between nothing and the cap, around a minute the first time', () => {
   fc.assert(
