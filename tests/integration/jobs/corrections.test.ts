@@ -21,7 +21,7 @@ async function correct(app: TestApp, receiptId: string, corrections: Correction[
 
 const named = { normalizedName: 'Mleko UHT 2 %', categoryId: 'milk' };
 
-test('a correction changes the value, keeps its words, and the receipt is proved anew', async () => {
+test('a correction changes the value, keeps its words, and the equations are tried anew', async () => {
   const app = await startTestApp();
   const { receiptId, receipt } = await scan(app, 'SKLEP MLEKO=350 CHLEB=400 PARAGON 760');
   expect(receipt.items.map(({ totalMinor }) => totalMinor.value)).toEqual([350, 400]);
