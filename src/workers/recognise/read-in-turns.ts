@@ -13,7 +13,8 @@ type ReadSoFar = { readonly words: readonly Word[]; readonly isUnasked: (word: W
 /**
  * Reads the lines that the first recogniser's words leave in doubt, in two turns: those of rows with figures, and those
  * where it saw less than there is; then the others, unless no row has a figure, for letters alone make no receipt. Answers
- * after each turn, as the first may be enough. A page that the first recogniser mostly lost is read in one turn.
+ * after each turn, as the first may be enough. A page that the first recogniser mostly lost is read in one turn. Lines
+ * that it has no time for stay as the first recogniser saw them.
  * `onProgress` gets 0–100.
  * @param first the first recogniser's words, in the page's pixels, into which `toPageBox` turns those of the lines
  */
@@ -22,6 +23,7 @@ export async function* readInTurns(
   lines: readonly UnreadLine[],
   toPageBox: (box: Box) => Box,
   onProgress: (percent: number) => void,
+  hasTime: () => boolean,
 ): AsyncGenerator<ReadSoFar, void> {
   const placed = lines.map(({ box, read }) => ({ box: toPageBox(box), read }));
   const unsure = placed.filter(({ box }) => !isSureOf(first, box));
@@ -31,19 +33,21 @@ export async function* readInTurns(
     isAllInDoubt || bearsFigure(box) || !isSeen(first, box);
   const [weighty, others] = [unsure.filter(isWeighty), unsure.filter((line) => !isWeighty(line))];
   const words: Word[] = [];
-  const read = async (turn: typeof unsure, before: number) => {
-    for (const [index, line] of turn.entries()) {
+  const unasked = new Set(unsure);
+  const read = async (turn: typeof unsure): Promise<ReadSoFar> => {
+    for (const line of turn) {
+      if (!hasTime()) break;
       words.push(...(await line.read()));
-      onProgress(Math.round((100 * (before + index + 1)) / unsure.length));
+      unasked.delete(line);
+      onProgress(Math.round(100 * (1 - unasked.size / unsure.length)));
     }
-    return words.toSorted((one, other) => one.line - other.line);
+    return {
+      words: words.toSorted((one, other) => one.line - other.line),
+      isUnasked: (word) => [...unasked].some(({ box }) => isOn(word.box, box)),
+    };
   };
-  yield {
-    words: await read(weighty, 0),
-    isUnasked: (word) => others.some(({ box }) => isOn(word.box, box)),
-  };
-  if (others.length === 0 || !hasFigure([...first, ...words])) return;
-  yield { words: await read(others, weighty.length), isUnasked: () => false };
+  yield await read(weighty);
+  if (others.length > 0 && hasFigure([...first, ...words])) yield await read(others);
 }
 
 /** Tells whether a box lies at the height of a row with figures. */

@@ -10,6 +10,7 @@ import { numberLines } from './number-lines.ts';
 import type { UnreadLine } from './paddle/recognise-with-paddle.ts';
 import { readInTurns } from './read-in-turns.ts';
 import type { Tesseract } from './tesseract.ts';
+import { startPageTime } from './time-for-page.ts';
 
 export type Recognisers = {
   readonly tesseract: Tesseract;
@@ -46,6 +47,7 @@ export async function recogniseSheet(
   isSettled: IsSettled,
   onProgress: (percent: number) => void,
 ): Promise<Page> {
+  const hasTime = startPageTime();
   const firstLanguage = wanted === 'auto' ? usualLanguage : wanted;
   let furthest = 0;
   const look = await lookAround(recognisers.tesseract, picture, small, firstLanguage, (percent) => {
@@ -70,12 +72,13 @@ export async function recogniseSheet(
   if (words === null) return emptyPage(picture);
   const tesseract = toPageWords(prepared.flattened, words);
   const first = page(numberLines(tesseract), 'tesseract');
-  if (!recognisers.paddle || isSettled(first)) return first;
+  if (!recognisers.paddle || isSettled(first) || !hasTime()) return first;
   const { natural } = prepared;
   const lines = await recognisers.paddle.findLines(natural.image);
-  const second = readInTurns(tesseract, lines, natural.toPageBox, (percent) => {
+  const secondProgress = (percent: number) => {
     onProgress(60 + Math.round(0.4 * percent));
-  });
+  };
+  const second = readInTurns(tesseract, lines, natural.toPageBox, secondProgress, hasTime);
   let fused = first;
   for await (const { words: paddle, isUnasked } of second) {
     const both = fuseReadings(tesseract, toPageWords(natural, paddle), isUnasked);

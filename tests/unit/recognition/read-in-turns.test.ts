@@ -33,6 +33,8 @@ function linesOver(rows: readonly string[], read: string[]) {
   }));
 }
 
+const always = () => true;
+
 test('rows with figures are asked first, and what was only half seen; the rest where that is not enough', async () => {
   const rows = [
     'Sklep spolem',
@@ -52,6 +54,7 @@ test('rows with figures are asked first, and what was only half seen; the rest w
     linesOver(rows, asked),
     (box) => box,
     () => undefined,
+    always,
   );
   const first = await turns.next();
   expect(asked).toEqual(['NIP 7811897358', 'Chleb wiejski', '1 szt 4,99', '26-03-2026 12:41']);
@@ -79,6 +82,7 @@ test('lines of letters that were sure are never asked, and without others there 
     linesOver(rows, asked),
     (box) => box,
     (percent) => percents.push(percent),
+    always,
   );
   await turns.next();
   expect(await turns.next()).toMatchObject({ done: true });
@@ -94,6 +98,7 @@ test('a page that the first recogniser mostly lost is asked about in one turn', 
     linesOver(rows, asked),
     (box) => box,
     () => undefined,
+    always,
   );
   await turns.next();
   expect(asked).toEqual(rows);
@@ -108,8 +113,26 @@ test('letters without any figure make no receipt, and are not asked about', asyn
     linesOver(rows, asked),
     (box) => box,
     () => undefined,
+    always,
   );
   await turns.next();
   expect(await turns.next()).toMatchObject({ done: true });
   expect(asked).toEqual([]);
+});
+
+test('once it has worked for too long, the lines that are left stay as the first recogniser saw them', async () => {
+  const rows = ['Chleb 4,99', 'Maslo 7,99', 'Mleko 3,49'];
+  const asked: string[] = [];
+  const turns = readInTurns(
+    seen(rows),
+    linesOver(rows, asked),
+    (box) => box,
+    () => undefined,
+    () => asked.length < 2,
+  );
+  const { value } = await turns.next();
+  expect(asked).toEqual(['Chleb 4,99', 'Maslo 7,99']);
+  const unasked = seen(rows).filter((word) => value?.isUnasked(word) === true);
+  expect(unasked.map(({ text }) => text)).toEqual(['Mleko', '3,49']);
+  expect(await turns.next()).toMatchObject({ done: true });
 });
