@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { assertNever } from '../shared/assert-never.ts';
 import type { EngineCommand } from '../shared/engine-process.ts';
+import { processComputedMs } from './computed-ms.ts';
 import { connectParent } from './pool/parent-port.ts';
 import { createThreads } from './pool/threads.ts';
 
@@ -39,14 +40,9 @@ function obey(command: EngineCommand): void {
 
 setInterval(() => {
   if (threads && threads.runningCount() > 0) {
-    parent.report({ kind: 'alive', residentBytes: process.memoryUsage.rss(), cpuMs: computedMs() });
+    parent.report({ kind: 'alive', residentBytes: process.memoryUsage.rss(), cpuMs: processComputedMs() });
   }
 }, aliveIntervalMs);
-
-function computedMs(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-}
 
 /** Should memory run out all the same, the system ends this process rather than the application or another one. */
 function standInFront(): void {

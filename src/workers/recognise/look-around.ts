@@ -1,10 +1,10 @@
 import type { Turn, Word } from '../../shared/page.ts';
+import { threadComputedMs } from '../computed-ms.ts';
 import { cutSheet, turnedSize, type CutSheet } from '../image/cut-sheet.ts';
 import { greyOf, turnedGrey } from '../image/grey.ts';
 import type { ColourImage, GreyImage } from '../image/images.ts';
 import { preparePage, type PreparedPage } from '../image/prepare.ts';
 import { textArea, upsideDown, type TextArea, type TextBox } from '../image/text-area.ts';
-import { computedMs } from './computed-ms.ts';
 import type { Tesseract } from './tesseract.ts';
 
 /** Where a small picture shows text. */
@@ -74,11 +74,11 @@ export async function lookAround(
   for (const [index, way] of ways.entries()) {
     // The other way up is looked at only to be told from the first.
     const mostRows = area && index === 0 ? shortRows : stripRows;
-    const startedAt = computedMs();
+    const startedAt = threadComputedMs();
     const maxMs = remainingMs / 2;
     const read = (image: GreyImage) => tesseract(image, language, onProgress, maxMs);
     const look = await lookAt(read, await way(), mostRows);
-    remainingMs -= computedMs() - startedAt;
+    remainingMs -= threadComputedMs() - startedAt;
     if (look === null) continue;
     if (lettersIn(look) >= enoughLetters) return { ...look, remainingMs: Infinity };
     looks.push(look);

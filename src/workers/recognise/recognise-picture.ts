@@ -7,6 +7,7 @@ import { arrangeSheets } from './arrange-sheets.ts';
 import { isSettled } from './is-settled.ts';
 import { lookForText } from './look-around.ts';
 import { recogniseSheet, type Language, type Recognisers } from './recognise-sheet.ts';
+import { startPageTime } from './time-for-page.ts';
 
 /** Reads pages as a receipt, to tell whether a second look is worth it and which of several sheets is one. */
 export type Reader = {
@@ -26,11 +27,15 @@ export async function recognisePicture(
   { read, before }: Reader,
   onProgress: (percent: number) => void,
 ): Promise<Page> {
+  const hasTime = startPageTime();
   const look = await lookForText(recognisers.paddle?.findText ?? null, picture);
   const sheets = look.boxes === null ? [] : textSheets(look.boxes, look.small);
-  const isPageSettled = (page: Page) => isSettled(read([...before, page]));
+  const forSecondLook = {
+    isSettled: (page: Page) => isSettled(read([...before, page])),
+    hasTime,
+  };
   const recognise = (boxes: typeof look.boxes, from: number, to: number) =>
-    recogniseSheet(recognisers, { picture, look: { ...look, boxes } }, wanted, isPageSettled, (percent) => {
+    recogniseSheet(recognisers, { picture, look: { ...look, boxes } }, wanted, forSecondLook, (percent) => {
       onProgress(Math.round(from + ((to - from) * percent) / 100));
     });
   if (sheets.length < 2) return recognise(look.boxes, 0, 100);

@@ -10,7 +10,6 @@ import { numberLines } from './number-lines.ts';
 import type { UnreadLine } from './paddle/recognise-with-paddle.ts';
 import { readInTurns } from './read-in-turns.ts';
 import type { Tesseract } from './tesseract.ts';
-import { startPageTime } from './time-for-page.ts';
 
 export type Recognisers = {
   readonly tesseract: Tesseract;
@@ -24,8 +23,13 @@ type SecondRecogniser = {
   readonly findLines: (image: GreyImage) => Promise<UnreadLine[]>;
 };
 
-/** Tells a receipt whose arithmetic already proves it, which a second look could only slow down. */
-export type IsSettled = (page: Page) => boolean;
+/** What the second look depends on. */
+type ForSecondLook = {
+  /** Tells a receipt whose arithmetic already proves it, which a second look could only slow down. */
+  readonly isSettled: (page: Page) => boolean;
+  /** Whether there is time left for the page, all its sheets together. */
+  readonly hasTime: () => boolean;
+};
 
 /** A picture and the text that was found in it, or the part of that text which is of one sheet. */
 export type LookedFor = { readonly picture: ColourImage; readonly look: SmallLook };
@@ -44,10 +48,9 @@ export async function recogniseSheet(
   recognisers: Recognisers,
   { picture, look: small }: LookedFor,
   wanted: Language,
-  isSettled: IsSettled,
+  { isSettled, hasTime }: ForSecondLook,
   onProgress: (percent: number) => void,
 ): Promise<Page> {
-  const hasTime = startPageTime();
   const firstLanguage = wanted === 'auto' ? usualLanguage : wanted;
   let furthest = 0;
   const look = await lookAround(recognisers.tesseract, picture, small, firstLanguage, (percent) => {

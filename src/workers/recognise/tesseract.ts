@@ -7,8 +7,8 @@ import openCore, {
 import { AppError } from '../../shared/app-error.ts';
 import type { Word } from '../../shared/page.ts';
 import type { GreyImage } from '../image/images.ts';
+import { threadComputedMs } from '../computed-ms.ts';
 import { throwIfStopped } from '../task-control.ts';
-import { computedMs } from './computed-ms.ts';
 import { keptOnceLoaded } from './kept-once-loaded.ts';
 
 /**
@@ -54,10 +54,10 @@ export function createTesseract(languageFiles: Readonly<Record<string, string>>)
     const opened = await kept.get();
     const engine = opened.engines.get(wanted) ?? initialise(opened.core, languageFiles, wanted);
     opened.engines.set(wanted, engine);
-    const startedAt = computedMs();
+    const startedAt = threadComputedMs();
     opened.listen((percent) => {
       throwIfStopped();
-      if (computedMs() - startedAt > maxMs) throw new OutOfTime();
+      if (threadComputedMs() - startedAt > maxMs) throw new OutOfTime();
       onProgress(percent);
     });
     try {

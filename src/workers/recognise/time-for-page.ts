@@ -1,3 +1,5 @@
+import { processComputedMs } from '../computed-ms.ts';
+
 /**
  * So long a page may be worked at, in milliseconds, before what was read of it is taken as it is: longer than any real
  * page took, and short enough that a page without end, or a slow computer, doesn't cost the whole page.
@@ -6,10 +8,6 @@ const enoughMs = 24_000;
 
 /** Begins to count the work at a page. Time in which other programs have the processor is none. @returns whether there is time left */
 export function startPageTime(): () => boolean {
-  const startedAt = performance.now();
-  const before = process.cpuUsage();
-  return () => {
-    const { user, system } = process.cpuUsage(before);
-    return Math.min((user + system) / 1000, performance.now() - startedAt) < enoughMs;
-  };
+  const [startedAt, computedBefore] = [performance.now(), processComputedMs()];
+  return () => Math.min(processComputedMs() - computedBefore, performance.now() - startedAt) < enoughMs;
 }
