@@ -184,6 +184,12 @@ const wordColumnSchema = z.tuple([
   // Whether its digits were read alike, where they were.
   z.literal(1).optional(),
 ]);
+const wordsColumn = jsonColumn(z.array(wordColumnSchema));
+
+/** The words of a page's column, in order, with the numbers of their lines. */
+export function wordsInColumn(column: unknown): { readonly text: string; readonly line: number }[] {
+  return wordsColumn.parse(column).map(([text, , , , , , line]) => ({ text, line }));
+}
 
 export function pageToRow(page: Page): SqlParameters {
   const words = page.words.map(({ text, confidence, box: { x0, y0, x1, y1 }, line, isReadAlike }) => {
@@ -196,7 +202,7 @@ export function pageToRow(page: Page): SqlParameters {
 }
 
 export function rowToPage(row: SqlRow): Page {
-  const words = jsonColumn(z.array(wordColumnSchema)).parse(row.words);
+  const words = wordsColumn.parse(row.words);
   return pageSchema.parse({
     ...row,
     turn: row.turn === 0 ? undefined : row.turn,

@@ -3,6 +3,7 @@ import type { ReceiptSummary } from '../../shared/contract.ts';
 import { withoutDiacritics } from '../../shared/fold.ts';
 import { grouped } from '../grouped.ts';
 import type { Database } from './database.ts';
+import { wordsInColumn } from './receipt-rows.ts';
 import { parseSearchQuery } from './search-query.ts';
 
 type Found = Omit<ReceiptSummary, 'hit' | 'isOriginalGone'>;
@@ -105,14 +106,8 @@ function foundIn(text: string, words: readonly string[]): string[] {
 
 /** The lines of a page, by the numbers that its words carry. @param words as the table keeps them */
 function linesOf(words: string): string[][] {
-  const parsed: unknown = JSON.parse(words);
-  const lines = new Map<unknown, string[]>();
-  for (const word of Array.isArray(parsed) ? (parsed as unknown[]) : []) {
-    if (!Array.isArray(word)) continue;
-    const [text, line] = [word[0] as unknown, word[6] as unknown];
-    if (typeof text === 'string') lines.set(line, [...(lines.get(line) ?? []), text]);
-  }
-  return [...lines.values()];
+  const lines = grouped(wordsInColumn(words), ({ line }) => line);
+  return [...lines.values()].map((line) => line.map(({ text }) => text));
 }
 
 /** How many of the words and amounts an item has. */
