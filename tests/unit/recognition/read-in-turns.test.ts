@@ -33,7 +33,13 @@ function linesOver(rows: readonly string[], read: string[]) {
   }));
 }
 
-const always = () => true;
+type Options = { readonly hasTime?: () => boolean; readonly onProgress?: (percent: number) => void };
+
+/** Reads rows of which the first recogniser saw these words; lines that are asked about are noted. */
+function turnsOver(first: readonly Word[], rows: readonly string[], asked: string[], options: Options = {}) {
+  const { hasTime = () => true, onProgress = () => undefined } = options;
+  return readInTurns(first, linesOver(rows, asked), (box) => box, onProgress, hasTime);
+}
 
 test('rows with figures are asked first, and what was only half seen; the rest where that is not enough', async () => {
   const rows = [
@@ -49,13 +55,7 @@ test('rows with figures are asked first, and what was only half seen; the rest w
     text === 'Chleb wiejski' ? text.replace(/\w/g, ' ').slice(0, -2) + 'ki' : text,
   );
   const asked: string[] = [];
-  const turns = readInTurns(
-    seen(partly),
-    linesOver(rows, asked),
-    (box) => box,
-    () => undefined,
-    always,
-  );
+  const turns = turnsOver(seen(partly), rows, asked);
   const first = await turns.next();
   expect(asked).toEqual(['NIP 7811897358', 'Chleb wiejski', '1 szt 4,99', '26-03-2026 12:41']);
   const unasked = seen(partly).filter((word) => first.value?.isUnasked(word) === true);
@@ -77,13 +77,7 @@ test('lines of letters that were sure are never asked, and without others there 
   const rows = ['Dziekujemy', 'SUMA 4,99'];
   const asked: string[] = [];
   const percents: number[] = [];
-  const turns = readInTurns(
-    seen(rows, 95),
-    linesOver(rows, asked),
-    (box) => box,
-    (percent) => percents.push(percent),
-    always,
-  );
+  const turns = turnsOver(seen(rows, 95), rows, asked, { onProgress: (percent) => percents.push(percent) });
   await turns.next();
   expect(await turns.next()).toMatchObject({ done: true });
   expect(asked).toEqual(['SUMA 4,99']);
@@ -93,13 +87,7 @@ test('lines of letters that were sure are never asked, and without others there 
 test('a page that the first recogniser mostly lost is asked about in one turn', async () => {
   const rows = ['Chleb wiejski', '1 szt 4,99'];
   const asked: string[] = [];
-  const turns = readInTurns(
-    seen(rows, 50),
-    linesOver(rows, asked),
-    (box) => box,
-    () => undefined,
-    always,
-  );
+  const turns = turnsOver(seen(rows, 50), rows, asked);
   await turns.next();
   expect(asked).toEqual(rows);
   expect(await turns.next()).toMatchObject({ done: true });
@@ -108,13 +96,7 @@ test('a page that the first recogniser mostly lost is asked about in one turn', 
 test('letters without any figure make no receipt, and are not asked about', async () => {
   const rows = ['Stary latarnik wyszedl', 'na skale z psem'];
   const asked: string[] = [];
-  const turns = readInTurns(
-    seen(rows),
-    linesOver(rows, asked),
-    (box) => box,
-    () => undefined,
-    always,
-  );
+  const turns = turnsOver(seen(rows), rows, asked);
   await turns.next();
   expect(await turns.next()).toMatchObject({ done: true });
   expect(asked).toEqual([]);
@@ -123,13 +105,7 @@ test('letters without any figure make no receipt, and are not asked about', asyn
 test('once it has worked for too long, the lines that are left stay as the first recogniser saw them', async () => {
   const rows = ['Chleb 4,99', 'Maslo 7,99', 'Mleko 3,49'];
   const asked: string[] = [];
-  const turns = readInTurns(
-    seen(rows),
-    linesOver(rows, asked),
-    (box) => box,
-    () => undefined,
-    () => asked.length < 2,
-  );
+  const turns = turnsOver(seen(rows), rows, asked, { hasTime: () => asked.length < 2 });
   const { value } = await turns.next();
   expect(asked).toEqual(['Chleb 4,99', 'Maslo 7,99']);
   const unasked = seen(rows).filter((word) => value?.isUnasked(word) === true);
