@@ -23,7 +23,7 @@ export function useMoveToTrash(): (receiptId: string, name: string) => Promise<b
       return false;
     }
     queries.removeQueries({ queryKey: receiptQuery(receiptId).queryKey });
-    await queries.invalidateQueries({ queryKey: ['receipts'] });
+    void queries.invalidateQueries({ queryKey: ['receipts'] });
     const id = notifications.show({
       color: 'stamp',
       title: t('trash.moved'),

@@ -18,7 +18,7 @@ import { useKeys } from '../lib/use-keys.ts';
 import { copyItems } from './copy-items.ts';
 import { copyText } from './copy-text.ts';
 import { CheckedButton } from './notes/checked-button.tsx';
-import { useNeighbours, type Neighbours, type ReceiptPlace } from './use-neighbours.ts';
+import { awaitNeighbours, useNeighbours, type Neighbours, type ReceiptPlace } from './use-neighbours.ts';
 import styles from './receipt.module.css';
 
 type ReceiptBarProps = { readonly place: ReceiptPlace; readonly record: ReceiptRecord | undefined };
@@ -29,14 +29,14 @@ export function ReceiptBar({ place, record }: ReceiptBarProps) {
   const neighbours = useNeighbours(place);
   const moveToTrash = useMoveToTrash();
   const list: Route = { screen: 'receipts', filter: place.filter };
-  const remove = () => {
+  const remove = async () => {
     if (!record) return;
     const { storeName } = record.receipt;
-    void moveToTrash(record.receiptId, storeName.value ?? record.job.filename).then((isDeleted) => {
-      if (isDeleted) navigate(nextAfter(neighbours, place) ?? neighbours.previous ?? list);
-    });
+    const around = await awaitNeighbours(place);
+    const isDeleted = await moveToTrash(record.receiptId, storeName.value ?? record.job.filename);
+    if (isDeleted) navigate(nextAfter(around, place) ?? around.previous ?? list);
   };
-  useReceiptKeys(list, neighbours, remove);
+  useReceiptKeys(list, neighbours, () => void remove());
   return (
     <div className={styles.bar}>
       <a className={styles.back} href={routeHash(list)} aria-label={t('receipt.back')}>
@@ -51,8 +51,13 @@ export function ReceiptBar({ place, record }: ReceiptBarProps) {
           <IconChevronDown size={20} stroke={1.7} />
         </NeighbourButton>
       </div>
-      {record && <CheckedButton record={record} next={nextAfter(neighbours, place)} />}
-      {record && <RecordActions record={record} onDelete={remove} />}
+      {record && (
+        <CheckedButton
+          record={record}
+          findNext={async () => nextAfter(await awaitNeighbours(place), place)}
+        />
+      )}
+      {record && <RecordActions record={record} onDelete={() => void remove()} />}
     </div>
   );
 }

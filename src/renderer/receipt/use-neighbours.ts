@@ -1,6 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { ReceiptSummary } from '../../shared/contract.ts';
 import { client } from '../client/client.ts';
+import { queryClient } from '../client/queries.ts';
 import type { ListFilter } from '../lib/route.ts';
 import { placesAround, type Neighbours, type ReceiptPlace } from './places-around.ts';
 
@@ -11,13 +12,21 @@ const searchedRows = 500;
 
 const nobody: Neighbours = { previous: null, next: null };
 
-/** The receipts before and after this one in the list it was opened from. */
-export function useNeighbours(place: ReceiptPlace): Neighbours {
-  const { data } = useQuery({
+function neighboursQuery(place: ReceiptPlace) {
+  return queryOptions({
     queryKey: ['receipts', 'neighbours', place],
     queryFn: () => findNeighbours(place),
   });
-  return data ?? nobody;
+}
+
+/** The receipts before and after this one in the list it was opened from, as far as they are known by now. */
+export function useNeighbours(place: ReceiptPlace): Neighbours {
+  return useQuery(neighboursQuery(place)).data ?? nobody;
+}
+
+/** The neighbours once they are known, for those who go on from a receipt that is about to leave the list. */
+export async function awaitNeighbours(place: ReceiptPlace): Promise<Neighbours> {
+  return queryClient.fetchQuery(neighboursQuery(place)).catch(() => nobody);
 }
 
 async function findNeighbours(place: ReceiptPlace): Promise<Neighbours> {

@@ -7,24 +7,28 @@ import { useKeys } from '../../lib/use-keys.ts';
 import { useNotesChange } from './use-notes.ts';
 import styles from './notes.module.css';
 
-type CheckedButtonProps = { readonly record: ReceiptRecord; readonly next: Route | null };
+type CheckedButtonProps = {
+  readonly record: ReceiptRecord;
+  readonly findNext: () => Promise<Route | null>;
+};
 
 /**
  * Says that the user has gone over the receipt, whatever arithmetic can say of it: also that it is accepted with its
  * difference. C, or Enter, does so and goes on to the next.
  */
-export function CheckedButton({ record, next }: CheckedButtonProps) {
+export function CheckedButton({ record, findNext }: CheckedButtonProps) {
   const { t } = useTranslation();
   const change = useNotesChange(record.receiptId);
   const isChecked = record.notes.checkedAt !== null;
   const isBroken = record.receipt.verdict === 'needs_review';
-  const checkAndGoOn = () => {
+  const checkAndGoOn = async () => {
+    const next = await findNext();
     change.mutate({ isChecked: true });
     if (next) navigate(next);
   };
   useKeys({
-    c: checkAndGoOn,
-    Enter: checkAndGoOn,
+    c: () => void checkAndGoOn(),
+    Enter: () => void checkAndGoOn(),
   });
   return (
     <Tooltip label={`${t(isChecked ? 'notes.uncheck' : isBroken ? 'notes.acceptHint' : 'notes.check')} (C)`}>
