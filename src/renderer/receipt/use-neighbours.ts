@@ -26,7 +26,7 @@ export function useNeighbours(place: ReceiptPlace): Neighbours {
 
 /** The neighbours once they are known, for those who go on from a receipt that is about to leave the list. */
 export async function awaitNeighbours(place: ReceiptPlace): Promise<Neighbours> {
-  return queryClient.fetchQuery(neighboursQuery(place)).catch(() => nobody);
+  return queryClient.query(neighboursQuery(place)).catch(() => nobody);
 }
 
 async function findNeighbours(place: ReceiptPlace): Promise<Neighbours> {

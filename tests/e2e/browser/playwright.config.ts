@@ -1,5 +1,23 @@
 import { defineConfig } from '@playwright/test';
 
+/** What starts the app itself: its threads take the cores that the browser needs, so one at a time. */
+const withRealEngine = [
+  ...[
+    'app',
+    'archive',
+    'bulk',
+    'docs',
+    'duplicates',
+    'exchange-rates',
+    'model',
+    'months',
+    'phone',
+    'rules',
+    'sample',
+  ],
+  'views-and-budgets',
+].map((name) => `${name}.e2e.ts`);
+
 /** The window in a real browser: Debian's Chromium, or the one that PARAGON_CHROMIUM names. */
 export default defineConfig({
   testDir: '.',
@@ -7,10 +25,15 @@ export default defineConfig({
   globalSetup: './support/build-window.ts',
   outputDir: '../../../test-results/browser',
   reporter: [['list']],
-  // The engine's threads and the browser share the same few cores.
-  workers: 1,
+  workers: 2,
+  // A slow machine is late once in a few hundred tests; the summary names what passed only at the second try.
+  retries: 1,
+  projects: [
+    { name: 'real-engine', testMatch: withRealEngine, workers: 1 },
+    { name: 'scripted-engine', testIgnore: withRealEngine, fullyParallel: true },
+  ],
   timeout: 60_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 20_000 },
   forbidOnly: true,
   use: {
     viewport: { width: 1280, height: 860 },
