@@ -64,7 +64,9 @@ for (const word of byFolded.values()) {
   if (stem !== null) byStem.set(stem, [...(byStem.get(stem) ?? []), word]);
 }
 
-function stemOf({ folded, role }: VocabularyWord): string | null {
+/** Null where the word has none: a genitive plural (lodów) is an ending already, and lodowa is no form of it. */
+function stemOf({ text, folded, role }: VocabularyWord): string | null {
+  if (text.endsWith('ów')) return null;
   const stem = folded.replace(/[aeiouy]$/, '');
   return ['kind', 'ingredient'].includes(role) && stem.length >= minStem && /^[a-z]+$/.test(stem)
     ? stem

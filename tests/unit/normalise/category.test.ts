@@ -38,6 +38,8 @@ describe('a product’s category', () => {
     ['BAJGLE Z SEZAMEM I PIEPRZEM', 'bread'],
     ['PRZYPRAWA DO MIĘSA MIELONEGO', 'spices'],
     ['RZODKIEWKA FOLIA', 'vegetables'],
+    ['Sałata lodowa szt', 'vegetables'],
+    ['SEREK KREMOWY CZOSNEK', 'cheese'],
     ['MIóD LIPOWY', 'baking'],
   ])('%s is %s, whatever it tastes of, is for, or is packed in', (name, id) => {
     expect(findCategory(name)?.id).toBe(id);

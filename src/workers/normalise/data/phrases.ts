@@ -10,8 +10,8 @@ export const phrases: Partial<Readonly<Record<CategoryId, string>>> = {
   beer: 'piwo bezalkoholowe',
   cakes: 'ciasto francuskie, dan cake, pain au chocolat, wafle do lodow',
   cheese: `
-    grana padano, krem ser, pasta serowa, ser do salatek, ser topiony, serek almette, serek do smarowania,
-    serek kanapkowy, serek plastry, serek topiony
+    grana padano, krem ser, pasta serowa, ser do salatek, ser topiony, serek almette, serek chrzan, serek czosnek,
+    serek do smarowania, serek kanapkowy, serek plastry, serek szczypiorek, serek topiony, serek ziola
   `,
   cleaning: `
     chusteczki do podlog, kapsulki do prania, kapsulki do zmywarki, kostka do wc, kostka wc,
