@@ -23,9 +23,8 @@ export function createUploads(folder: string, namesFile: string | null = null): 
   const syncFolder = createFolderSync(folder);
 
   async function store(source: ByteSource, options: StoreOptions = {}): Promise<StoredUpload> {
-    const { signal, maxBytes = fileLimits.maxFileBytes, filename } = options;
-    const uploadId = randomUUID();
-    const temporaryPath = join(folder, `${uploadId}.tmp`);
+    const { signal, maxBytes = fileLimits.maxFileBytes, filename, uploadId = randomUUID() } = options;
+    const temporaryPath = join(folder, `${randomUUID()}.tmp`);
     let path: string | null = null;
     try {
       const { mime, sha256, sizeBytes } = await writeDurably(temporaryPath, source, maxBytes, signal);

@@ -2,22 +2,28 @@ import { extname } from 'node:path';
 import type { Beside, Page } from '../../shared/page.ts';
 import type { OtherSheet, Receipt } from '../../shared/receipt.ts';
 import type { Engine, StoredUpload, Uploads } from '../services.ts';
+import type { JobRow } from '../store/job-row.ts';
+import { cutUploadId } from '../store/upload-store.ts';
 
 /** A receipt that lay beside another, cut out of their picture and stored as a file of its own. */
 export type CutReceipt = { readonly upload: StoredUpload; readonly filename: string };
 
 type CutFrom = {
+  readonly job: Pick<JobRow, 'id' | 'filename'>;
   readonly path: string;
-  readonly filename: string;
   readonly pages: readonly Page[];
   readonly signal: AbortSignal;
 };
 
-/** Stores each other receipt that the pages show; none of them where one fails. @throws AppError */
+/**
+ * Stores each other receipt that the pages show; none of them where one fails. What a killed run of the same job had
+ * stored is replaced.
+ * @throws AppError
+ */
 export async function cutReceipts(
   engine: Engine,
   uploads: Uploads,
-  { path, filename, pages, signal }: CutFrom,
+  { job, path, pages, signal }: CutFrom,
 ): Promise<CutReceipt[]> {
   const cuts = pages.flatMap(({ besides = [] }, index) =>
     besides.flatMap((beside) => (beside.kind === 'receipt' ? [{ page: index + 1, cut: beside.cut }] : [])),
@@ -26,8 +32,9 @@ export async function cutReceipts(
   try {
     for (const [index, cut] of cuts.entries()) {
       const { bytes } = await engine.run('cutOut', { path, ...cut }, { signal });
-      const upload = await uploads.store(once(bytes), { signal });
-      stored.push({ upload, filename: numbered(filename, index + 2) });
+      const number = index + 2;
+      const upload = await uploads.store(once(bytes), { signal, uploadId: cutUploadId(job.id, number) });
+      stored.push({ upload, filename: numbered(job.filename, number) });
     }
     return stored;
   } catch (error) {

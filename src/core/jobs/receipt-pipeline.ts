@@ -73,7 +73,7 @@ async function processUpload(
   if (isEmpty(readReceipt)) return failed(noReceiptFound);
   const receipt = withDoubt(readReceipt);
   steps.enter(context, 'save');
-  const cut = await cutReceipts(engine, uploads, { path, filename: job.filename, pages, signal });
+  const cut = await cutReceipts(engine, uploads, { job, path, pages, signal });
   faultPoint('job:before-save');
   return {
     kind: 'done',

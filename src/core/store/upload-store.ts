@@ -26,6 +26,13 @@ const givenUp = `
     SELECT 1 FROM jobs WHERE jobs.upload_id = uploads.id AND jobs.state IN ('failed', 'cancelled')
       AND (jobs.dismissed_at IS NULL OR jobs.dismissed_at >= :before))`;
 
+/** Under its job's name, so that the sweep leaves it alone as long as the job has yet to write its row. */
+export function cutUploadId(jobId: string, sheet: number): string {
+  return `${jobId}-${sheet}`;
+}
+
+const uuidLength = 36;
+
 /**
  * The files of our own that rows know of. The same bytes are one row.
  * @param folder absolute; rows hold bare names, so that the data folder may be moved
@@ -40,7 +47,10 @@ export function createUploadStore(database: Database, folder: string) {
   const removeUnused = database.prepare(`DELETE FROM uploads WHERE id = :uploadId AND ${unused}`);
   const removeOld = database.prepare(`
     DELETE FROM uploads WHERE created_at < :before AND ${givenUp} RETURNING *`);
-  const isKnownName = database.prepare('SELECT 1 FROM uploads WHERE name = :name');
+  const isKnownName = database.prepare(`
+    SELECT 1 FROM uploads WHERE name = :name
+    UNION ALL
+    SELECT 1 FROM jobs WHERE id = substr(:name, 1, ${uuidLength}) AND state IN ('queued', 'running')`);
 
   const expected = new Set<string>();
 
@@ -78,6 +88,7 @@ export function createUploadStore(database: Database, folder: string) {
         for (const name of names) expected.delete(name);
       };
     },
+    /** Whether a row knows the file, or is about to: its own, or that of the job that cut it out. */
     isKnownName: (name: string): boolean => expected.has(name) || isKnownName.get({ name }) !== undefined,
   };
 }
