@@ -48,8 +48,13 @@ async function runTask(request: EngineRequest): Promise<unknown> {
     case 'cutOut':
       return { bytes: cutOut(planOf(request.input.path)) };
     case 'picture':
+      throwIfNoPicture(request.input.path);
       return { bytes: new Uint8Array(Buffer.from(whiteJpeg, 'base64')), width: 2, height: 2 };
   }
+}
+
+function throwIfNoPicture(path: string): void {
+  if (readFileSync(path).readUInt16BE(0) !== 0xff_d8) throw new AppError('CORRUPT_FILE', 'It is no JPEG.');
 }
 
 function read({ pages, today }: EngineInput<'read'>) {

@@ -29,7 +29,8 @@ export type ExportWords = {
       | 'byShop'
       | 'state'
       | 'checked'
-      | 'undated',
+      | 'undated'
+      | 'undrawn',
       string
     >
   >;
@@ -76,6 +77,7 @@ export const exportWords: Readonly<Record<ExportLanguage, ExportWords>> = {
       pictured: 'Zdjęcia tylko pierwszych paragonów',
       ...{ byCategory: 'Według kategorii', byShop: 'Według sklepu' },
       ...{ state: 'stan', checked: 'sprawdzony', undated: 'bez daty' },
+      undrawn: 'Tego oryginału nie da się narysować.',
     },
   },
   en: {
@@ -112,6 +114,7 @@ export const exportWords: Readonly<Record<ExportLanguage, ExportWords>> = {
       pictured: 'Pictures only of the first receipts',
       ...{ byCategory: 'By category', byShop: 'By shop' },
       ...{ state: 'state', checked: 'checked', undated: 'undated' },
+      undrawn: 'This original can’t be drawn.',
     },
   },
 };

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import PQueue from 'p-queue';
+import { AppError } from '../../shared/app-error.ts';
 import type { KeptPictures } from '../files/kept-pictures.ts';
 import type { Engine, Events, Receipts } from '../services.ts';
 import { findReceipt, noReceipt, type RecordOptions } from './record.ts';
@@ -9,8 +10,8 @@ type PictureOptions = RecordOptions & { readonly engine: Engine };
 /** On paper it is at most as high as a page. */
 const printedMaxSide = 1600;
 
-/** All pages of a receipt as JPEGs to be printed; none where the original is gone. */
-export async function picturesOf(options: PictureOptions, receiptId: string): Promise<Uint8Array[]> {
+/** All pages of a receipt as JPEGs to be printed, null for one that can't be drawn; none where the original is gone. */
+export async function picturesOf(options: PictureOptions, receiptId: string): Promise<(Uint8Array | null)[]> {
   const { store, engine } = options;
   const known = findReceipt(options, receiptId);
   const upload = known && store.uploads.get(known.found.upload_id);
@@ -18,9 +19,15 @@ export async function picturesOf(options: PictureOptions, receiptId: string): Pr
   const pictures = [];
   for (const [index, { turn = 0 }] of known.record.pages.entries()) {
     const input = { path: upload.path, page: index + 1, maxSide: printedMaxSide, turn };
-    pictures.push((await engine.run('picture', input)).bytes);
+    pictures.push(await engine.run('picture', input).then(({ bytes }) => bytes, nullWhereRefused));
   }
   return pictures;
+}
+
+/** One damaged original must not cost the user the report on all others. */
+function nullWhereRefused(error: unknown): null {
+  if (error instanceof AppError) return null;
+  throw error;
 }
 
 /** As Receipts.picture. */

@@ -1,3 +1,5 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { extractImages, extractText, getDocumentProxy } from 'unpdf';
 import { expect, test } from 'vitest';
@@ -39,6 +41,17 @@ test('every format leaves the port as a file, told how many receipts are in it',
   expect(text).toContain('Paragony: 2');
   expect(await extractImages(report, 2)).toHaveLength(2);
   expect((await fetch(url('format=docx'))).status).toBe(422);
+});
+
+test('a damaged original costs the report its own picture and nothing else', async () => {
+  const app = await library();
+  const http = await openPort(app);
+  const uploads = join(app.config.dataFolder, 'uploads');
+  writeFileSync(join(uploads, readdirSync(uploads)[0] ?? ''), 'what a bad disk left');
+  const answer = await fetch(`${http.address}/api/v3/receipts/export?format=pdf&language=en`);
+  const report = await getDocumentProxy(await answer.arrayBuffer());
+  expect(await extractImages(report, 2)).toHaveLength(1);
+  expect((await extractText(report, { mergePages: true })).text).toContain('This original can’t be drawn.');
 });
 
 test('the command line writes the same file, never over one that is there', async () => {

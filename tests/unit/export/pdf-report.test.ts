@@ -52,6 +52,14 @@ test('a report reads back with its period, its sums, its list and its pictures, 
   expect(text[1]).toContain('2026-03-14 · Żółwia Gęś Łódź · 6,98 PLN');
 });
 
+test('a picture that can’t be drawn is said so in its place, beside one that can', async () => {
+  const pictures = [null, await drawn(40, 90)];
+  const picturesOf = () => Promise.resolve(pictures);
+  const { text, images } = await readBack({ receipts: [awkward], filter: {}, language: 'en', picturesOf });
+  expect(text[1]).toContain('This original can’t be drawn.');
+  expect(images).toEqual([[], [[40, 90]]]);
+});
+
 test('a long list goes on over pages with its head, long names are cut off, and currencies have sums of their own', async () => {
   const many = Array.from({ length: 120 }, (_, index) =>
     booked({ receiptId: String(index), shop: `Sklep ${'bardzo '.repeat(40)}`, notes: noNotes }),

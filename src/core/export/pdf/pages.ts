@@ -11,8 +11,12 @@ const dim = rgb(0.4, 0.4, 0.4);
 const gap = 14;
 
 export type Column = { readonly width: number; readonly isNumber?: true };
-/** A picture as a JPEG, and the line above it. */
-export type Captioned = { readonly jpeg: Uint8Array; readonly caption: string };
+/** A picture as a JPEG, the line above it, and what is said where there is no picture. */
+export type Captioned = {
+  readonly jpeg: Uint8Array | null;
+  readonly caption: string;
+  readonly otherwise: string;
+};
 
 export type Pages = Awaited<ReturnType<typeof createPages>>;
 
@@ -129,8 +133,13 @@ async function writePair(document: PDFDocument, sheet: Sheet, pair: readonly Cap
   });
   sheet.skip(8);
   for (const [index, { jpeg }] of pair.entries())
-    // pdf-lib looks at the whole buffer, of which what came from another process is a part.
-    sheet.picture(await document.embedJpg(jpeg.slice()), index * (width + gap), width, usableHeight - 20);
+    if (jpeg)
+      // pdf-lib looks at the whole buffer, of which what came from another process is a part.
+      sheet.picture(await document.embedJpg(jpeg.slice()), index * (width + gap), width, usableHeight - 20);
+  sheet.skip(14);
+  pair.forEach(({ jpeg, otherwise }, index) => {
+    if (!jpeg) sheet.text(otherwise, { size: 9.5, left: index * (width + gap), width, color: dim });
+  });
 }
 
 /** Cut off with an ellipsis where it is wider. */

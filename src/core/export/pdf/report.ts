@@ -12,8 +12,8 @@ export type ReportOptions = {
   readonly language: ExportLanguage;
   /** The bytes of a TrueType font. */
   readonly font: Uint8Array;
-  /** The pages of a receipt as JPEGs; none where its original is gone. */
-  readonly picturesOf: (receiptId: string) => Promise<readonly Uint8Array[]>;
+  /** The pages of a receipt as JPEGs, null for one that can't be drawn; none where its original is gone. */
+  readonly picturesOf: (receiptId: string) => Promise<readonly (Uint8Array | null)[]>;
 };
 
 /** A document with more pictures would be too large to be opened or sent. */
@@ -31,7 +31,7 @@ export async function toReport({ receipts, filter, language, ...from }: ReportOp
   const waiting: Captioned[] = [];
   for (const receipt of receipts.slice(0, receiptsWithPictures)) {
     for (const jpeg of await from.picturesOf(receipt.receiptId)) {
-      waiting.push({ jpeg, caption: captionOf(receipt, language) });
+      waiting.push({ jpeg, caption: captionOf(receipt, language), otherwise: words.report.undrawn });
       if (waiting.length === 2) await pages.pictures(waiting.splice(0));
     }
   }
