@@ -46,6 +46,8 @@ export type LibraryStatus = z.infer<typeof libraryStatusSchema>;
 /** A file in the data folder that no receipt and no job knew of. `name` is its file's. */
 export const foundFileSchema = z.object({
   name: z.string(),
+  /** What the user called it; `name` where nobody noted that. */
+  filename: z.string(),
   sizeBytes: z.int(),
   modifiedAt: z.int(),
   /** Whether its bytes are a picture or PDF, which can be read. */

@@ -234,7 +234,7 @@ test('an older database that is kept as it is leaves the rest as found files, wh
   expect(shopsOf(app)).toEqual(['SHOP1', 'SHOP2']);
   await expect.poll(async () => (await app.services.library.foundFiles()).length).toBe(1);
   const [file] = await app.services.library.foundFiles();
-  expect(file).toMatchObject({ isReadable: true });
+  expect(file).toMatchObject({ filename: 'paragon.jpg', isReadable: true });
   await app.services.library.readFound(file?.name ?? '');
   await untilIdle(app);
   expect(shopsOf(app)).toEqual(all);

@@ -10,6 +10,8 @@ const tags = ['v3: library'];
 const fileParams = z.object({ name: z.string() });
 const foundSchema = z.object({
   name: z.string(),
+  /** What the user called it; `name` where nobody noted that. */
+  filename: z.string(),
   size_bytes: z.int(),
   modified_at: z.string(),
   /** Whether its bytes are a picture or PDF, which can be read. */
@@ -76,6 +78,6 @@ export function addV3FoundRoutes(server: HttpServer, { library }: Services): voi
   );
 }
 
-function toBody({ name, sizeBytes, modifiedAt, isReadable }: FoundFile): z.infer<typeof foundSchema> {
-  return { name, size_bytes: sizeBytes, modified_at: toIsoTime(modifiedAt), readable: isReadable };
+function toBody({ sizeBytes, modifiedAt, isReadable, ...names }: FoundFile): z.infer<typeof foundSchema> {
+  return { ...names, size_bytes: sizeBytes, modified_at: toIsoTime(modifiedAt), readable: isReadable };
 }

@@ -50,15 +50,19 @@ function freePath(folder: string, name: string, count = 1): string {
   return existsSync(path) ? freePath(folder, name, count + 1) : path;
 }
 
+type FoundPlaces = Pick<Places, 'found' | 'names'>;
+
 /** Newest first. */
-export async function listFound({ found }: Pick<Places, 'found'>): Promise<FoundFile[]> {
+export async function listFound({ found, names }: FoundPlaces): Promise<FoundFile[]> {
   if (!existsSync(found)) return [];
-  const files = await Promise.all((await readdir(found)).map((name) => describe(found, name)));
-  return files.flat().sort((a, b) => b.modifiedAt - a.modifiedAt);
+  const filenames = readOriginalNames(names);
+  const files = (await readdir(found)).map((name) =>
+    describe(join(found, name), { name, filename: filenames.get(name) ?? name }),
+  );
+  return (await Promise.all(files)).sort((a, b) => b.modifiedAt - a.modifiedAt);
 }
 
-async function describe(folder: string, name: string): Promise<FoundFile[]> {
-  const path = join(folder, name);
+async function describe(path: string, names: Pick<FoundFile, 'name' | 'filename'>): Promise<FoundFile> {
   const {
     size: sizeBytes,
     mtimeMs,
@@ -68,15 +72,11 @@ async function describe(folder: string, name: string): Promise<FoundFile[]> {
     () => ({ size: 0, mtimeMs: 0, isFile: false }),
   );
   const isReadable = isFile && (await sniffFile(path)) !== null;
-  return [{ name, sizeBytes, modifiedAt: Math.floor(mtimeMs), isReadable }];
+  return { ...names, sizeBytes, modifiedAt: Math.floor(mtimeMs), isReadable };
 }
 
 /** Hands a found file in as the person at the desktop would. It leaves the found files once it is accepted. */
-export async function readFound(
-  places: Pick<Places, 'found' | 'names'>,
-  name: string,
-  jobs: ReceiptJobs,
-): Promise<JobView> {
+export async function readFound(places: FoundPlaces, name: string, jobs: ReceiptJobs): Promise<JobView> {
   const path = foundPath(places, name);
   const filename = readOriginalNames(places.names).get(name) ?? name;
   const job = await submitFromDisk(jobs, path, { filename });

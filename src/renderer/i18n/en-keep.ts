@@ -46,7 +46,8 @@ export const enKeep = {
     readOne: 'Read {{name}}',
     reading: 'Added to the queue',
     deleteOne: 'Delete {{name}} for good',
-    unreadable: 'No picture or PDF',
+    deleteText: '{{name}} is removed from this computer. This can’t be undone.',
+    unreadable: 'Not a picture or PDF',
   },
   backup: {
     title: 'Backups',
@@ -122,7 +123,7 @@ export const enKeep = {
       'without-log': 'The database was copied or left without its log, so that its last changes are missing.',
     },
     restore: 'Restore the backup',
-    restoreText: 'Of {{when}}. Receipts added since are read again from their originals.',
+    restoreText: 'Made on {{when}}. Receipts added since are read again from their originals.',
     rebuild: 'Read the originals again',
     rebuildAllText: 'Every original is read anew. Corrections, tags and notes don’t come back.',
     rebuildText:

@@ -7,6 +7,8 @@ type ConfirmDialogProps = {
   readonly text: string;
   readonly confirm: string;
   readonly cancel: string;
+  /** Whether it can't be taken back. */
+  readonly isFinal: boolean;
   readonly onClose: () => void;
   readonly onConfirm: () => void;
 };
@@ -18,6 +20,7 @@ export function ConfirmDialog({
   text,
   confirm,
   cancel,
+  isFinal,
   onClose,
   onConfirm,
 }: ConfirmDialogProps) {
@@ -38,7 +41,7 @@ export function ConfirmDialog({
           {cancel}
         </Button>
         <Button
-          color="red.9"
+          {...(isFinal && { color: 'red.9' })}
           onClick={() => {
             onConfirm();
             onClose();

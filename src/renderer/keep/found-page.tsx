@@ -29,7 +29,7 @@ export function FoundPage() {
 function Content() {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(foundQuery);
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<FoundFile | null>(null);
   const { read, remove } = useFoundActions();
   if (error && !data) return <Problem error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton height={180} radius="lg" role="status" aria-label={t('app.loading')} />;
@@ -52,14 +52,15 @@ function Content() {
       <ConfirmDialog
         opened={chosen !== null}
         title={t('trash.deleteTitle')}
-        text={chosen ?? ''}
+        text={t('found.deleteText', { name: chosen?.filename })}
         confirm={t('trash.deleteConfirm')}
         cancel={t('trash.keep')}
+        isFinal
         onClose={() => {
           setChosen(null);
         }}
         onConfirm={() => {
-          if (chosen !== null) remove(chosen);
+          if (chosen !== null) remove(chosen.name);
         }}
       />
     </>
@@ -95,16 +96,17 @@ function useFoundActions() {
 type FoundRowProps = {
   readonly file: FoundFile;
   readonly onRead: (name: string) => void;
-  readonly onDelete: (name: string) => void;
+  readonly onDelete: (file: FoundFile) => void;
 };
 
-function FoundRow({ file: { name, sizeBytes, modifiedAt, isReadable }, onRead, onDelete }: FoundRowProps) {
+function FoundRow({ file, onRead, onDelete }: FoundRowProps) {
   const { t } = useTranslation();
   const locale = useLocale();
+  const { name, filename, sizeBytes, modifiedAt, isReadable } = file;
   return (
     <li className={styles.row}>
       <div>
-        <div className={styles.rowName}>{name}</div>
+        <div className={styles.rowName}>{filename}</div>
         <div className={styles.rowText}>
           {formatFileSize(sizeBytes, locale)} · {formatMoment(modifiedAt, locale)}
           {!isReadable && ` · ${t('found.unreadable')}`}
@@ -115,7 +117,7 @@ function FoundRow({ file: { name, sizeBytes, modifiedAt, isReadable }, onRead, o
           <Button
             size="xs"
             variant="default"
-            aria-label={t('found.readOne', { name })}
+            aria-label={t('found.readOne', { name: filename })}
             onClick={() => {
               onRead(name);
             }}
@@ -127,9 +129,9 @@ function FoundRow({ file: { name, sizeBytes, modifiedAt, isReadable }, onRead, o
           size="xs"
           variant="subtle"
           color="red"
-          aria-label={t('found.deleteOne', { name })}
+          aria-label={t('found.deleteOne', { name: filename })}
           onClick={() => {
-            onDelete(name);
+            onDelete(file);
           }}
         >
           {t('trash.deleteConfirm')}

@@ -55,6 +55,7 @@ function Content() {
         text={t('trash.deleteText')}
         confirm={t('trash.deleteConfirm')}
         cancel={t('trash.keep')}
+        isFinal
         onClose={() => {
           setChosen(null);
         }}

@@ -161,6 +161,7 @@ function Restore({ library: { backups, undoableSince } }: { readonly library: Li
         text={t('backup.restoreText', { when: backup ? formatMoment(backup.createdAt, locale) : '' })}
         confirm={t('backup.restoreConfirm')}
         cancel={t('backup.cancel')}
+        isFinal={false}
         onClose={() => {
           setChosen(null);
         }}

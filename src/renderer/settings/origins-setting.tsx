@@ -24,6 +24,7 @@ export function OriginsSetting({ origins, onSave }: OriginsSettingProps) {
     <Setting id="origins" label={t('safety.origins')} hint={t('safety.originsHint')}>
       <TagsInput
         className={styles.origins}
+        classNames={{ inputField: styles.originField }}
         aria-labelledby="origins-label"
         aria-describedby="origins-hint"
         placeholder={origins.length === 0 ? t('safety.originsPlaceholder') : ''}

@@ -45,8 +45,8 @@ function addJobs(state: EngineState): void {
 function addFound(state: EngineState): void {
   const file = { sizeBytes: 240_000, modifiedAt: Date.UTC(2026, 2, 15, 9, 30) };
   state.found = [
-    { name: '2f1c8e1e-3a52-4b0c-9a57-6c1b6a0f4d11.jpg', isReadable: true, ...file },
-    { name: 'letter.txt', isReadable: false, ...file },
+    { name: '2f1c.jpg', filename: 'IMG_20260315_093012.jpg', isReadable: true, ...file },
+    { name: 'letter.txt', filename: 'letter.txt', isReadable: false, ...file },
   ];
 }
 

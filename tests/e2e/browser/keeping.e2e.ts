@@ -134,8 +134,8 @@ test('a database in question takes the whole window until the user has chosen', 
 test('found files are read or deleted for good', async ({ page, engine, open }) => {
   const file = { sizeBytes: 240_000, modifiedAt: Date.UTC(2026, 2, 15, 9, 30) };
   engine.state.found = [
-    { name: 'a.jpg', isReadable: true, ...file },
-    { name: 'letter.txt', isReadable: false, ...file },
+    { name: '2f1c.jpg', filename: 'a.jpg', isReadable: true, ...file },
+    { name: 'letter.txt', filename: 'letter.txt', isReadable: false, ...file },
   ];
   await open('#/found');
   const rows = page.getByRole('main').getByRole('listitem');
@@ -143,8 +143,11 @@ test('found files are read or deleted for good', async ({ page, engine, open }) 
   await expect(rows.last().getByRole('button')).toHaveCount(1);
   await page.getByRole('button', { name: 'Read a.jpg' }).click();
   await expect(rows).toHaveCount(1);
+  await expect.poll(() => inputsOf(engine.state, 'found.read')).toMatchObject([{ name: '2f1c.jpg' }]);
   await rows.getByRole('button').click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Delete for good' }).click();
+  const question = page.getByRole('dialog');
+  await expect(question).toContainText('letter.txt is removed from this computer.');
+  await question.getByRole('button', { name: 'Delete for good' }).click();
   await expect(page.getByText('Nothing was found')).toBeVisible();
 });
 

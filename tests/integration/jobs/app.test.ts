@@ -229,7 +229,7 @@ test('a found file is deleted for good, and only by a name of its own', async ()
   mkdirSync(found);
   writeFileSync(join(found, 'letter.txt'), 'x');
   expect(valueOf(await app.call('found.list', {}))).toMatchObject({
-    files: [{ name: 'letter.txt', isReadable: false }],
+    files: [{ name: 'letter.txt', filename: 'letter.txt', isReadable: false }],
   });
   for (const name of ['../paragon.db', '..', '.', 'other.txt', '']) {
     const outcome = await app.call('found.delete', { name });
