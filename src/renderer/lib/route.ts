@@ -1,6 +1,8 @@
 import { useSyncExternalStore } from 'react';
+import type { z } from 'zod';
 import { assertNever } from '../../shared/assert-never.ts';
 import {
+  purposeSchema,
   receiptFilterSchema,
   receiptSortSchema,
   type ReceiptFilter,
@@ -51,7 +53,7 @@ export function tabOf(
 
 /** The latest month that has anything, in the currency of most receipts. */
 export const latestMoney: MoneyView = {
-  ...{ period: 'latest', currency: null, basis: 'sure', converts: false },
+  ...{ period: 'latest', currency: null, basis: 'sure', converts: false, purpose: null },
 };
 
 /** What sums are of; null for the currency that most receipts are in. */
@@ -61,6 +63,8 @@ export type MoneyView = {
   readonly basis: 'sure' | 'all';
   /** Whether other currencies are converted. */
   readonly converts: boolean;
+  /** Null for receipts of every purpose, those without one among them. */
+  readonly purpose: z.infer<typeof purposeSchema> | null;
 };
 
 export const noFilter: ListFilter = { query: '' };
@@ -148,6 +152,7 @@ function parseMoney(parameters: URLSearchParams): MoneyView {
     currency: parameters.get('currency'),
     basis: parameters.get('basis') === 'all' ? 'all' : 'sure',
     converts: parameters.get('converted') === 'true',
+    purpose: purposeSchema.safeParse(parameters.get('purpose')).data ?? null,
   };
 }
 
@@ -191,13 +196,14 @@ function searchOf({ query, sort, ...criteria }: ListFilter, index: number | null
   return asSearch(parameters);
 }
 
-function moneySearch({ period, currency, basis, converts }: MoneyView, words = ''): string {
+function moneySearch({ period, currency, basis, converts, purpose }: MoneyView, words = ''): string {
   const parameters = new URLSearchParams();
   if (words) parameters.set('q', words);
   if (period !== 'latest') parameters.set('period', period);
   if (currency !== null) parameters.set('currency', currency);
   if (basis === 'all') parameters.set('basis', basis);
   if (converts) parameters.set('converted', 'true');
+  if (purpose !== null) parameters.set('purpose', purpose);
   return asSearch(parameters);
 }
 

@@ -22,7 +22,8 @@ type BudgetsCardProps = { readonly view: MoneyView; readonly overview: Overview 
 /** What may be spent on a kind of goods in a month, and what is left of it; only while a month is shown. */
 export function BudgetsCard({ view, overview }: BudgetsCardProps) {
   const { currency } = overview;
-  if (view.period.length !== 7 || currency === null) return null;
+  // A budget is of all that is spent, for whichever purpose.
+  if (view.period.length !== 7 || view.purpose !== null || currency === null) return null;
   return <MonthlyBudgets month={view.period} basis={view.basis} currency={currency} />;
 }
 

@@ -12,6 +12,7 @@ export function listHash(
     // What is converted is in the figure as well.
     ...(currency !== null && !view.converts && { currency }),
     ...(view.basis === 'sure' && { needsEyes: false }),
+    ...(view.purpose !== null && { purpose: view.purpose }),
   };
   return routeHash({ screen: 'receipts', filter });
 }

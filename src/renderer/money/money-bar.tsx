@@ -1,12 +1,15 @@
 import { ActionIcon, NativeSelect, SegmentedControl, Tooltip } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { convertedTo } from '../../shared/exchange-rates.ts';
+import { purposeSchema } from '../../shared/receipt-filter.ts';
 import type { Overview } from '../../shared/statistics.ts';
 import { useLocale } from '../i18n/i18n.ts';
 import { formatPeriod } from '../lib/format-period.ts';
 import { isBounded, shifted, type Period } from '../lib/period.ts';
 import { navigate, replaceRoute, type MoneyView } from '../lib/route.ts';
+import { businessQuery } from './queries.ts';
 import styles from './money-bar.module.css';
 
 type MoneyBarProps = { readonly view: MoneyView; readonly overview: Overview | undefined };
@@ -18,6 +21,7 @@ export function MoneyBar({ view, overview }: MoneyBarProps) {
       <PeriodSteps view={view} />
       <PeriodLength view={view} />
       <BasisChoice view={view} />
+      <PurposeChoice view={view} />
       {overview && <CurrencyChoice view={view} overview={overview} />}
     </div>
   );
@@ -95,6 +99,27 @@ function BasisChoice({ view }: { readonly view: MoneyView }) {
         replaceRoute({ screen: 'money', money: { ...view, basis: value === 'all' ? 'all' : 'sure' } });
       }}
       data={(['sure', 'all'] as const).map((value) => ({ value, label: t(`money.basis_${value}`) }))}
+    />
+  );
+}
+
+/** Only where there is a choice: a household without a business never sees it. */
+function PurposeChoice({ view }: { readonly view: MoneyView }) {
+  const { t } = useTranslation();
+  const { data: hasBusiness = false } = useQuery(businessQuery);
+  if (!hasBusiness && view.purpose === null) return null;
+  return (
+    <NativeSelect
+      aria-label={t('money.purpose')}
+      value={view.purpose ?? ''}
+      data={[
+        { value: '', label: t('money.purpose_all') },
+        ...purposeSchema.options.map((value) => ({ value, label: t(`money.purpose_${value}`) })),
+      ]}
+      onChange={({ currentTarget: { value } }) => {
+        const purpose = purposeSchema.safeParse(value).data ?? null;
+        replaceRoute({ screen: 'money', money: { ...view, purpose } });
+      }}
     />
   );
 }

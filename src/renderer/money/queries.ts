@@ -1,13 +1,26 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { ReceiptFilter } from '../../shared/receipt-filter.ts';
 import type { StatisticsQuery } from '../../shared/statistics.ts';
 import { client } from '../client/client.ts';
 import { budgetsKey, statisticsKey } from '../client/queries.ts';
 import { monthsUntil, rangeOf, type Period } from '../lib/period.ts';
 import type { MoneyView } from '../lib/route.ts';
 
-function toQuery({ period, currency, basis, converts }: MoneyView): StatisticsQuery {
-  return { filter: rangeOf(period), currency, basis, ...(converts && { converts }) };
+function toQuery(view: MoneyView): StatisticsQuery {
+  const { period, currency, basis, converts } = view;
+  return { filter: ofPurpose(view, rangeOf(period)), currency, basis, ...(converts && { converts }) };
 }
+
+function ofPurpose({ purpose }: MoneyView, filter: ReceiptFilter): ReceiptFilter {
+  return purpose === null ? filter : { ...filter, purpose };
+}
+
+/** Whether there are receipts of a business at all: without them nobody has to choose. */
+export const businessQuery = queryOptions({
+  queryKey: ['receipts', 'business'],
+  queryFn: () => client.call('receipts.list', { purpose: 'business', limit: 1, offset: 0 }),
+  select: ({ total }) => total > 0,
+});
 
 export function overviewQuery(view: MoneyView) {
   const query = toQuery(view);
@@ -20,7 +33,7 @@ export function overviewQuery(view: MoneyView) {
 
 /** The months that the chart shows: the period's own and those before it, or all. */
 export function trendQuery(view: MoneyView, monthsShown: number) {
-  const filter = rangeOfMonths(monthsUntil(view.period, monthsShown));
+  const filter = ofPurpose(view, rangeOfMonths(monthsUntil(view.period, monthsShown)));
   const query: StatisticsQuery = { ...toQuery(view), filter };
   return queryOptions({
     queryKey: [statisticsKey, 'overview', query],
@@ -29,8 +42,10 @@ export function trendQuery(view: MoneyView, monthsShown: number) {
   });
 }
 
-export function inflationQuery({ currency, basis, period }: MoneyView, monthsShown: number) {
-  const query: StatisticsQuery = { filter: rangeOfMonths(monthsUntil(period, monthsShown)), currency, basis };
+export function inflationQuery(view: MoneyView, monthsShown: number) {
+  const { currency, basis, period } = view;
+  const filter = ofPurpose(view, rangeOfMonths(monthsUntil(period, monthsShown)));
+  const query: StatisticsQuery = { filter, currency, basis };
   return queryOptions({
     queryKey: [statisticsKey, 'inflation', query],
     queryFn: () => client.call('statistics.inflation', query),

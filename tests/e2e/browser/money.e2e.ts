@@ -30,6 +30,29 @@ test('the money of the latest month is shown, another period and basis are asked
     .toMatchObject({ category: 'Nabiał > Sery i twarogi', from: '2026-01-01', currency: 'PLN' });
 });
 
+test('the VAT of a business is one choice away, which a household without one never sees', async ({
+  page,
+  engine,
+}) => {
+  addReceipts(engine.state, 8);
+  await page.goto(`${engine.url}/#/money?period=2026-03`);
+  await expect(page.getByRole('heading', { name: 'Budgets' })).toBeVisible();
+  const choice = page.getByRole('combobox', { name: 'Private or business' });
+  await expect(choice).toHaveCount(0);
+
+  const record = engine.state.records.get('receipt-0');
+  if (!record) throw new Error('The sample has no first receipt.');
+  engine.state.records.set('receipt-0', { ...record, notes: { ...record.notes, purpose: 'business' } });
+  await page.reload();
+  await choice.selectOption('Business');
+  await expect(page).toHaveURL(/#\/money\?period=2026-03&purpose=business$/);
+  const business = { filter: { from: '2026-03-01', to: '2026-03-31', purpose: 'business' } };
+  await expect
+    .poll(() => inputsOf(engine.state, 'statistics.overview'))
+    .toContainEqual(expect.objectContaining(business));
+  await expect(page.getByRole('heading', { name: 'Budgets' })).toHaveCount(0);
+});
+
 test('a chart is also a table, and is saved as a table, a drawing and a picture', async ({
   page,
   engine,

@@ -31,6 +31,7 @@ const money = fc.record({
   currency: fc.option(fc.constant('PLN')),
   basis: fc.constantFrom('sure' as const, 'all' as const),
   converts: fc.boolean(),
+  purpose: fc.constantFrom(null, 'private' as const, 'business' as const),
 });
 
 const routes: fc.Arbitrary<Route> = fc.oneof(

@@ -37,7 +37,7 @@ import { correctionSchema, type Correction } from '../../../../src/shared/correc
 import { exportLanguageSchema } from '../../../../src/shared/export-format.ts';
 import type { JobView } from '../../../../src/shared/job.ts';
 import { verdictSchema } from '../../../../src/shared/receipt.ts';
-import { noNotes } from '../../../../src/shared/receipt-filter.ts';
+import { noNotes, purposeSchema } from '../../../../src/shared/receipt-filter.ts';
 import { defaultSettings, settingsSchema, type Settings } from '../../../../src/shared/settings.ts';
 
 /*
@@ -82,6 +82,7 @@ const inputSchema = z.looseObject({
   query: z.string().default(''),
   verdict: verdictSchema.nullish(),
   needsEyes: z.boolean().nullish(),
+  purpose: purposeSchema.nullish(),
   limit: z.int().default(0),
   offset: z.int().default(0),
   corrections: z.array(correctionSchema).default([]),
@@ -365,6 +366,7 @@ function listReceipts(state: EngineState, input: CallInput): unknown {
   const matching = state.receipts.filter(
     (receipt) =>
       (!input.verdict || receipt.verdict === input.verdict) &&
+      (!input.purpose || state.records.get(receipt.receiptId)?.notes.purpose === input.purpose) &&
       (typeof input.needsEyes !== 'boolean' || needsEyes(state, receipt) === input.needsEyes) &&
       `${receipt.storeName ?? ''} ${receipt.filename}`.toLowerCase().includes(query),
   );
