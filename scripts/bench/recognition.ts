@@ -10,6 +10,7 @@ import { toColour } from '../../src/workers/files/image-pages.ts';
 import { greyOf } from '../../src/workers/image/grey.ts';
 import { preparePage } from '../../src/workers/image/prepare.ts';
 import { createFileRecogniser } from '../../src/workers/recognise/recognise-file.ts';
+import { createRecognisers } from '../../src/workers/recognise/recognisers.ts';
 import { createTesseract } from '../../src/workers/recognise/tesseract.ts';
 import { drawReceipt } from '../../tests/support/receipts/index.ts';
 import type { BenchRow } from '../bench.ts';
@@ -89,7 +90,7 @@ async function benchWall(folder: string): Promise<BenchRow> {
   await writeFile(file, drawn.bytes);
   const input = { path: file, language: 'pol' } as const;
   const { languageFiles, paddleFolder } = loadConfig().app;
-  const recogniseHere = createFileRecogniser({ languageFiles, paddleFolder });
+  const recogniseHere = createFileRecogniser(createRecognisers({ languageFiles, paddleFolder }));
   const engine = createEngine({ ...loadConfig().app, threads: 1 });
   const ratios: number[] = [];
   try {

@@ -96,6 +96,7 @@ function receiptsHandlers({ exporter, jobs, receipts }: Services): HandlersOf<'r
     'receipts.itemsCsv': ({ receiptId, language }) => ({
       csv: exporter.itemsCsv(receiptId, language),
     }),
+    'receipts.readBox': ({ receiptId, ...part }) => receipts.readBox(receiptId, part),
     'receipts.correct': ({ receiptId, corrections }) => receipts.correct(receiptId, corrections),
     'receipts.revert': ({ receiptId }) => receipts.revert(receiptId),
     'receipts.note': ({ receiptIds, change }) => {

@@ -4,7 +4,7 @@ import type { KeptPictures } from './files/kept-pictures.ts';
 import { createKeyedQueue } from './keyed-queue.ts';
 import { categoriseReceipts, correctReceipt, type CorrectOptions } from './receipts/correct.ts';
 import { putReading, revert, travel } from './receipts/history.ts';
-import { pictureOf } from './receipts/picture.ts';
+import { pictureOf, readBox } from './receipts/picture.ts';
 import { findByJob, findReceipt, noReceipt } from './receipts/record.ts';
 import type { Receipts } from './services.ts';
 
@@ -32,6 +32,7 @@ export function createReceiptsService(options: ReceiptsOptions): ReceiptsService
     get: (receiptId) => findReceipt(options, receiptId)?.record ?? null,
     getByJob: (jobId) => findByJob(options, jobId),
     picture: (receiptId, wanted, signal) => pictureOf(options, receiptId, wanted, signal),
+    readBox: (receiptId, part) => readBox(options, receiptId, part),
     // Corrections made at the same time all count. The model's reading, which may come in between, waits for none.
     correct: (receiptId, corrections) =>
       inTurn(receiptId, () => correctReceipt(options, receiptId, corrections)),

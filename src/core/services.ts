@@ -18,6 +18,7 @@ import type { ArchiveManifest } from './library/archive-manifest.ts';
 import type { ModelStatus, ModelTest, PullProgress } from '../shared/language-model.ts';
 import type { JobView } from '../shared/job.ts';
 import type { Likeness, LikenessDecision } from '../shared/likeness.ts';
+import type { Box } from '../shared/page.ts';
 import type { PhoneLinkView } from '../shared/phone.ts';
 import type { Receipt } from '../shared/receipt.ts';
 import type { NotesChange, ReceiptFilter, ReceiptSort } from '../shared/receipt-filter.ts';
@@ -150,6 +151,11 @@ export type Receipts = {
     wanted: { readonly page: number; readonly size?: PictureSize },
     signal?: AbortSignal,
   ): Promise<ReceiptPicture>;
+  /**
+   * Recognises again what stands in a box of a page (from 1), in the page's pixels.
+   * @throws AppError NOT_FOUND, NOTHING_IN_BOX, OCR_TIMEOUT
+   */
+  readBox(receiptId: string, part: { readonly page: number; readonly box: Box }): Promise<{ text: string }>;
   /** Takes the last change back, or puts it in place again. @throws AppError NOT_FOUND; BAD_REQUEST where there is none */
   undo(receiptId: string): ReceiptRecord;
   redo(receiptId: string): ReceiptRecord;

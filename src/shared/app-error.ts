@@ -31,6 +31,7 @@ export const errorCodes = [
   'PDF_TOO_COMPLEX',
   'PDF_TOO_MUCH_TEXT',
   'PICTURE_TOO_NARROW',
+  'NOTHING_IN_BOX',
   'CANCELLED',
   'LEASE_LOST',
   'FOLDER_UNUSABLE',

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { budgetProcedures } from './budgets.ts';
 import { correctionSchema } from './correction.ts';
 import { rateProcedures } from './exchange-rates.ts';
+import { boxTextSchema } from './engine.ts';
+import { drawnBoxSchema } from './drawn-box.ts';
 import { exportLanguageSchema } from './export-format.ts';
 import { jobViewSchema } from './job.ts';
 import {
@@ -144,6 +146,11 @@ export const procedures = {
     output: z.object({ receiptIds: z.array(z.string()) }),
   },
   'receipts.get': { input: z.object({ receiptId: z.string() }), output: receiptRecordSchema },
+  /** Recognises again what stands in a box drawn on a page (from 1) of the picture; nothing of the receipt is changed. */
+  'receipts.readBox': {
+    input: z.object({ receiptId: z.string(), page: z.int().min(1).max(10_000), box: drawnBoxSchema }),
+    output: z.object({ text: boxTextSchema }),
+  },
   /** Reads the drawn sample, and answers its job once that has ended, or after a hundred seconds. */
   'sample.add': { input: z.object({}), output: jobViewSchema },
   /** The receipt's items as the export has them, for the clipboard. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { correctionSchema } from './correction.ts';
+import { drawnBoxSchema } from './drawn-box.ts';
 import { droppedAnswerSchema, modelProblemSchema } from './language-model.ts';
 import { cutSchema, pageSchema, turnSchema } from './page.ts';
 import { receiptSchema } from './receipt.ts';
@@ -57,6 +58,10 @@ export type FileMime = keyof typeof fileTypes;
 /** `auto`, or up to four of Tesseract's language codes joined by a plus: `pol`, `pol+eng`, `deu`. */
 export const recognitionLanguageSchema = z.string().regex(/^[a-z][a-z_]{1,14}(?:\+[a-z][a-z_]{1,14}){0,3}$/i);
 
+/** What was read in a box, one line a row. More letters than any value has are cut off. */
+export const maxBoxLetters = 1000;
+export const boxTextSchema = z.string().min(1).max(maxBoxLetters);
+
 /**
  * The work done in the threads of the pool: task kind → input and output. Inputs and outputs are plain data that
  * survives structured cloning. Every task answers an Outcome; its errors are AppErrors on the wire.
@@ -107,6 +112,21 @@ export const engineTasks = {
       turn: turnSchema,
     }),
     output: z.object({ bytes: z.instanceof(Uint8Array), width: z.int(), height: z.int() }),
+  },
+  /**
+   * Recognises what stands in a box of a page (from 1) of its original. The box is in the pixels of the recognised page, which has this
+   * turn and size. @throws NOTHING_IN_BOX; OCR_TIMEOUT for more than is read in seconds
+   */
+  readBox: {
+    input: z.object({
+      path: z.string(),
+      page: z.int().positive(),
+      turn: turnSchema,
+      pageSize: z.object({ width: z.int().positive(), height: z.int().positive() }),
+      box: drawnBoxSchema,
+      language: recognitionLanguageSchema,
+    }),
+    output: z.object({ text: boxTextSchema }),
   },
   /** A sheet cut out of a page (from 1) and seen from straight above, as a clean JPEG; the same bytes each time. */
   cutOut: {

@@ -12,13 +12,17 @@ import { correctReceipt } from './correct/index.ts';
 import { asTask } from './task-control.ts';
 import { tidyUp } from './tidy-up.ts';
 import { readReceipt, readText } from './reading/index.ts';
+import { createBoxReader } from './recognise/read-box.ts';
 import { createFileRecogniser } from './recognise/recognise-file.ts';
+import { createRecognisers } from './recognise/recognisers.ts';
 
 // Threads are the pool's business: libvips would take all cores for one of them, and cache what is seen once.
 sharp.concurrency(1);
 sharp.cache(false);
 
-const recogniseFile = createFileRecogniser(threadData());
+const recognisers = createRecognisers(threadData());
+const recogniseFile = createFileRecogniser(recognisers);
+const readBox = createBoxReader(recognisers);
 
 /** Runs one engine task and answers an Outcome, whatever happens. */
 export async function runTask(request: EngineRequest): Promise<Outcome<EngineOutput<EngineTaskName>>> {
@@ -45,6 +49,8 @@ async function execute(request: EngineRequest): Promise<EngineOutput<EngineTaskN
       return modelReading(request.input);
     case 'cutOut':
       return cutOut(request.input);
+    case 'readBox':
+      return readBox(request.input);
     case 'picture':
       return renderPicture(request.input);
     default:

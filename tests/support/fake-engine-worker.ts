@@ -47,6 +47,8 @@ async function runTask(request: EngineRequest): Promise<unknown> {
       return modelReading(request.input);
     case 'cutOut':
       return { bytes: cutOut(planOf(request.input.path)) };
+    case 'readBox':
+      return { text: planOf(request.input.path).text };
     case 'picture':
       throwIfNoPicture(request.input.path);
       return { bytes: new Uint8Array(Buffer.from(whiteJpeg, 'base64')), width: 2, height: 2 };

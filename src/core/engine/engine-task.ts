@@ -40,7 +40,11 @@ function neverFalling(onProgress: (percent: number) => void = () => undefined): 
 }
 
 /** What a person waits for in front of the window; it must not queue behind recognition. */
-const interactiveTasks: ReadonlySet<EngineTaskName> = new Set<EngineTaskName>(['picture', 'correct']);
+const interactiveTasks: ReadonlySet<EngineTaskName> = new Set<EngineTaskName>([
+  'picture',
+  'correct',
+  'readBox',
+]);
 
 function laneOf(name: EngineTaskName): EngineLane {
   return interactiveTasks.has(name) ? 'interactive' : 'work';

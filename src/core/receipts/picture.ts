@@ -37,12 +37,31 @@ export async function pictureOf(
   { page, size = 'large' }: Parameters<Receipts['picture']>[1],
   signal: AbortSignal | undefined,
 ): ReturnType<Receipts['picture']> {
+  const { upload, read } = originalOf(store, receiptId, page);
+  const bytes = await pictures.get(upload, { page, turn: read.turn ?? 0, size }, signal);
+  return { bytes, mime: 'image/jpeg' };
+}
+
+/** As Receipts.readBox. */
+export function readBox(
+  { store, engine }: Pick<PictureOptions, 'store' | 'engine'>,
+  receiptId: string,
+  { page, box }: Parameters<Receipts['readBox']>[1],
+): ReturnType<Receipts['readBox']> {
+  const { upload, read } = originalOf(store, receiptId, page);
+  const { turn = 0, width, height } = read;
+  const language = read.source === 'ocr' ? read.language : 'auto';
+  const pageSize = { width, height };
+  return engine.run('readBox', { path: upload.path, page, turn, pageSize, box, language });
+}
+
+/** The file of a page (from 1), and the page as it was read. @throws AppError NOT_FOUND */
+function originalOf(store: RecordOptions['store'], receiptId: string, page: number) {
   const found = store.receipts.get(receiptId);
   const upload = found && store.uploads.get(found.upload_id);
   const read = found?.pages[page - 1];
   if (!upload || !read || !existsSync(upload.path)) throw noReceipt(receiptId);
-  const bytes = await pictures.get(upload, { page, turn: read.turn ?? 0, size }, signal);
-  return { bytes, mime: 'image/jpeg' };
+  return { upload, read };
 }
 
 /**

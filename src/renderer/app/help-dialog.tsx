@@ -55,6 +55,7 @@ const sections = [
       ['0 W 9', 'fit'],
       ['R', 'rotate'],
       ['← → ↑ ↓', 'pan'],
+      ['Alt+B', 'readBox'],
     ],
   },
 ] as const;

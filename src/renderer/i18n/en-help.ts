@@ -34,6 +34,7 @@ export const enHelp = {
   rotate: 'Rotate',
   pan: 'Move the picture',
   wheel: 'Zoom with the wheel',
+  readBox: 'In a value: read a box (or Shift and the mouse)',
   delete: 'Delete',
   check: 'Checked, and on to the next',
   accept: 'Take the proposed correction',

@@ -121,5 +121,14 @@ export const enReceipt = {
     zoom: 'Zoom {{percent}}',
     failed: 'The picture can’t be shown',
     alt: 'Picture of the receipt, page {{page}}',
+    readBox: 'Read a box again',
+    readBoxFor: 'Open a value to read a box of the picture into it',
+    hint: {
+      placing: 'Draw a box around the value. Arrows move it, Shift sizes it, Enter reads it.',
+      reading: 'Reading the box…',
+    },
+    boxPlaced:
+      'A box lies on the picture. Arrows move it, with Shift they size it, Enter reads it, Escape leaves it.',
+    boxRead: 'Read from the picture: {{text}}. Enter saves it.',
   },
 };

@@ -36,6 +36,7 @@ export const plHelp: InPolish<typeof enHelp> = {
   rotate: 'Obróć',
   pan: 'Przesuń obraz',
   wheel: 'Powiększaj kółkiem',
+  readBox: 'W wartości: odczytaj ramkę (lub Shift i mysz)',
   delete: 'Usuń',
   check: 'Sprawdzony i do następnego',
   accept: 'Przyjmij proponowaną poprawkę',

@@ -128,5 +128,15 @@ export const plReceipt: InPolish<typeof enReceipt> = {
     zoom: 'Powiększenie {{percent}}',
     failed: 'Nie można pokazać obrazu',
     alt: 'Obraz paragonu, strona {{page}}',
+    readBox: 'Odczytaj ramkę ponownie',
+    readBoxFor: 'Otwórz wartość, aby odczytać do niej fragment obrazu',
+    hint: {
+      placing:
+        'Narysuj ramkę wokół wartości. Strzałki ją przesuwają, Shift zmienia rozmiar, Enter odczytuje.',
+      reading: 'Odczytuję ramkę…',
+    },
+    boxPlaced:
+      'Na obrazie leży ramka. Strzałki ją przesuwają, z Shift zmieniają rozmiar, Enter ją odczytuje, Escape ją usuwa.',
+    boxRead: 'Odczytano z obrazu: {{text}}. Enter zapisuje.',
   },
 };

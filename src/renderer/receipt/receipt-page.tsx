@@ -12,7 +12,7 @@ import { createHighlight, HighlightContext } from './highlight.ts';
 import { PicturePane } from './picture/picture-pane.tsx';
 import { ReceiptBar } from './receipt-bar.tsx';
 import type { ReceiptPlace } from './use-neighbours.ts';
-import { ValueInHandContext, type TakeWord } from './value-in-hand.ts';
+import { ValueInHandContext, type ValueInHand } from './value-in-hand.ts';
 import styles from './receipt.module.css';
 
 /** One receipt: its picture beside what was read from it, each lighting up the other. */
@@ -37,7 +37,7 @@ export function ReceiptPage({ place }: { readonly place: ReceiptPlace }) {
 function SideBySide({ record }: { readonly record: ReceiptRecord }) {
   const [highlight] = useState(createHighlight);
   const [range] = useState(() => createStore<CellRange | null>(null));
-  const [valueInHand] = useState(() => createStore<TakeWord | null>(null));
+  const [valueInHand] = useState(() => createStore<ValueInHand | null>(null));
   return (
     <HighlightContext value={highlight}>
       <ValueInHandContext value={valueInHand}>

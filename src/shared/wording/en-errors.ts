@@ -100,6 +100,10 @@ export const enErrors = {
     title: 'The picture is too narrow to hold a receipt',
     advice: 'Add a picture with the whole receipt on it.',
   },
+  NOTHING_IN_BOX: {
+    title: 'Nothing could be read in this box',
+    advice: 'Draw it around whole words, with a little paper on all sides.',
+  },
   CANCELLED: { title: 'It was cancelled', advice: 'Try again if you want it read after all.' },
   LEASE_LOST: {
     title: 'Another run took this receipt over',

@@ -93,6 +93,10 @@ export const plErrors: Readonly<Record<ErrorCode, { title: string; advice: strin
     title: 'Obraz jest za wąski na paragon',
     advice: 'Dodaj obraz, na którym widać cały paragon.',
   },
+  NOTHING_IN_BOX: {
+    title: 'W tej ramce nie udało się nic odczytać',
+    advice: 'Narysuj ją wokół całych słów, z odrobiną papieru z każdej strony.',
+  },
   CANCELLED: { title: 'Anulowano', advice: 'Spróbuj ponownie, jeśli jednak chcesz go odczytać.' },
   LEASE_LOST: {
     title: 'Paragon przejęło inne zadanie',

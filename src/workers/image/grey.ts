@@ -44,6 +44,12 @@ export async function rotate(image: GreyImage, degrees: number): Promise<GreyIma
   return toGreyImage(open(image).rotate(degrees, { background: '#ffffff' }));
 }
 
+/** With so many white pixels on each side. */
+export async function framed(image: GreyImage, pixels: number): Promise<GreyImage> {
+  const [top, bottom, left, right] = [pixels, pixels, pixels, pixels];
+  return toGreyImage(open(image).extend({ top, bottom, left, right, background: '#ffffff' }));
+}
+
 /** Clockwise by quarters. */
 export async function turnedGrey(image: GreyImage, turn: Turn): Promise<GreyImage> {
   return turn === 0 ? image : toGreyImage(open(image).rotate(turn));

@@ -1,17 +1,11 @@
-import type { EngineInput, EngineOutput, EngineThreadData } from '../../shared/engine.ts';
+import type { EngineInput, EngineOutput } from '../../shared/engine.ts';
 import type { Page } from '../../shared/page.ts';
 import { openFile } from '../files/open-file.ts';
 import { readReceipt } from '../reading/index.ts';
 import { pageDone, throwIfStopped } from '../task-control.ts';
-import { findPaddleFiles } from './paddle/find-models.ts';
-import { findText } from './paddle/find-text.ts';
-import { loadPaddleModels } from './paddle/models.ts';
-import { findLines } from './paddle/recognise-with-paddle.ts';
-import { keptOnceLoaded } from './kept-once-loaded.ts';
 import { numberLines } from './number-lines.ts';
 import type { Recognisers } from './recognise-sheet.ts';
 import { recognisePicture } from './recognise-picture.ts';
-import { createTesseract } from './tesseract.ts';
 
 /** Dates are not judged here: any clock will do to tell whether the sums prove a receipt. */
 const endOfTime = '9999-12-31';
@@ -20,18 +14,15 @@ const wholeFile = { fromPage: 0, ms: Infinity };
 
 type Recognised = EngineOutput<'recognise'>;
 
-/** Recognises the pages of a file, or those of a turn. The recognisers stay loaded in this thread. @throws AppError */
-export function createFileRecogniser(threadData: EngineThreadData) {
-  const tesseract = createTesseract(threadData.languageFiles);
-  const paddle = keptOnceLoaded(() => openPaddle(threadData));
-
+/** Recognises the pages of a file, or those of a turn. @throws AppError */
+export function createFileRecogniser(loadRecognisers: () => Promise<Recognisers>) {
   return async (
     input: EngineInput<'recognise'>,
     onProgress: (percent: number) => void,
   ): Promise<Recognised> => {
     const { fromPage, ms } = input.turn ?? wholeFile;
     const turnEndsAt = performance.now() + ms;
-    const recognisers = { tesseract, paddle: await paddle.get() };
+    const recognisers = await loadRecognisers();
     const file = await openFile(input.path);
     try {
       const pages: Page[] = [];
@@ -60,15 +51,4 @@ export function createFileRecogniser(threadData: EngineThreadData) {
       await file.close();
     }
   };
-}
-
-async function openPaddle({ paddleFolder }: EngineThreadData): Promise<Recognisers['paddle']> {
-  const files = findPaddleFiles(paddleFolder);
-  const models = files && (await loadPaddleModels(files));
-  return (
-    models && {
-      findText: (image) => findText(models, image),
-      findLines: (image) => findLines(models, image),
-    }
-  );
 }

@@ -2,13 +2,11 @@ import type { EngineInput } from '../../shared/engine.ts';
 import type { Page, Word } from '../../shared/page.ts';
 import type { CutSheet } from '../image/cut-sheet.ts';
 import type { ColourImage, GreyImage } from '../image/images.ts';
-import type { RecognisableImage } from '../image/prepare.ts';
 import { chooseLanguage } from './choose-language.ts';
 import { lookAround, type FindText, type SmallLook } from './look-around.ts';
-import { fuseReadings } from './fuse-readings.ts';
 import { numberLines } from './number-lines.ts';
 import type { UnreadLine } from './paddle/recognise-with-paddle.ts';
-import { readInTurns } from './read-in-turns.ts';
+import { secondLook, toPageWords } from './second-look.ts';
 import type { Tesseract } from './tesseract.ts';
 
 export type Recognisers = {
@@ -18,7 +16,7 @@ export type Recognisers = {
 };
 
 /** PP-OCR: finds text in a picture, and the lines of a prepared page, which it reads one by one. */
-type SecondRecogniser = {
+export type SecondRecogniser = {
   readonly findText: FindText;
   readonly findLines: (image: GreyImage) => Promise<UnreadLine[]>;
 };
@@ -38,7 +36,7 @@ type Recogniser = NonNullable<Page['recognisers']>[number];
 export type Language = EngineInput<'recognise'>['language'];
 
 /** The language of a first look, as most receipts here have it. */
-const usualLanguage = 'pol';
+export const usualLanguage = 'pol';
 
 /**
  * Recognises the sheet whose text was found. The second recogniser looks only where the first one's words don't settle the receipt.
@@ -76,23 +74,16 @@ export async function recogniseSheet(
   const tesseract = toPageWords(prepared.flattened, words);
   const first = page(numberLines(tesseract), 'tesseract');
   if (!recognisers.paddle || isSettled(first) || !hasTime()) return first;
-  const { natural } = prepared;
-  const lines = await recognisers.paddle.findLines(natural.image);
   const secondProgress = (percent: number) => {
     onProgress(60 + Math.round(0.4 * percent));
   };
-  const second = readInTurns(tesseract, lines, natural.toPageBox, secondProgress, hasTime);
   let fused = first;
-  for await (const { words: paddle, isUnasked } of second) {
-    const both = fuseReadings(tesseract, toPageWords(natural, paddle), isUnasked);
+  const second = secondLook(recognisers.paddle, tesseract, prepared.natural, secondProgress, hasTime);
+  for await (const both of second) {
     fused = page(both, 'tesseract', 'pp-ocr');
     if (isSettled(fused)) return fused;
   }
   return fused;
-}
-
-function toPageWords({ toPageBox }: RecognisableImage, words: readonly Word[]): Word[] {
-  return words.map((word) => ({ ...word, box: toPageBox(word.box) }));
 }
 
 function toPage(

@@ -6,8 +6,8 @@ import { processComputedMs } from '../computed-ms.ts';
  */
 const enoughMs = 24_000;
 
-/** Begins to count the work at a page. Time in which other programs have the processor is none. @returns whether there is time left */
-export function startPageTime(): () => boolean {
+/** Begins to count the work at a page, or at a part of one that is worth less time. Time in which other programs have the processor is none. @returns whether there is time left */
+export function startPageTime(mostMs = enoughMs): () => boolean {
   const [startedAt, computedBefore] = [performance.now(), processComputedMs()];
-  return () => Math.min(processComputedMs() - computedBefore, performance.now() - startedAt) < enoughMs;
+  return () => Math.min(processComputedMs() - computedBefore, performance.now() - startedAt) < mostMs;
 }

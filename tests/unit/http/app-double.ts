@@ -171,6 +171,7 @@ function createServices(double: AppDouble, listeners: Set<(event: AppEvent) => v
         return record === undefined ? null : { record, ocrText: 'PARAGON FISKALNY', processingMs: 1500 };
       },
       picture: () => Promise.resolve({ bytes: new Uint8Array([0xff, 0xd8, 0xff]), mime: 'image/jpeg' }),
+      readBox: () => Promise.resolve({ text: '2,50' }),
       undo: requireRecord,
       redo: requireRecord,
       remove: (receiptId) => void requireRecord(receiptId),

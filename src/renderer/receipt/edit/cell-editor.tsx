@@ -1,9 +1,18 @@
-import { useContext, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import {
+  useContext,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  type Dispatch,
+  type KeyboardEvent,
+  type SetStateAction,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../i18n/i18n.ts';
 import { CurrencyContext } from '../fields/use-money.ts';
 import { ValueInHandContext } from '../value-in-hand.ts';
-import { draftOf, draftWith, parseDraft, type DraftKind, type DraftValue } from './draft.ts';
+import { draftOf, draftOfBox, draftWith, parseDraft, type DraftKind, type DraftValue } from './draft.ts';
 import type { Move } from '../fields/cell-moves.ts';
 import styles from './edit.module.css';
 
@@ -35,16 +44,7 @@ export function CellEditor({ kind, value, label, unsaved, onSave, onClose }: Cel
     // What was begun is gone on with; what stood there is replaced by what is typed.
     if (unsaved === undefined) input.current?.select();
   }, [unsaved]);
-  const valueInHand = useContext(ValueInHandContext);
-  useEffect(() => {
-    valueInHand.set((word) => {
-      // The first word replaces what stood there, the next ones go on.
-      setDraft((before) => draftWith(kind, before === initial ? '' : before, word));
-    });
-    return () => {
-      valueInHand.set(null);
-    };
-  }, [valueInHand, kind, initial]);
+  useTakingFromPicture(kind, initial, setDraft);
   const finish = (move: Move | null) => {
     if (!parsed.ok && move !== null) return;
     if (parsed.ok && draft !== initial) save(parsed.value, draft);
@@ -87,6 +87,28 @@ export function CellEditor({ kind, value, label, unsaved, onSave, onClose }: Cel
       )}
     </span>
   );
+}
+
+/** While the value stands open, words of the picture and what is read in a box of it go into the draft. */
+function useTakingFromPicture(
+  kind: DraftKind,
+  initial: string,
+  setDraft: Dispatch<SetStateAction<string>>,
+): void {
+  const valueInHand = useContext(ValueInHandContext);
+  useEffect(() => {
+    valueInHand.set({
+      takeWord: (word) => {
+        setDraft((before) => draftWith(kind, before === initial ? '' : before, word));
+      },
+      takeBox: (text) => {
+        setDraft(draftOfBox(kind, text));
+      },
+    });
+    return () => {
+      valueInHand.set(null);
+    };
+  }, [valueInHand, kind, initial, setDraft]);
 }
 
 function moveOf({ key, shiftKey }: KeyboardEvent): Move | null {

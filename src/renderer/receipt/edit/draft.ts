@@ -49,12 +49,29 @@ export function beginsDraft(kind: DraftKind, key: string): boolean {
  */
 export function draftWith(kind: DraftKind, draft: string, word: string): string {
   if (kind === 'text') return draft === '' ? word : `${draft} ${word}`;
-  const pattern = { money: amountPart, quantity: amountPart, rate: amountPart, letter: /[A-G](?=$|\b)/ };
-  const isPart = kind === 'money' || kind === 'quantity' || kind === 'rate' || kind === 'letter';
-  return isPart ? (pattern[kind].exec(word)?.[0] ?? draft) : word;
+  const [part] = partsOf(kind, word);
+  return part ?? (hasParts(kind) ? draft : word);
 }
 
-const amountPart = /[-\u2212]?\d+(?:[.,]\d+)?/;
+/**
+ * The draft from all that was read in a box of the picture: of an amount or a letter just that, where there is one. Else all of it
+ * stands there for the user to cut down: nothing is guessed.
+ */
+export function draftOfBox(kind: DraftKind, text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  const [part, ...others] = partsOf(kind, line);
+  return part !== undefined && others.length === 0 ? part : line;
+}
+
+/** Whether such a value may be printed together with others, as in `x3,49` and `6,98C`. */
+function hasParts(kind: DraftKind): boolean {
+  return kind === 'letter' || kind === 'money' || kind === 'quantity' || kind === 'rate';
+}
+
+function partsOf(kind: DraftKind, text: string): string[] {
+  if (!hasParts(kind)) return [];
+  return text.match(kind === 'letter' ? /[A-G](?=$|\b)/g : /[-\u2212]?\d+(?:[.,]\d+)?/g) ?? [];
+}
 
 /** Reads what was typed, with a comma or a point and in the ways that people write dates; empty takes the value away. */
 export function parseDraft(kind: DraftKind, text: string, currency: Currency): ParsedDraft {

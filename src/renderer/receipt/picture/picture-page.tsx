@@ -2,7 +2,10 @@ import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { receiptImagePath } from '../../../shared/picture.ts';
 import type { Page } from '../../../shared/page.ts';
+import { BoxLayer } from './box-layer.tsx';
 import { turnedSize, type Turns } from './zoom.ts';
+import { useBoxDrawing } from './use-box-drawing.ts';
+import type { BoxReader } from './use-read-box.ts';
 import { WordLayer } from './word-layer.tsx';
 import styles from './picture.module.css';
 
@@ -14,26 +17,34 @@ type PicturePageProps = {
   readonly count: number;
   readonly scale: number;
   readonly turns: Turns;
+  readonly reader: BoxReader;
 };
 
 export const PicturePage = memo(function PicturePage(props: PicturePageProps) {
-  const { receiptId, page, index, count, scale, turns } = props;
+  const { receiptId, page, index, count, scale, turns, reader } = props;
   const { t } = useTranslation();
   const shown = { width: page.width * scale, height: page.height * scale };
   const turned = turnedSize(shown, turns);
+  const drawing = useBoxDrawing({ reader, page, pageIndex: index, turns });
+  const { state } = reader;
   return (
     <div className={styles.page}>
       {count > 1 && <p className={styles.pageNumber}>{t('picture.page', { page: index + 1, count })}</p>}
       <div style={{ ...turned, position: 'relative' }}>
         <div
           className={styles.sheet}
+          data-drawing={state.kind === 'placing' || undefined}
           style={{
             ...shown,
             transform: `translate(-50%, -50%) rotate(${turns * 90}deg)`,
           }}
+          {...drawing}
         >
           <PageImage receiptId={receiptId} index={index} />
           <WordLayer page={page} pageIndex={index} />
+          {state.kind !== 'off' && state.drawn.pageIndex === index && (
+            <BoxLayer page={page} box={state.drawn.box} isReading={state.kind === 'reading'} />
+          )}
         </div>
       </div>
     </div>

@@ -6,7 +6,9 @@ import { HighlightContext, litNow } from '../highlight.ts';
 import { PicturePage } from './picture-page.tsx';
 import { PictureToolbar } from './picture-toolbar.tsx';
 import { scrollToLitWords } from './scroll-to-lit.ts';
+import { useBoxKeys } from './use-box-keys.ts';
 import { usePan } from './use-pan.ts';
+import { useReadBox } from './use-read-box.ts';
 import { useZoom } from './use-zoom.ts';
 import styles from './picture.module.css';
 
@@ -19,6 +21,8 @@ export function PicturePane({ receiptId, pages }: PicturePaneProps) {
   const { ref: measure, width, height } = useElementSize<HTMLDivElement>();
   const zoom = useZoom(pages, { width, height }, scroller);
   const pan = usePan(scroller);
+  const reader = useReadBox(receiptId, pages);
+  useBoxKeys(reader, pages, zoom.turns);
   useScrollingToLitWords(scroller);
   return (
     <section className={styles.pane} aria-label={t('picture.region')}>
@@ -42,11 +46,13 @@ export function PicturePane({ receiptId, pages }: PicturePaneProps) {
                 count={pages.length}
                 scale={zoom.scale}
                 turns={zoom.turns}
+                reader={reader}
               />
             ))}
         </div>
       </div>
-      <PictureToolbar zoom={zoom} />
+      {reader.state.kind !== 'off' && <p className={styles.hint}>{t(`picture.hint.${reader.state.kind}`)}</p>}
+      <PictureToolbar zoom={zoom} reader={reader} />
     </section>
   );
 }

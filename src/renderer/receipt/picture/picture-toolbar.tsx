@@ -4,6 +4,7 @@ import {
   IconArrowAutofitWidth,
   IconNumber100Small,
   IconRotateClockwise,
+  IconTextScan2,
   IconZoomIn,
   IconZoomOut,
 } from '@tabler/icons-react';
@@ -11,14 +12,25 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../i18n/i18n.ts';
 import { formatPercent } from '../../lib/format.ts';
+import type { BoxReader } from './use-read-box.ts';
 import type { ZoomControl } from './use-zoom.ts';
 import styles from './picture.module.css';
 
-export function PictureToolbar({ zoom }: { readonly zoom: ZoomControl }) {
+type PictureToolbarProps = { readonly zoom: ZoomControl; readonly reader: BoxReader };
+
+export function PictureToolbar({ zoom, reader }: PictureToolbarProps) {
   const { t } = useTranslation();
   const percent = formatPercent(zoom.scale, useLocale());
   return (
-    <div className={styles.toolbar} role="toolbar" aria-label={t('picture.toolbar')}>
+    <div
+      className={styles.toolbar}
+      role="toolbar"
+      aria-label={t('picture.toolbar')}
+      onMouseDown={(event) => {
+        // A value that is being typed stays open.
+        if (reader.hasValue) event.preventDefault();
+      }}
+    >
       <Tool
         label={t('picture.zoomOut')}
         hint="−"
@@ -41,6 +53,20 @@ export function PictureToolbar({ zoom }: { readonly zoom: ZoomControl }) {
         <IconZoomIn size={19} stroke={1.7} />
       </Tool>
       <span className={styles.divider} />
+      <FitTools zoom={zoom} />
+      <span className={styles.divider} />
+      <Tool label={t('picture.rotate')} hint="R" onClick={zoom.turn}>
+        <IconRotateClockwise size={19} stroke={1.7} />
+      </Tool>
+      <BoxTool reader={reader} />
+    </div>
+  );
+}
+
+function FitTools({ zoom }: { readonly zoom: ZoomControl }) {
+  const { t } = useTranslation();
+  return (
+    <>
       <Tool
         label={t('picture.fit')}
         hint="0"
@@ -71,11 +97,23 @@ export function PictureToolbar({ zoom }: { readonly zoom: ZoomControl }) {
       >
         <IconNumber100Small size={22} stroke={1.7} />
       </Tool>
-      <span className={styles.divider} />
-      <Tool label={t('picture.rotate')} hint="R" onClick={zoom.turn}>
-        <IconRotateClockwise size={19} stroke={1.7} />
-      </Tool>
-    </div>
+    </>
+  );
+}
+
+/** Reads a box again, into the value that is being typed. */
+function BoxTool({ reader }: { readonly reader: BoxReader }) {
+  const { t } = useTranslation();
+  return (
+    <Tool
+      label={t(reader.hasValue ? 'picture.readBox' : 'picture.readBoxFor')}
+      hint="Alt+B"
+      isOn={reader.state.kind === 'placing'}
+      isOff={!reader.hasValue}
+      onClick={reader.toggle}
+    >
+      <IconTextScan2 size={19} stroke={1.7} />
+    </Tool>
   );
 }
 
@@ -83,11 +121,13 @@ type ToolProps = {
   readonly label: string;
   readonly hint: string;
   readonly isOn?: boolean;
+  /** Still says by its label what it is for. */
+  readonly isOff?: boolean;
   readonly onClick: () => void;
   readonly children: ReactNode;
 };
 
-function Tool({ label, hint, isOn, onClick, children }: ToolProps) {
+function Tool({ label, hint, isOn, isOff = false, onClick, children }: ToolProps) {
   return (
     <Tooltip label={`${label} (${hint})`}>
       <ActionIcon
@@ -96,6 +136,8 @@ function Tool({ label, hint, isOn, onClick, children }: ToolProps) {
         size="lg"
         aria-label={label}
         aria-pressed={isOn}
+        aria-disabled={isOff || undefined}
+        className={isOff ? styles.off : undefined}
         onClick={onClick}
       >
         {children}

@@ -1,15 +1,17 @@
 import { memo, useContext } from 'react';
 import { wordKey, type Page, type Word } from '../../../shared/page.ts';
-import { useStore, type Store } from '../../lib/store.ts';
+import { useStore } from '../../lib/store.ts';
 import { HighlightContext, litNow, type HighlightStore, type Lit } from '../highlight.ts';
-import { ValueInHandContext, type TakeWord } from '../value-in-hand.ts';
+import { ValueInHandContext, type ValueInHandStore } from '../value-in-hand.ts';
 import styles from './picture.module.css';
+
+type WordLayerProps = { readonly page: Page; readonly pageIndex: number };
 
 /**
  * The words' boxes over the page. Invisible until lit; one under the pointer lights the values read from it. A click puts the
  * word into the value that is being typed.
  */
-export function WordLayer({ page, pageIndex }: { readonly page: Page; readonly pageIndex: number }) {
+export const WordLayer = memo(function WordLayer({ page, pageIndex }: WordLayerProps) {
   const highlight = useContext(HighlightContext);
   const valueInHand = useContext(ValueInHandContext);
   const lit = useStore(highlight, litNow);
@@ -22,14 +24,14 @@ export function WordLayer({ page, pageIndex }: { readonly page: Page; readonly p
       })}
     </svg>
   );
-}
+});
 
 type WordBoxProps = {
   readonly wordKey: string;
   readonly word: Word;
   readonly tone: Lit['tone'] | null;
   readonly highlight: HighlightStore;
-  readonly valueInHand: Store<TakeWord | null>;
+  readonly valueInHand: ValueInHandStore;
 };
 
 const WordBox = memo(function WordBox({ wordKey: key, word, tone, highlight, valueInHand }: WordBoxProps) {
@@ -56,11 +58,11 @@ const WordBox = memo(function WordBox({ wordKey: key, word, tone, highlight, val
         if (valueInHand.get()) event.stopPropagation();
       }}
       onMouseDown={(event) => {
-        const take = valueInHand.get();
-        if (!take) return;
+        const value = valueInHand.get();
+        if (!value) return;
         // The focus stays in the field.
         event.preventDefault();
-        take(word.text);
+        value.takeWord(word.text);
       }}
       onPointerLeave={() => {
         highlight.set({ ...highlight.get(), hovered: null });

@@ -57,6 +57,8 @@ export type EngineState = Keeping & {
   watchedFolder: 'off' | 'absent' | 'watching';
   /** What a submitted file becomes. */
   onSubmit: (filename: string, sizeBytes: number) => JobView;
+  /** What is read in any box of a picture. */
+  boxText: string;
   /** Procedures that fail, with the error they fail with. */
   failing: Map<string, AppError>;
   /** Every call, as `name` of the procedure. */
@@ -142,6 +144,7 @@ function emptyState(): EngineState {
     httpAddress: null,
     watchedFolder: 'off',
     onSubmit: (filename, fileSize) => sampleJob({ filename, fileSize }),
+    boxText: '6,98C',
     failing: new Map(),
     calls: [],
   };
@@ -304,6 +307,8 @@ function run(state: EngineState, name: string, input: CallInput): unknown {
       return {
         csv: itemsText(exportedOf(found(state.records.get(id))), exportLanguageSchema.parse(input.language)),
       };
+    case 'receipts.readBox':
+      return { text: state.boxText };
     case 'receipts.correct':
       return correct(state, id, input.corrections);
     case 'receipts.revert':
