@@ -112,6 +112,7 @@ export const enMoney = {
   products: {
     title: 'Products',
     subtitle: 'What you bought, and what it cost',
+    counted: 'Here receipts of all time count, also those neither proved nor checked.',
     search: 'Search products',
     nothing: 'Nothing of this name was bought.',
     back: 'All products',

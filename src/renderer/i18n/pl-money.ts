@@ -126,6 +126,7 @@ export const plMoney: InPolish<typeof enMoney> = {
   products: {
     title: 'Produkty',
     subtitle: 'Co kupujesz i ile to kosztuje',
+    counted: 'Liczą się tu paragony z całego czasu, także nieudowodnione i niesprawdzone.',
     search: 'Szukaj produktu',
     nothing: 'Nic o tej nazwie nie kupiono.',
     back: 'Wszystkie produkty',

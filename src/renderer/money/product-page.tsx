@@ -10,12 +10,13 @@ import { Page } from '../ui/page.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { Card } from './card.tsx';
 import { ChartCard } from './chart-card.tsx';
+import { CountedNote } from './counted-note.tsx';
 import { FigureNote } from './figure-note.tsx';
 import { FiguresTable } from './figures-table.tsx';
 import { ProductEntries, ProductEntry } from './product-entry.tsx';
 import { PrintedNames } from './printed-names.tsx';
 import { ProductPackages } from './product-packages.tsx';
-import { productQuery } from './queries.ts';
+import { ofAllReceipts, productQuery } from './queries.ts';
 import { useUnitPrice } from './use-unit-price.ts';
 
 type ProductPageProps = { readonly name: string; readonly money: MoneyView };
@@ -23,7 +24,7 @@ type ProductPageProps = { readonly name: string; readonly money: MoneyView };
 /** One product: where it is cheapest, how its price went, and every purchase. */
 export function ProductPage({ name, money }: ProductPageProps) {
   const { t } = useTranslation();
-  const view: MoneyView = { ...money, period: 'all', basis: 'all' };
+  const view = ofAllReceipts(money);
   const { data, error, refetch } = useQuery(productQuery(view, name));
   return (
     <Page
@@ -34,6 +35,7 @@ export function ProductPage({ name, money }: ProductPageProps) {
       {error && !data && <Problem error={error} onRetry={() => void refetch()} />}
       {data && (
         <Stack gap={20}>
+          <CountedNote view={view} />
           <Shops history={data} />
           <ProductPackages history={data} />
           <Prices history={data} />

@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core';
+import { Stack, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { IconSearch } from '@tabler/icons-react';
@@ -10,8 +10,9 @@ import { formatDay, formatMoney } from '../lib/format.ts';
 import { replaceRoute, routeHash, type MoneyView } from '../lib/route.ts';
 import { Page } from '../ui/page.tsx';
 import { Problem } from '../ui/problem.tsx';
+import { CountedNote } from './counted-note.tsx';
 import { ProductEntries, ProductEntry } from './product-entry.tsx';
-import { productsQuery } from './queries.ts';
+import { ofAllReceipts, productsQuery } from './queries.ts';
 import styles from './products-page.module.css';
 
 type ProductsPageProps = { readonly words: string; readonly money: MoneyView };
@@ -23,7 +24,7 @@ export function ProductsPage({ words, money }: ProductsPageProps) {
   const { t } = useTranslation();
   const [text, setText] = useState(words);
   const [searched] = useDebouncedValue(text, searchDelayMs);
-  const view: MoneyView = { ...money, period: 'all', basis: 'all' };
+  const view = ofAllReceipts(money);
   const { data, error, refetch } = useQuery(productsQuery(view, searched));
   return (
     <Page title={t('products.title')} subtitle={t('products.subtitle')}>
@@ -45,7 +46,12 @@ export function ProductsPage({ words, money }: ProductsPageProps) {
       </a>
       {error && !data && <Problem error={error} onRetry={() => void refetch()} />}
       {data?.products.length === 0 && <p className={styles.nothing}>{t('products.nothing')}</p>}
-      {data && data.products.length > 0 && <ProductTable {...data} money={money} />}
+      {data && data.products.length > 0 && (
+        <Stack gap={20}>
+          <CountedNote view={view} />
+          <ProductTable {...data} money={money} />
+        </Stack>
+      )}
     </Page>
   );
 }

@@ -22,6 +22,11 @@ export const businessQuery = queryOptions({
   select: ({ total }) => total > 0,
 });
 
+/** What products are shown of: all time and every receipt of one currency, so that no price is missing from the history. */
+export function ofAllReceipts(money: MoneyView): MoneyView {
+  return { ...money, period: 'all', basis: 'all', converts: false, purpose: null };
+}
+
 export function overviewQuery(view: MoneyView) {
   const query = toQuery(view);
   return queryOptions({

@@ -110,3 +110,25 @@ test('what got dearer is told with its method, and leads to the product', async 
   await dearer.getByRole('link', { name: 'Ser Gouda 200 g' }).click();
   await expect(page).toHaveURL(/#\/products\/Ser/);
 });
+
+test('product pages say that unproved receipts count there too, and lead to those that are left out', async ({
+  page,
+  engine,
+}) => {
+  addReceipts(engine.state, 8);
+  for (const address of ['#/products', '#/products/Ser%20Gouda%20200%20g?converted=true&purpose=business']) {
+    await page.goto(`${engine.url}/${address}`);
+    await expect(
+      page.getByText(/receipts of all time count, also those neither proved nor checked/),
+    ).toBeVisible();
+    const note = page.getByRole('note');
+    await expect(note).toContainText('2 without a date, 1 in another currency, 1 that looks like another');
+    await expect(note).not.toContainText('neither proved');
+  }
+  for (const asked of inputsOf(engine.state, 'statistics.overview')) {
+    expect(asked).toMatchObject({ filter: {}, basis: 'all' });
+    expect(asked).not.toHaveProperty('converts');
+  }
+  await page.getByRole('note').getByRole('link', { name: '1 that looks like another' }).click();
+  await expect(page).toHaveURL(/#\/receipts\?isAlike=true$/);
+});

@@ -9,7 +9,7 @@ import type {
 
 const months = ['2026-01', '2026-02', '2026-03'];
 
-export const sampleOverview: Overview = {
+const sampleOverview: Overview = {
   ...{ currency: 'PLN', receipts: 12, totalMinor: 123_456, discountsMinor: 2_350 },
   currencies: [
     { currency: 'PLN', receipts: 14 },
@@ -124,3 +124,9 @@ export const sampleRules: { total: number; rules: Rule[] } = {
     },
   ],
 };
+
+/** Where all receipts count, none is left out for being unsure. */
+export function overviewOn(basis: unknown): Overview {
+  const { leftOut } = sampleOverview;
+  return { ...sampleOverview, leftOut: { ...leftOut, unsure: basis === 'all' ? 0 : leftOut.unsure } };
+}

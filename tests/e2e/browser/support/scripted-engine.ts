@@ -10,7 +10,7 @@ import {
 import {
   sampleHistory,
   sampleInflation,
-  sampleOverview,
+  overviewOn,
   samplePrices,
   sampleProducts,
   sampleRules,
@@ -286,7 +286,7 @@ function run(state: EngineState, name: string, input: CallInput): unknown {
     case 'receipts.note':
       return noteReceipts(state, input);
     case 'statistics.overview':
-      return sampleOverview;
+      return overviewOn(input.basis);
     case 'statistics.products':
       return sampleProducts;
     case 'statistics.product':
