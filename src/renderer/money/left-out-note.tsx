@@ -33,8 +33,9 @@ export function LeftOutNote({ view, overview }: { readonly view: MoneyView; read
 }
 
 function filterOf(reason: Reason, view: MoneyView): ListFilter {
-  const period = { query: '', ...rangeOf(view.period) };
-  if (reason === 'doubled') return { query: '', isAlike: true };
+  const asked = { query: '', ...(view.purpose !== null && { purpose: view.purpose }) };
+  if (reason === 'doubled') return { ...asked, isAlike: true };
+  const period = { ...asked, ...rangeOf(view.period) };
   return reason === 'unsure' ? { ...period, needsEyes: true } : period;
 }
 
