@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { addReceipts } from './support/sample-data.ts';
 import { expect, inputsOf, test } from './support/fixtures.ts';
 
@@ -26,14 +25,19 @@ test('a receipt that is deleted before its list has answered still opens the nex
   open,
 }) => {
   addReceipts(engine.state, 3);
+  let release = (): void => undefined;
+  const pressed = new Promise<void>((resolve) => {
+    release = resolve;
+  });
   await page.route(/receipts\.list/, async (route) => {
-    await setTimeout(700);
+    await pressed;
     await route.continue();
   });
   await open('#/receipts/receipt-0?i=0');
   await expect(page.getByRole('heading', { name: 'Sklep Przykładowy' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Next receipt' })).toBeDisabled();
   await page.keyboard.press('Delete');
+  release();
   await expect(page).toHaveURL(/receipt-1/);
 });
 
