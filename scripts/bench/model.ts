@@ -11,6 +11,7 @@ import { createApp } from '../../src/core/create-app.ts';
 import { fakeFile } from '../../tests/support/fake-receipt.ts';
 import { startOllamaDouble, testModel, type OllamaDouble } from '../../tests/support/ollama-double/index.ts';
 import type { BenchRow } from '../bench.ts';
+import { median } from './median.ts';
 
 const receipts = 100;
 const cancellations = 10;
@@ -126,8 +127,4 @@ function untilEnded({ services }: App, jobId: string): Promise<void> {
     const unsubscribe = services.events.subscribe(look);
     look();
   });
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
 }

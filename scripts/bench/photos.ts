@@ -8,6 +8,7 @@ import { loadConfig } from '../../src/core/config.ts';
 import { createEngine, type EnginePool } from '../../src/core/engine/engine.ts';
 import { drawReceipt } from '../../tests/support/receipts/index.ts';
 import type { BenchRow } from '../bench.ts';
+import { median } from './median.ts';
 
 const drawnPhotos = 4;
 /** A phone's 12 megapixels, the receipt in the middle of a dark table. */
@@ -75,11 +76,6 @@ function rowsOf(of: string, times: readonly Times[]): BenchRow[] {
     { name: `${of}: ÷ native tesseract -l pol, median`, value: median(ratios), unit: '×', bar: '≤ 0.5' },
     { name: `${of}: the slowest`, value: slowest, unit: 's', bar: '≤ 5' },
   ];
-}
-
-/** NaN of none: native Tesseract isn't installed. */
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
 }
 
 async function secondsOf(work: () => Promise<unknown>): Promise<number> {

@@ -10,6 +10,7 @@ import { formWith, submit } from '../../tests/contract/client.ts';
 import { descendantsOf } from '../../tests/support/processes.ts';
 import { drawReceipt } from '../../tests/support/receipts/index.ts';
 import type { BenchRow } from '../bench.ts';
+import { median } from './median.ts';
 
 const built = path.resolve(import.meta.dirname, '../../out/main');
 const server = path.join(built, 'serve.js');
@@ -42,8 +43,8 @@ export async function benchWall(): Promise<BenchRow[]> {
 }
 
 function rowsOf(starts: readonly { idle: Start; waiting: Start }[], readyMs: number): BenchRow[] {
-  const idleMs = medianOf(starts.map(({ idle }) => idle.tookMs));
-  const moreMs = medianOf(starts.map(({ idle, waiting }) => waiting.tookMs - idle.tookMs));
+  const idleMs = median(starts.map(({ idle }) => idle.tookMs));
+  const moreMs = median(starts.map(({ idle, waiting }) => waiting.tookMs - idle.tookMs));
   const children = Math.max(...starts.map(({ idle }) => idle.children));
   const name = 'the built app to its page';
   return [
@@ -70,7 +71,7 @@ async function readyAfter(): Promise<number> {
     child.kill();
     await ended;
   }
-  return medianOf(took);
+  return median(took);
 }
 
 /** Starts the application, and kills it after its page (and what is done to it) has been answered. */
@@ -106,8 +107,4 @@ async function addressOf(output: NodeJS.ReadableStream): Promise<string> {
     if (address !== undefined) return address;
   }
   throw new Error('The application ended without saying where it listens.');
-}
-
-function medianOf(values: number[]): number {
-  return values.sort((a, b) => a - b)[values.length >> 1] ?? 0;
 }
