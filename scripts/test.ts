@@ -66,7 +66,11 @@ async function execute(suite: Suite, file: string): Promise<number> {
   const { command, needsDisplay, report: kind, lane } = suite;
   const [program = '', ...args] = needsDisplay ? ['xvfb-run', '-a', ...command] : command;
   const withFile = kind === 'vitest' ? [...args, `--outputFile.json=${file}`] : args;
-  const env = { ...process.env, ...provided, PLAYWRIGHT_JSON_OUTPUT_NAME: file, FORCE_COLOR: '0' };
+  const env = {
+    ...{ ...process.env, ...provided, PLAYWRIGHT_JSON_OUTPUT_NAME: file, FORCE_COLOR: '0' },
+    // Hundreds of processes are started from the sources: a fifth of their time was for compiling them anew.
+    NODE_COMPILE_CACHE: path.join(reports, 'compiled'),
+  };
   const heading = `\n── ${suite.name} ──`;
   if (lane === undefined) console.log(heading);
   const said = lane === undefined ? 'inherit' : 'pipe';
