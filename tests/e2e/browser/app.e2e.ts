@@ -1,3 +1,5 @@
+import { eReceipt } from '../../support/e-receipt.ts';
+import { photographTogether } from '../../support/receipts/table.ts';
 import { drawSample } from './support/draw-sample.ts';
 import { dropFiles, expect, expectAccessible, test } from './support/fixtures.ts';
 import { startHeadlessApp, type HeadlessApp } from './support/headless-app.ts';
@@ -69,6 +71,31 @@ test.describe('with the real engine', () => {
     await expect(row).toContainText('You already have this receipt');
     await row.getByRole('link').click();
     await expect(page.getByRole('region', { name: 'Proof' })).toBeVisible();
+  });
+
+  test('two receipts in one picture lead to each other, and an e-receipt’s file is read as it is', async ({
+    page,
+  }) => {
+    test.setTimeout(240_000);
+    await page.goto(app.url);
+    const together = await photographTogether([
+      { bytes: drawSample({ PRZYKŁADOWY: 'CZERWONY', '000451': '000123' }), degrees: 2 },
+      { bytes: drawSample({ PRZYKŁADOWY: 'NIEBIESKI', '000451': '000124' }), degrees: -3 },
+    ]);
+    await dropFiles(page, [
+      { name: 'together.jpg', type: 'image/jpeg', bytes: together },
+      { name: 'e-paragon.json', type: 'application/json', bytes: Buffer.from(JSON.stringify(eReceipt)) },
+    ]);
+    const done = page.getByRole('region', { name: 'Done lately' }).getByRole('listitem');
+    await expect(done.filter({ hasText: 'e-paragon.json' })).toContainText('24.05', { timeout: 200_000 });
+    await expect(done.filter({ hasText: 'together (2).jpg' })).toContainText('23.28', { timeout: 200_000 });
+    await done.getByRole('link', { name: /together\.jpg/ }).click();
+    await expect(page.getByText('There is another receipt in this picture.')).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole('link', { name: 'Open the other receipt' }).click();
+    await expect(page.getByRole('region', { name: 'Proof' })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Open the other receipt' })).toHaveCount(0);
+    await expect(page.getByText(/together \(2\)\.jpg/).first()).toBeVisible();
   });
 
   test('Polish is kept by the engine', async ({ page }) => {

@@ -1,4 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
+import { eReceipt } from '../../support/e-receipt.ts';
 import { drawSample } from './support/draw-sample.ts';
 import { expect, expectAccessible, test } from './support/fixtures.ts';
 import { startHeadlessApp, type HeadlessApp } from './support/headless-app.ts';
@@ -58,28 +59,31 @@ test('photos go from a phone to the computer one after the other, and both tell 
   await expect(dialog.getByText(/^The phone is connected/)).toBeVisible();
 
   await camera.setInputFiles(photo('one.png'));
-  await phone
-    .getByLabel('Choose pictures or PDFs')
-    .setInputFiles([
-      photo('two.png', { PRZYKŁADOWY: 'ZIELONY', '000451': '000977' }),
-      { name: 'broken.png', mimeType: 'image/png', buffer: Buffer.from('no picture') },
-    ]);
+  await phone.getByLabel('Choose pictures, PDFs or e-receipts').setInputFiles([
+    photo('two.png', { PRZYKŁADOWY: 'ZIELONY', '000451': '000977' }),
+    { name: 'broken.png', mimeType: 'image/png', buffer: Buffer.from('no picture') },
+    {
+      ...{ name: 'e-paragon.json', mimeType: 'application/json' },
+      buffer: Buffer.from(JSON.stringify(eReceipt)),
+    },
+  ]);
   const rows = phone.getByRole('listitem');
-  await expect(rows).toHaveCount(3);
+  await expect(rows).toHaveCount(4);
   await expect(rows.filter({ hasText: 'broken.png' })).toContainText(
     /not supported|isn’t supported|can’t be read/,
   );
-  await expect(rows.filter({ hasText: 'Proved' })).toHaveCount(2, { timeout: 240_000 });
-  await expect(rows.filter({ hasText: 'Proved' }).first()).toContainText('23.28');
+  await expect(rows.filter({ hasText: 'Proved' })).toHaveCount(3, { timeout: 240_000 });
+  await expect(rows.filter({ hasText: 'Proved' }).filter({ hasText: '23.28' })).toHaveCount(2);
+  await expect(rows.filter({ hasText: 'Proved' }).filter({ hasText: '24.05' })).toHaveCount(1);
   await expectAccessible(phone);
   const { scrollWidth, clientWidth } = await phone.evaluate(() => document.documentElement);
   expect(scrollWidth).toBe(clientWidth);
 
-  await expect(dialog.getByText('2 photos have come in')).toBeVisible();
-  await expect(dialog.getByRole('listitem').filter({ hasText: 'Proved' })).toHaveCount(2);
+  await expect(dialog.getByText('3 photos have come in')).toBeVisible();
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'Proved' })).toHaveCount(3);
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Done' }).click();
-  await expect(page.getByText('2 receipts', { exact: true })).toBeVisible();
+  await expect(page.getByText('3 receipts', { exact: true })).toBeVisible();
 
   await camera.setInputFiles(photo('late.png'));
   await expect(phone.getByRole('button', { name: 'Send again' }).first()).toBeVisible();
