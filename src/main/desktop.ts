@@ -83,7 +83,7 @@ async function start(): Promise<void> {
     setMenu(texts(), {
       openFiles: () => void running.app.call('desktop.openFiles', {}),
       openReleases: () => void openReleases(readHomepage()),
-      travel: askWindow,
+      tellWindow,
       saveDiagnostics: () => void saveDiagnostics(running.app, texts()),
       dataFolder: config.app.dataFolder,
     });
@@ -94,11 +94,11 @@ function open(): void {
   openWindow(preload, path.join(config.app.dataFolder, 'window.json'));
 }
 
-/** The window knows whether text is being typed, and which corrections there are. */
-function askWindow(way: 'undo' | 'redo'): void {
-  const asked: AppEvent = { type: 'history.asked', way };
+/** What the menu leaves to the window, which knows whether text is being typed, and which corrections there are. */
+function tellWindow(entry: Extract<AppEvent, { type: 'menu.used' }>['entry']): void {
+  const used: AppEvent = { type: 'menu.used', entry };
   const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
-  window?.webContents.send('paragon:event', asked);
+  window?.webContents.send('paragon:event', used);
 }
 
 function focusWindow(): void {

@@ -5,14 +5,14 @@ export type MenuActions = {
   readonly openFiles: () => void;
   readonly saveDiagnostics: () => void;
   readonly openReleases: () => void;
-  readonly travel: (way: 'undo' | 'redo') => void;
+  readonly tellWindow: (entry: 'undo' | 'redo' | 'guide') => void;
   readonly dataFolder: string;
 };
 
 /** The native menu; every role brings its own keys and words. */
 export function setMenu(
   texts: ReturnType<typeof shellTexts>,
-  { openFiles, saveDiagnostics, openReleases, travel, dataFolder }: MenuActions,
+  { openFiles, saveDiagnostics, openReleases, tellWindow, dataFolder }: MenuActions,
 ): void {
   const isMac = process.platform === 'darwin';
   const template: MenuItemConstructorOptions[] = [
@@ -33,7 +33,7 @@ export function setMenu(
         { role: isMac ? 'close' : 'quit' },
       ],
     },
-    { label: texts.edit, submenu: editItems(texts, travel) },
+    { label: texts.edit, submenu: editItems(texts, tellWindow) },
     {
       label: texts.view,
       submenu: [
@@ -49,7 +49,19 @@ export function setMenu(
     {
       role: 'help',
       label: texts.help,
-      submenu: [{ id: 'check-for-updates', label: texts.checkForUpdates, click: openReleases }],
+      submenu: [
+        // The key is the window's own, which hears it in a browser too.
+        {
+          id: 'guide',
+          label: texts.guide,
+          accelerator: 'F1',
+          registerAccelerator: false,
+          click: () => {
+            tellWindow('guide');
+          },
+        },
+        { id: 'check-for-updates', label: texts.checkForUpdates, click: openReleases },
+      ],
     },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
@@ -58,7 +70,7 @@ export function setMenu(
 /** Undo and redo are the window's, by its own keys: there they take corrections back, and text where text is typed. */
 function editItems(
   texts: ReturnType<typeof shellTexts>,
-  travel: MenuActions['travel'],
+  tellWindow: MenuActions['tellWindow'],
 ): MenuItemConstructorOptions[] {
   const own = (way: 'undo' | 'redo', accelerator: string): MenuItemConstructorOptions => ({
     id: way,
@@ -66,7 +78,7 @@ function editItems(
     accelerator,
     registerAccelerator: false,
     click: () => {
-      travel(way);
+      tellWindow(way);
     },
   });
   return [

@@ -302,8 +302,8 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('library.changed') }),
   z.object({ type: z.literal('trash.changed') }),
   z.object({ type: z.literal('archive.progress'), percent: z.int().min(0).max(100) }),
-  /** The desktop's menu was used, which doesn't know what the window would take back. */
-  z.object({ type: z.literal('history.asked'), way: z.enum(['undo', 'redo']) }),
+  /** The desktop's menu was used: it doesn't know what the window would take back, and the guide is a page of it. */
+  z.object({ type: z.literal('menu.used'), entry: z.enum(['undo', 'redo', 'guide']) }),
   z.object({ type: z.literal('settings.changed'), settings: settingsSchema }),
   z.object({ type: z.literal('phone.changed'), phone: phoneLinkSchema }),
   z.object({ type: z.literal('model.pull'), pull: pullProgressSchema }),

@@ -8,6 +8,11 @@ const pages = [
   ...readdirSync(new URL('docs/', root))
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`),
+  ...['en', 'pl'].flatMap((language) =>
+    readdirSync(new URL(`docs/guide/${language}/`, root))
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => `docs/guide/${language}/${name}`),
+  ),
 ];
 
 test.each(pages)('%s tells to run scripts only by npm, which has a Node that can', (page) => {

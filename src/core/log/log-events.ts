@@ -58,7 +58,7 @@ function contextOf(event: Exclude<AppEvent, { type: 'job.changed' }>): object {
     case 'settings.changed':
     case 'library.changed':
     case 'archive.progress':
-    case 'history.asked':
+    case 'menu.used':
     case 'trash.changed':
       return {};
     default:

@@ -1,5 +1,6 @@
-import { Kbd, Modal } from '@mantine/core';
+import { Anchor, Kbd, Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { guideStart, routeHash } from '../lib/route.ts';
 import styles from './help-dialog.module.css';
 
 type HelpDialogProps = { readonly opened: boolean; readonly onClose: () => void };
@@ -19,6 +20,7 @@ const sections = [
       ['G Q', 'goQueue'],
       ['G S', 'goSettings'],
       ['?', 'help'],
+      ['F1', 'guide'],
     ],
   },
   {
@@ -90,6 +92,9 @@ export function HelpDialog({ opened, onClose }: HelpDialogProps) {
           </section>
         ))}
       </div>
+      <Anchor href={routeHash(guideStart)} onClick={onClose}>
+        {t('nav.guide')}
+      </Anchor>
     </Modal>
   );
 }

@@ -5,9 +5,10 @@ import { useQuery } from '@tanstack/react-query';
 import { assertNever } from '../../shared/assert-never.ts';
 import { jobsQuery, waitingQuery } from '../client/queries.ts';
 import { ComparePage } from '../duplicates/compare-page.tsx';
+import { GuidePage } from '../guide/guide-page.tsx';
 import { FoundPage } from '../keep/found-page.tsx';
 import { TrashPage } from '../keep/trash-page.tsx';
-import { inboxFilter, latestMoney, noFilter, tabOf, useRoute, type Route } from '../lib/route.ts';
+import { inboxFilter, latestMoney, noFilter, openGuide, tabOf, useRoute, type Route } from '../lib/route.ts';
 import { useGoKeys } from '../lib/use-go-keys.ts';
 import { useStore } from '../lib/store.ts';
 import { useKeys } from '../lib/use-keys.ts';
@@ -94,6 +95,8 @@ function Screen({ route }: { readonly route: Route }) {
       return <TrashPage />;
     case 'found':
       return <FoundPage />;
+    case 'guide':
+      return <GuidePage place={route} />;
     default:
       return assertNever(route);
   }
@@ -112,6 +115,7 @@ function useWindowKeys(openHelp: () => void): void {
     n: openFilePicker,
     p: addFromPhone,
   });
+  useHelpKey();
   useGoKeys({
     r: { screen: 'receipts', filter: noFilter },
     i: { screen: 'receipts', filter: inboxFilter },
@@ -120,6 +124,21 @@ function useWindowKeys(openHelp: () => void): void {
     q: { screen: 'queue' },
     s: { screen: 'settings' },
   });
+}
+
+/** F1 leads to the guide from everywhere, also out of a field or a dialog. */
+function useHelpKey(): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'F1') return;
+      event.preventDefault();
+      openGuide();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => {
+      window.removeEventListener('keydown', onKeyDown);
+    };
+  }, []);
 }
 
 function usePaste(): void {

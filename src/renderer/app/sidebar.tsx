@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import {
   IconBasket,
+  IconBook2,
   IconChartBar,
   IconDeviceMobile,
   IconEye,
@@ -12,7 +13,16 @@ import {
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
-import { inboxFilter, isInbox, latestMoney, noFilter, routeHash, tabOf, type Route } from '../lib/route.ts';
+import {
+  guideStart,
+  inboxFilter,
+  isInbox,
+  latestMoney,
+  noFilter,
+  routeHash,
+  tabOf,
+  type Route,
+} from '../lib/route.ts';
 import { addFromPhone } from '../uploads/phone-dialog.tsx';
 import { openFilePicker } from '../uploads/take-files.ts';
 import { PrivacyNote } from './privacy-note.tsx';
@@ -55,6 +65,19 @@ export function Sidebar({ route, busyCount, waitingCount, onHelp }: SidebarProps
         <Navigation {...{ route, busyCount, waitingCount }} className={styles.column} />
         <div className={styles.foot}>
           <PrivacyNote />
+          <Tooltip label={`${t('nav.guide')} (F1)`} position="top-end">
+            <ActionIcon
+              component="a"
+              href={routeHash(guideStart)}
+              variant="subtle"
+              color="gray"
+              size="lg"
+              aria-label={t('nav.guide')}
+              aria-current={route.screen === 'guide' ? 'page' : undefined}
+            >
+              <IconBook2 size={20} stroke={1.6} />
+            </ActionIcon>
+          </Tooltip>
           <Tooltip label={`${t('nav.help')} (?)`} position="top-end">
             <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('nav.help')} onClick={onHelp}>
               <IconHelp size={20} stroke={1.6} />

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { client } from '../client/client.ts';
 import { syncWithEngine } from '../client/event-sync.ts';
 import { travelAsByKeys } from '../lib/use-history-keys.ts';
+import { openGuide } from '../lib/route.ts';
 import { announceJob, showNotice } from './job-news.ts';
 
 export function useEngineEvents(): void {
@@ -12,7 +13,10 @@ export function useEngineEvents(): void {
       syncWithEngine(client.link, queries, {
         onJob: announceJob,
         onNotice: showNotice,
-        onHistory: travelAsByKeys,
+        onMenu: (entry) => {
+          if (entry === 'guide') openGuide();
+          else travelAsByKeys(entry);
+        },
       }),
     [queries],
   );

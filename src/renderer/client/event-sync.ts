@@ -20,8 +20,8 @@ export type EventHandlers = {
   /** `before` is the job as it was known until now. */
   readonly onJob: (job: JobView, before: JobView | undefined) => void;
   readonly onNotice: (notice: Notice) => void;
-  /** The desktop's menu asks to take something back, or to repeat it. */
-  readonly onHistory: (way: 'undo' | 'redo') => void;
+  /** The desktop's menu asks to take something back, to repeat it, or for the user guide. */
+  readonly onMenu: (entry: 'undo' | 'redo' | 'guide') => void;
 };
 
 type RefreshedKey = 'jobs' | 'receipts' | typeof statisticsKey;
@@ -87,8 +87,8 @@ function applyEvent(
     case 'archive.progress':
       queries.setQueryData(archiveProgressKey, event.percent);
       return;
-    case 'history.asked':
-      handlers.onHistory(event.way);
+    case 'menu.used':
+      handlers.onMenu(event.entry);
       return;
     case 'settings.changed':
       queries.setQueryData(settingsQuery.queryKey, event.settings);

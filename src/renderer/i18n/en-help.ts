@@ -16,6 +16,7 @@ export const enHelp = {
   goProducts: 'Products',
   goSettings: 'Settings',
   search: 'Search',
+  guide: 'User guide',
   help: 'This help',
   move: 'Next and previous',
   ends: 'First and last',

@@ -1,6 +1,7 @@
 import { enAlike } from './en-alike.ts';
 import { enEdit } from './en-edit.ts';
 import { enErrors } from '../../shared/wording/en-errors.ts';
+import { enGuide } from './en-guide.ts';
 import { enHelp } from './en-help.ts';
 import { enKeep } from './en-keep.ts';
 import { enModel } from './en-model.ts';
@@ -28,6 +29,7 @@ export const en = {
     products: 'Products',
     queue: 'Queue',
     settings: 'Settings',
+    guide: 'User guide',
     help: 'Keyboard shortcuts',
   },
   add: {
@@ -187,6 +189,7 @@ export const en = {
       'No cloud, no account, no telemetry. Receipts are read by this computer and leave it only if you take them away.',
   },
   help: enHelp,
+  guide: enGuide,
   notice: {
     settingsFailed: 'The setting was not saved',
     actionFailed: 'That didn’t work',

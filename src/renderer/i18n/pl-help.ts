@@ -18,6 +18,7 @@ export const plHelp: InPolish<typeof enHelp> = {
   goProducts: 'Produkty',
   goSettings: 'Ustawienia',
   search: 'Szukaj',
+  guide: 'Podręcznik',
   help: 'Ta pomoc',
   move: 'Następny i poprzedni',
   ends: 'Pierwszy i ostatni',

@@ -2,6 +2,7 @@ import type { en, InPolish } from './en.ts';
 import { plAlike } from './pl-alike.ts';
 import { plEdit } from './pl-edit.ts';
 import { plErrors } from '../../shared/wording/pl-errors.ts';
+import { plGuide } from './pl-guide.ts';
 import { plHelp } from './pl-help.ts';
 import { plKeep } from './pl-keep.ts';
 import { plModel } from './pl-model.ts';
@@ -28,6 +29,7 @@ export const pl: InPolish<typeof en> = {
     products: 'Produkty',
     queue: 'Kolejka',
     settings: 'Ustawienia',
+    guide: 'Podręcznik',
     help: 'Skróty klawiszowe',
   },
   add: {
@@ -200,6 +202,7 @@ export const pl: InPolish<typeof en> = {
       'Bez chmury, bez konta, bez telemetrii. Paragony czyta ten komputer i opuszczają go tylko wtedy, gdy je stąd zabierzesz.',
   },
   help: plHelp,
+  guide: plGuide,
   notice: {
     settingsFailed: 'Ustawienie nie zostało zapisane',
     actionFailed: 'To się nie udało',

@@ -36,6 +36,13 @@ export type Route =
   /** What was learned of products, and the user's own categories. */
   | { readonly screen: 'rules'; readonly words: string }
   | { readonly screen: 'queue' }
+  /** The user guide: a chapter (null for the first), one of its sections from 1, or what is searched for in all. */
+  | {
+      readonly screen: 'guide';
+      readonly chapter: string | null;
+      readonly section: number | null;
+      readonly words: string;
+    }
   | { readonly screen: 'settings' }
   | { readonly screen: 'trash' }
   | { readonly screen: 'found' };
@@ -91,6 +98,7 @@ export function parseRoute(hash: string): Route {
     return { screen };
   if (screen === 'rules') return { screen, words: parameters.get('q') ?? '' };
   const name = decoded(id);
+  if (screen === 'guide') return parseGuide(name, other, parameters);
   if (screen === 'money') return { screen, money: parseMoney(parameters) };
   if (screen === 'products' && name) return { screen: 'product', name, money: parseMoney(parameters) };
   if (screen === 'products')
@@ -102,6 +110,17 @@ export function parseRoute(hash: string): Route {
   if (screen !== 'receipts' || !receiptId) return { screen: 'receipts', filter };
   const index = Number.parseInt(parameters.get('i') ?? '', 10);
   return { screen: 'receipt', receiptId, filter, index: index >= 0 ? index : null };
+}
+
+function parseGuide(chapter: string | null, section: string | undefined, parameters: URLSearchParams): Route {
+  const number = Number.parseInt(section ?? '', 10);
+  const words = parameters.get('q') ?? '';
+  return {
+    screen: 'guide',
+    chapter: chapter === '' ? null : chapter,
+    section: number >= 1 ? number : null,
+    words,
+  };
 }
 
 /** An address that somebody cut short or mistyped is no reason to fail. */
@@ -172,6 +191,8 @@ export function routeHash(route: Route): string {
       return `#/products/${encodeURIComponent(route.name)}${moneySearch(route.money)}`;
     case 'rules':
       return `#/rules${asSearch(new URLSearchParams(route.words ? { q: route.words } : {}))}`;
+    case 'guide':
+      return guideHash(route);
     case 'queue':
     case 'settings':
     case 'trash':
@@ -196,6 +217,12 @@ function searchOf({ query, sort, ...criteria }: ListFilter, index: number | null
   return asSearch(parameters);
 }
 
+function guideHash({ chapter, section, words }: Extract<Route, { screen: 'guide' }>): string {
+  const parts = ['#', 'guide', ...(chapter === null ? [] : [encodeURIComponent(chapter)])];
+  if (chapter !== null && section !== null) parts.push(String(section));
+  return `${parts.join('/')}${asSearch(new URLSearchParams(words ? { q: words } : {}))}`;
+}
+
 function moneySearch({ period, currency, basis, converts, purpose }: MoneyView, words = ''): string {
   const parameters = new URLSearchParams();
   if (words) parameters.set('q', words);
@@ -214,6 +241,12 @@ function asSearch(parameters: URLSearchParams): string {
 
 export function navigate(route: Route): void {
   location.hash = routeHash(route);
+}
+
+export const guideStart: Route = { screen: 'guide', chapter: null, section: null, words: '' };
+
+export function openGuide(): void {
+  navigate(guideStart);
 }
 
 /** Changes the address without a new step in the history: for what is typed into the search box. */

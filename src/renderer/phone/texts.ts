@@ -5,7 +5,7 @@ import { plErrors } from '../../shared/wording/pl-errors.ts';
 import type { Locale } from '../lib/format.ts';
 
 /** What the page says; its reader is whoever holds the phone, so it is in the phone's language. */
-const texts = {
+export const texts = {
   en: {
     lead: 'Photograph receipts one after the other. They go straight to the computer, in this network only.',
     code: 'The code from the computer',

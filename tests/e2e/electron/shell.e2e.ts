@@ -81,6 +81,17 @@ test('reads what was dropped on it before it ran, with both recognisers once bui
   expect(answer.value).toMatchObject({ pages: [{ recognisers: ['tesseract', 'pp-ocr'] }] });
 });
 
+test('opens the user guide from the Help menu, with its pictures, and without the network', async ({
+  launch,
+}) => {
+  const { app, page } = await launch();
+  await app.evaluate(({ Menu }) => {
+    Menu.getApplicationMenu()?.getMenuItemById('guide')?.click();
+  });
+  await expect(page.getByRole('heading', { level: 1, name: 'User guide' })).toBeVisible();
+  await expect(page.getByRole('article').getByRole('img')).not.toHaveJSProperty('naturalWidth', 0);
+});
+
 test('gives the page a bridge and nothing else of Node or Electron', async ({ launch }) => {
   const { page, app } = await launch();
   const seen = await page.evaluate(() => ({

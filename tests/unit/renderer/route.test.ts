@@ -45,6 +45,12 @@ const routes: fc.Arbitrary<Route> = fc.oneof(
   fc.record({ screen: fc.constant('money' as const), money }),
   fc.record({ screen: fc.constant('products' as const), words: fc.string(), money }),
   fc.record({ screen: fc.constant('product' as const), name: fc.string({ minLength: 1 }), money }),
+  fc.record({
+    screen: fc.constant('guide' as const),
+    chapter: fc.constant('library'),
+    section: fc.option(fc.integer({ min: 1, max: 40 })),
+    words: fc.string(),
+  }),
   fc.constantFrom<Route>({ screen: 'queue' }, { screen: 'settings' }),
 );
 
