@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readText } from '../../../src/workers/reading/index.ts';
+import type { Page } from '../../../src/shared/page.ts';
+import { readReceipt, readText, textPage } from '../../../src/workers/reading/index.ts';
 
 const today = '2026-11-25';
 const print = (...lines: string[]) => ['SKLEP POD LIPĄ', 'NIP 676-245-12-30', ...lines].join('\n');
@@ -71,6 +72,56 @@ describe('a receipt whose edge is cut off', () => {
       today,
     );
     expect(items).toEqual([]);
+  });
+});
+
+describe('a picture that ends in the middle of the print', () => {
+  // As a recogniser sees it: a margin, unless the picture ends at the longest line.
+  const recognised = (text: string, margin: number): Page => {
+    const page = textPage(text);
+    const moved = page.words.map(({ box, ...word }) => ({
+      ...word,
+      box: { x0: box.x0 + 1, y0: box.y0 + 1, x1: box.x1 + 1, y1: box.y1 + 1 },
+    }));
+    const size = { width: page.width + 1 + margin, height: page.height + 2 };
+    return { ...page, ...size, words: moved, recognisers: ['tesseract'] };
+  };
+  const lunch = 'BAR POD LIPĄ\n2026-03-12 17:26\nZUPA DNIA Z CHLEBEM I MASŁEM 7,51\nSUMA PLN 7,51';
+
+  it('has no amount of a figure that is cut off: half a 0 looks like a 1', () => {
+    const cut = recognised(lunch, 0);
+    expect(readReceipt([cut], today).items.map(({ totalMinor }) => totalMinor.value)).not.toContain(751);
+    expect(readReceipt([recognised(lunch, 1)], today).totalMinor.value).toBe(751);
+  });
+
+  it('has its total where the label has lost its first letters', () => {
+    for (const label of ['UMA PLN', 'JMA PLN', 'MA PLN']) {
+      const rows = [...sold.slice(0, -1), `${label} 19,44`];
+      expect(readText(print(...rows), today).totalMinor).toMatchObject({ value: 1944, origin: 'printed' });
+    }
+  });
+});
+
+describe('a receipt whose total is cut off', () => {
+  it('has no total of goods whose name looks like the label', () => {
+    const { totalMinor } = readText(
+      print('MLEKO C 1 x3,49 3,49C', 'PAPIER TOAL 3466 1 x19,98 19,98A', 'CHLEB C 1 x5,29 5,29C'),
+      today,
+    );
+    expect(totalMinor.value).toBeNull();
+  });
+
+  it('has no payment of goods whose name looks like a card', () => {
+    const { totalMinor, payments } = readText(
+      print('TORBA A 1 x0,65 0,65A', 'KARMA B 2 x2,49 4,98B', 'JABŁKA C 2,12 x3,49 7,40C'),
+      today,
+    );
+    expect([totalMinor.value, payments]).toEqual([null, []]);
+  });
+
+  it('has no total of 0 that stands above a label without an amount', () => {
+    const rows = ['Fried Rice 71.00', 'Round Amt', '0.00', 'TOTAL', '71.00', 'Cash 101.00', 'Change 101.00'];
+    expect(readText(['SOLARIS CAFE', ...rows].join('\n'), today).totalMinor.value).toBe(7100);
   });
 });
 

@@ -68,7 +68,7 @@ function isTaxHeading(row: Row): boolean {
 function loneAmount(row: Row | undefined): PrintedAmount[] {
   if (!row || row.folded.replace(/[^a-z]/g, '').length > 2) return [];
   const amounts = amountsIn(row);
-  return amounts.length === 1 ? amounts : [];
+  return amounts.length === 1 && amounts[0]?.minor !== 0 ? amounts : [];
 }
 
 /** Points that the receipt's other numbers give an amount. */

@@ -1,3 +1,4 @@
+import { productExpression } from '../text/expression.ts';
 import { amountsIn } from '../text/money.ts';
 import type { Row } from '../text/rows.ts';
 import { healedText } from './label-words.ts';
@@ -38,7 +39,14 @@ const totalLabels: readonly (readonly [RegExp, number])[] = [
 /** Above 0 for labels of a total, below for those that look like one and are not; null for all others. */
 export function totalWeight(row: Row): number | null {
   const label = lettersOf(healedText(row));
-  return totalLabels.find(([pattern]) => pattern.test(label))?.[1] ?? null;
+  const weight = totalLabels.find(([pattern]) => pattern.test(label))?.[1] ?? null;
+  return weight !== null && weight > 0 && isOfGoods(row) ? null : weight;
+}
+
+/** `PAPIER TOAL 1 x19,98 19,98A`, `KARMA B 2 x2,49 4,98B`: a name like a label, beside a product. */
+function isOfGoods(row: Row): boolean {
+  const { quantityMilli = null, valueMinor = null } = productExpression(row) ?? {};
+  return quantityMilli !== null && valueMinor !== null;
 }
 
 export function isTotalLabel(row: Row): boolean {
@@ -46,16 +54,20 @@ export function isTotalLabel(row: Row): boolean {
 }
 
 export function isTender(row: Row): boolean {
-  return (
+  const isNamed =
     /\bcash\b(?!ier| ?bill| ?& ?c)|tender|tunai|\bpaid\b|received|\bpay\b|gotowka/.test(healedText(row)) ||
-    /^\W*(?:geg|gegeben|bar|bargeld|hotov|especes|contant|efectivo|kontant|keszpenz|готівка)/.test(row.folded)
-  );
+    /^\W*(?:geg|gegeben|bar|bargeld|hotov|especes|contant|efectivo|kontant|keszpenz|готівка)/.test(
+      row.folded,
+    );
+  return isNamed && !isOfGoods(row);
 }
 
 export function isCardPayment(row: Row): boolean {
-  return /\bvisa\b|master|\bcredit\b|\bdebit\b|\bamex\b|\bcard\b|\bkarta\b|karte|kartou|\bkort\b|dankort|bankkort|girocard|kartya|bankomat|maestro|interac|eftpos|mobilepay|twint|\bec\b|^\W*cb\b/.test(
-    healedText(row),
-  );
+  const isNamed =
+    /\bvisa\b|master|\bcredit\b|\bdebit\b|\bamex\b|\bcard\b|\bkarta\b|karte|kartou|\bkort\b|dankort|bankkort|girocard|kartya|bankomat|maestro|interac|eftpos|mobilepay|twint|\bec\b|^\W*cb\b/.test(
+      healedText(row),
+    );
+  return isNamed && !isOfGoods(row);
 }
 
 /** Whether all goods are taken back: the greatest sum is below 0. That of deposits brought back is a smaller one. */

@@ -10,7 +10,10 @@ import type { Totals } from './totals.ts';
 
 /** SUMA PLN (or RAZEM PLN) is the sum of the taxed items; DO ZAPŁATY, where it differs, adds deposits. */
 export function readPolishTotals(rows: readonly Row[]): Totals | null {
-  const fiscal = withAmount(rows, (row) => /sumapln|razempln/.test(labelOf(row)) || isFuzzyFiscal(row));
+  const fiscal = withAmount(
+    rows,
+    (row) => /sumapln|razempln/.test(labelOf(row)) || isCutFiscal(row) || isFuzzyFiscal(row),
+  );
   const isToPay = (row: Row) =>
     /^(?:.{0,3}do|lacznie(?:do)?|razemdo)?zaplaty(?!gotow|kart)/.test(labelOf(row));
   // What it would be in another currency is offered, not asked.
@@ -27,6 +30,11 @@ export function readPolishTotals(rows: readonly Row[]): Totals | null {
     paid: null,
     row: any.row,
   };
+}
+
+/** `UMA PLN`, `JMA PLN`: the sheet's left edge is out of the picture. */
+function isCutFiscal(row: Row): boolean {
+  return /^\p{L}{0,2}ma\s?pln\b/u.test(row.folded);
 }
 
 function isFuzzyFiscal(row: Row): boolean {

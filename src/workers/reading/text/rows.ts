@@ -47,15 +47,29 @@ function areForints(rows: readonly Row[]): boolean {
 
 type Placed = { readonly word: Word; readonly ref: WordRef; readonly isCertain: boolean };
 
-function linesOf({ words, source }: Page, page: number): Placed[][] {
+/** Print that reaches so near to the edge of its picture, in its own heights, may go on beyond it. */
+const touching = 0.05;
+
+function linesOf(shown: Page, page: number): Placed[][] {
+  const { words, source, recognisers } = shown;
   const lines = new Map<number, Placed[]>();
-  words.forEach((word, index) => {
+  words.forEach((read, index) => {
+    // A text that no picture is of has no edges.
+    const word = recognisers ? withoutCutFigure(read, shown) : read;
     const line = lines.get(word.line) ?? [];
     const isCertain = source === 'text-layer' || word.isReadAlike === true;
     line.push({ word, ref: { page, word: index }, isCertain });
     lines.set(word.line, line);
   });
   return [...lines].sort(([a], [b]) => a - b).map(([, line]) => line);
+}
+
+/** A figure that the edge of the picture cuts off is none: a part of its digits, or half of one, may be gone. */
+function withoutCutFigure(word: Word, { width, height }: Page): Word {
+  const { box, text } = word;
+  const reach = touching * (box.y1 - box.y0);
+  const isCut = box.x0 <= reach || box.y0 <= reach || box.x1 >= width - reach || box.y1 >= height - reach;
+  return isCut && !/\p{L}{2}/u.test(text) ? { ...word, text: text.replace(/\d/g, '…') } : word;
 }
 
 function toRow(line: readonly Placed[], index: number): Row {
