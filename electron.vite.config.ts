@@ -58,7 +58,7 @@ export default defineConfig({
       // Inlined pictures and fonts would need data: in more places of the content security policy.
       assetsInlineLimit: 0,
       license: { fileName: 'licenses.json' },
-      // Half the size. The window's names are in no log.
+      // Half the size. Of an error in the window only its message and place get into the log.
       minify: true,
       rolldownOptions: { input: { index: 'src/renderer/index.html', phone: 'src/renderer/phone.html' } },
     },

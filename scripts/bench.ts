@@ -19,6 +19,7 @@ const benches: Record<string, () => Promise<BenchRow[]>> = {
   photos: async () => (await import('./bench/photos.ts')).benchPhotos(values.photos),
   model: async () => (await import('./bench/model.ts')).benchModel(),
   start: async () => (await import('./bench/start.ts')).benchStart(),
+  'first-picture': async () => (await import('./bench/first-picture.ts')).benchFirstPicture(),
   wall: async () => (await import('./bench/wall.ts')).benchWall(),
   memory: async () => (await import('./bench/memory.ts')).benchMemory(),
 };

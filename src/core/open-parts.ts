@@ -66,7 +66,7 @@ export function createParts({ config, ports, added, ...around }: PartsOptions, s
     fork: ports.forkEngine,
     limits: engineLimits(config.engineMemoryMegabytes, totalmem()),
   });
-  const pictures = createKeptPictures(places.pictures, engine);
+  const pictures = createKeptPictures(places.pictures, { engine, now });
   const settings = createSettingsService(store, events, dataFolder);
   const backups = createBackups({
     ...{ store, places, sqliteBinding, version, now, events },
@@ -86,7 +86,7 @@ export function createParts({ config, ports, added, ...around }: PartsOptions, s
     settings: () => settings.get(),
     keepSafe: async () => {
       await trash.prune();
-      await forgetUnknown(pictures, store);
+      await tidyPictures(pictures, store);
       await backups.makeIfDue(store.receipts.count() > 0);
     },
   });
@@ -98,7 +98,7 @@ export function createParts({ config, ports, added, ...around }: PartsOptions, s
   const languageModel = createLanguageModelFace({ service, reanalyser, settings, events });
   const exporter = createExporter({
     ...{ store, now, fontFile: config.fontFile },
-    picturesOf: (receiptId) => picturesOf({ store, jobs, engine }, receiptId),
+    picturesOf: (receiptId) => picturesOf({ store, jobs, pictures }, receiptId),
   });
   const rates = createExchangeRates({ store, settings });
   const statistics = createStatistics(store, rates);
@@ -125,10 +125,11 @@ function beginAhead(store: Store, pictures: KeptPictures, events: Events): () =>
   };
 }
 
-/** Of uploads that were given up, and of another library's. */
-async function forgetUnknown(pictures: KeptPictures, { uploads }: Store): Promise<void> {
+/** Those of uploads that were given up and of another library's go, and those that there is no room for. */
+async function tidyPictures(pictures: KeptPictures, { uploads }: Store): Promise<void> {
   const known = (uploadId: string) => uploads.get(uploadId) !== null;
   await pictures.forget((await pictures.uploadIds()).filter((uploadId) => !known(uploadId)));
+  await pictures.trim();
 }
 
 /** Now, as a crash may have come in between, and whenever the trash changes. */

@@ -5,23 +5,26 @@ import type { KeptPictures } from '../files/kept-pictures.ts';
 import type { Engine, Events, Receipts } from '../services.ts';
 import { findReceipt, noReceipt, type RecordOptions } from './record.ts';
 
-type PictureOptions = RecordOptions & { readonly engine: Engine };
+type KeptOptions = Pick<RecordOptions, 'store'> & { readonly pictures: KeptPictures };
 
 /** On paper it is at most as high as a page. */
 const printedMaxSide = 1600;
 
 /** All pages of a receipt as JPEGs to be printed, null for one that can't be drawn; none where the original is gone. */
-export async function picturesOf(options: PictureOptions, receiptId: string): Promise<(Uint8Array | null)[]> {
-  const { store, engine } = options;
+export async function picturesOf(
+  options: RecordOptions & KeptOptions,
+  receiptId: string,
+): Promise<(Uint8Array | null)[]> {
+  const { store, pictures } = options;
   const known = findReceipt(options, receiptId);
   const upload = known && store.uploads.get(known.found.upload_id);
   if (!upload || !existsSync(upload.path)) return [];
-  const pictures = [];
+  const printed = [];
   for (const [index, { turn = 0 }] of known.record.pages.entries()) {
-    const input = { path: upload.path, page: index + 1, maxSide: printedMaxSide, turn };
-    pictures.push(await engine.run('picture', input).then(({ bytes }) => bytes, nullWhereRefused));
+    const wanted = { page: index + 1, turn };
+    printed.push(await pictures.scaled(upload, wanted, printedMaxSide).catch(nullWhereRefused));
   }
-  return pictures;
+  return printed;
 }
 
 /** One damaged original must not cost the user the report on all others. */
@@ -32,7 +35,7 @@ function nullWhereRefused(error: unknown): null {
 
 /** As Receipts.picture. */
 export async function pictureOf(
-  { store, pictures }: Pick<RecordOptions, 'store'> & { readonly pictures: KeptPictures },
+  { store, pictures }: KeptOptions,
   receiptId: string,
   { page, size = 'large' }: Parameters<Receipts['picture']>[1],
   signal: AbortSignal | undefined,
@@ -44,7 +47,7 @@ export async function pictureOf(
 
 /** As Receipts.readBox. */
 export function readBox(
-  { store, engine }: Pick<PictureOptions, 'store' | 'engine'>,
+  { store, engine }: Pick<RecordOptions, 'store'> & { readonly engine: Engine },
   receiptId: string,
   { page, box }: Parameters<Receipts['readBox']>[1],
 ): ReturnType<Receipts['readBox']> {
@@ -68,9 +71,7 @@ function originalOf(store: RecordOptions['store'], receiptId: string, page: numb
  * Makes the first page's pictures of each receipt that is saved, one after the other, so that they are there when it is
  * opened. @returns how to stop; resolves once nothing is under way, at the latest when the engine is closed
  */
-export function beginPicturing(
-  options: Parameters<typeof pictureOf>[0] & { readonly events: Events },
-): () => Promise<void> {
+export function beginPicturing(options: KeptOptions & { readonly events: Events }): () => Promise<void> {
   const inTurn = new PQueue({ concurrency: 1 });
   const stop = options.events.subscribe((event) => {
     if (event.type !== 'receipt.saved') return;

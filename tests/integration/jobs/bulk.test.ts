@@ -94,7 +94,7 @@ test('of a change of many that is undone, since one was changed meanwhile, nothi
     },
   };
   const events = afterCommit(services.events, store);
-  const pictures = createKeptPictures(join(tmpdir(), 'no-pictures'), engine);
+  const pictures = createKeptPictures(join(tmpdir(), 'no-pictures'), { engine, now: Date.now });
   const receipts = createReceiptsService({
     ...{ store, jobs: services.jobs, engine, events, pictures, now: Date.now },
   });

@@ -33,6 +33,7 @@ export const PicturePage = memo(function PicturePage(props: PicturePageProps) {
       <div style={{ ...turned, position: 'relative' }}>
         <div
           className={styles.sheet}
+          data-picture-sheet
           data-drawing={state.kind === 'placing' || undefined}
           style={{
             ...shown,
