@@ -1,8 +1,9 @@
 import { Skeleton, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReceiptRecord } from '../../shared/contract.ts';
+import { receiptImagePath } from '../../shared/picture.ts';
 import { receiptQuery } from '../client/queries.ts';
 import { createStore } from '../lib/store.ts';
 import { Problem } from '../ui/problem.tsx';
@@ -29,7 +30,7 @@ export function ReceiptPage({ place }: { readonly place: ReceiptPlace }) {
         </div>
       )}
       {record && <SideBySide record={record} />}
-      {!record && !error && <SideBySideSkeleton />}
+      {!record && !error && <SideBySideSkeleton receiptId={place.receiptId} />}
     </div>
   );
 }
@@ -38,6 +39,7 @@ function SideBySide({ record }: { readonly record: ReceiptRecord }) {
   const [highlight] = useState(createHighlight);
   const [range] = useState(() => createStore<CellRange | null>(null));
   const [valueInHand] = useState(() => createStore<ValueInHand | null>(null));
+  const areFieldsDue = useAfterPicture();
   return (
     <HighlightContext value={highlight}>
       <ValueInHandContext value={valueInHand}>
@@ -45,7 +47,7 @@ function SideBySide({ record }: { readonly record: ReceiptRecord }) {
           <div className={styles.sides}>
             <PicturePane receiptId={record.receiptId} pages={record.pages} />
             <div className={styles.fields}>
-              <Fields record={record} />
+              {areFieldsDue ? <Fields record={record} /> : <FieldsSkeleton />}
             </div>
           </div>
         </CellRangeContext>
@@ -54,23 +56,46 @@ function SideBySide({ record }: { readonly record: ReceiptRecord }) {
   );
 }
 
-function SideBySideSkeleton() {
+/** The picture is quickly drawn and looked at first; the fields, which take longer, follow and hold nothing up. */
+function useAfterPicture(): boolean {
+  const [isDrawn, setDrawn] = useState(false);
+  useEffect(() => {
+    startTransition(() => {
+      setDrawn(true);
+    });
+  }, []);
+  return isDrawn;
+}
+
+/** With the small picture, which the list has shown already. */
+function SideBySideSkeleton({ receiptId }: { readonly receiptId: string }) {
   const { t } = useTranslation();
   return (
     <div className={styles.sides} role="status" aria-busy aria-label={t('app.loading')}>
       <div className={styles.pictureSkeleton}>
-        <Skeleton height="100%" radius="md" />
+        <img
+          className={styles.preview}
+          src={receiptImagePath(receiptId, 1, 'small')}
+          alt=""
+          data-picture-preview
+        />
       </div>
       <div className={styles.fields}>
-        <div className={styles.column}>
-          <Skeleton height={28} width="52%" mb={14} />
-          <Skeleton height={14} width="34%" mb={30} />
-          <Skeleton height={92} radius="lg" mb={30} />
-          {[0, 1, 2, 3, 4, 5].map((row) => (
-            <Skeleton key={row} height={18} mb={18} />
-          ))}
-        </div>
+        <FieldsSkeleton />
       </div>
+    </div>
+  );
+}
+
+function FieldsSkeleton() {
+  return (
+    <div className={styles.column} aria-hidden>
+      <Skeleton height={28} width="52%" mb={14} />
+      <Skeleton height={14} width="34%" mb={30} />
+      <Skeleton height={92} radius="lg" mb={30} />
+      {[0, 1, 2, 3, 4, 5].map((row) => (
+        <Skeleton key={row} height={18} mb={18} />
+      ))}
     </div>
   );
 }

@@ -200,6 +200,7 @@ function useRowFocus(
       step(-1);
     },
   });
+  useArrowsFromNowhere(step);
   const onKeyDown = (event: KeyboardEvent) => {
     const target = targetRow(event.key, index, total);
     if (target === null) return;
@@ -207,6 +208,29 @@ function useRowFocus(
     moveTo(target);
   };
   return { index: Math.min(index, Math.max(0, total - 1)), onKeyDown };
+}
+
+/** The arrows lead into the list where nothing else has the focus, as after going to the page by its keys. */
+function useArrowsFromNowhere(step: (by: 1 | -1) => void): void {
+  const current = useRef(step);
+  useEffect(() => {
+    current.current = step;
+  });
+  useEffect(() => {
+    const onKeyDown = (event: globalThis.KeyboardEvent) => {
+      const isNowhere = [document.body, document.querySelector('main')].includes(
+        document.activeElement as HTMLElement | null,
+      );
+      const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : null;
+      if (by === null || !isNowhere || event.defaultPrevented) return;
+      event.preventDefault();
+      current.current(by);
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => {
+      window.removeEventListener('keydown', onKeyDown);
+    };
+  }, []);
 }
 
 const pageRows = 10;

@@ -28,6 +28,46 @@ test('what narrows the list is said, changed by hand, taken off by a click, and 
   );
 });
 
+test('the arrows lead into the list after its page was opened by keys, and Enter opens the row', async ({
+  page,
+  engine,
+  open,
+}) => {
+  addReceipts(engine.state, 8);
+  await open('#/settings');
+  await page.keyboard.press('g');
+  await page.keyboard.press('i');
+  await expect(page.getByRole('heading', { name: 'To look at' })).toBeVisible();
+  await expect(page.getByRole('link', { name: /IMG_4818/ })).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('link', { name: /IMG_4818/ })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/#\/receipts\/receipt-2\?needsEyes=true&i=0/);
+});
+
+test('a receipt’s small picture is there before the receipt itself is read', async ({
+  page,
+  engine,
+  open,
+}) => {
+  addReceipts(engine.state, 8);
+  await open('#/receipts');
+  let answer: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/rpc/receipts.get', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByRole('link', { name: /IMG_4820/ }).click();
+  await expect(page.locator('[data-picture-preview]')).not.toHaveJSProperty('naturalWidth', 0);
+  await expect(page.getByRole('heading', { name: 'Items' })).toHaveCount(0);
+  answer();
+  await expect(page.getByRole('img', { name: /page 1/ })).not.toHaveJSProperty('naturalWidth', 0);
+  await expect(page.getByRole('heading', { name: /^Items/ })).toBeVisible();
+});
+
 test('a receipt is checked by one key, which goes on to the next, and tagged', async ({
   page,
   engine,
