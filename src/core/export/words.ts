@@ -61,7 +61,7 @@ export const exportWords: Readonly<Record<ExportLanguage, ExportWords>> = {
     sheets: { receipts: 'Paragony', items: 'Pozycje', vat: 'VAT' },
     verdicts: { proved: 'udowodniony', consistent: 'zgodny', needs_review: 'do sprawdzenia' },
     standings: {
-      ...{ proved: 'dowiedziona', read: 'odczytana', 'in-doubt': 'wątpliwa', corrected: 'poprawiona' },
+      ...{ proved: 'udowodniona', read: 'odczytana', 'in-doubt': 'wątpliwa', corrected: 'poprawiona' },
     },
     payments: {
       ...{ cash: 'gotówka', card: 'karta', blik: 'BLIK', voucher: 'bon', transfer: 'przelew', other: 'inna' },

@@ -100,7 +100,7 @@ export const plLibrary: InPolish<typeof enLibrary> = {
   inbox: {
     title: 'Do wglądu',
     doneTitle: 'Nie ma nic do wglądu',
-    doneText: 'Każdy paragon jest dowiedziony albo sprawdzony przez Ciebie.',
+    doneText: 'Każdy paragon jest udowodniony albo sprawdzony przez Ciebie.',
   },
   notes: {
     title: 'Twoje notatki',

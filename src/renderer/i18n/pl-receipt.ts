@@ -26,7 +26,7 @@ export const plReceipt: InPolish<typeof enReceipt> = {
     repaired: 'Poprawiono: odczytano {{printed}}, {{reason}}',
     repairedShort: 'Poprawione rachunkiem',
     computed: 'Wyliczone z innych wartości, nie wydrukowane',
-    proved: 'Dowiedzione: inna wartość złamałaby {{by}}',
+    proved: 'Udowodnione: inna wartość złamałaby {{by}}',
     inDoubt: 'Wątpliwe, pasuje więcej niż jeden odczyt. Naciśnij numer właściwego: {{choices}}',
     lowConfidence: 'Słabo czytelne ({{percent}}): porównaj z obrazem',
     showWords: 'Pokaż na obrazie',

@@ -57,7 +57,7 @@ export const pl: InPolish<typeof en> = {
     retry: 'Spróbuj ponownie',
   },
   verdict: {
-    proved: 'Dowiedziony',
+    proved: 'Udowodniony',
     consistent: 'Na razie się zgadza',
     needs_review: 'Do sprawdzenia',
     any: 'Wszystkie',

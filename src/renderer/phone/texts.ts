@@ -48,7 +48,7 @@ export const texts = {
     closed: 'Nie ma połączenia z komputerem. Otwórz tam ponownie „Dodaj z telefonu” i zeskanuj kod.',
     unnamed: 'Paragon',
     verdict: {
-      proved: 'Dowiedziony',
+      proved: 'Udowodniony',
       consistent: 'Na razie się zgadza',
       needs_review: 'Do sprawdzenia na komputerze',
     } satisfies Record<Verdict, string>,
