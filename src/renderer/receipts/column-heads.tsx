@@ -22,7 +22,9 @@ export function ColumnHeads({ filter }: { readonly filter: ListFilter }) {
       <span />
       {columns.map(({ name, by }) =>
         by === null ? (
-          <span key={name}>{t(`list.${name}`)}</span>
+          <span key={name} className={styles.plainHead}>
+            {t(`list.${name}`)}
+          </span>
         ) : (
           <Head key={name} name={t(`list.${name}`)} by={by} filter={filter} />
         ),
