@@ -17,6 +17,8 @@ function statisticsHandlers({ statistics }: Services): HandlersOf<'statistics'> 
     'statistics.products': ({ words, limit, offset, ...query }) =>
       statistics.products(query, words, { limit, offset }),
     'statistics.product': ({ name, ...query }) => statistics.product(query, name),
+    'statistics.items': ({ category, limit, offset, ...query }) =>
+      statistics.items(query, category, { limit, offset }),
     'statistics.inflation': (query) => statistics.inflation(query),
     'statistics.prices': (query) => statistics.prices(query),
   };

@@ -1,5 +1,6 @@
 import { AppError } from '../shared/app-error.ts';
 import { budgetCategories, type BudgetKey } from '../shared/budgets.ts';
+import { isWithin } from '../shared/categories.ts';
 import type { Overview } from '../shared/statistics.ts';
 import type { Budgets, Statistics } from './money-services.ts';
 import type { SettingsService } from './services.ts';
@@ -41,7 +42,7 @@ export function createBudgets({ settings, statistics }: BudgetsOptions): Budgets
 
 /** What was spent on all that a category has below it, itself among them. */
 function spentOf(categories: Overview['categories'], group: string): number {
-  const own = categories.filter(({ name }) => name === group || name?.startsWith(`${group} > `));
+  const own = categories.filter(({ name }) => isWithin(name, group));
   return own.reduce((sum, { totalMinor }) => sum + totalMinor, 0);
 }
 

@@ -2,6 +2,7 @@ import type { Budget, BudgetKey, BudgetSpent, BudgetsQuery } from '../shared/bud
 import type { ImportedRates, KnownRate, OwnRate } from '../shared/exchange-rates.ts';
 import type { Rule, RuleChange, RuleKey } from '../shared/rules.ts';
 import type {
+  CategoryItems,
   Inflation,
   Overview,
   PriceChanges,
@@ -17,6 +18,12 @@ export type Statistics = {
   products(query: StatisticsQuery, words: string, page: { limit: number; offset: number }): ProductList;
   /** Every purchase under the name, with prices that can be compared. @throws AppError NOT_FOUND */
   product(query: StatisticsQuery, name: string): ProductHistory;
+  /** The items behind the overview's sum of a category or what lies below it, latest first; null for goods without one. */
+  items(
+    query: StatisticsQuery,
+    category: string | null,
+    page: { limit: number; offset: number },
+  ): CategoryItems;
   inflation(query: StatisticsQuery): Inflation;
   /** The filter's days against as many before; without a first or last day, the year up to the last receipt. */
   prices(query: StatisticsQuery): PriceChanges;

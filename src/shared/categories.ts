@@ -189,6 +189,11 @@ export function chosenCategoryOf(id: string): ChosenCategory | null {
   return path.success ? ownCategory(path.data) : null;
 }
 
+/** Whether goods of this path belong to the category or to one below it; those without a path belong to null alone. */
+export function isWithin(path: string | null, category: string | null): boolean {
+  return path === category || (category !== null && path?.startsWith(`${category} > `) === true);
+}
+
 /** The id by which the category of this Polish path is chosen. */
 export function categoryIdOf(polishPath: string): string {
   return categories.find(({ pl }) => pl === polishPath)?.id ?? ownCategory(polishPath).id;

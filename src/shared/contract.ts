@@ -32,14 +32,8 @@ import {
 } from './receipt-filter.ts';
 import { ruleChangeSchema, ruleKeySchema, ruleSchema } from './rules.ts';
 import { settingsSchema } from './settings.ts';
-import {
-  inflationSchema,
-  overviewSchema,
-  priceChangesSchema,
-  productHistorySchema,
-  productListSchema,
-  statisticsQuerySchema,
-} from './statistics.ts';
+import { pageOf } from './page-of.ts';
+import { statisticsProcedures } from './statistics-procedures.ts';
 import { trashedReceiptSchema } from './trash.ts';
 import type { Outcome } from './app-error.ts';
 
@@ -99,8 +93,6 @@ const receiptIdsSchema = z.object({ receiptIds: z.array(z.string()).min(1).max(5
 const passphraseSchema = z.string().min(1).max(1000).nullable();
 
 const pairSchema = z.object({ receiptId: z.string(), otherId: z.string() });
-
-const pageOf = { limit: z.int().min(1).max(500), offset: z.int().min(0) };
 
 /**
  * THE contract between the engine and every face of it: procedure → input and output. IPC, HTTP and the
@@ -198,19 +190,7 @@ export const procedures = {
     output: z.object({}),
   },
   'duplicates.undo': { input: pairSchema, output: z.object({}) },
-  /** What the filter's receipts add up to. */
-  'statistics.overview': { input: statisticsQuerySchema, output: overviewSchema },
-  'statistics.products': {
-    input: statisticsQuerySchema.extend({ words: z.string().max(200), ...pageOf }),
-    output: productListSchema,
-  },
-  'statistics.product': {
-    input: statisticsQuerySchema.extend({ name: z.string().min(1).max(300) }),
-    output: productHistorySchema,
-  },
-  'statistics.inflation': { input: statisticsQuerySchema, output: inflationSchema },
-  /** What got dearer in the filter's period against the one before, and what comes in smaller packages. */
-  'statistics.prices': { input: statisticsQuerySchema, output: priceChangesSchema },
+  ...statisticsProcedures,
   /** What was learned of shops' names for their products; `put` writes one, `forget` takes it back and answers it. */
   'rules.list': {
     input: z.object({ words: z.string().max(200), ...pageOf }),

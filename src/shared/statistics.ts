@@ -74,6 +74,29 @@ export const productListSchema = z.object({
 });
 export type ProductList = z.infer<typeof productListSchema>;
 
+/** Goods of one category, or without one (null), latest first; the sum and the count are of all, whatever page is shown. */
+export const categoryItemsSchema = z.object({
+  currency: z.string().nullable(),
+  category: z.string().nullable(),
+  totalMinor: money,
+  items: z.int(),
+  lines: z.array(
+    z.object({
+      receiptId: z.string(),
+      day: z.string(),
+      store: z.string().nullable(),
+      printedName: z.string().nullable(),
+      name: z.string().nullable(),
+      /** By Polish path: the category itself, or one below it. */
+      category: z.string().nullable(),
+      quantityMilli: z.int().nullable(),
+      unit: z.string().nullable(),
+      totalMinor: money,
+    }),
+  ),
+});
+export type CategoryItems = z.infer<typeof categoryItemsSchema>;
+
 const pricePointSchema = z.object({
   receiptId: z.string(),
   day: z.string(),

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import type { BudgetsCommand } from './budgets.ts';
+import type { CategoryItemsCommand } from './category-items.ts';
 import type { PricesCommand } from './prices.ts';
 import { toLimit, withFilter } from './receipt-commands.ts';
 import type { ProductsCommand } from './products.ts';
@@ -12,6 +13,7 @@ type OnExit = (code: number) => void;
 /** What the library's receipts add up to. */
 export function describeMoneyCommands(program: Command, ports: CommandPorts, onExit: OnExit): void {
   describeStatistics(program, ports, onExit);
+  describeCategoryItems(program, ports, onExit);
   describeProducts(program, ports, onExit);
   describePrices(program, ports, onExit);
   describeBudgets(program, ports, onExit);
@@ -24,6 +26,20 @@ function describeStatistics(program: Command, ports: CommandPorts, onExit: OnExi
     .action(async (options: StatisticsCommand) => {
       const { runStatistics } = await import('./statistics.ts');
       onExit(await runStatistics({ ...options, ...ports }));
+    });
+}
+
+function describeCategoryItems(program: Command, ports: CommandPorts, onExit: OnExit): void {
+  const items = program
+    .command('items')
+    .description('What was bought of a category, latest first; without one, what is in no category')
+    .argument('[path]', 'a Polish path as “paragon stats” lists it, or the beginning of one');
+  withCurrency(items)
+    .option('--convert', 'other currencies too, at the rates of “paragon rates”; in złoty')
+    .option('--limit <number>', 'how many at most', toLimit, 50)
+    .action(async (path: string | undefined, options: CategoryItemsCommand) => {
+      const { runCategoryItems } = await import('./category-items.ts');
+      onExit(await runCategoryItems(path, { ...options, ...ports }));
     });
 }
 

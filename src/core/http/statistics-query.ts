@@ -14,3 +14,12 @@ export function toStatisticsQuery({
 }: z.infer<typeof statisticsQuery>): StatisticsQuery {
   return { basis, currency: currency ?? null, filter: toFilter(query) };
 }
+
+/** Of sums that other currencies may be taken into. */
+export const convertingQuery = statisticsQuery.extend({
+  convert: z.stringbool().default(false).describe('take in other currencies at the rates of /api/v3/rates'),
+});
+
+export function toConvertingQuery({ convert, ...query }: z.infer<typeof convertingQuery>): StatisticsQuery {
+  return { ...toStatisticsQuery(query), converts: convert };
+}

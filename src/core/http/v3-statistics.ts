@@ -5,7 +5,12 @@ import { toAmount } from '../v3/analysis.ts';
 import { envelope } from './envelope.ts';
 import type { HttpServer } from './fastify-types.ts';
 import { failureBodies } from './http-failure.ts';
-import { statisticsQuery, toStatisticsQuery } from './statistics-query.ts';
+import {
+  convertingQuery,
+  statisticsQuery,
+  toConvertingQuery,
+  toStatisticsQuery,
+} from './statistics-query.ts';
 
 const tags = ['v3: statistics'];
 const message = 'Statistics retrieved successfully';
@@ -66,16 +71,10 @@ export function addV3StatisticsRoutes(server: HttpServer, { statistics }: Servic
       config,
       schema: {
         ...describe('Sums by month, category, shop, person and tag; VAT; deposits', overviewBody),
-        querystring: statisticsQuery.extend({
-          convert: z
-            .stringbool()
-            .default(false)
-            .describe('take in other currencies at the rates of /api/v3/rates'),
-        }),
+        querystring: convertingQuery,
       },
     },
-    ({ query: { convert, ...query } }) =>
-      answer(toOverviewBody(statistics.overview({ ...toStatisticsQuery(query), converts: convert }))),
+    ({ query }) => answer(toOverviewBody(statistics.overview(toConvertingQuery(query)))),
   );
 
   server.get(

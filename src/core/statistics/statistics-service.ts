@@ -6,6 +6,7 @@ import { toSelection, type Selection } from '../store/filter-sql.ts';
 import { doubleIds } from '../store/likeness-sql.ts';
 import type { Store } from '../store/open-store.ts';
 import { sureCondition, type StatisticsStore } from '../store/statistics-store.ts';
+import { itemsOfCategory } from './category-items.ts';
 import { monthlyBaskets, sumGoods, sumProducts } from './goods.ts';
 import { convertReceipts, withConverted } from './converted.ts';
 import { comparedPeriods, lookedBackTo } from './compared-periods.ts';
@@ -56,6 +57,12 @@ export function createStatistics({ statistics: store }: Pick<Store, 'statistics'
         name,
       });
     },
+    items(query, category, page) {
+      const chosen = choose(store, query);
+      const { converted } = convertedOf(store, rates, query, chosen);
+      const receipts = [...store.counted(chosen.counted), ...converted];
+      return { currency: chosen.currency, category, ...itemsOfCategory(store, receipts, category, page) };
+    },
     inflation(query) {
       const { currency, counted } = choose(store, query);
       return { currency, months: chainedIndex(monthlyBaskets(store.items, store.counted(counted))) };
@@ -82,9 +89,9 @@ function choose(store: StatisticsStore, { filter, currency: wanted, basis }: Sta
 }
 
 function overviewOf(store: StatisticsStore, rates: Rates, query: StatisticsQuery): Overview {
-  const { currency, filtered, counted, foreign } = choose(store, query);
-  const converts = query.converts === true && currency === convertedTo;
-  const { converted, withoutRate } = convertReceipts(converts ? store.foreign(foreign) : [], rates);
+  const chosen = choose(store, query);
+  const { currency, filtered, counted, foreign } = chosen;
+  const { converts, converted, withoutRate } = convertedOf(store, rates, query, chosen);
   const sums = sumsOf(store, { currency, filtered, counted });
   const isSureOnly = query.basis === 'sure';
   const leftOut = store.reasons(filtered, { currency, isSureOnly, converts });
@@ -93,6 +100,12 @@ function overviewOf(store: StatisticsStore, rates: Rates, query: StatisticsQuery
     leftOut: { ...leftOut, otherCurrency: leftOut.otherCurrency + withoutRate },
     ...sumGoods(store.items, [...store.counted(counted), ...converted]),
   };
+}
+
+/** The receipts of other currencies that the query takes in. */
+function convertedOf(store: StatisticsStore, rates: Rates, query: StatisticsQuery, chosen: Chosen) {
+  const converts = query.converts === true && chosen.currency === convertedTo;
+  return { converts, ...convertReceipts(converts ? store.foreign(chosen.foreign) : [], rates) };
 }
 
 /** Of the one currency alone. */

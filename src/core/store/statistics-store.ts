@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Database, SqlParameters } from './database.ts';
-import { overviewSchema } from '../../shared/statistics.ts';
+import { categoryItemsSchema, overviewSchema } from '../../shared/statistics.ts';
 import { shopColumn, type Selection } from './filter-sql.ts';
 import { createItemFacts } from './item-facts.ts';
 import { doubleIds } from './likeness-sql.ts';
@@ -52,6 +52,8 @@ const purchaseSchema = z.object({
   normalizedName: z.string(),
 });
 export type Purchase = z.infer<typeof purchaseSchema>;
+
+const lineSchema = categoryItemsSchema.shape.lines.element;
 
 /** Sums over the receipts of a selection. Every money column is summed as integers, so that nothing is rounded. */
 export function createStatisticsStore(database: Database) {
@@ -239,6 +241,19 @@ function bought({ all }: Queries) {
            AND line_items.total_minor IS NOT NULL AND quantity_milli > 0 AND NOT is_deposit
          ORDER BY date, receipts.seq, position`,
         { ...parameters, product: name },
+      ),
+    /** Every line of goods of these receipts that has an amount: latest day first, as they stand on the receipt. */
+    lines: (receiptIds: readonly string[]) =>
+      all(
+        lineSchema,
+        `SELECT receipts.id AS receiptId, date AS day, ${shopColumn} AS store, name AS printedName,
+           normalized_name AS name, category_pl AS category, quantity_milli AS quantityMilli, unit,
+           line_items.total_minor AS totalMinor
+         FROM json_each(:ids) AS chosen CROSS JOIN receipts ON receipts.id = chosen.value
+           CROSS JOIN line_items ON receipt_id = receipts.id
+         WHERE line_items.total_minor IS NOT NULL AND NOT is_deposit
+         ORDER BY date DESC, receipts.id, position`,
+        { ids: JSON.stringify(receiptIds) },
       ),
   };
 }

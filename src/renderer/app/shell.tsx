@@ -12,6 +12,7 @@ import { inboxFilter, latestMoney, noFilter, openGuide, tabOf, useRoute, type Ro
 import { useGoKeys } from '../lib/use-go-keys.ts';
 import { useStore } from '../lib/store.ts';
 import { useKeys } from '../lib/use-keys.ts';
+import { CategoryPage } from '../money/category-page.tsx';
 import { MoneyPage } from '../money/money-page.tsx';
 import { ProductPage } from '../money/product-page.tsx';
 import { ProductsPage } from '../money/products-page.tsx';
@@ -81,6 +82,8 @@ function Screen({ route }: { readonly route: Route }) {
       return <ComparePage key={route.receiptId} receiptId={route.receiptId} otherId={route.otherId} />;
     case 'money':
       return <MoneyPage money={route.money} />;
+    case 'category':
+      return <CategoryPage category={route.category} money={route.money} />;
     case 'products':
       return <ProductsPage words={route.words} money={route.money} />;
     case 'product':

@@ -31,6 +31,8 @@ export type Route =
   /** Two receipts that look like one purchase. */
   | { readonly screen: 'compare'; readonly receiptId: string; readonly otherId: string }
   | { readonly screen: 'money'; readonly money: MoneyView }
+  /** The items of a category by its Polish path, or of none. */
+  | { readonly screen: 'category'; readonly category: string | null; readonly money: MoneyView }
   | { readonly screen: 'products'; readonly words: string; readonly money: MoneyView }
   | { readonly screen: 'product'; readonly name: string; readonly money: MoneyView }
   /** What was learned of products, and the user's own categories. */
@@ -52,9 +54,10 @@ export type Screen = Route['screen'];
 /** The entry of the navigation that a screen belongs to. */
 export function tabOf(
   screen: Screen,
-): Exclude<Screen, 'receipt' | 'compare' | 'product' | 'rules' | 'trash' | 'found'> {
+): Exclude<Screen, 'receipt' | 'compare' | 'category' | 'product' | 'rules' | 'trash' | 'found'> {
   if (screen === 'trash' || screen === 'found') return 'settings';
   if (screen === 'receipt' || screen === 'compare') return 'receipts';
+  if (screen === 'category') return 'money';
   return screen === 'product' || screen === 'rules' ? 'products' : screen;
 }
 
@@ -100,6 +103,7 @@ export function parseRoute(hash: string): Route {
   const name = decoded(id);
   if (screen === 'guide') return parseGuide(name, other, parameters);
   if (screen === 'money') return { screen, money: parseMoney(parameters) };
+  if (screen === 'category') return { screen, category: name, money: parseMoney(parameters) };
   if (screen === 'products' && name) return { screen: 'product', name, money: parseMoney(parameters) };
   if (screen === 'products')
     return { screen, words: parameters.get('q') ?? '', money: parseMoney(parameters) };
@@ -185,6 +189,10 @@ export function routeHash(route: Route): string {
       return `#/compare/${encodeURIComponent(route.receiptId)}/${encodeURIComponent(route.otherId)}`;
     case 'money':
       return `#/money${moneySearch(route.money)}`;
+    case 'category': {
+      const path = route.category === null ? '' : `/${encodeURIComponent(route.category)}`;
+      return `#/category${path}${moneySearch(route.money)}`;
+    }
     case 'products':
       return `#/products${moneySearch(route.money, route.words)}`;
     case 'product':

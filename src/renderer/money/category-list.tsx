@@ -4,16 +4,15 @@ import type { Overview } from '../../shared/statistics.ts';
 import { useLocale } from '../i18n/i18n.ts';
 import type { Locale } from '../lib/format.ts';
 import { categoryName } from '../receipts/category-name.ts';
-import type { MoneyView } from '../lib/route.ts';
+import { routeHash, type MoneyView } from '../lib/route.ts';
 import { AmountBar } from './amount-bar.tsx';
 import { Card } from './card.tsx';
 import { groupCategories, type CategoryGroup } from './group-categories.ts';
-import { listHash } from './list-hash.ts';
 import styles from './category-list.module.css';
 
 type CategoryListProps = { readonly view: MoneyView; readonly overview: Overview };
 
-/** Where the money went, by kind of goods; a group opens to its kinds, each leads to its receipts. */
+/** Where the money went, by kind of goods; a group opens to its kinds, each leads to its items. */
 export function CategoryList({ view, overview }: CategoryListProps) {
   const { t } = useTranslation();
   const groups = groupCategories(overview.categories);
@@ -40,6 +39,7 @@ function Group({ group, largest, view, overview }: GroupProps) {
         amountMinor={group.totalMinor}
         largest={largest}
         currency={currency}
+        href={routeHash({ screen: 'category', category: null, money: view })}
       />
     );
   }
@@ -61,7 +61,7 @@ function Group({ group, largest, view, overview }: GroupProps) {
             amountMinor={kind.totalMinor}
             largest={largest}
             currency={currency}
-            href={listHash(view, currency, { category: kind.path })}
+            href={routeHash({ screen: 'category', category: kind.path, money: view })}
           />
         ))}
       </div>

@@ -8,35 +8,37 @@ import type { Overview } from '../../shared/statistics.ts';
 import { useLocale } from '../i18n/i18n.ts';
 import { formatPeriod } from '../lib/format-period.ts';
 import { isBounded, shifted, type Period } from '../lib/period.ts';
-import { navigate, replaceRoute, type MoneyView } from '../lib/route.ts';
+import { navigate, replaceRoute, type MoneyView, type Route } from '../lib/route.ts';
 import { businessQuery } from './queries.ts';
 import styles from './money-bar.module.css';
 
-type MoneyBarProps = { readonly view: MoneyView; readonly overview: Overview | undefined };
+type ChoiceProps = {
+  readonly view: MoneyView;
+  /** The page that the bar stands on, with another view. */
+  readonly toRoute: (money: MoneyView) => Route;
+};
+
+type MoneyBarProps = ChoiceProps & { readonly overview: Overview | undefined };
 
 /** Which period, in which currency, and of which receipts. */
-export function MoneyBar({ view, overview }: MoneyBarProps) {
+export function MoneyBar({ overview, ...choice }: MoneyBarProps) {
   return (
     <div className={styles.bar}>
-      <PeriodSteps view={view} />
-      <PeriodLength view={view} />
-      <BasisChoice view={view} />
-      <PurposeChoice view={view} />
-      {overview && <CurrencyChoice view={view} overview={overview} />}
+      <PeriodSteps {...choice} />
+      <PeriodLength {...choice} />
+      <BasisChoice {...choice} />
+      <PurposeChoice {...choice} />
+      {overview && <CurrencyChoice {...choice} overview={overview} />}
     </div>
   );
 }
 
-function show(view: MoneyView): void {
-  navigate({ screen: 'money', money: view });
-}
-
-function PeriodSteps({ view }: { readonly view: MoneyView }) {
+function PeriodSteps({ view, toRoute }: ChoiceProps) {
   const { t } = useTranslation();
   const locale = useLocale();
   const { period } = view;
   const step = (by: number) => () => {
-    show({ ...view, period: shifted(period, by) });
+    navigate(toRoute({ ...view, period: shifted(period, by) }));
   };
   return (
     <div className={styles.steps}>
@@ -68,7 +70,7 @@ function StepButton({ label, ...button }: StepButtonProps) {
   );
 }
 
-function PeriodLength({ view }: { readonly view: MoneyView }) {
+function PeriodLength({ view, toRoute }: ChoiceProps) {
   const { t } = useTranslation();
   const { period } = view;
   const length = period === 'all' ? 'all' : period.length === 4 ? 'year' : 'month';
@@ -82,21 +84,21 @@ function PeriodLength({ view }: { readonly view: MoneyView }) {
       aria-label={t('money.length')}
       value={length}
       onChange={(value) => {
-        show({ ...view, period: periods[value] ?? 'latest' });
+        navigate(toRoute({ ...view, period: periods[value] ?? 'latest' }));
       }}
       data={(['month', 'year', 'all'] as const).map((value) => ({ value, label: t(`money.${value}`) }))}
     />
   );
 }
 
-function BasisChoice({ view }: { readonly view: MoneyView }) {
+function BasisChoice({ view, toRoute }: ChoiceProps) {
   const { t } = useTranslation();
   return (
     <SegmentedControl
       aria-label={t('money.basis')}
       value={view.basis}
       onChange={(value) => {
-        replaceRoute({ screen: 'money', money: { ...view, basis: value === 'all' ? 'all' : 'sure' } });
+        replaceRoute(toRoute({ ...view, basis: value === 'all' ? 'all' : 'sure' }));
       }}
       data={(['sure', 'all'] as const).map((value) => ({ value, label: t(`money.basis_${value}`) }))}
     />
@@ -104,7 +106,7 @@ function BasisChoice({ view }: { readonly view: MoneyView }) {
 }
 
 /** Only where there is a choice: a household without a business never sees it. */
-function PurposeChoice({ view }: { readonly view: MoneyView }) {
+function PurposeChoice({ view, toRoute }: ChoiceProps) {
   const { t } = useTranslation();
   const { data: hasBusiness = false } = useQuery(businessQuery);
   if (!hasBusiness && view.purpose === null) return null;
@@ -118,7 +120,7 @@ function PurposeChoice({ view }: { readonly view: MoneyView }) {
       ]}
       onChange={({ currentTarget: { value } }) => {
         const purpose = purposeSchema.safeParse(value).data ?? null;
-        replaceRoute({ screen: 'money', money: { ...view, purpose } });
+        replaceRoute(toRoute({ ...view, purpose }));
       }}
     />
   );
@@ -127,7 +129,7 @@ function PurposeChoice({ view }: { readonly view: MoneyView }) {
 const allConverted = 'converted';
 
 /** Only where there is a choice: a household with złoty alone never sees it. */
-function CurrencyChoice({ view, overview }: { readonly view: MoneyView; readonly overview: Overview }) {
+function CurrencyChoice({ view, toRoute, overview }: ChoiceProps & { readonly overview: Overview }) {
   const { t } = useTranslation();
   const currencies = overview.currencies.map(({ currency }) => currency);
   if (currencies.every((currency) => currency === convertedTo)) return null;
@@ -141,7 +143,7 @@ function CurrencyChoice({ view, overview }: { readonly view: MoneyView; readonly
         const { value } = event.currentTarget;
         const converts = value === allConverted;
         const currency = converts ? convertedTo : value;
-        replaceRoute({ screen: 'money', money: { ...view, currency, converts } });
+        replaceRoute(toRoute({ ...view, currency, converts }));
       }}
     />
   );

@@ -39,7 +39,7 @@ function Figures({ view }: { readonly view: MoneyView }) {
   const { data, error, refetch, isPlaceholderData } = useQuery(overviewQuery(view));
   return (
     <>
-      <MoneyBar view={view} overview={data} />
+      <MoneyBar view={view} overview={data} toRoute={(shown) => ({ screen: 'money', money: shown })} />
       {error && !data && <Problem error={error} onRetry={() => void refetch()} />}
       {data ? (
         <Stack gap={20} aria-busy={isPlaceholderData}>

@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { ReceiptFilter } from '../../shared/receipt-filter.ts';
 import type { StatisticsQuery } from '../../shared/statistics.ts';
 import { client } from '../client/client.ts';
@@ -73,6 +73,20 @@ export function pricesQuery(view: MoneyView) {
     queryKey: [statisticsKey, 'prices', query],
     queryFn: () => client.call('statistics.prices', query),
     placeholderData: keepPreviousData,
+  });
+}
+
+const itemsAtOnce = 200;
+
+/** The items behind the overview's sum of a category, so many at a time. */
+export function categoryItemsQuery(view: MoneyView, category: string | null) {
+  const query = { ...toQuery(view), category, limit: itemsAtOnce };
+  return infiniteQueryOptions({
+    queryKey: [statisticsKey, 'items', query],
+    queryFn: ({ pageParam: offset }) => client.call('statistics.items', { ...query, offset }),
+    initialPageParam: 0,
+    getNextPageParam: ({ items }, _pages, offset) =>
+      offset + itemsAtOnce < items ? offset + itemsAtOnce : undefined,
   });
 }
 

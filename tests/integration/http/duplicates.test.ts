@@ -4,6 +4,7 @@ import { fakeFile, printedText } from '../../support/fake-receipt.ts';
 import { openPort } from '../../support/open-port.ts';
 import { startTestApp, submit, untilEnded } from '../../support/test-app.ts';
 import { run } from '../cli/run.ts';
+import { overviewSchema } from '../../../src/shared/statistics.ts';
 
 async function appWithTwoAlike() {
   const app = await startTestApp();
@@ -67,6 +68,11 @@ test('the command line lists receipts, adds them up, and decides about a pair', 
     exitCode: 0,
     stderr: '4.50 PLN on 1 receipts; 1 not counted\n',
   });
+  const [kind] = overviewSchema.parse(
+    JSON.parse((await run(['stats', '--json', ...data])).stdout),
+  ).categories;
+  const items = await run(['items', ...(kind?.name ? [kind.name] : []), '--json', ...data]);
+  expect(JSON.parse(items.stdout)).toMatchObject({ totalMinor: kind?.totalMinor, items: kind?.items });
   expect((await run(['duplicates', ...data])).stderr).toBe('1 pairs to decide\n');
   const both = ['--keep', pair?.earlier.receiptId ?? '', '--other', pair?.later.receiptId ?? ''];
   expect((await run(['duplicates', ...both, ...data])).stderr).toContain('Say what the two are');

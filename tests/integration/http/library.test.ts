@@ -85,6 +85,9 @@ test('sums, products and prices are asked for over the port, in amounts as the r
     receipts: 0,
     left_out: { undated: 2 },
   });
+  expect((await ask('statistics/items?basis=all&of=Nabia%C5%82')).data).toEqual({
+    ...{ currency: 'PLN', category: 'Nabiał', total: 0, count: 0, items: [] },
+  });
   expect((await ask('statistics/inflation')).data).toEqual({ currency: 'PLN', months: [] });
   const days = 'from=2026-02-01&to=2026-02-28';
   expect((await ask(`statistics/prices?basis=all&${days}`)).data).toMatchObject({

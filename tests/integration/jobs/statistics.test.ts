@@ -112,6 +112,56 @@ test('a product’s page has its prices by weight over time, and where it is che
   expect(() => statistics.product(query, 'Nic')).toThrow('Nothing of this name');
 });
 
+test('the items of every category add up to the overview’s sum of it, those without a category among them', () => {
+  const { statistics } = household();
+  const { categories } = statistics.overview({ ...query, basis: 'all' });
+  expect(categories).toHaveLength(2);
+  for (const { name, totalMinor, items } of categories) {
+    const found = statistics.items({ ...query, basis: 'all' }, name, { limit: 50, offset: 0 });
+    expect(found).toMatchObject({ currency: 'PLN', category: name, totalMinor, items });
+    expect(found.lines.reduce((sum, line) => sum + line.totalMinor, 0)).toBe(totalMinor);
+  }
+});
+
+test('the items of a kind of goods are those of all below it, the latest first, page by page', () => {
+  const { store, statistics } = household();
+  const latest = addBought(store, '2026-02-28', 'Beta', [
+    { name: 'Mleko', total: 300, category: 'Nabiał > Mleko i śmietana' },
+    { name: 'Bułka', total: 90 },
+    { ...cheese, total: 650 },
+    { ...cheese, total: 640 },
+  ]);
+  const page = (limit: number, offset: number) =>
+    statistics.items(query, 'Nabiał', { limit, offset }).lines.map(({ totalMinor }) => totalMinor);
+  expect(page(50, 0)).toEqual([300, 650, 640, 1760, 700, 800]);
+  expect([page(2, 0), page(2, 2), page(2, 4), page(2, 6)]).toEqual([[300, 650], [640, 1760], [700, 800], []]);
+  const found = statistics.items(query, 'Nabiał', { limit: 1, offset: 1 });
+  expect(found).toMatchObject({ totalMinor: 4850, items: 6 });
+  expect(found.lines).toMatchObject([
+    {
+      ...{ receiptId: latest, day: '2026-02-28', store: 'Beta', name: 'Ser Gouda 200 g' },
+      ...{ printedName: 'SER GOUDA 200 G', quantityMilli: 1000, totalMinor: 650 },
+    },
+  ]);
+  expect(statistics.items(query, 'Nab', { limit: 5, offset: 0 })).toMatchObject({ items: 0, lines: [] });
+});
+
+test('items of another currency are converted as in the overview', () => {
+  const { store } = household();
+  const rates = { rateBefore: () => ({ units: 1, rateMillionths: 4_333_333 }) };
+  const statistics = createStatistics(store, rates);
+  addBought(store, '2026-02-24', 'Wien', [{ ...cheese, total: 101 }], { currency: read('EUR') });
+  const converting = { ...query, currency: 'PLN', converts: true };
+  for (const { name, totalMinor, items } of statistics.overview(converting).categories) {
+    const found = statistics.items(converting, name, { limit: 50, offset: 0 });
+    expect(found).toMatchObject({ totalMinor, items });
+    expect(found.lines.reduce((sum, line) => sum + line.totalMinor, 0)).toBe(totalMinor);
+  }
+  expect(statistics.items(converting, cheese.category, { limit: 1, offset: 0 }).lines).toMatchObject([
+    { totalMinor: 438 },
+  ]);
+});
+
 test('own inflation compares what was bought again', () => {
   const { statistics } = household();
   const { months } = statistics.inflation(query);

@@ -338,6 +338,7 @@ const statisticsDouble: Services['statistics'] = {
   }),
   products: () => ({ currency: null, products: [] }),
   product: (_query, name) => ({ name, currency: null, totalMinor: 0, points: [], stores: [], ...noPackages }),
+  items: (_query, category) => ({ currency: null, category, totalMinor: 0, items: 0, lines: [] }),
   inflation: () => ({ currency: null, months: [] }),
   prices: () => ({ currency: null, period: null, before: null, compared: 0, dearer: [], smaller: [] }),
 };

@@ -1,5 +1,6 @@
 import type { Rule } from '../../../../src/shared/rules.ts';
 import type {
+  CategoryItems,
   Inflation,
   Overview,
   PriceChanges,
@@ -42,6 +43,15 @@ export const sampleInflation: Inflation = {
     index: 100 + index * 1.5,
     matched: index * 0.3,
     products: index * 4,
+  })),
+};
+
+export const sampleItems: CategoryItems = {
+  ...{ currency: 'PLN', category: 'Nabiał > Sery i twarogi', totalMinor: 40_000, items: 9 },
+  lines: months.toReversed().map((month, index) => ({
+    ...{ receiptId: `receipt-${index}`, day: `${month}-05`, store: 'Alfa', printedName: 'SER GOUDA 200G' },
+    ...{ name: 'Ser Gouda 200 g', category: 'Nabiał > Sery i twarogi', quantityMilli: 1000, unit: 'szt' },
+    totalMinor: 800 + index * 40,
   })),
 };
 

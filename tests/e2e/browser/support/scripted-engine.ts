@@ -10,6 +10,7 @@ import {
 import {
   sampleHistory,
   sampleInflation,
+  sampleItems,
   overviewOn,
   samplePrices,
   sampleProducts,
@@ -287,6 +288,8 @@ function run(state: EngineState, name: string, input: CallInput): unknown {
       return noteReceipts(state, input);
     case 'statistics.overview':
       return overviewOn(input.basis);
+    case 'statistics.items':
+      return sampleItems;
     case 'statistics.products':
       return sampleProducts;
     case 'statistics.product':

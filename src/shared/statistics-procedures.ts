@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { pageOf } from './page-of.ts';
+import {
+  categoryItemsSchema,
+  inflationSchema,
+  overviewSchema,
+  priceChangesSchema,
+  productHistorySchema,
+  productListSchema,
+  statisticsQuerySchema,
+} from './statistics.ts';
+
+/** The part of the contract that adds receipts up. */
+export const statisticsProcedures = {
+  /** What the filter's receipts add up to. */
+  'statistics.overview': { input: statisticsQuerySchema, output: overviewSchema },
+  'statistics.products': {
+    input: statisticsQuerySchema.extend({ words: z.string().max(200), ...pageOf }),
+    output: productListSchema,
+  },
+  'statistics.product': {
+    input: statisticsQuerySchema.extend({ name: z.string().min(1).max(300) }),
+    output: productHistorySchema,
+  },
+  /** The items behind an overview's sum of a category: `category` is a Polish path or its beginning, null for goods without one. */
+  'statistics.items': {
+    input: statisticsQuerySchema.extend({ category: z.string().max(300).nullable(), ...pageOf }),
+    output: categoryItemsSchema,
+  },
+  'statistics.inflation': { input: statisticsQuerySchema, output: inflationSchema },
+  /** What got dearer in the filter's period against the one before, and what comes in smaller packages. */
+  'statistics.prices': { input: statisticsQuerySchema, output: priceChangesSchema },
+};
