@@ -42,6 +42,7 @@ const sections = [
       ['Shift+↑ ↓ ← →', 'chooseCells'],
       ['Ctrl+C Ctrl+V', 'copyCells'],
       ['Insert', 'insertRow'],
+      ['Alt+−', 'addDiscount'],
       ['Ctrl+Z Ctrl+Y', 'undo'],
       ['Enter C', 'check'],
       ['A', 'accept'],

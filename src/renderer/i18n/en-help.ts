@@ -27,6 +27,7 @@ export const enHelp = {
   chooseCells: 'Choose several cells',
   copyCells: 'Copy cells, paste cells of a spreadsheet',
   insertRow: 'Add a row above',
+  addDiscount: 'Add a discount to the row',
   undo: 'Undo, redo',
   neighbour: 'Next and previous receipt',
   back: 'Back to the list',

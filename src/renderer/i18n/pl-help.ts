@@ -29,6 +29,7 @@ export const plHelp: InPolish<typeof enHelp> = {
   chooseCells: 'Zaznacz kilka komórek',
   copyCells: 'Kopiuj komórki, wklej komórki arkusza',
   insertRow: 'Dodaj wiersz powyżej',
+  addDiscount: 'Dodaj rabat do wiersza',
   undo: 'Cofnij, ponów',
   neighbour: 'Następny i poprzedni paragon',
   back: 'Wróć do listy',

@@ -80,6 +80,24 @@ test('cells chosen with Shift are copied, and pasted into other rows', async ({ 
   await expect(cell(page, 'items[1].unitPriceMinor')).toHaveAccessibleName(/ 3\.49/);
 });
 
+test('a discount that was not read is added to its row by the keyboard alone', async ({
+  page,
+  engine,
+  open,
+}) => {
+  addReceipts(engine.state, 1);
+  await open('#/receipts/receipt-0?i=0');
+  await cell(page, 'items[1].name').focus();
+  await page.keyboard.press('Alt+-');
+  await expect(page.getByRole('textbox', { name: 'Discount' })).toBeFocused();
+  await page.keyboard.type('1,31');
+  await page.keyboard.press('Enter');
+  await expect
+    .poll(() => engine.state.records.get('receipt-0')?.receipt.discounts.at(-1))
+    .toMatchObject({ itemIndex: 1, amountMinor: { value: 131 } });
+  await expect(cell(page, 'items[1].totalMinor')).toHaveAccessibleName(/9\.00/);
+});
+
 test('a discount is given to another item, or to the whole receipt', async ({ page }) => {
   await page.getByRole('button', { name: /^Belongs to: .*Płyn/ }).click();
   await page.getByRole('menuitem', { name: /Mleko/ }).click();

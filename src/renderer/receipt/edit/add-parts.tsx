@@ -6,10 +6,23 @@ import type { Receipt } from '../../../shared/receipt.ts';
 import { useEditing } from './editing.ts';
 import styles from './edit.module.css';
 
+/** Adds a discount as the one of this index, of an item or of the whole receipt (null), and opens its amount to be typed. */
+export function useAddingDiscount(): (index: number, itemIndex: number | null) => void {
+  const { t } = useTranslation();
+  const { correct, openPath } = useEditing();
+  return (index, itemIndex) => {
+    openPath.set(`discounts[${index}].amountMinor`);
+    correct([
+      { what: 'add-discount', discount: { name: t('receipt.itemDiscount'), amountMinor: null, itemIndex } },
+    ]);
+  };
+}
+
 /** Adds what wasn't read and opens its first value to be typed. */
 export function AddParts({ receipt }: { readonly receipt: Receipt }) {
   const { t } = useTranslation();
   const { correct, openPath } = useEditing();
+  const addDiscount = useAddingDiscount();
   const add = (path: string, correction: Correction) => () => {
     openPath.set(path);
     correct([correction]);
@@ -43,10 +56,9 @@ export function AddParts({ receipt }: { readonly receipt: Receipt }) {
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item
-            onClick={add(`discounts[${discounts.length}].amountMinor`, {
-              what: 'add-discount',
-              discount: { name: t('receipt.itemDiscount'), amountMinor: null, itemIndex: null },
-            })}
+            onClick={() => {
+              addDiscount(discounts.length, null);
+            }}
           >
             {t('edit.addDiscount')}
           </Menu.Item>

@@ -5,6 +5,7 @@ import { announce } from '../../app/announcer.ts';
 import { notify } from '../../app/notify.ts';
 import { useLocale } from '../../i18n/i18n.ts';
 import { CellRangeContext, copyRange } from './cell-range.ts';
+import { useAddingDiscount } from './add-parts.tsx';
 import { useEditing } from './editing.ts';
 import { pasteAt } from './paste.ts';
 import { placeOf } from './targets.ts';
@@ -14,6 +15,7 @@ export function useGridKeys(receipt: Receipt) {
   const { t } = useTranslation();
   const locale = useLocale();
   const { correct, openPath } = useEditing();
+  const addDiscount = useAddingDiscount();
   const range = useContext(CellRangeContext);
   return {
     onCopy: (event: ClipboardEvent) => {
@@ -60,6 +62,10 @@ export function useGridKeys(receipt: Receipt) {
         event.preventDefault();
         openPath.set(`items[${index}].name`);
         correct([{ what: 'add-item', at: index, item: { name: t('edit.newItem'), quantity: 1000 } }]);
+      }
+      if (event.key === '-' && event.altKey) {
+        event.preventDefault();
+        addDiscount(receipt.discounts.length, index);
       }
       if (to === null) return;
       event.preventDefault();
