@@ -13,11 +13,14 @@ export type PaddleFiles = {
 /** More gain little on pictures this small. */
 const mostThreads = 4;
 
-// Without either kind of reserve each of a network's hundred layers asks the system for its memory anew, which takes
-// three to five times as long as computing it (fork-engine.ts has large blocks given back at once). A plan for the whole
-// run (pattern) is given back after it; an arena is kept for ever: for lines it is small, for a page it would not be.
-const detectorMemory = { enableCpuMemArena: false, enableMemPattern: true };
-const recogniserMemory = { enableCpuMemArena: true, enableMemPattern: false };
+// Without a reserve (arena) each of a network's hundred layers asks the system for its memory anew, which takes three to
+// five times as long as computing it (fork-engine.ts has large blocks given back at once). A plan of the whole run
+// (pattern) is of no use instead: it is made for one size of picture, and nearly every picture has another.
+const memory = { enableCpuMemArena: true, enableMemPattern: false };
+/** For lines the reserve is small and is kept; what a page took is given back after it. */
+const givesBack: InferenceSession.RunOptions = {
+  extra: { memory: { enable_memory_arena_shrinkage: 'cpu:0' } },
+};
 
 const sessionOptions: InferenceSession.SessionOptions = {
   // A lone receipt takes all cores. Threads that sleep between their turns, rather than spin, cost nothing where several
@@ -47,8 +50,8 @@ export async function loadPaddleModels(files: PaddleFiles): Promise<PaddleModels
   const runtime = await loadRuntime();
   if (!runtime) return null;
   const [detect, recognise, dictionary] = await Promise.all([
-    openNetwork(runtime, files.detector, detectorMemory),
-    openNetwork(runtime, files.recogniser, recogniserMemory),
+    openNetwork(runtime, files.detector, givesBack),
+    openNetwork(runtime, files.recogniser, {}),
     readFile(files.dictionary, 'utf8'),
   ]);
   const characters = dictionary.replace(/\r?\n$/, '').split(/\r?\n/);
@@ -72,7 +75,7 @@ function isNotInstalled(error: unknown): boolean {
 async function openNetwork(
   runtime: Runtime,
   path: string,
-  memory: InferenceSession.SessionOptions,
+  runOptions: InferenceSession.RunOptions,
 ): Promise<Network> {
   const session: InferenceSession = await runtime.InferenceSession.create(path, {
     ...sessionOptions,
@@ -83,7 +86,10 @@ async function openNetwork(
   if (input === undefined || output === undefined) throw new Error(`${path} has no input or no output.`);
   return async (data, shape) => {
     throwIfStopped();
-    const results = await session.run({ [input]: new runtime.Tensor('float32', data, [...shape]) });
+    const results = await session.run(
+      { [input]: new runtime.Tensor('float32', data, [...shape]) },
+      runOptions,
+    );
     const tensor = results[output];
     if (!tensor) throw new Error(`${path} answered without ${output}.`);
     return tensor;
