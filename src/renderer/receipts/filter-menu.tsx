@@ -16,7 +16,7 @@ import styles from './criteria.module.css';
 export function FilterMenu({ filter }: { readonly filter: ListFilter }) {
   const { t } = useTranslation();
   return (
-    <Popover position="bottom-start" width={320} trapFocus withinPortal>
+    <Popover position="bottom-start" width="min(380px, calc(100vw - 32px))" trapFocus withinPortal>
       <Popover.Target>
         <Button variant="default" size="sm" leftSection={<IconFilter size={16} />}>
           {t('filter.button')}

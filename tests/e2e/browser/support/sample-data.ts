@@ -46,7 +46,7 @@ function sampleSummary(index: number, verdict: Verdict, storeName: string | null
     storeName,
     date: index % 23 === 11 ? null : day,
     totalMinor:
-      index % 29 === 13 ? null : verdict === 'needs_review' ? 2828 : 2328 + ((index * 7919) % 24_000),
+      verdict !== 'needs_review' ? 2328 + ((index * 7919) % 24_000) : index % 12 === 11 ? null : 2828,
     currency: 'PLN',
     verdict,
     itemsCount: 1 + ((index * 5) % 31),
