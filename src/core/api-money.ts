@@ -2,12 +2,18 @@ import type { HandlersOf } from './api-handlers.ts';
 import type { Services } from './services.ts';
 
 /** Sums, prices, budgets and what was learned of products. */
-export function moneyHandlers(services: Services): HandlersOf<'statistics' | 'budgets' | 'rates' | 'rules'> {
+export function moneyHandlers(
+  services: Services,
+): HandlersOf<'statistics' | 'budgets' | 'rates' | 'rules' | 'categories'> {
   return {
     ...statisticsHandlers(services),
     ...budgetsHandlers(services),
     ...ratesHandlers(services),
     ...rulesHandlers(services),
+    'categories.rename': ({ from, to }) => {
+      services.categories.rename(from, to);
+      return {};
+    },
   };
 }
 

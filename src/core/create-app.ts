@@ -49,6 +49,7 @@ function openServices(life: AppLife): Parts['services'] {
     budgets: current(life, 'budgets'),
     rates: current(life, 'rates'),
     rules: current(life, 'rules'),
+    categories: current(life, 'categories'),
     trash: current(life, 'trash'),
     trips: current(life, 'trips'),
     settings: current(life, 'settings'),

@@ -63,3 +63,12 @@ export type Rules = {
   /** What is read counts again. @returns the rule that was @throws AppError NOT_FOUND */
   forget(key: RuleKey): Rule;
 };
+
+/** The user's own categories; they are added and taken off the list with the settings. */
+export type Categories = {
+  /**
+   * Goods, rules, budgets and saved views follow, those of the categories below it too. Undone by renaming back.
+   * @throws AppError NOT_FOUND; BAD_REQUEST for a name that is taken
+   */
+  rename(from: string, to: string): void;
+};

@@ -1,5 +1,6 @@
 import { totalmem } from 'node:os';
 import type { AppConfig, AppPorts } from './app.ts';
+import { createCategories } from './categories-service.ts';
 import { createBudgets } from './budgets-service.ts';
 import { createDuplicates } from './duplicates-service.ts';
 import { createEngine, type EnginePool } from './engine/engine.ts';
@@ -93,8 +94,7 @@ export function createParts({ config, ports, added, ...around }: PartsOptions, s
   const jobs = jobSystem.receiptJobs;
   const receipts = createReceiptsService({ store, jobs, engine, events, now, pictures });
   const duplicates = createDuplicates({ store, receipts, events, now });
-  const { exchange } = receipts;
-  const reanalyser = createReanalyser({ store, languageModel: service, exchange, now });
+  const reanalyser = createReanalyser({ store, languageModel: service, exchange: receipts.exchange, now });
   const languageModel = createLanguageModelFace({ service, reanalyser, settings, events });
   const exporter = createExporter({
     ...{ store, now, fontFile: config.fontFile },
@@ -107,6 +107,7 @@ export function createParts({ config, ports, added, ...around }: PartsOptions, s
   const stopAhead = beginAhead(store, pictures, events);
   const services = {
     ...{ jobs, receipts, duplicates, exporter, statistics, budgets, rates, rules, settings },
+    categories: createCategories({ store, settings }),
     ...{ trips: store.trips, languageModel: languageModel.face, engine, uploads, trash },
   };
   const noteDeleted = () => {

@@ -13,7 +13,7 @@ import type {
   LibraryProblem,
   LibraryStatus,
 } from '../shared/library.ts';
-import type { Budgets, ExchangeRates, Rules, Statistics } from './money-services.ts';
+import type { Categories, Budgets, ExchangeRates, Rules, Statistics } from './money-services.ts';
 import type { ArchiveManifest } from './library/archive-manifest.ts';
 import type { ModelStatus, ModelTest, PullProgress } from '../shared/language-model.ts';
 import type { JobView } from '../shared/job.ts';
@@ -38,6 +38,7 @@ export type Services = {
   readonly budgets: Budgets;
   readonly rates: ExchangeRates;
   readonly rules: Rules;
+  readonly categories: Categories;
   readonly trips: Trips;
   readonly settings: SettingsService;
   readonly languageModel: LanguageModel;

@@ -20,7 +20,9 @@ export function createSettingsService(store: Store, events: Events, dataFolder: 
         assertBackupFolder(backupFolder, dataFolder);
       }
       store.settings.write(updated);
-      current = updated;
+      store.afterCommit(() => {
+        current = updated;
+      });
       events.publish({ type: 'settings.changed', settings: updated });
       return updated;
     },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { budgetProcedures } from './budgets.ts';
+import { categoryPathSchema } from './categories.ts';
 import { correctionSchema } from './correction.ts';
 import { rateProcedures } from './exchange-rates.ts';
 import { boxTextSchema } from './engine.ts';
@@ -195,6 +196,11 @@ export const procedures = {
   'rules.list': {
     input: z.object({ words: z.string().max(200), ...pageOf }),
     output: z.object({ total: z.int(), rules: z.array(ruleSchema) }),
+  },
+  /** Of the user's own; goods, rules, budgets and saved views follow. */
+  'categories.rename': {
+    input: z.object({ from: categoryPathSchema, to: categoryPathSchema }),
+    output: z.object({}),
   },
   'rules.put': { input: ruleChangeSchema, output: ruleSchema },
   'rules.forget': { input: ruleKeySchema, output: ruleSchema },

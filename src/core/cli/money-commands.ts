@@ -1,5 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import type { BudgetsCommand } from './budgets.ts';
+import type { CategoriesCommand } from './categories.ts';
 import type { CategoryItemsCommand } from './category-items.ts';
 import type { PricesCommand } from './prices.ts';
 import { toLimit, withFilter } from './receipt-commands.ts';
@@ -16,6 +17,7 @@ export function describeMoneyCommands(program: Command, ports: CommandPorts, onE
   describeCategoryItems(program, ports, onExit);
   describeProducts(program, ports, onExit);
   describePrices(program, ports, onExit);
+  describeCategories(program, ports, onExit);
   describeBudgets(program, ports, onExit);
   describeRates(program, ports, onExit);
 }
@@ -63,6 +65,20 @@ function describePrices(program: Command, ports: CommandPorts, onExit: OnExit): 
     const { runPrices } = await import('./prices.ts');
     onExit(await runPrices({ ...options, ...ports }));
   });
+}
+
+function describeCategories(program: Command, ports: CommandPorts, onExit: OnExit): void {
+  program
+    .command('categories')
+    .description('List the categories; rename one of your own, with goods, rules, budgets and saved views')
+    .option('--rename <path>', 'a category of your own')
+    .option('--to <path>', 'its new path')
+    .option('--json', 'print the categories as JSON')
+    .option('--data <folder>', 'the folder of the library')
+    .action(async (options: CategoriesCommand) => {
+      const { runCategories } = await import('./categories.ts');
+      onExit(await runCategories({ ...options, ...ports }));
+    });
 }
 
 function describeBudgets(program: Command, ports: CommandPorts, onExit: OnExit): void {

@@ -93,15 +93,20 @@ export function addV3RuleRoutes(server: HttpServer, { rules }: Services): void {
   );
 }
 
+const answer = envelope(200, 'Categories retrieved', z.object({ categories: z.array(categoryBody) }));
+
+function categoriesAnswer(settings: Services['settings']) {
+  const categories = allCategories(settings.get().ownCategories).map(({ id, pl, en, google }) => {
+    return { category_id: id, pl, en, own: google === null };
+  });
+  return { status_code: 200, message: 'Categories retrieved', data: { categories } } as const;
+}
+
 /** The kinds of goods that can be chosen among, and those of the user's own. */
-export function addV3CategoryRoutes(server: HttpServer, { settings }: Services): void {
-  const list = () => {
-    const categories = allCategories(settings.get().ownCategories).map(({ id, pl, en, google }) => {
-      return { category_id: id, pl, en, own: google === null };
-    });
-    return { status_code: 200, message: 'Categories retrieved', data: { categories } } as const;
-  };
-  const answer = envelope(200, 'Categories retrieved', z.object({ categories: z.array(categoryBody) }));
+export function addV3CategoryRoutes(server: HttpServer, services: Services): void {
+  const { settings } = services;
+  addRenaming(server, services);
+  const list = () => categoriesAnswer(settings);
 
   server.get(
     '/api/v3/categories',
@@ -148,6 +153,28 @@ export function addV3CategoryRoutes(server: HttpServer, { settings }: Services):
     ({ body: { path } }) => {
       settings.update({ ownCategories: settings.get().ownCategories.filter((own) => own !== path) });
       return list();
+    },
+  );
+}
+
+function addRenaming(server: HttpServer, { categories, settings }: Services): void {
+  server.post(
+    '/api/v3/categories/rename',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Rename a category of one’s own; goods, rules, budgets and saved views follow',
+        body: ownBody.extend({ to: categoryPathSchema }),
+        response: {
+          ...{ 200: answer, 400: failureBodies.wrapped, 404: failureBodies.wrapped },
+          ...failures,
+        },
+      },
+    },
+    ({ body: { path, to } }) => {
+      categories.rename(path, to);
+      return categoriesAnswer(settings);
     },
   );
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Trips } from '../services.ts';
+import { createCategoryStore, type CategoryStore } from './category-store.ts';
 import { openDatabase, type Database } from './database.ts';
 import { createIdempotencyStore, type IdempotencyStore } from './idempotency-store.ts';
 import { createJobQueries, type JobQueries } from './job-queries.ts';
@@ -36,6 +37,7 @@ export type Store = {
   readonly settings: SettingsStore;
   readonly learned: LearnedStore;
   readonly rules: RulesStore;
+  readonly categories: CategoryStore;
   readonly rates: RatesStore;
   readonly likenesses: LikenessStore;
   readonly trash: TrashStore;
@@ -95,6 +97,7 @@ export function storeOver(
     settings: createSettingsStore(database),
     learned: createLearnedStore(database),
     rules: createRulesStore(database),
+    categories: createCategoryStore(database),
     rates: createRatesStore(database),
     likenesses: createLikenessStore(database),
     trash: createTrashStore(database),

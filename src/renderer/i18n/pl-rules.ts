@@ -37,6 +37,11 @@ export const plRules: InPolish<typeof enRules> = {
     pathHow: 'Rodzaj towarów albo dwa: Hobby > Wędkarstwo',
     addOwn: 'Dodaj',
     removeOwn: 'Usuń z listy: {{name}}',
+    renameOwn: 'Zmień nazwę: {{name}}',
+    rename: 'Zmień nazwę',
+    renamedTo:
+      '{{from}} nazywa się teraz {{to}}: na paragonach, w regułach, budżetach i zapisanych widokach.',
+    renameFailed: 'Nie zmieniono nazwy kategorii',
     ownThere: 'Taka kategoria już jest.',
     ownWrong: 'Słowa, a między rodzajem i jego podrodzajem „ > ”.',
   },

@@ -25,7 +25,13 @@ test('an own category is made and chosen on a receipt; what that taught is seen,
     await page.goto(`${library.url}/#/rules`);
     const rule = page.getByRole('listitem').filter({ hasText: 'PRZYNETA' });
     await expect(rule).toContainText('Fishing');
+    await own.getByRole('button', { name: 'Rename Hobby > Fishing' }).click();
+    await own.getByRole('textbox', { name: 'Rename Hobby > Fishing' }).fill('Hobby > Angling');
+    await page.keyboard.press('Enter');
+    await expect(rule).toContainText('Angling');
     await expectAccessible(page);
+    await own.getByRole('button', { name: 'Undo' }).click();
+    await expect(rule).toContainText('Fishing');
     await rule.getByRole('button', { name: 'Change the rule for PRZYNETA' }).click();
     await page.getByRole('textbox', { name: 'Called' }).fill('Przynęta na szczupaka');
     await page.keyboard.press('Enter');

@@ -158,6 +158,7 @@ function createServices(double: AppDouble, listeners: Set<(event: AppEvent) => v
       dismiss: (jobId) => void requireJob(jobId),
     },
     languageModel: modelDouble,
+    categories: { rename: () => undefined },
     rules: createRules({ store: openTestStore(), now: Date.now }),
     receipts: {
       ids: () => [],

@@ -325,6 +325,7 @@ describe('the description and the figures', () => {
       'post /api/v3/budgets/remove 200,404,422,500',
       'post /api/v3/categories 200,422,500',
       'post /api/v3/categories/remove 200,422,500',
+      'post /api/v3/categories/rename 200,400,404,422,500',
       'post /api/v3/library/archive 200,422,500,503',
       'post /api/v3/library/backups 200,500,503',
       'post /api/v3/library/decision 200,400,404,422,500,503',
