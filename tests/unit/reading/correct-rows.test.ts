@@ -186,3 +186,22 @@ describe('printed sums', () => {
     expect(() => correct(correction)).toThrow('There is no such');
   });
 });
+
+test('discounts that take more off an item than it costs are not proved, though the sums hold', () => {
+  const lines = [
+    ...[
+      'MLEKO 2% C 2 x3,49 6,98C',
+      'OPUST MLEKO -3,00C',
+      '3,98C',
+      'CHLEB C 1 x5,29 5,29C',
+      'OPUST CHLEB -3,00C',
+      '2,29C',
+    ],
+    ...['SPRZEDAŻ OPODATKOWANA C 6,27', 'PTU C 5% 0,30', 'SUMA PTU 0,30', 'SUMA PLN 6,27', 'KARTA 6,27'],
+  ];
+  const receipt = readText(lines.join('\n'), today);
+  expect(receipt.verdict).toBe('proved');
+  const both = correctReceipt(receipt, [{ what: 'place-discount', index: 0, itemIndex: 1 }], today);
+  expect(both.items[1]?.totalMinor).toMatchObject({ value: -71 });
+  expect(both.verdict).not.toBe('proved');
+});

@@ -16,6 +16,7 @@ import { hasRival } from './rivals.ts';
  *    misread from, and has no rival (rivals.ts): a receipt on which the same digit was misread wherever it is printed and all of E hold;
  *  - for a price before its discount, only where its product or the printed price after the discount pins it; what the
  *    item cost in the end is pinned by the sums;
+ *  - for what an item cost in the end, only where its discounts leave something of its price, or nothing;
  *  - for a quantity or a price of one piece, only where their product holds, neither was repaired, and the price is proved;
  *  - for a tax letter, where every letter's sum is drawn up: under another letter two of them would break;
  *  - for the total, only as printed: one that was repaired, computed or corrected is not proved;
@@ -60,8 +61,9 @@ export function proofOf(
     known.set(variable, proved);
     return proved;
   };
-  const ofNet = ({ gross, discounts }: ItemVariables) => {
-    if (isInDoubt(gross) || isUnsureRepair(gross, model)) return nothing;
+  const ofNet = (item: ItemVariables) => {
+    const { gross, discounts } = item;
+    if (isInDoubt(gross) || isUnsureRepair(gross, model) || isTakenBeyond(item)) return nothing;
     const kinds = [gross, ...discounts].map(of);
     const isInSum = kinds.every((some) => some.some((kind) => netKinds.has(kind)));
     return isInSum ? (kinds[0] ?? nothing).filter((kind) => kind !== 'line-product') : nothing;
@@ -98,6 +100,11 @@ function isUnsureRepair(gross: Variable, { items, wholeDiscounts }: Model): bool
   const isLoose = (item: ItemVariables) =>
     item.gross !== gross && (isOnePrint(item) || (item.discounts.length > 0 && !item.corrected));
   return wholeDiscounts.length > 0 || items.some(isLoose);
+}
+
+/** No shop takes more off than the goods cost: a discount of another item stands on it. */
+function isTakenBeyond(item: ItemVariables): boolean {
+  return (item.gross.field.value ?? 0) > 0 && netOf(item) < 0;
 }
 
 function isInDoubt({ field }: Variable): boolean {
