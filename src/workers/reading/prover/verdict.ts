@@ -22,13 +22,16 @@ export function checksOf(equations: readonly Equation[], currency: string | null
 
 /**
  * What the standing of its fields (proof.ts) makes of the receipt. Proved: the total, what was paid, and each item's net
- * amount are. Needs review: an equation fails, the total or an item's price is missing, or two readings of a sum, of the
+ * amount are. Needs review: an equation fails, the total, an item's price or a discount's amount is missing, or two readings of a sum, of the
  * currency or of an item's amount fit. Consistent: nothing contradicts a total that is known.
  */
 export function judgeVerdict(receipt: Receipt): Verdict {
-  const { checks, totalMinor, paidMinor, currency, items } = receipt;
+  const { checks, totalMinor, paidMinor, currency, items, discounts } = receipt;
   const isBroken = checks.some(({ holds }) => !holds);
-  const isUnknown = !totalMinor.value || items.some(({ grossMinor }) => grossMinor.value === null);
+  const isUnknown =
+    !totalMinor.value ||
+    items.some(({ grossMinor }) => grossMinor.value === null) ||
+    discounts.some(({ amountMinor }) => amountMinor.value === null);
   const amounts = items.flatMap((item) => [item.grossMinor, item.discountMinor, item.totalMinor]);
   const sums = [totalMinor, currency, ...amounts, ...(paidMinor ? [paidMinor] : [])];
   if (isBroken || isUnknown || sums.some(({ standing }) => standing === 'in-doubt')) return 'needs_review';
