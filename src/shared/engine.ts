@@ -12,12 +12,12 @@ export const fileLimits = {
   /** What other programs may send to the port: the contract's own limit. */
   maxPortFileBytes: 10 * 1024 * 1024,
   maxPixels: 200_000_000,
-  /** Of what may not be shrunk on the way: WebP, TIFF, progressive JPEGs and interlaced PNGs are decoded as a whole. */
+  /** Of what can't be shrunk on the way: WebP, progressive JPEGs and interlaced PNGs are decoded as a whole. */
   maxWholePixels: 80_000_000,
   /** HEIC is decoded as a whole; phones' largest have 48 million. */
   maxHeifPixels: 50_000_000,
-  /** AVIF too, and its decoder takes 20 bytes for each: 49 million took a gigabyte. Phones write 12 to 24 million. */
-  maxAvifPixels: 32_000_000,
+  /** AVIF too, and its decoder takes 20 bytes for each: 31 million took 830 MB, 20 million 630. Phones write 12 million. */
+  maxAvifPixels: 20_000_000,
   /** Larger pictures are made this small as they are decoded: more tells a recogniser nothing. */
   maxKeptPixels: 16_000_000,
   /** Of a picture's shorter side. */

@@ -31,7 +31,7 @@ export function refusePixels(width: number, height: number, mime: FileMime, isPr
 function mostPixels(mime: FileMime): number {
   if (mime === 'image/avif') return fileLimits.maxAvifPixels;
   if (mime === 'image/heic' || mime === 'image/heif') return fileLimits.maxHeifPixels;
-  return mime === 'image/jpeg' || mime === 'image/png' ? fileLimits.maxPixels : fileLimits.maxWholePixels;
+  return mime === 'image/webp' ? fileLimits.maxWholePixels : fileLimits.maxPixels;
 }
 
 /** Each page of a file within its limit, all of them can still be days of work. @throws AppError TOO_MANY_PIXELS */

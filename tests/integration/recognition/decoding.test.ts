@@ -1,10 +1,12 @@
 import { PDFDocument, StandardFonts } from 'pdf-lib';
 import sharp from 'sharp';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { createEngine } from '../../../src/core/engine/engine.ts';
 import { fileLimits, type FileMime } from '../../../src/shared/engine.ts';
 import { pageText } from '../../../src/shared/page.ts';
+import { peakBytesOf } from '../../support/processes.ts';
 import { drawReceipt, type DrawnReceipt } from '../../support/receipts/index.ts';
-import { fileWriter, keptFile, sharedEngine } from '../../support/real-engine.ts';
+import { fileWriter, keptFile, realEngineConfig, sharedEngine } from '../../support/real-engine.ts';
 
 const engine = sharedEngine();
 const write = fileWriter();
@@ -62,6 +64,25 @@ describe('every type of file comes out as the same page', () => {
       .toBuffer();
     expect(await meanDifference(new Uint8Array(straight), receipt.bytes)).toBeLessThan(12);
   });
+
+  test.runIf(process.platform === 'linux')(
+    'a TIFF of 120 megapixels, in far less memory than its pixels take',
+    async () => {
+      const [width, height] = [10_000, 12_000];
+      const large = sharp(receipt.bytes).resize({ width, height, fit: 'fill', kernel: 'nearest' });
+      const path = write(await large.toColourspace('b-w').tiff({ compression: 'deflate' }).toBuffer());
+      // A process that held nothing large before.
+      const fresh = createEngine({ ...realEngineConfig(), threads: 1 });
+      onTestFinished(() => fresh.close());
+      const picture = await fresh.run('picture', { path, page: 1, maxSide: height, turn: 0 });
+      expect(picture.width * picture.height).toBeLessThan(1.01 * fileLimits.maxKeptPixels);
+      const seen = await sharp(picture.bytes)
+        .resize({ ...size, fit: 'fill' })
+        .toBuffer();
+      expect(await meanDifference(new Uint8Array(seen), receipt.bytes)).toBeLessThan(12);
+      expect(peakBytesOf(fresh.figures().main.pid ?? 0)).toBeLessThan(3 * width * height);
+    },
+  );
 
   test('the pages of a TIFF, one after the other', async () => {
     const twice = await sharp(

@@ -37,6 +37,7 @@ const refused: readonly Refused[] = [
     code: 'TOO_MANY_PIXELS',
   },
   { name: 'a WebP of 100 megapixels', bytes: () => hugeWebp(), code: 'TOO_MANY_PIXELS' },
+  { name: 'an AVIF of 25 megapixels', bytes: () => largeAvif(), code: 'TOO_MANY_PIXELS' },
   { name: 'an SVG', bytes: () => svg, code: 'UNSUPPORTED_FILE_TYPE' },
   { name: 'a GIF', bytes: () => sharp(clean.bytes).gif().toBuffer(), code: 'UNSUPPORTED_FILE_TYPE' },
   { name: 'a ZIP', bytes: () => emptyZip, code: 'UNSUPPORTED_FILE_TYPE' },
@@ -104,6 +105,11 @@ async function hugePng(): Promise<Buffer> {
 /** WebP is decoded whole, so fewer pixels of it are taken. */
 function hugeWebp(): Promise<Buffer> {
   return blank(10_000).webp({ lossless: true, effort: 0 }).toBuffer();
+}
+
+/** Its decoder takes most memory of all. */
+function largeAvif(): Promise<Buffer> {
+  return blank(5_000).avif({ effort: 0 }).toBuffer();
 }
 
 function blank(side: number) {

@@ -114,7 +114,7 @@ export const corpus: readonly Hostile[] = [
     codes: ['OCR_PROCESSING_ERROR'],
   },
   {
-    name: 'a blank AVIF of 31 megapixels',
+    name: 'a blank AVIF of 19 megapixels',
     make: pictures.largestAvif,
     mime: 'image/avif',
     codes: ['OCR_PROCESSING_ERROR'],

@@ -14,7 +14,7 @@ export const hugeWebp = (): Promise<Buffer> => blank(12_000, 12_000).webp({ effo
 /** As large as may be read, and nothing on it. */
 export const largestPng = (): Promise<Buffer> => blank(8_900, 8_900).png({ compressionLevel: 9 }).toBuffer();
 export const largestWebp = (): Promise<Buffer> => blank(8_900, 8_900).webp({ effort: 0 }).toBuffer();
-export const largestAvif = (): Promise<Buffer> => blank(5_600, 5_600).avif({ effort: 0 }).toBuffer();
+export const largestAvif = (): Promise<Buffer> => blank(4_400, 4_400).avif({ effort: 0 }).toBuffer();
 export const blank49 = (): Promise<Buffer> => blank(7_000, 7_000).jpeg().toBuffer();
 
 /** Many large pages, each within the limit for one. */
