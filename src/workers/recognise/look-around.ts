@@ -36,7 +36,7 @@ const stripRows = 420;
  * A sheet of no more rows, where text was found, is looked at whole: most lie the right way up, are in the language that
  * is looked in, and need no second look then. Of longer ones too much would be lost where they don't.
  */
-const shortRows = 2000;
+const shortRows = 2600;
 /** So many letters in words that the recogniser is sure of are print the right way up. */
 const enoughLetters = 40;
 const sureConfidence = 70;
