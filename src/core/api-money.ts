@@ -64,5 +64,8 @@ function rulesHandlers({ rules }: Services): HandlersOf<'rules'> {
     'rules.list': ({ words, limit, offset }) => rules.list(words, { limit, offset }),
     'rules.put': (change) => rules.put(change),
     'rules.forget': (key) => rules.forget(key),
+    'rules.shops': ({ words, limit, offset }) => rules.shops(words, { limit, offset }),
+    'rules.putShop': (change) => rules.putShop(change),
+    'rules.forgetShop': (key) => rules.forgetShop(key),
   };
 }

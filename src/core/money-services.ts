@@ -1,6 +1,6 @@
 import type { Budget, BudgetKey, BudgetSpent, BudgetsQuery } from '../shared/budgets.ts';
 import type { ImportedRates, KnownRate, OwnRate } from '../shared/exchange-rates.ts';
-import type { Rule, RuleChange, RuleKey } from '../shared/rules.ts';
+import type { Rule, RuleChange, RuleKey, ShopKey, ShopRule, ShopRuleChange } from '../shared/rules.ts';
 import type {
   CategoryItems,
   Inflation,
@@ -62,6 +62,12 @@ export type Rules = {
   put(change: RuleChange): Rule;
   /** What is read counts again. @returns the rule that was @throws AppError NOT_FOUND */
   forget(key: RuleKey): Rule;
+  /** What shops are called; newest first, `words` as in `list`. */
+  shops(words: string, page: { limit: number; offset: number }): { total: number; shops: ShopRule[] };
+  /** @throws AppError BAD_REQUEST for a shop that can't be told from others */
+  putShop(change: ShopRuleChange): ShopRule;
+  /** @returns the rule that was @throws AppError NOT_FOUND */
+  forgetShop(key: ShopKey): ShopRule;
 };
 
 /** The user's own categories; they are added and taken off the list with the settings. */

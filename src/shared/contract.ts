@@ -31,7 +31,7 @@ import {
   receiptNotesSchema,
   receiptSortSchema,
 } from './receipt-filter.ts';
-import { ruleChangeSchema, ruleKeySchema, ruleSchema } from './rules.ts';
+import { ruleProcedures } from './rules.ts';
 import { settingsSchema } from './settings.ts';
 import { pageOf } from './page-of.ts';
 import { statisticsProcedures } from './statistics-procedures.ts';
@@ -192,18 +192,12 @@ export const procedures = {
   },
   'duplicates.undo': { input: pairSchema, output: z.object({}) },
   ...statisticsProcedures,
-  /** What was learned of shops' names for their products; `put` writes one, `forget` takes it back and answers it. */
-  'rules.list': {
-    input: z.object({ words: z.string().max(200), ...pageOf }),
-    output: z.object({ total: z.int(), rules: z.array(ruleSchema) }),
-  },
+  ...ruleProcedures,
   /** Of the user's own; goods, rules, budgets and saved views follow. */
   'categories.rename': {
     input: z.object({ from: categoryPathSchema, to: categoryPathSchema }),
     output: z.object({}),
   },
-  'rules.put': { input: ruleChangeSchema, output: ruleSchema },
-  'rules.forget': { input: ruleKeySchema, output: ruleSchema },
   /** Jobs that wait, run or failed, and those that ended lately; newest first. */
   'jobs.list': {
     input: z.object(pageOf),

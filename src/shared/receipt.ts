@@ -43,9 +43,11 @@ function field<T extends z.ZodType>(value: T) {
     words: z.array(wordRefSchema),
     /**
      * How the value came about: as printed, normalised from print, repaired because an equation pins it down,
-     * computed from others, or corrected by the user.
+     * computed from others, corrected by the user, or learned from what the user corrected before.
      */
-    origin: z.enum(['printed', 'normalised', 'repaired', 'computed', 'corrected']),
+    origin: z.enum(['printed', 'normalised', 'repaired', 'computed', 'corrected', 'learned']),
+    /** What was read, where the value was learned. */
+    readAs: value.nullable().optional(),
     /** Whether no digit of it can have been misread: two recognisers read the same, or the file itself has the text. */
     isCertain: z.boolean().optional(),
     /** Absent where nothing was read, and from receipts that an older Paragon read. */

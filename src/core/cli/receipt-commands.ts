@@ -2,6 +2,7 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { DuplicatesCommand } from './duplicates.ts';
 import type { ListCommand } from './list-receipts.ts';
 import type { RulesCommand } from './rules.ts';
+import type { ShopsCommand } from './shops.ts';
 import type { CommandPorts } from './with-library.ts';
 
 type OnExit = (code: number) => void;
@@ -10,6 +11,7 @@ type OnExit = (code: number) => void;
 export function describeReceiptCommands(program: Command, ports: CommandPorts, onExit: OnExit): void {
   describeList(program, ports, onExit);
   describeRules(program, ports, onExit);
+  describeShops(program, ports, onExit);
   describeDuplicates(program, ports, onExit);
 }
 
@@ -42,6 +44,25 @@ function describeRules(program: Command, ports: CommandPorts, onExit: OnExit): v
     .action(async (options: RulesCommand) => {
       const { runRules } = await import('./rules.ts');
       onExit(await runRules({ ...options, ...ports }));
+    });
+}
+
+function describeShops(program: Command, ports: CommandPorts, onExit: OnExit): void {
+  program
+    .command('shops')
+    .description('List what was learned of shops’ names; say what a shop is called, or forget it')
+    .option('--query <words>', 'only shops with these words')
+    .option('--nip <digits>', 'the shop’s NIP')
+    .option('--chain <name>', 'its chain, where one NIP stands for several')
+    .option('--printed <name>', 'the shop as it is printed, where it has no NIP')
+    .option('--address <address>', 'its address, where it has no NIP')
+    .option('--name <name>', 'what it is called')
+    .option('--forget', 'take the name back')
+    .option('--json', 'print the shops as JSON')
+    .option('--data <folder>', 'the folder of the library')
+    .action(async (options: ShopsCommand) => {
+      const { runShops } = await import('./shops.ts');
+      onExit(await runShops({ ...options, ...ports }));
     });
 }
 

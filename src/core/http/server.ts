@@ -36,6 +36,7 @@ import { addV3CategoryItemRoutes } from './v3-category-items.ts';
 import { addV3PriceRoutes } from './v3-prices.ts';
 import { addV3ReceiptRoutes } from './v3-receipts.ts';
 import { addV3CategoryRoutes, addV3RuleRoutes } from './v3-rules.ts';
+import { addV3ShopRoutes } from './v3-shops.ts';
 import { addV3TrashRoutes } from './v3-trash.ts';
 
 export type HttpOptions = {
@@ -179,6 +180,7 @@ async function addEverything(
   addV3BudgetRoutes(server, app.services, now);
   addV3RateRoutes(server, app.services, gate);
   addV3RuleRoutes(server, app.services);
+  addV3ShopRoutes(server, app.services);
   addV3CategoryRoutes(server, app.services);
   addV3EventRoute(server, app.services, now);
   addV2Routes(server, app.services, { gate, limits, now });

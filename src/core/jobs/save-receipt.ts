@@ -5,6 +5,7 @@ import { faultPoint } from '../fault-point.ts';
 import type { StoredUpload } from '../services.ts';
 import type { JobRow } from '../store/job-row.ts';
 import type { Store } from '../store/open-store.ts';
+import { asTaught } from '../receipts/learning.ts';
 import { receiptOfUpload, type AddWithin } from './add-receipt-job.ts';
 import { withOtherSheets, type CutReceipt } from './other-sheets.ts';
 
@@ -36,7 +37,7 @@ export function saveReceipt({ store, addWithin, now }: SaveOptions, read: ReadRe
   const jobIds = cut.map((one) => addWithin(one.upload, { filename: one.filename, userId }));
   store.receipts.add({
     ...{ id, jobId, uploadId: upload.uploadId, filename, fileType, createdAt, processingMs, pages },
-    receipt: store.learned.apply(withOtherSheets(receipt, pages, jobIds)),
+    receipt: asTaught(store, withOtherSheets(receipt, pages, jobIds)),
   });
   faultPoint('job:inside-save');
   return { receiptId: id, isDuplicate: false };

@@ -26,7 +26,7 @@ export async function correctReceipt(
     const before = shownReceipt(options.store, receiptId);
     const change = await worked(options, { receiptId, before }, corrections);
     return keepCorrected(options, change, (asRead) => {
-      learn(options.store.learned, { ...change, asRead }, corrections, options.now());
+      learn(options.store, { ...change, asRead }, corrections, options.now());
     });
   };
   try {

@@ -21,7 +21,7 @@ export function travel(options: HistoryOptions, receiptId: string, by: -1 | 1): 
     return exchangeReceipt(options, {
       ...{ receiptId, before, after: version.receipt },
       keep(shown) {
-        followVersion(store.learned, shown, version, now());
+        followVersion(store, shown, version, now());
         return version.original;
       },
     });
@@ -38,7 +38,7 @@ export function revert(options: HistoryOptions, receiptId: string): ReceiptRecor
   return exchangeReceipt(options, {
     ...{ receiptId, before: receipt, after: original },
     keep(shown) {
-      followVersion(store.learned, shown, version, now());
+      followVersion(store, shown, version, now());
       store.versions.add(receiptId, shown, version, now());
       return null;
     },

@@ -3,12 +3,13 @@ import type { WordRef } from '../../shared/page.ts';
 import { checkKindSchema, standingSchema } from '../../shared/receipt.ts';
 import type { SqlParameters, SqlRow } from './database.ts';
 
-/** How far a value is borne out; each part absent where it says nothing. */
+/** How far a value is borne out, and what was read for a learned one; each part absent where it says nothing. */
 const bornOutSchema = z.strictObject({
   isCertain: z.boolean().optional(),
   standing: standingSchema.optional(),
   provedBy: z.array(checkKindSchema).optional(),
   alternatives: z.array(z.union([z.string(), z.number()])).optional(),
+  readAs: z.union([z.string(), z.number()]).nullable().optional(),
 });
 type BornOut = z.infer<typeof bornOutSchema>;
 
@@ -39,8 +40,8 @@ export function fieldsToColumns<K extends string>(
   const names = namesOf(columns);
   const values = names.map((name) => [columns[name], source[name].value] as const);
   const evidence = names.map((name) => {
-    const { confidence, words, origin, isCertain, standing, provedBy, alternatives } = source[name];
-    const bornOut = Object.entries({ isCertain, standing, provedBy, alternatives }).filter(
+    const { confidence, words, origin, isCertain, standing, provedBy, alternatives, readAs } = source[name];
+    const bornOut = Object.entries({ isCertain, standing, provedBy, alternatives, readAs }).filter(
       ([, value]) => value !== undefined,
     );
     const known = bornOut.length > 0 ? [Object.fromEntries(bornOut)] : [];

@@ -96,7 +96,8 @@ function isTaughtBy(row: z.infer<typeof rowSchema>, { normalizedName, category }
 
 /** Null where store or product have no name to remember them by. */
 function keyOf(receipt: Receipt, item: LineItem): ShownKey | null {
-  const shownStore = receipt.storeChain ?? receipt.storeName.value ?? '';
+  const { storeChain, storeName } = receipt;
+  const shownStore = storeChain ?? storeName.readAs ?? storeName.value ?? '';
   const shownName = item.name.value ?? '';
   const key = foldedKey(shownStore, shownName);
   return key.store === '' || key.name === '' ? null : { ...key, shownStore, shownName };
@@ -107,7 +108,7 @@ export function foldedKey(store: string, name: string): Key {
   return { store: folded(store), name: folded(name) };
 }
 
-/** Without diacritics, case and spaces, which recognisers lose now and then. */
-function folded(text: string): string {
+/** A printed text without diacritics, case and spaces, which recognisers lose now and then. */
+export function folded(text: string): string {
   return withoutDiacritics(text).toLowerCase().replace(/\s/g, '');
 }

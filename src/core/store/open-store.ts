@@ -6,6 +6,7 @@ import { createIdempotencyStore, type IdempotencyStore } from './idempotency-sto
 import { createJobQueries, type JobQueries } from './job-queries.ts';
 import { createJobRecovery, type JobRecovery } from './job-recovery.ts';
 import { createJobStore, type JobStore } from './job-store.ts';
+import { createLearnedShops, type LearnedShops } from './learned-shops.ts';
 import { createLearnedStore, type LearnedStore } from './learned-store.ts';
 import { createLikenessStore, type LikenessStore } from './likeness-store.ts';
 import { migrate } from './migrate.ts';
@@ -36,6 +37,7 @@ export type Store = {
   readonly statistics: StatisticsStore;
   readonly settings: SettingsStore;
   readonly learned: LearnedStore;
+  readonly learnedShops: LearnedShops;
   readonly rules: RulesStore;
   readonly categories: CategoryStore;
   readonly rates: RatesStore;
@@ -96,6 +98,7 @@ export function storeOver(
     statistics: createStatisticsStore(database),
     settings: createSettingsStore(database),
     learned: createLearnedStore(database),
+    learnedShops: createLearnedShops(database),
     rules: createRulesStore(database),
     categories: createCategoryStore(database),
     rates: createRatesStore(database),

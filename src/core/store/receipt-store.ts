@@ -181,7 +181,8 @@ function tillColumn(pages: readonly Page[]): SqlParameters {
 }
 
 function searchColumns({ receipt, filename, pages }: Searched): SqlParameters {
-  const stores = [receipt.storeName.value, receipt.normalizedStoreName, receipt.legalName.value];
+  const { storeName, normalizedStoreName, legalName } = receipt;
+  const stores = [storeName.value, storeName.readAs ?? null, normalizedStoreName, legalName.value];
   const names = receipt.items.flatMap((item) => [item.name.value, item.normalizedName]);
   return {
     store: foldForSearch(stores.filter((name) => name !== null).join('\n')),

@@ -233,7 +233,7 @@ function bought({ all }: Queries) {
       all(
         purchaseSchema,
         `SELECT receipts.id AS receiptId, date AS day, ${shopColumn} AS store,
-           coalesce(store_chain, store_name) AS rememberedStore, name AS printedName, line_items.total_minor AS totalMinor,
+           coalesce(store_chain, receipts.evidence ->> '$.storeName[2].readAs', store_name) AS rememberedStore, name AS printedName, line_items.total_minor AS totalMinor,
            quantity_milli AS quantityMilli, coalesce(discount_minor, 0) AS discountMinor, unit,
            normalized_name AS normalizedName
          FROM line_items JOIN receipts ON receipts.id = receipt_id

@@ -22,6 +22,7 @@ export const enReceipt = {
     notRead: 'not read',
     repaired: 'Corrected: {{printed}} was read, {{reason}}',
     repairedShort: 'Corrected by the arithmetic',
+    learned: 'As you once corrected it: see Products and rules. Printed: {{printed}}',
     computed: 'Worked out from other values, not printed',
     proved: 'Proved: another value would break {{by}}',
     inDoubt: 'In doubt, more than one reading fits. Press the number of the right one: {{choices}}',

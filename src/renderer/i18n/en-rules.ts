@@ -25,6 +25,17 @@ export const enRules = {
     category: 'Category',
     save: 'Remember',
     cancel: 'Cancel',
+    shops: 'Names of shops',
+    shopsHow:
+      'When you correct a shop’s name, the next receipts with the same NIP get it; where none is printed, those with the same printed name and address. What is printed is kept.',
+    noShops: 'No name of a shop was corrected yet.',
+    noSuchShop: 'No shop has these words.',
+    shopName: 'Shop',
+    changeShop: 'Change what {{name}} is called',
+    forgetShop: 'Forget the shop name {{name}}',
+    shopForgotten: 'The shop name {{name}} is forgotten: what is read counts again.',
+    shopPrinted: 'printed {{name}}',
+    shopNip: 'NIP {{nip}}',
     own: 'Your own categories',
     ownHow:
       'They can be chosen wherever a category is. Taking one off the list leaves the goods in it that are there.',

@@ -25,6 +25,7 @@ export const plReceipt: InPolish<typeof enReceipt> = {
     notRead: 'nie odczytano',
     repaired: 'Poprawiono: odczytano {{printed}}, {{reason}}',
     repairedShort: 'Poprawione rachunkiem',
+    learned: 'Tak, jak kiedyś to poprawiono: zob. Produkty i reguły. Wydrukowano: {{printed}}',
     computed: 'Wyliczone z innych wartości, nie wydrukowane',
     proved: 'Udowodnione: inna wartość złamałaby {{by}}',
     inDoubt: 'Wątpliwe, pasuje więcej niż jeden odczyt. Naciśnij numer właściwego: {{choices}}',

@@ -30,6 +30,17 @@ export const plRules: InPolish<typeof enRules> = {
     category: 'Kategoria',
     save: 'Zapamiętaj',
     cancel: 'Anuluj',
+    shops: 'Nazwy sklepów',
+    shopsHow:
+      'Gdy poprawiasz nazwę sklepu, dostają ją następne paragony z tym samym NIP-em, a gdzie go nie wydrukowano, z tą samą wydrukowaną nazwą i adresem. To, co wydrukowano, zostaje zachowane.',
+    noShops: 'Nie poprawiono jeszcze nazwy żadnego sklepu.',
+    noSuchShop: 'Żaden sklep nie ma tych słów.',
+    shopName: 'Sklep',
+    changeShop: 'Zmień nazwę sklepu {{name}}',
+    forgetShop: 'Zapomnij nazwę sklepu {{name}}',
+    shopForgotten: 'Nazwa sklepu {{name}} została zapomniana: znów liczy się to, co odczytano.',
+    shopPrinted: 'wydrukowano {{name}}',
+    shopNip: 'NIP {{nip}}',
     own: 'Twoje własne kategorie',
     ownHow:
       'Można je wybrać wszędzie tam, gdzie wybiera się kategorię. Usunięcie z listy zostawia w niej towary, które już tam są.',

@@ -10,8 +10,17 @@ const rulesShown = 200;
 export function rulesQuery(words: string) {
   const input = { words: words.trim().slice(0, 200), limit: rulesShown, offset: 0 };
   return queryOptions({
-    queryKey: [...rulesKey, input.words],
+    queryKey: [...rulesKey, 'products', input.words],
     queryFn: () => client.call('rules.list', input),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function shopRulesQuery(words: string) {
+  const input = { words: words.trim().slice(0, 200), limit: rulesShown, offset: 0 };
+  return queryOptions({
+    queryKey: [...rulesKey, 'shops', input.words],
+    queryFn: () => client.call('rules.shops', input),
     placeholderData: keepPreviousData,
   });
 }

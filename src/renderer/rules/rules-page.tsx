@@ -12,6 +12,7 @@ import { OwnCategories } from './own-categories.tsx';
 import { rulesQuery } from './queries.ts';
 import { RuleForm } from './rule-form.tsx';
 import { RuleRow } from './rule-row.tsx';
+import { ShopRules } from './shop-rules.tsx';
 import { toChange, useRules } from './use-rules.ts';
 import styles from './rules.module.css';
 
@@ -52,6 +53,7 @@ export function RulesPage({ words }: { readonly words: string }) {
         {error && !data && <Problem error={error} onRetry={() => void refetch()} />}
         {data && <RuleList rules={data.rules} total={data.total} isSearched={searched !== ''} />}
       </section>
+      <ShopRules words={searched} />
     </Page>
   );
 }

@@ -1,14 +1,38 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { categoryIdOf } from '../../shared/categories.ts';
-import type { Rule, RuleChange, RuleKey } from '../../shared/rules.ts';
+import type { Rule, RuleChange, RuleKey, ShopKey, ShopRule, ShopRuleChange } from '../../shared/rules.ts';
 import { announce } from '../app/announcer.ts';
 import { showFailure } from '../app/job-news.ts';
 import { client } from '../client/client.ts';
 import { rulesKey } from './queries.ts';
 
-/** Writes a rule, or takes one back. */
+/** Writes a product's rule, or takes one back. */
 export function useRules() {
+  return useWriting({
+    put: (change: RuleChange) => client.call('rules.put', change),
+    forget: ({ store, printedName }: RuleKey) => client.call('rules.forget', { store, printedName }),
+  });
+}
+
+/** Writes what a shop is called, or takes it back. */
+export function useShopRules() {
+  return useWriting({
+    put: (change: ShopRuleChange) => client.call('rules.putShop', change),
+    forget: (rule: ShopRule) => client.call('rules.forgetShop', keyOfShop(rule)),
+  });
+}
+
+export function keyOfShop({ nip, chain, printedName, address }: ShopRule): ShopKey {
+  return { nip, chain, printedName, address };
+}
+
+type Calls<C, K> = {
+  readonly put: (change: C) => Promise<unknown>;
+  readonly forget: (key: K) => Promise<unknown>;
+};
+
+function useWriting<C, K>({ put, forget }: Calls<C, K>) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const onSettled = () => queries.invalidateQueries({ queryKey: rulesKey });
@@ -16,7 +40,7 @@ export function useRules() {
     showFailure(t('notice.actionFailed'), error);
   };
   const putting = useMutation({
-    mutationFn: (change: RuleChange) => client.call('rules.put', change),
+    mutationFn: put,
     onSuccess: () => {
       announce(t('rules.saved'));
     },
@@ -24,7 +48,7 @@ export function useRules() {
     onError,
   });
   const forgetting = useMutation({
-    mutationFn: ({ store, printedName }: RuleKey) => client.call('rules.forget', { store, printedName }),
+    mutationFn: forget,
     onSuccess: () => {
       announce(t('rules.forgotten'));
     },

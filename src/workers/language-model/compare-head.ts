@@ -108,7 +108,7 @@ function sameText(rows: readonly Row[], asked: Row): TextField | undefined {
 function isAlike(key: HeadKey, receipt: Receipt, field: HeadField): boolean {
   if (key !== 'storeName') return receipt[key].value === field.value;
   const { storeName, legalName } = receipt;
-  const name = compact(storeName.value ?? '');
+  const name = compact(storeName.readAs ?? storeName.value ?? '');
   return (
     shareWords(field.words, [...storeName.words, ...legalName.words]) ||
     (name !== '' && compact(String(field.value)).includes(name))

@@ -48,11 +48,13 @@ function withCategory(item: LineItem, id: CategoryId | null, index: number): Nam
   return isOther ? dropped(item, `items[${index}].category`, id, 'known-otherwise') : kept(item);
 }
 
-/** The store's name in full; a chain's own name is known better. */
+/** The store's name in full; a chain's own name is known better, and so is one that the user has taught. */
 export function namedStore(receipt: Receipt, { store }: Answer): Named<Receipt> {
   const full = store.full_name;
   const printed = receipt.storeName.value;
-  if (full === null || isAlike(full, receipt.normalizedStoreName ?? printed ?? '')) return kept(receipt);
+  const isKnown = receipt.storeName.origin === 'learned';
+  if (full === null || isKnown || isAlike(full, receipt.normalizedStoreName ?? printed ?? ''))
+    return kept(receipt);
   const sources = [printed, receipt.legalName.value].filter((text) => text !== null);
   if (!sources.some((text) => isWrittenOut(text, full)))
     return dropped(receipt, 'normalizedStoreName', full, 'not-in-the-words');

@@ -47,3 +47,26 @@ test('an own category is made and chosen on a receipt; what that taught is seen,
     await library.close();
   }
 });
+
+test('what shops are called is seen, changed, forgotten and brought back', async ({ page }) => {
+  const library = await startRealLibrary(page, []);
+  try {
+    await page.request.post(`${library.url}/api/v3/rules/shops`, {
+      data: { nip: '5260001246', printed_name: 'WEDKARZ SP. Z O.O.', name: 'U Wędkarza' },
+    });
+    await page.goto(`${library.url}/#/rules`);
+    const shops = page.getByRole('region', { name: 'Names of shops' });
+    await expect(shops.getByRole('listitem')).toContainText('NIP 526-000-12-46');
+    await shops.getByRole('button', { name: 'Change what U Wędkarza is called' }).click();
+    await shops.getByRole('textbox', { name: 'Shop' }).fill('Wędkarz na Polnej');
+    await page.keyboard.press('Enter');
+    await expect(shops.getByRole('listitem')).toContainText('Wędkarz na Polnej');
+    await expectAccessible(page);
+    await shops.getByRole('button', { name: 'Forget the shop name Wędkarz na Polnej' }).click();
+    await expect(shops.getByText('No name of a shop was corrected yet.')).toBeVisible();
+    await shops.getByRole('button', { name: 'Undo' }).click();
+    await expect(shops.getByRole('listitem')).toContainText('printed WEDKARZ SP. Z O.O.');
+  } finally {
+    await library.close();
+  }
+});

@@ -312,6 +312,7 @@ describe('the description and the figures', () => {
       'get /api/v3/receipts/{receipt_id} 200,404,500',
       'get /api/v3/receipts/{receipt_id}/image 200,404,422,500',
       'get /api/v3/rules 200,422,500',
+      'get /api/v3/rules/shops 200,422,500',
       'get /api/v3/statistics/inflation 200,422,500',
       'get /api/v3/statistics/items 200,422,500',
       'get /api/v3/statistics/overview 200,422,500',
@@ -347,6 +348,8 @@ describe('the description and the figures', () => {
       'post /api/v3/receipts/{receipt_id}/undo 200,400,404,500',
       'post /api/v3/rules 200,400,422,500',
       'post /api/v3/rules/forget 200,404,422,500',
+      'post /api/v3/rules/shops 200,400,422,500',
+      'post /api/v3/rules/shops/forget 200,404,422,500',
     ]);
   });
 

@@ -13,6 +13,7 @@ import { standing } from './011-standing.ts';
 import { likenesses } from './012-likenesses.ts';
 import { shownRules } from './013-shown-rules.ts';
 import { exchangeRates } from './014-exchange-rates.ts';
+import { learnedShops } from './015-learned-shops.ts';
 
 export const migrations: readonly Migration[] = [
   { version: 1, name: 'first schema', sql: firstSchema },
@@ -29,4 +30,5 @@ export const migrations: readonly Migration[] = [
   { version: 12, name: 'likenesses', sql: likenesses },
   { version: 13, name: 'shown rules', sql: shownRules },
   { version: 14, name: 'exchange rates', sql: exchangeRates },
+  { version: 15, name: 'learned shops', sql: learnedShops },
 ];

@@ -1,5 +1,6 @@
 import {
   IconAlertCircle,
+  IconBulb,
   IconCheck,
   IconHelpCircle,
   IconMathFunction,
@@ -24,13 +25,14 @@ export const EvidenceContext = createContext<{
 /** Below this the value is flagged for a look at the picture. */
 const lowConfidence = 0.6;
 
-export type FieldOf<T> = Omit<TextField, 'value' | 'alternatives'> & {
+export type FieldOf<T> = Omit<TextField, 'value' | 'alternatives' | 'readAs'> & {
   readonly value: T | null;
   readonly alternatives?: readonly T[] | undefined;
+  readonly readAs?: T | null | undefined;
 };
 
 export type Mark = {
-  readonly kind: 'repaired' | 'doubtful' | 'computed' | 'corrected' | 'in-doubt' | 'proved';
+  readonly kind: 'repaired' | 'doubtful' | 'computed' | 'corrected' | 'learned' | 'in-doubt' | 'proved';
   readonly reason: string;
 };
 
@@ -70,6 +72,11 @@ export function useMark<T extends string | number>(
       : t('receipt.repairedShort');
     return { kind: 'repaired', reason };
   }
+  if (field.origin === 'learned') {
+    const { readAs = null } = field;
+    const printed = readAs === null ? t('receipt.notRead') : show(readAs);
+    return { kind: 'learned', reason: t('receipt.learned', { printed }) };
+  }
   if (field.origin === 'computed') return { kind: 'computed', reason: t('receipt.computed') };
   if (field.standing === 'proved') return { kind: 'proved', reason: provedReason(field.provedBy ?? []) };
   if (field.confidence >= lowConfidence) return null;
@@ -89,6 +96,7 @@ const icons = {
   doubtful: IconAlertCircle,
   computed: IconMathFunction,
   corrected: IconPencil,
+  learned: IconBulb,
 } as const;
 
 export function MarkIcon({ mark }: { readonly mark: Mark | null }) {

@@ -1,0 +1,167 @@
+import { Button, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ShopRule } from '../../shared/rules.ts';
+import { useLocale } from '../i18n/i18n.ts';
+import { formatMoment, formatNip } from '../lib/format.ts';
+import { Problem } from '../ui/problem.tsx';
+import { shopRulesQuery } from './queries.ts';
+import { keyOfShop, useShopRules } from './use-rules.ts';
+import styles from './rules.module.css';
+
+/** What corrections have taught of shops' own names, to be changed or taken back. */
+export function ShopRules({ words }: { readonly words: string }) {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useQuery(shopRulesQuery(words));
+  const { put, forget } = useShopRules();
+  const [forgotten, setForgotten] = useState<ShopRule | null>(null);
+  return (
+    <section className={styles.shops} aria-label={t('rules.shops')}>
+      <h2 className={styles.title}>{t('rules.shops')}</h2>
+      <p className={styles.note}>{t('rules.shopsHow')}</p>
+      {forgotten && (
+        <div className={styles.undo} role="status">
+          {t('rules.shopForgotten', { name: forgotten.name })}
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => {
+              put({ ...keyOfShop(forgotten), name: forgotten.name });
+              setForgotten(null);
+            }}
+          >
+            {t('trash.undo')}
+          </Button>
+        </div>
+      )}
+      {error && !data && <Problem error={error} onRetry={() => void refetch()} />}
+      {data?.total === 0 && (
+        <p className={styles.note}>{t(words === '' ? 'rules.noShops' : 'rules.noSuchShop')}</p>
+      )}
+      <ul className={styles.rules}>
+        {data?.shops.map((rule) => (
+          <ShopRow
+            key={JSON.stringify(keyOfShop(rule))}
+            rule={rule}
+            onRename={(name) => {
+              put({ ...keyOfShop(rule), name });
+            }}
+            onForget={() => {
+              forget(rule);
+              setForgotten(rule);
+            }}
+          />
+        ))}
+      </ul>
+      {data && data.total > data.shops.length && (
+        <p className={styles.note}>{t('rules.more', { count: data.total - data.shops.length })}</p>
+      )}
+    </section>
+  );
+}
+
+type ShopRowProps = {
+  readonly rule: ShopRule;
+  readonly onRename: (name: string) => void;
+  readonly onForget: () => void;
+};
+
+function ShopRow({ rule, onRename, onForget }: ShopRowProps) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const [isEdited, setIsEdited] = useState(false);
+  const { name, printedName, nip, address, learnedAt } = rule;
+  if (isEdited) {
+    return (
+      <li>
+        <ShopForm
+          name={name}
+          onSave={(changed) => {
+            onRename(changed);
+            setIsEdited(false);
+          }}
+          onCancel={() => {
+            setIsEdited(false);
+          }}
+        />
+      </li>
+    );
+  }
+  const told = nip === null ? address : t('rules.shopNip', { nip: formatNip(nip) });
+  return (
+    <li className={styles.rule}>
+      <span>
+        <span className={styles.printed}>{name}</span>
+        <span className={styles.small}>{formatMoment(learnedAt, locale)}</span>
+      </span>
+      <span>
+        {printedName !== null && t('rules.shopPrinted', { name: printedName })}
+        <span className={styles.small}>{told}</span>
+      </span>
+      <span className={styles.actions}>
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-label={t('rules.changeShop', { name })}
+          onClick={() => {
+            setIsEdited(true);
+          }}
+        >
+          {t('rules.change')}
+        </Button>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          color="gray"
+          aria-label={t('rules.forgetShop', { name })}
+          onClick={onForget}
+        >
+          {t('rules.forget')}
+        </Button>
+      </span>
+    </li>
+  );
+}
+
+type ShopFormProps = {
+  readonly name: string;
+  readonly onSave: (name: string) => void;
+  readonly onCancel: () => void;
+};
+
+function ShopForm({ name, onSave, onCancel }: ShopFormProps) {
+  const { t } = useTranslation();
+  const [text, setText] = useState(name);
+  return (
+    <form
+      className={styles.form}
+      aria-label={t('rules.changeShop', { name })}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSave(text.trim());
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onCancel();
+      }}
+    >
+      <TextInput
+        label={t('rules.shopName')}
+        value={text}
+        maxLength={300}
+        autoFocus
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+        }}
+      />
+      <span className={styles.actions}>
+        <Button type="submit" disabled={text.trim() === ''}>
+          {t('rules.save')}
+        </Button>
+        <Button variant="default" onClick={onCancel}>
+          {t('rules.cancel')}
+        </Button>
+      </span>
+    </form>
+  );
+}
