@@ -24,7 +24,7 @@ function written(name: string, text: string): string {
 
 test('hledger’s strict checks accept the journal, and its balances are what the receipts say', async () => {
   const file = written('a.journal', toHledger(books));
-  expect(await output('hledger', ['-f', file, 'check', 'parseable', 'balancedwithautoconversion'])).toBe('');
+  expect(await output('hledger', ['-f', file, 'check', '--strict'])).toBe('');
   const balance = await output('hledger', ['-f', file, 'balance', '--flat', '--no-total', '-O', 'csv']);
   expect(balance).toContain('"expenses:dairy:milk & cream","15.48 PLN"');
   expect(balance).toContain('"expenses:deposits","3.00 PLN"');

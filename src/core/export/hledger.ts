@@ -4,10 +4,20 @@ import type { BookedReceipt } from './exported-receipt.ts';
 
 /**
  * An hledger journal (hledger.org, "journal format"): one transaction a receipt, a posting a category. Checked or
- * proved receipts are marked as cleared, the others as pending.
+ * proved receipts are marked as cleared, the others as pending. Commodities and accounts are declared, as the strict
+ * checks ask for.
  */
 export function toHledger(receipts: readonly BookedReceipt[]): string {
-  return `decimal-mark .\n\n${receipts.map(transaction).join('\n')}`;
+  const parts = [...declarations(receipts), '', ...receipts.map(transaction)];
+  return `decimal-mark .\n\n${parts.join('\n')}`;
+}
+
+function declarations(receipts: readonly BookedReceipt[]): string[] {
+  const commodities = receipts.map(({ currency }) => `commodity ${commodity(currency)}`);
+  const accounts = receipts
+    .flatMap((receipt) => [...splitsToBook(receipt).map(spentOn), paidFrom(receipt)])
+    .map((path) => `account ${accountName(path)}`);
+  return [...new Set([...commodities.sort(), ...accounts.sort()])];
 }
 
 function transaction(receipt: BookedReceipt): string {
