@@ -134,6 +134,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await page.keyboard.press('Delete');
     await expect(page.getByText('Moved to the trash')).toBeVisible();
+    // The next receipt's, which come after its picture.
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expectAccessible(page);
   });
 }
