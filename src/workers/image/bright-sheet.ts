@@ -1,4 +1,5 @@
 import type { GreyImage } from './images.ts';
+import { histogramOf } from './levels.ts';
 
 /** What may be a sheet of paper on a darker table, row by row, on a picture of `width` × `height` blocks. */
 export type Sheet = {
@@ -51,8 +52,7 @@ function meanBlocks({ data, width, height }: GreyImage, size: number): Blocks {
 
 /** The level that parts dark from bright best (Otsu 1979), or null where the two are too much alike. */
 function splitLevel(data: Uint8Array): number | null {
-  const histogram = new Uint32Array(256);
-  for (const value of data) histogram[value] = (histogram[value] ?? 0) + 1;
+  const histogram = histogramOf(data);
   const all = data.reduce((sum, value) => sum + value, 0);
   let [below, sumBelow, best, level, contrast] = [0, 0, 0, 0, 0];
   for (let value = 0; value < 255; value += 1) {

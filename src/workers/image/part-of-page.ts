@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import type { Box } from '../../shared/page.ts';
 import { framed, greyOf, shrinkTo } from './grey.ts';
 import type { ColourImage, GreyImage } from './images.ts';
+import { levelsOf } from './levels.ts';
 import { inverted } from './polarity.ts';
 
 /** Fewer pixels hold no letter. */
@@ -40,8 +41,7 @@ export async function partOf(
  * brightness; but most of it is paper, whichever that is.
  */
 export async function printOnWhite(part: GreyImage): Promise<GreyImage> {
-  const levels = (await shrinkTo(part, samplePixels)).data.toSorted();
-  const level = (share: number) => levels[Math.floor(share * (levels.length - 1))] ?? 0;
+  const level = levelsOf((await shrinkTo(part, samplePixels)).data);
   const isLightOnDark = level(0.98) - level(0.5) > level(0.5) - level(0.02);
   const dark = isLightOnDark ? inverted(part) : part;
   const paper = Math.max(1, isLightOnDark ? 255 - level(0.5) : level(0.5));

@@ -1,4 +1,5 @@
 import type { GreyImage } from './images.ts';
+import { levelsOf } from './levels.ts';
 
 const blockSize = 16;
 const darkLevel = 100;
@@ -16,8 +17,7 @@ const levelShare = 0.01;
  * block dark.
  */
 export function isLightOnDark(image: GreyImage): boolean {
-  const levels = image.data.toSorted();
-  const level = (share: number) => levels[Math.floor(share * (levels.length - 1))] ?? 0;
+  const level = levelsOf(image.data);
   const [darkest, brightest] = [level(levelShare), level(1 - levelShare)];
   const shareOf = (mean: number) => (mean - darkest) / Math.max(1, brightest - darkest);
   const means = blockMeans(image);
