@@ -7,3 +7,8 @@ export function withPlainL(text: string): string {
 export function withoutDiacritics(text: string): string {
   return withPlainL(text.normalize('NFD').replace(/\p{M}/gu, ''));
 }
+
+/** Without diacritics and case, so that a word is found however it is typed. */
+export function simplified(text: string): string {
+  return withoutDiacritics(text).toLowerCase();
+}

@@ -9,7 +9,7 @@ export const ruleKeySchema = z.object({
 export type RuleKey = z.infer<typeof ruleKeySchema>;
 
 /** What is put in the place of what is read, on every receipt to come. */
-const ruleSchema = ruleKeySchema.extend({
+export const ruleSchema = ruleKeySchema.extend({
   store: z.string(),
   printedName: z.string(),
   /** The product's name written out; null where there is to be none. */
@@ -49,7 +49,7 @@ export const shopRuleChangeSchema = shopKeySchema.extend({ name: z.string().trim
 export type ShopRuleChange = z.infer<typeof shopRuleChangeSchema>;
 
 /** What a shop is called on every receipt to come. */
-const shopRuleSchema = z.object({
+export const shopRuleSchema = z.object({
   nip: z.string().nullable(),
   chain: z.string().nullable(),
   printedName: z.string().nullable(),

@@ -1,20 +1,10 @@
-import { z } from 'zod';
-import { withoutDiacritics } from '../../shared/fold.ts';
+import { simplified } from '../../shared/fold.ts';
 import type { Receipt } from '../../shared/receipt.ts';
-import type { ShopKey, ShopRule } from '../../shared/rules.ts';
+import { shopRuleSchema, type ShopKey, type ShopRule } from '../../shared/rules.ts';
 import type { Database } from './database.ts';
 import { folded } from './learned-store.ts';
 
 export type LearnedShops = ReturnType<typeof createLearnedShops>;
-
-const rowSchema = z.object({
-  nip: z.string().nullable(),
-  chain: z.string().nullable(),
-  printedName: z.string().nullable(),
-  address: z.string().nullable(),
-  name: z.string(),
-  learnedAt: z.int(),
-});
 
 const columns = `nullif(nip, '') AS nip, shown_chain AS chain, shown_name AS printedName, shown_address AS address,
   name, learned_at AS learnedAt`;
@@ -33,7 +23,7 @@ export function createLearnedShops(database: Database) {
   function get(key: ShopKey): ShopRule | null {
     const folding = foldedShop(key);
     const row = folding && one.get(folding);
-    return row ? rowSchema.parse(row) : null;
+    return row ? shopRuleSchema.parse(row) : null;
   }
 
   /** Nothing is remembered where the shop can't be told from others. */
@@ -62,10 +52,10 @@ export function createLearnedShops(database: Database) {
     forget,
     /** Newest first; of those that have the words in name, printed name, NIP, chain or address. */
     list(words: string): ShopRule[] {
-      const wanted = simple(words.trim());
-      const rules = all.all().map((row) => rowSchema.parse(row));
+      const wanted = simplified(words.trim());
+      const rules = all.all().map((row) => shopRuleSchema.parse(row));
       return rules.filter(({ name, printedName, nip, chain, address }) =>
-        simple([name, printedName, nip, chain, address].join(' ')).includes(wanted),
+        simplified([name, printedName, nip, chain, address].join(' ')).includes(wanted),
       );
     },
     /** Remembers what the receipt's shop is called now; its NIP counts as corrected, print as it was read. */
@@ -110,8 +100,4 @@ export function foldedShop({ nip, chain, printedName, address }: ShopKey) {
   if (nip !== null) return { nip, store: folded(chain ?? ''), address: '' };
   const key = { nip: '', store: folded(printedName ?? ''), address: folded(address ?? '') };
   return key.store === '' || key.address === '' ? null : key;
-}
-
-function simple(text: string): string {
-  return withoutDiacritics(text).toLowerCase();
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { withoutDiacritics } from '../../shared/fold.ts';
+import { simplified } from '../../shared/fold.ts';
 import type { LineItem, Receipt } from '../../shared/receipt.ts';
 import type { Database } from './database.ts';
 
@@ -110,5 +110,5 @@ export function foldedKey(store: string, name: string): Key {
 
 /** A printed text without diacritics, case and spaces, which recognisers lose now and then. */
 export function folded(text: string): string {
-  return withoutDiacritics(text).toLowerCase().replace(/\s/g, '');
+  return simplified(text).replace(/\s/g, '');
 }

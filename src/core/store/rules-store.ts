@@ -1,19 +1,10 @@
-import { z } from 'zod';
-import type { Rule, RuleKey } from '../../shared/rules.ts';
+import { ruleSchema, type Rule, type RuleKey } from '../../shared/rules.ts';
 import type { ChosenCategory } from '../../shared/categories.ts';
-import { withoutDiacritics } from '../../shared/fold.ts';
+import { simplified } from '../../shared/fold.ts';
 import type { Database } from './database.ts';
 import { foldedKey } from './learned-store.ts';
 
 export type RulesStore = ReturnType<typeof createRulesStore>;
-
-const rowSchema = z.object({
-  store: z.string(),
-  printedName: z.string(),
-  name: z.string().nullable(),
-  category: z.string().nullable(),
-  learnedAt: z.int(),
-});
 
 const columns = `coalesce(shown_store, store) AS store, coalesce(shown_name, name) AS printedName,
   normalized_name AS name, category_pl AS category, learned_at AS learnedAt`;
@@ -35,15 +26,15 @@ export function createRulesStore(database: Database) {
   return {
     /** Newest first; of those that have the words in store, printed name, name or category. */
     list(words: string): Rule[] {
-      const wanted = folded(words.trim());
-      const rules = all.all().map((row) => rowSchema.parse(row));
+      const wanted = simplified(words.trim());
+      const rules = all.all().map((row) => ruleSchema.parse(row));
       return rules.filter(({ store, printedName, name, category }) =>
-        folded([store, printedName, name ?? '', category ?? ''].join(' ')).includes(wanted),
+        simplified([store, printedName, name ?? '', category ?? ''].join(' ')).includes(wanted),
       );
     },
     get({ store, printedName }: RuleKey): Rule | null {
       const row = one.get(foldedKey(store, printedName));
-      return row === undefined ? null : rowSchema.parse(row);
+      return row === undefined ? null : ruleSchema.parse(row);
     },
     put({ store, printedName }: RuleKey, name: string | null, category: ChosenCategory | null, now: number) {
       const { pl, en, google } = category ?? { pl: null, en: null, google: null };
@@ -54,8 +45,4 @@ export function createRulesStore(database: Database) {
       return forget.run(foldedKey(store, printedName)).changes > 0;
     },
   };
-}
-
-function folded(text: string): string {
-  return withoutDiacritics(text).toLowerCase();
 }

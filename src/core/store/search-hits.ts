@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ReceiptSummary } from '../../shared/contract.ts';
-import { withoutDiacritics } from '../../shared/fold.ts';
+import { simplified } from '../../shared/fold.ts';
 import { grouped } from '../grouped.ts';
 import type { Database } from './database.ts';
 import { wordsInColumn } from './receipt-rows.ts';
@@ -46,7 +46,7 @@ export function createSearchHits(database: Database) {
     of(query: string, receipts: readonly Found[]): ReadonlyMap<string, ReceiptSummary['hit']> {
       const parsed = parseSearchQuery(query);
       if (parsed === null || (parsed.words.length === 0 && parsed.amounts.length === 0)) return new Map();
-      const sought = { words: parsed.words.map(folded), amounts: parsed.amounts };
+      const sought = { words: parsed.words.map(simplified), amounts: parsed.amounts };
       const hidden = receipts.flatMap((receipt) => {
         const notShown = hiddenIn(receipt, sought);
         return notShown === null ? [] : [{ id: receipt.receiptId, sought: notShown }];
@@ -101,7 +101,7 @@ function textHit(lines: readonly (readonly string[])[], { words }: Sought): Hit 
 /** The words of the text that begin with one that was searched for, as they stand there. */
 function foundIn(text: string, words: readonly string[]): string[] {
   const tokens = text.normalize('NFC').match(tokenPattern) ?? [];
-  return [...new Set(tokens.filter((token) => words.some((word) => folded(token).startsWith(word))))];
+  return [...new Set(tokens.filter((token) => words.some((word) => simplified(token).startsWith(word))))];
 }
 
 /** The lines of a page, by the numbers that its words carry. @param words as the table keeps them */
@@ -118,9 +118,5 @@ function scoreOf(item: Item, words: readonly string[], amounts: readonly number[
 }
 
 function tokensOf(text: string): string[] {
-  return folded(text).match(tokenPattern) ?? [];
-}
-
-function folded(text: string): string {
-  return withoutDiacritics(text).toLowerCase();
+  return simplified(text).match(tokenPattern) ?? [];
 }

@@ -1,4 +1,4 @@
-import { withoutDiacritics } from '../../shared/fold.ts';
+import { simplified } from '../../shared/fold.ts';
 import type { Word } from '../../shared/page.ts';
 
 /** One character of a word as a recogniser read it. */
@@ -41,8 +41,8 @@ const sureOfKind = 80;
 
 /** 0 for the same letter by folding, at most 1.4 for letters that have nothing in common. */
 export function characterCost(a: Glyph, b: Glyph): number {
-  const left = fold(a.text);
-  const right = fold(b.text);
+  const left = simplified(a.text);
+  const right = simplified(b.text);
   if (left === right) return 0;
   if (confusablePairs.has(left + right)) return 0.5;
   return isDigit(left) === isDigit(right) ? 1 : 1.4;
@@ -59,7 +59,7 @@ export function chooseCharacter(
 ): string | null {
   if (!tesseract) return paddle && isLoneCredible(paddle, context.near) ? paddle.text : null;
   if (!paddle) return tesseract.confidence > 75 ? tesseract.text : null;
-  if (fold(tesseract.text) === fold(paddle.text)) return tesseract.text;
+  if (simplified(tesseract.text) === simplified(paddle.text)) return tesseract.text;
   const taxLetter = taxLetterAfter(context.before, tesseract.text, paddle.text);
   if (taxLetter !== null) return taxLetter;
   if (isDigit(paddle.text) && isDigit(tesseract.text)) return chooseDigit(tesseract, paddle);
@@ -99,9 +99,4 @@ function isDigit(text: string): boolean {
 
 function isPolish(text: string): boolean {
   return /^[ąćęłńóśźż]$/i.test(text);
-}
-
-/** Lower case without diacritics. */
-function fold(text: string): string {
-  return withoutDiacritics(text).toLowerCase();
 }
