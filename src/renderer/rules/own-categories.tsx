@@ -7,6 +7,7 @@ import { allCategories, categoryPathSchema } from '../../shared/categories.ts';
 import { showFailure } from '../app/job-news.ts';
 import { client } from '../client/client.ts';
 import { useSettings, useUpdateSettings } from '../client/queries.ts';
+import { UndoNote } from './undo-note.tsx';
 import styles from './rules.module.css';
 
 type Renaming = { readonly from: string; readonly to: string };
@@ -70,14 +71,15 @@ export function OwnCategories() {
         ))}
       </div>
       {done && (
-        <Done
-          {...done}
+        <UndoNote
           onUndo={() => {
             rename({ from: done.to, to: done.from }, () => {
               setDone(null);
             });
           }}
-        />
+        >
+          {t('rules.renamedTo', { ...done })}
+        </UndoNote>
       )}
       {renamed === null ? (
         <PathForm
@@ -127,18 +129,6 @@ function OwnPill({ path, onRename, onRemove }: OwnPillProps) {
         {path} <IconPencil size={13} aria-hidden />
       </UnstyledButton>
     </Pill>
-  );
-}
-
-function Done({ from, to, onUndo }: Renaming & { readonly onUndo: () => void }) {
-  const { t } = useTranslation();
-  return (
-    <div className={styles.undo} role="status">
-      {t('rules.renamedTo', { from, to })}
-      <Button size="compact-sm" variant="default" onClick={onUndo}>
-        {t('trash.undo')}
-      </Button>
-    </div>
   );
 }
 

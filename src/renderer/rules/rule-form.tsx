@@ -1,10 +1,12 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { categoryIdOf } from '../../shared/categories.ts';
 import type { Rule, RuleChange } from '../../shared/rules.ts';
 import { useLocale } from '../i18n/i18n.ts';
 import { useCategories } from '../lib/use-categories.ts';
+import { ChangeForm } from './change-form.tsx';
+import { RuleText } from './rule-text.tsx';
 import styles from './rules.module.css';
 
 type RuleFormProps = {
@@ -26,22 +28,19 @@ export function RuleForm({ rule, onSave, onCancel }: RuleFormProps) {
   const isWhole =
     store.trim() !== '' && printedName.trim() !== '' && (name.trim() !== '' || categoryId !== '');
   return (
-    <form
-      className={styles.form}
-      aria-label={rule === null ? t('rules.add') : t('rules.changeOf', { name: rule.printedName })}
-      onSubmit={(event) => {
-        event.preventDefault();
+    <ChangeForm
+      label={rule === null ? t('rules.add') : t('rules.changeOf', { name: rule.printedName })}
+      isWhole={isWhole}
+      onSubmit={() => {
         const change = { name: name.trim() || null, categoryId: categoryId || null };
         onSave({ store: store.trim(), printedName: printedName.trim(), ...change });
       }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onCancel();
-      }}
+      onCancel={onCancel}
     >
       {rule === null ? (
         <>
-          <Text label={t('rules.store')} value={store} onChange={setStore} isFirst />
-          <Text label={t('rules.printed')} value={printedName} onChange={setPrintedName} />
+          <RuleText label={t('rules.store')} value={store} onChange={setStore} isFirst />
+          <RuleText label={t('rules.printed')} value={printedName} onChange={setPrintedName} />
         </>
       ) : (
         <span className={styles.printed}>
@@ -49,42 +48,15 @@ export function RuleForm({ rule, onSave, onCancel }: RuleFormProps) {
           <span className={styles.small}>{store}</span>
         </span>
       )}
-      <Text label={t('rules.name')} value={name} onChange={setName} isFirst={rule !== null} />
+      <RuleText label={t('rules.name')} value={name} onChange={setName} isFirst={rule !== null} />
       <CategorySelect value={categoryId} onChange={setCategoryId} />
-      <span className={styles.actions}>
-        <Button type="submit" disabled={!isWhole}>
-          {t('rules.save')}
-        </Button>
-        <Button variant="default" onClick={onCancel}>
-          {t('rules.cancel')}
-        </Button>
-      </span>
-    </form>
+    </ChangeForm>
   );
 }
 
-type TextProps = {
-  readonly label: string;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-  readonly isFirst?: boolean;
-};
+type CategorySelectProps = { readonly value: string; readonly onChange: (value: string) => void };
 
-function Text({ label, value, onChange, isFirst = false }: TextProps) {
-  return (
-    <TextInput
-      label={label}
-      value={value}
-      maxLength={300}
-      autoFocus={isFirst}
-      onChange={(event) => {
-        onChange(event.currentTarget.value);
-      }}
-    />
-  );
-}
-
-function CategorySelect({ value, onChange }: Pick<TextProps, 'value' | 'onChange'>) {
+function CategorySelect({ value, onChange }: CategorySelectProps) {
   const { t } = useTranslation();
   const locale = useLocale();
   const known = useCategories().map((category) => ({ value: category.id, label: category[locale] }));

@@ -1,5 +1,3 @@
-import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Rule, RuleChange } from '../../shared/rules.ts';
 import { useLocale } from '../i18n/i18n.ts';
@@ -7,6 +5,7 @@ import { formatMoment } from '../lib/format.ts';
 import { latestMoney, routeHash } from '../lib/route.ts';
 import { categoryName } from '../receipts/category-name.ts';
 import { RuleForm } from './rule-form.tsx';
+import { RuleItem } from './rule-item.tsx';
 import styles from './rules.module.css';
 
 type RuleRowProps = {
@@ -19,26 +18,23 @@ type RuleRowProps = {
 export function RuleRow({ rule, onSave, onForget }: RuleRowProps) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const [isEdited, setIsEdited] = useState(false);
   const { store, printedName, name, category, learnedAt } = rule;
-  if (isEdited) {
-    return (
-      <li>
+  return (
+    <RuleItem
+      changeLabel={t('rules.changeOf', { name: printedName })}
+      forgetLabel={t('rules.forgetOf', { name: printedName })}
+      onForget={onForget}
+      form={(close) => (
         <RuleForm
           rule={rule}
           onSave={(change) => {
             onSave(change);
-            setIsEdited(false);
+            close();
           }}
-          onCancel={() => {
-            setIsEdited(false);
-          }}
+          onCancel={close}
         />
-      </li>
-    );
-  }
-  return (
-    <li className={styles.rule}>
+      )}
+    >
       <span>
         <span className={styles.printed}>{printedName}</span>
         <span className={styles.small}>
@@ -57,27 +53,6 @@ export function RuleRow({ rule, onSave, onForget }: RuleRowProps) {
           {category === null ? t('money.uncategorised') : categoryName(category, locale)}
         </span>
       </span>
-      <span className={styles.actions}>
-        <Button
-          size="compact-sm"
-          variant="default"
-          aria-label={t('rules.changeOf', { name: printedName })}
-          onClick={() => {
-            setIsEdited(true);
-          }}
-        >
-          {t('rules.change')}
-        </Button>
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          color="gray"
-          aria-label={t('rules.forgetOf', { name: printedName })}
-          onClick={onForget}
-        >
-          {t('rules.forget')}
-        </Button>
-      </span>
-    </li>
+    </RuleItem>
   );
 }

@@ -13,6 +13,7 @@ import { rulesQuery } from './queries.ts';
 import { RuleForm } from './rule-form.tsx';
 import { RuleRow } from './rule-row.tsx';
 import { ShopRules } from './shop-rules.tsx';
+import { UndoNote } from './undo-note.tsx';
 import { toChange, useRules } from './use-rules.ts';
 import styles from './rules.module.css';
 
@@ -72,19 +73,14 @@ function RuleList({ rules, total, isSearched }: RuleListProps) {
   return (
     <>
       {forgotten && (
-        <div className={styles.undo} role="status">
+        <UndoNote
+          onUndo={() => {
+            put(toChange(forgotten));
+            setForgotten(null);
+          }}
+        >
           {t('rules.forgottenOf', { name: forgotten.printedName })}
-          <Button
-            size="compact-sm"
-            variant="default"
-            onClick={() => {
-              put(toChange(forgotten));
-              setForgotten(null);
-            }}
-          >
-            {t('trash.undo')}
-          </Button>
-        </div>
+        </UndoNote>
       )}
       {isAdding ? (
         <RuleForm

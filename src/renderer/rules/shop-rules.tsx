@@ -1,4 +1,3 @@
-import { Button, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +5,11 @@ import type { ShopRule } from '../../shared/rules.ts';
 import { useLocale } from '../i18n/i18n.ts';
 import { formatMoment, formatNip } from '../lib/format.ts';
 import { Problem } from '../ui/problem.tsx';
+import { ChangeForm } from './change-form.tsx';
 import { shopRulesQuery } from './queries.ts';
+import { RuleItem } from './rule-item.tsx';
+import { RuleText } from './rule-text.tsx';
+import { UndoNote } from './undo-note.tsx';
 import { keyOfShop, useShopRules } from './use-rules.ts';
 import styles from './rules.module.css';
 
@@ -21,19 +24,14 @@ export function ShopRules({ words }: { readonly words: string }) {
       <h2 className={styles.title}>{t('rules.shops')}</h2>
       <p className={styles.note}>{t('rules.shopsHow')}</p>
       {forgotten && (
-        <div className={styles.undo} role="status">
+        <UndoNote
+          onUndo={() => {
+            put({ ...keyOfShop(forgotten), name: forgotten.name });
+            setForgotten(null);
+          }}
+        >
           {t('rules.shopForgotten', { name: forgotten.name })}
-          <Button
-            size="compact-sm"
-            variant="default"
-            onClick={() => {
-              put({ ...keyOfShop(forgotten), name: forgotten.name });
-              setForgotten(null);
-            }}
-          >
-            {t('trash.undo')}
-          </Button>
-        </div>
+        </UndoNote>
       )}
       {error && !data && <Problem error={error} onRetry={() => void refetch()} />}
       {data?.total === 0 && (
@@ -70,27 +68,24 @@ type ShopRowProps = {
 function ShopRow({ rule, onRename, onForget }: ShopRowProps) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const [isEdited, setIsEdited] = useState(false);
   const { name, printedName, nip, address, learnedAt } = rule;
-  if (isEdited) {
-    return (
-      <li>
+  const told = nip === null ? address : t('rules.shopNip', { nip: formatNip(nip) });
+  return (
+    <RuleItem
+      changeLabel={t('rules.changeShop', { name })}
+      forgetLabel={t('rules.forgetShop', { name })}
+      onForget={onForget}
+      form={(close) => (
         <ShopForm
           name={name}
           onSave={(changed) => {
             onRename(changed);
-            setIsEdited(false);
+            close();
           }}
-          onCancel={() => {
-            setIsEdited(false);
-          }}
+          onCancel={close}
         />
-      </li>
-    );
-  }
-  const told = nip === null ? address : t('rules.shopNip', { nip: formatNip(nip) });
-  return (
-    <li className={styles.rule}>
+      )}
+    >
       <span>
         <span className={styles.printed}>{name}</span>
         <span className={styles.small}>{formatMoment(learnedAt, locale)}</span>
@@ -99,28 +94,7 @@ function ShopRow({ rule, onRename, onForget }: ShopRowProps) {
         {printedName !== null && t('rules.shopPrinted', { name: printedName })}
         <span className={styles.small}>{told}</span>
       </span>
-      <span className={styles.actions}>
-        <Button
-          size="compact-sm"
-          variant="default"
-          aria-label={t('rules.changeShop', { name })}
-          onClick={() => {
-            setIsEdited(true);
-          }}
-        >
-          {t('rules.change')}
-        </Button>
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          color="gray"
-          aria-label={t('rules.forgetShop', { name })}
-          onClick={onForget}
-        >
-          {t('rules.forget')}
-        </Button>
-      </span>
-    </li>
+    </RuleItem>
   );
 }
 
@@ -134,34 +108,15 @@ function ShopForm({ name, onSave, onCancel }: ShopFormProps) {
   const { t } = useTranslation();
   const [text, setText] = useState(name);
   return (
-    <form
-      className={styles.form}
-      aria-label={t('rules.changeShop', { name })}
-      onSubmit={(event) => {
-        event.preventDefault();
+    <ChangeForm
+      label={t('rules.changeShop', { name })}
+      isWhole={text.trim() !== ''}
+      onSubmit={() => {
         onSave(text.trim());
       }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onCancel();
-      }}
+      onCancel={onCancel}
     >
-      <TextInput
-        label={t('rules.shopName')}
-        value={text}
-        maxLength={300}
-        autoFocus
-        onChange={(event) => {
-          setText(event.currentTarget.value);
-        }}
-      />
-      <span className={styles.actions}>
-        <Button type="submit" disabled={text.trim() === ''}>
-          {t('rules.save')}
-        </Button>
-        <Button variant="default" onClick={onCancel}>
-          {t('rules.cancel')}
-        </Button>
-      </span>
-    </form>
+      <RuleText label={t('rules.shopName')} value={text} onChange={setText} isFirst />
+    </ChangeForm>
   );
 }
