@@ -98,6 +98,38 @@ test('a discount that was not read is added to its row by the keyboard alone', a
   await expect(cell(page, 'items[1].totalMinor')).toHaveAccessibleName(/9\.00/);
 });
 
+test('what is typed before a new value has opened goes into it, and not over the one beside it', async ({
+  page,
+  engine,
+  open,
+}) => {
+  addReceipts(engine.state, 1);
+  let release = (): void => undefined;
+  const typed = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/receipts\.correct/, async (route) => {
+    await typed;
+    await route.continue();
+  });
+  await open('#/receipts/receipt-0?i=0');
+  const name = await cell(page, 'items[1].name').innerText();
+  await cell(page, 'items[1].name').focus();
+  await page.keyboard.press('Alt+-');
+  await page.keyboard.type('1,34');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type('1');
+  release();
+  const field = page.getByRole('textbox', { name: 'Discount' });
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue('1,31');
+  await page.keyboard.press('Enter');
+  await expect
+    .poll(() => engine.state.records.get('receipt-0')?.receipt.discounts.at(-1))
+    .toMatchObject({ itemIndex: 1, amountMinor: { value: 131 } });
+  await expect(cell(page, 'items[1].name')).toHaveText(name);
+});
+
 test('a discount is given to another item, or to the whole receipt', async ({ page }) => {
   await page.getByRole('button', { name: /^Belongs to: .*Płyn/ }).click();
   await page.getByRole('menuitem', { name: /Mleko/ }).click();
