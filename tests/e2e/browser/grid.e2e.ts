@@ -98,37 +98,45 @@ test('a discount that was not read is added to its row by the keyboard alone', a
   await expect(cell(page, 'items[1].totalMinor')).toHaveAccessibleName(/9\.00/);
 });
 
-test('what is typed before a new value has opened goes into it, and not over the one beside it', async ({
-  page,
-  engine,
-  open,
-}) => {
-  addReceipts(engine.state, 1);
+/** Holds corrections back until it is released. */
+async function holdCorrections(page: Page): Promise<() => void> {
   let release = (): void => undefined;
-  const typed = new Promise<void>((resolve) => {
+  const released = new Promise<void>((resolve) => {
     release = resolve;
   });
   await page.route(/receipts\.correct/, async (route) => {
-    await typed;
+    await released;
     await route.continue();
   });
-  await open('#/receipts/receipt-0?i=0');
-  const name = await cell(page, 'items[1].name').innerText();
-  await cell(page, 'items[1].name').focus();
-  await page.keyboard.press('Alt+-');
-  await page.keyboard.type('1,34');
-  await page.keyboard.press('Backspace');
-  await page.keyboard.type('1');
-  release();
-  const field = page.getByRole('textbox', { name: 'Discount' });
-  await expect(field).toBeFocused();
-  await expect(field).toHaveValue('1,31');
-  await page.keyboard.press('Enter');
-  await expect
-    .poll(() => engine.state.records.get('receipt-0')?.receipt.discounts.at(-1))
-    .toMatchObject({ itemIndex: 1, amountMinor: { value: 131 } });
-  await expect(cell(page, 'items[1].name')).toHaveText(name);
-});
+  return release;
+}
+
+for (const { key, field, path } of [
+  { key: 'Alt+-', field: 'Discount', path: 'discounts[1].amountMinor' },
+  { key: 'Insert', field: 'Name', path: 'items[1].name' },
+]) {
+  test(`what is typed before the value that ${key} adds has opened goes into it, and not over the one beside it`, async ({
+    page,
+    engine,
+  }) => {
+    const names = () =>
+      engine.state.records.get('receipt-0')?.receipt.items.map(({ name }) => name.value) ?? [];
+    const before = names();
+    const release = await holdCorrections(page);
+    await cell(page, 'items[1].name').focus();
+    await page.keyboard.press(key);
+    await page.keyboard.type('1,34');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.type('1');
+    release();
+    const opened = page.getByRole('textbox', { name: field });
+    await expect(opened).toBeFocused();
+    await expect(opened).toHaveValue('1,31');
+    await page.keyboard.press('Enter');
+    await expect(cell(page, path)).toContainText(/1[.,]31/);
+    await expect.poll(names).toEqual(key === 'Insert' ? before.toSpliced(1, 0, '1,31') : before);
+  });
+}
 
 test('a discount is given to another item, or to the whole receipt', async ({ page }) => {
   await page.getByRole('button', { name: /^Belongs to: .*Płyn/ }).click();

@@ -1,7 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Correction } from '../../../shared/correction.ts';
 import type { Receipt } from '../../../shared/receipt.ts';
 import { useEditing } from './editing.ts';
 import styles from './edit.module.css';
@@ -9,24 +8,29 @@ import styles from './edit.module.css';
 /** Adds a discount as the one of this index, of an item or of the whole receipt (null), and opens its amount to be typed. */
 export function useAddingDiscount(): (index: number, itemIndex: number | null) => void {
   const { t } = useTranslation();
-  const { correct, openPath } = useEditing();
+  const { add } = useEditing();
   return (index, itemIndex) => {
-    openPath.set(`discounts[${index}].amountMinor`);
-    correct([
-      { what: 'add-discount', discount: { name: t('receipt.itemDiscount'), amountMinor: null, itemIndex } },
-    ]);
+    const discount = { name: t('receipt.itemDiscount'), amountMinor: null, itemIndex };
+    add(`discounts[${index}].amountMinor`, { what: 'add-discount', discount });
+  };
+}
+
+/** Adds an item in this place and opens its name to be typed. */
+export function useAddingItem(): (at: number) => void {
+  const { t } = useTranslation();
+  const { add } = useEditing();
+  return (at) => {
+    const item = { name: t('edit.newItem'), quantity: 1000 };
+    add(`items[${at}].name`, { what: 'add-item', at, item });
   };
 }
 
 /** Adds what wasn't read and opens its first value to be typed. */
 export function AddParts({ receipt }: { readonly receipt: Receipt }) {
   const { t } = useTranslation();
-  const { correct, openPath } = useEditing();
+  const { add } = useEditing();
+  const addItem = useAddingItem();
   const addDiscount = useAddingDiscount();
-  const add = (path: string, correction: Correction) => () => {
-    openPath.set(path);
-    correct([correction]);
-  };
   const { items, discounts, payments, vatLines } = receipt;
   const noLine = { category: null, rateBasisPoints: null, netMinor: null, taxMinor: null, grossMinor: null };
   return (
@@ -36,10 +40,9 @@ export function AddParts({ receipt }: { readonly receipt: Receipt }) {
         color="gray"
         size="compact-sm"
         leftSection={<IconPlus size={15} aria-hidden />}
-        onClick={add(`items[${items.length}].name`, {
-          what: 'add-item',
-          item: { name: t('edit.newItem'), quantity: 1000 },
-        })}
+        onClick={() => {
+          addItem(items.length);
+        }}
       >
         {t('edit.addItem')}
       </Button>
@@ -63,15 +66,17 @@ export function AddParts({ receipt }: { readonly receipt: Receipt }) {
             {t('edit.addDiscount')}
           </Menu.Item>
           <Menu.Item
-            onClick={add(`payments[${payments.length}].amountMinor`, {
-              what: 'add-payment',
-              payment: { method: 'card', amountMinor: null },
-            })}
+            onClick={() => {
+              const payment = { method: 'card', amountMinor: null } as const;
+              add(`payments[${payments.length}].amountMinor`, { what: 'add-payment', payment });
+            }}
           >
             {t('edit.addPayment')}
           </Menu.Item>
           <Menu.Item
-            onClick={add(`vatLines[${vatLines.length}].category`, { what: 'add-vat-line', line: noLine })}
+            onClick={() => {
+              add(`vatLines[${vatLines.length}].category`, { what: 'add-vat-line', line: noLine });
+            }}
           >
             {t('edit.addVatLine')}
           </Menu.Item>

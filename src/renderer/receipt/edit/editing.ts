@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { notifyManager, useMutation, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReceiptRecord } from '../../../shared/contract.ts';
@@ -21,6 +21,10 @@ export type Editing = {
   readonly unsaved: Map<string, string>;
   /** Saves the corrections and shows the receipt proved anew; a refusal is told. */
   readonly correct: (corrections: readonly Correction[]) => void;
+  /** Saves the correction that adds the value of this path, and then opens it. */
+  readonly add: (path: string, correction: Correction) => void;
+  /** The path of the value that is being added. What is typed meanwhile is meant for it. */
+  readonly awaited: Store<string | null>;
   readonly put: (path: string, value: DraftValue, typed: string) => void;
   readonly revert: () => void;
   readonly undo: () => void;
@@ -32,7 +36,38 @@ type Change = {
   readonly corrections: readonly Correction[];
   /** Where one value was typed. */
   readonly typed?: { readonly path: string; readonly text: string };
+  /** The value that it adds. */
+  readonly added?: string;
 };
+
+type Cells = Pick<Editing, 'openPath' | 'awaited' | 'unsaved'>;
+
+function createCells(): Cells {
+  return {
+    openPath: createStore<string | null>(null),
+    awaited: createStore<string | null>(null),
+    unsaved: new Map<string, string>(),
+  };
+}
+
+/** Once the new record is shown: another value may have had the path before. */
+function openAdded({ openPath, awaited }: Cells, path: string): void {
+  notifyManager.schedule(() => {
+    awaited.set(null);
+    openPath.set(path);
+  });
+}
+
+/** What could not be saved is typed on; what could not be added is none. */
+function takeBack({ openPath, awaited, unsaved }: Cells, { typed, added }: Change): void {
+  if (added !== undefined) {
+    awaited.set(null);
+    unsaved.delete(added);
+  }
+  if (typed === undefined) return;
+  unsaved.set(typed.path, typed.text);
+  openPath.set(openPath.get() ?? typed.path);
+}
 
 export const EditingContext = createContext<Editing | null>(null);
 
@@ -52,10 +87,7 @@ const nothingOpen = createStore<string | null>(null);
 export function useEditingOf({ receiptId, receipt }: ReceiptRecord): Editing {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const [{ openPath, unsaved }] = useState(() => ({
-    openPath: createStore<string | null>(null),
-    unsaved: new Map<string, string>(),
-  }));
+  const [cells] = useState(createCells);
   const options = {
     // Event-sync.ts reads no record anew that is being saved: the answer is the record.
     mutationKey: savingKey(receiptId),
@@ -75,11 +107,12 @@ export function useEditingOf({ receiptId, receipt }: ReceiptRecord): Editing {
     ...options,
     mutationFn: ({ corrections }: Change) =>
       client.call('receipts.correct', { receiptId, corrections: [...corrections] }),
-    onError: (error: unknown, { typed }: Change) => {
-      if (typed) {
-        unsaved.set(typed.path, typed.text);
-        openPath.set(openPath.get() ?? typed.path);
-      }
+    onSuccess: (record: ReceiptRecord, { added }: Change) => {
+      options.onSuccess(record);
+      if (added !== undefined) openAdded(cells, added);
+    },
+    onError: (error: unknown, change: Change) => {
+      takeBack(cells, change);
       fail(error);
     },
   });
@@ -94,10 +127,13 @@ export function useEditingOf({ receiptId, receipt }: ReceiptRecord): Editing {
     onError: fail,
   });
   return {
-    openPath,
-    unsaved,
+    ...cells,
     correct: (corrections) => {
       correcting.mutate({ corrections });
+    },
+    add: (path, correction) => {
+      cells.awaited.set(path);
+      correcting.mutate({ corrections: [correction], added: path });
     },
     put: (path, value, text) => {
       const correction = correctionFor(receipt, path, value);

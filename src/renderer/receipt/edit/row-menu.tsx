@@ -12,6 +12,7 @@ import {
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LineItem } from '../../../shared/receipt.ts';
+import { useAddingItem } from './add-parts.tsx';
 import { useEditing } from './editing.ts';
 import { SplitDialog } from './split-dialog.tsx';
 import styles from './edit.module.css';
@@ -56,7 +57,8 @@ export function RowMenu({ item, index, count }: RowMenuProps) {
 /** A row above this one, and this one's place among the others. */
 function OrderActions({ item, index, count }: RowMenuProps) {
   const { t } = useTranslation();
-  const { correct, openPath } = useEditing();
+  const { correct } = useEditing();
+  const addItem = useAddingItem();
   const move = (to: number) => () => {
     correct([{ what: 'move-item', index, seenAs: item.name.words, to }]);
   };
@@ -66,8 +68,7 @@ function OrderActions({ item, index, count }: RowMenuProps) {
         icon={<IconRowInsertTop size={16} />}
         keys="Insert"
         onClick={() => {
-          openPath.set(`items[${index}].name`);
-          correct([{ what: 'add-item', at: index, item: { name: t('edit.newItem'), quantity: 1000 } }]);
+          addItem(index);
         }}
       >
         {t('edit.insertAbove')}

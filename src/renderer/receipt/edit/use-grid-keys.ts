@@ -5,7 +5,7 @@ import { announce } from '../../app/announcer.ts';
 import { notify } from '../../app/notify.ts';
 import { useLocale } from '../../i18n/i18n.ts';
 import { CellRangeContext, copyRange } from './cell-range.ts';
-import { useAddingDiscount } from './add-parts.tsx';
+import { useAddingDiscount, useAddingItem } from './add-parts.tsx';
 import { useEditing } from './editing.ts';
 import { pasteAt } from './paste.ts';
 import { placeOf } from './targets.ts';
@@ -14,7 +14,8 @@ import { placeOf } from './targets.ts';
 export function useGridKeys(receipt: Receipt) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const { correct, openPath } = useEditing();
+  const { correct } = useEditing();
+  const addItem = useAddingItem();
   const addDiscount = useAddingDiscount();
   const range = useContext(CellRangeContext);
   return {
@@ -60,8 +61,7 @@ export function useGridKeys(receipt: Receipt) {
       const seenAs = receipt.items[index]?.name.words;
       if (event.key === 'Insert') {
         event.preventDefault();
-        openPath.set(`items[${index}].name`);
-        correct([{ what: 'add-item', at: index, item: { name: t('edit.newItem'), quantity: 1000 } }]);
+        addItem(index);
       }
       if (event.key === '-' && event.altKey) {
         event.preventDefault();

@@ -53,7 +53,7 @@ export function Value<T extends string | number>(props: ValueProps<T>) {
 
 function EditableValue<T extends string | number>(props: ValueProps<T> & { readonly path: string }) {
   const { field, label, path, place = path } = props;
-  const { openPath, unsaved, put, isSaving } = useEditing();
+  const { openPath, awaited, unsaved, put } = useEditing();
   const isOpen = useIsOpen(place);
   const button = useRef<HTMLButtonElement>(null);
   const nextMove = useRef<Move | null>(null);
@@ -75,11 +75,10 @@ function EditableValue<T extends string | number>(props: ValueProps<T> & { reado
           openPath.set(place);
         }}
         onType={(key) => {
-          const awaited = openPath.get();
-          // A value that was just added opens when it is saved: what is typed meanwhile is meant for it.
-          if (isSaving && awaited !== null) {
-            const typed = unsaved.get(awaited) ?? '';
-            unsaved.set(awaited, key === '' ? typed.slice(0, -1) : typed + key);
+          const added = awaited.get();
+          if (added !== null) {
+            const typed = unsaved.get(added) ?? '';
+            unsaved.set(added, key === '' ? typed.slice(0, -1) : typed + key);
             return true;
           }
           if (key !== '' && !beginsDraft(kind, key)) return false;
