@@ -8,11 +8,10 @@ import { spawnArguments } from '../../tests/e2e/electron/support/launch.ts';
 import { drawReceipt } from '../../tests/support/receipts/index.ts';
 import type { BenchRow } from '../bench.ts';
 import { median } from './median.ts';
+import { drawPhonePhoto } from './phone-photo.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const rounds = 5;
-/** A phone's 12 megapixels, the receipt in the middle of a dark table. */
-const photoSize = { width: 3000, height: 4000, fit: 'contain', background: '#3a322c' } as const;
 
 /** Milliseconds from the click on a receipt in the list. */
 type Times = { readonly frame: number; readonly preview: number; readonly picture: number };
@@ -46,17 +45,14 @@ export async function benchFirstPicture(): Promise<BenchRow[]> {
 }
 
 async function drawFiles(folder: string): Promise<string[]> {
-  const [photo, scan] = [
-    await drawReceipt({ seed: 1, wear: 'photo' }),
-    await drawReceipt({ seed: 2, wear: 'scan' }),
-  ];
+  const scan = await drawReceipt({ seed: 2, wear: 'scan' });
   const document = await PDFDocument.create();
   const image = await document.embedJpg(await sharp(scan.bytes).jpeg().toBuffer());
   document
     .addPage([image.width / 3, image.height / 3])
     .drawImage(image, { x: 0, y: 0, ...image.scale(1 / 3) });
   const bytes = {
-    'photo.jpg': await sharp(photo.bytes).resize(photoSize).jpeg({ quality: 90 }).toBuffer(),
+    'photo.jpg': await drawPhonePhoto(1),
     'phone.heic': await readFile(path.join(root, 'tests/support/files/drawn-receipt-4.heic')),
     'scan.pdf': await document.save(),
   };

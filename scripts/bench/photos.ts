@@ -3,16 +3,13 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import sharp from 'sharp';
 import { loadConfig } from '../../src/core/config.ts';
 import { createEngine, type EnginePool } from '../../src/core/engine/engine.ts';
-import { drawReceipt } from '../../tests/support/receipts/index.ts';
 import type { BenchRow } from '../bench.ts';
 import { median } from './median.ts';
+import { drawPhonePhoto } from './phone-photo.ts';
 
 const drawnPhotos = 4;
-/** A phone's 12 megapixels, the receipt in the middle of a dark table. */
-const photoSize = { width: 3000, height: 4000, fit: 'contain', background: '#3a322c' } as const;
 
 /** Seconds of one picture: here, and where it is installed in native Tesseract on the same file. */
 type Times = { readonly own: number; readonly native: number | null };
@@ -43,9 +40,8 @@ export async function benchPhotos(folder: string | undefined): Promise<BenchRow[
 async function drawPhotos(folder: string): Promise<string[]> {
   const files: string[] = [];
   for (let seed = 1; seed <= drawnPhotos; seed += 1) {
-    const { bytes } = await drawReceipt({ seed, wear: 'photo' });
     const file = path.join(folder, `${seed}.jpg`);
-    await writeFile(file, await sharp(bytes).resize(photoSize).jpeg({ quality: 90 }).toBuffer());
+    await writeFile(file, await drawPhonePhoto(seed));
     files.push(file);
   }
   return files;
