@@ -43,6 +43,7 @@ function createHandlers(config: AppConfig, ports: AppPorts, services: Services):
     ...desktopHandlers(ports, services),
     ...settingsHandlers(services),
     ...receiptsHandlers(services),
+    ...attachmentsHandlers(services),
     ...duplicatesHandlers(services),
     ...trashHandlers(services),
     ...moneyHandlers(services),
@@ -118,6 +119,16 @@ function receiptsHandlers({ exporter, jobs, receipts }: Services): HandlersOf<'r
       receipts.removeMany(receiptIds);
       return {};
     },
+  };
+}
+
+function attachmentsHandlers({ attachments }: Services): HandlersOf<'attachments'> {
+  return {
+    'attachments.list': ({ receiptId }) => ({ attachments: attachments.list(receiptId) }),
+    'attachments.add': ({ receiptId, filename, bytes }) =>
+      attachments.add(receiptId, { source: oneChunk(bytes), filename }),
+    'attachments.remove': (key) => attachments.remove(key),
+    'attachments.putBack': (key) => attachments.putBack(key),
   };
 }
 

@@ -43,6 +43,7 @@ function openServices(life: AppLife): Parts['services'] {
   return {
     jobs: current(life, 'jobs'),
     receipts: current(life, 'receipts'),
+    attachments: current(life, 'attachments'),
     duplicates: current(life, 'duplicates'),
     exporter: current(life, 'exporter'),
     statistics: current(life, 'statistics'),

@@ -17,7 +17,12 @@ export type DuplicatesOptions = {
 };
 
 /** What the kept receipt was before the other was merged into it. `version` is what the merger made of it, null for none. */
-const beforeMergeSchema = z.object({ notes: receiptNotesSchema, version: z.int().nullable() });
+const beforeMergeSchema = z.object({
+  notes: receiptNotesSchema,
+  version: z.int().nullable(),
+  /** What the other had attached. */
+  attachmentIds: z.array(z.string()).default([]),
+});
 
 /** Two receipts of one purchase: found at saving, decided by the user alone, and each decision can be taken back. */
 export function createDuplicates(options: DuplicatesOptions): Duplicates {
@@ -77,9 +82,11 @@ async function merge(options: DuplicatesOptions, pair: Pair): Promise<void> {
   const added = whatOnlyTheOtherSays(kept, other);
   if (added) await receipts.correct(receiptId, [added]);
   const notes = store.notes.get(receiptId);
-  const before = { notes, version: added ? store.versions.current(receiptId) : null };
+  const version = added ? store.versions.current(receiptId) : null;
   store.transaction(() => {
     store.notes.change(receiptId, joined(notes, store.notes.get(otherId)), now());
+    const before = { notes, version, attachmentIds: store.attachments.move(otherId, receiptId) };
+    store.receipts.index(receiptId);
     discard(options, pair, 'merged', JSON.stringify(before));
   });
 }
@@ -105,7 +112,7 @@ function takeBack(options: DuplicatesOptions, pair: Pair): LikenessDecision {
   if (decision === null) throw new AppError('BAD_REQUEST', 'Nothing was decided of these two.', pair);
   store.transaction(() => {
     if (decision !== 'two') store.trash.restore(pair.otherId);
-    if (before !== null) takeApart(options, pair.receiptId, beforeMergeSchema.parse(JSON.parse(before)));
+    if (before !== null) takeApart(options, pair, beforeMergeSchema.parse(JSON.parse(before)));
     store.likenesses.decide(pair, null);
   });
   return decision;
@@ -114,10 +121,12 @@ function takeBack(options: DuplicatesOptions, pair: Pair): LikenessDecision {
 /** What was corrected since stays, and then so does what the merger filled in. */
 function takeApart(
   { store, receipts }: DuplicatesOptions,
-  receiptId: string,
+  { receiptId, otherId }: Pair,
   before: z.infer<typeof beforeMergeSchema>,
 ): void {
   store.notes.restore(receiptId, before.notes);
+  store.attachments.moveThese(before.attachmentIds, receiptId, otherId);
+  for (const id of [receiptId, otherId]) store.receipts.index(id);
   if (before.version !== null && store.versions.current(receiptId) === before.version)
     receipts.undo(receiptId);
 }

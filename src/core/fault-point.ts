@@ -22,10 +22,13 @@ export type FaultPoint =
   | 'job:inside-save'
   | 'job:after-save';
 
+/** While a file is attached to a receipt. */
+export type AttachmentFaultPoint = 'attachment:before-insert' | 'attachment:after-insert';
+
 /** While a database is brought up to date. */
 export type UpdateFaultPoint = 'update:inside-step' | 'update:after-step';
 
-export function faultPoint(name: FaultPoint | UpdateFaultPoint): void {
+export function faultPoint(name: FaultPoint | AttachmentFaultPoint | UpdateFaultPoint): void {
   if (planned?.name !== name) return;
   timesReached += 1;
   if (timesReached !== planned.occurrence) return;

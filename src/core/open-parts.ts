@@ -1,5 +1,6 @@
 import { totalmem } from 'node:os';
 import type { AppConfig, AppPorts } from './app.ts';
+import { createAttachments } from './attachments-service.ts';
 import { createCategories } from './categories-service.ts';
 import { createBudgets } from './budgets-service.ts';
 import { createDuplicates } from './duplicates-service.ts';
@@ -107,13 +108,13 @@ export function createParts({ config, ports, added, ...around }: PartsOptions, s
   const stopAhead = beginAhead(store, pictures, events);
   const services = {
     ...{ jobs, receipts, duplicates, exporter, statistics, budgets, rates, rules, settings },
+    attachments: createAttachments({ store, uploads, events, now }),
     categories: createCategories({ store, settings }),
     ...{ trips: store.trips, languageModel: languageModel.face, engine, uploads, trash },
   };
-  const noteDeleted = () => {
+  const stopNoting = noteEach(events, () => {
     noteDeletedOriginals(places, store);
-  };
-  const stopNoting = noteEach(events, noteDeleted);
+  });
   return { services, store, engine, jobSystem, languageModel, backups, stopNoting, stopAhead };
 }
 

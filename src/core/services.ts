@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { ExportLanguage } from '../shared/export-format.ts';
 import type { ExportFormat } from '../shared/export-formats.ts';
+import type { Attachment, AttachmentKey, AttachmentMime } from '../shared/attachment.ts';
 import type { AppEvent, ProcedureOutput, ReceiptRecord, ReceiptSummary } from '../shared/contract.ts';
 import type { PictureSize } from '../shared/picture.ts';
 import type { TrashedReceipt } from '../shared/trash.ts';
@@ -32,6 +33,7 @@ import type { Settings } from '../shared/settings.ts';
 export type Services = {
   readonly jobs: ReceiptJobs;
   readonly receipts: Receipts;
+  readonly attachments: Attachments;
   readonly duplicates: Duplicates;
   readonly exporter: Exporter;
   readonly statistics: Statistics;
@@ -55,13 +57,15 @@ export type Services = {
 export type ByteSource = AsyncIterable<Uint8Array>;
 
 /** A file that is durable on disk (fsync done) under a name of our own, its type sniffed from its bytes. */
-export type StoredUpload = {
+type StoredFile<M extends string> = {
   readonly uploadId: string;
   readonly path: string;
   readonly sha256: string;
   readonly sizeBytes: number;
-  readonly mime: FileMime;
+  readonly mime: M;
 };
+export type StoredUpload = StoredFile<FileMime>;
+export type StoredAttachment = StoredFile<AttachmentMime>;
 
 export type StoreOptions = {
   readonly signal?: AbortSignal;
@@ -80,8 +84,10 @@ export type Uploads = {
    * STORAGE_UNAVAILABLE. Nothing is left on disk then.
    */
   store(source: ByteSource, options?: StoreOptions): Promise<StoredUpload>;
-  /** Removes an upload that no job refers to (the synchronous v2 calls use this when they are done). */
-  discard(upload: StoredUpload): Promise<void>;
+  /** The same for a file that is only kept, which may also be plain text. @throws UNSUPPORTED_ATTACHMENT instead */
+  storeAttachment(source: ByteSource, options: Pick<StoreOptions, 'filename'>): Promise<StoredAttachment>;
+  /** Removes a file that no row refers to (the synchronous v2 calls use this when they are done). */
+  discard(file: Pick<StoredUpload, 'uploadId' | 'path'>): Promise<void>;
 };
 
 export type SubmitRequest = {
@@ -169,6 +175,26 @@ export type Receipts = {
   remove(receiptId: string): void;
   /** All of these into the trash, or none. @throws AppError NOT_FOUND */
   removeMany(receiptIds: readonly string[]): void;
+};
+
+/** Files that belong to a receipt. All throw AppError NOT_FOUND where there is no such receipt or attachment. */
+export type Attachments = {
+  /** In the order in which they were added, those that were removed among them. */
+  list(receiptId: string): Attachment[];
+  /**
+   * Keeps the file; durable before it resolves. The same bytes twice are one attachment of the receipt.
+   * @throws also TOO_MANY_ATTACHMENTS; as Uploads.storeAttachment
+   */
+  add(
+    receiptId: string,
+    file: { readonly source: ByteSource; readonly filename: string },
+  ): Promise<Attachment>;
+  /** Where its bytes lie, to be given back as they are. @throws NOT_FOUND also where it was removed or its file is gone */
+  open(key: AttachmentKey): { attachment: Attachment; path: string };
+  /** Marks it as removed. It goes for good after the days of the trash. */
+  remove(key: AttachmentKey): Attachment;
+  /** @throws also TOO_MANY_ATTACHMENTS */
+  putBack(key: AttachmentKey): Attachment;
 };
 
 /** Receipts that look like one purchase. Only what the user hasn't decided yet is listed, newest first. */

@@ -2,11 +2,11 @@ import { rm } from 'node:fs/promises';
 import { AppError } from '../shared/app-error.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { KeptPictures } from './files/kept-pictures.ts';
-import type { Events, StoredUpload, Trash } from './services.ts';
+import type { Events, Trash } from './services.ts';
 import type { Store } from './store/open-store.ts';
 
 export type TrashOptions = {
-  readonly store: Pick<Store, 'trash' | 'uploads' | 'transaction'>;
+  readonly store: Pick<Store, 'trash' | 'uploads' | 'attachments' | 'transaction'>;
   readonly events: Events;
   readonly settings: () => Settings;
   readonly pictures: Pick<KeptPictures, 'forget'>;
@@ -25,18 +25,21 @@ export function createTrash({
 }: TrashOptions): Trash & { readonly prune: () => Promise<void> } {
   /** Rows first: a file without a row is found again, a row without a file would lie. */
   async function deleteForGood(receiptIds: readonly string[]): Promise<void> {
-    const unused = store.transaction(() => receiptIds.flatMap(remove));
-    for (const { path } of unused) await rm(path, { force: true });
-    await pictures.forget(unused.map(({ uploadId }) => uploadId));
+    const unused = store.transaction(() => receiptIds.map(remove));
+    for (const path of unused.flatMap(({ paths }) => paths)) await rm(path, { force: true });
+    await pictures.forget(unused.flatMap(({ uploadIds }) => uploadIds));
     if (receiptIds.length > 0) events.publish({ type: 'trash.changed' });
   }
 
-  function remove(receiptId: string): StoredUpload[] {
+  /** @returns what nothing needs any more */
+  function remove(receiptId: string): { uploadIds: string[]; paths: string[] } {
     const uploadId = store.trash.uploadOf(receiptId);
     if (uploadId === null) throw notInTrash(receiptId);
     const upload = store.uploads.get(uploadId);
+    const paths = store.attachments.removeOf(receiptId);
     store.trash.remove(receiptId);
-    return store.uploads.removeUnused(uploadId) && upload ? [upload] : [];
+    if (!store.uploads.removeUnused(uploadId) || !upload) return { uploadIds: [], paths };
+    return { uploadIds: [uploadId], paths: [upload.path, ...paths] };
   }
 
   return {
@@ -67,7 +70,12 @@ export function createTrash({
       events.publish({ type: 'trash.changed' });
     },
     deleteForGood,
-    prune: () => deleteForGood(store.trash.deletedBefore(now() - settings().trashDays * dayMs)),
+    async prune() {
+      const before = now() - settings().trashDays * dayMs;
+      await deleteForGood(store.trash.deletedBefore(before));
+      const unneeded = store.transaction(() => store.attachments.removeMarkedBefore(before));
+      for (const path of unneeded) await rm(path, { force: true });
+    },
   };
 }
 

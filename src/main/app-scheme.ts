@@ -1,11 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { createReadStream, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { net, protocol } from 'electron';
 import { AppError } from '../shared/app-error.ts';
+import type { AttachmentKey } from '../shared/attachment.ts';
 import { pictureQuerySchema } from '../shared/picture.ts';
 import type { Services } from '../core/services.ts';
+import { attachmentHeaders } from '../core/http/v3-attachments.ts';
 import { exportHeaders, exportQuery, toExportRequest } from '../core/http/v3-export.ts';
 import { renderUiPage, safeHeaders } from '../core/http/ui-page.ts';
 
@@ -18,9 +20,9 @@ export function registerAppScheme(): void {
   ]);
 }
 
-type Served = Pick<Services, 'receipts' | 'exporter'>;
+type Served = Pick<Services, 'receipts' | 'exporter' | 'attachments'>;
 
-/** Serves the window, the receipts' pictures and exported files under app://paragon, and nothing else. */
+/** Serves the window, the receipts' pictures, attachments and exported files under app://paragon, and nothing else. */
 export function serveAppScheme(rendererFolder: string, services: Served): void {
   const indexHtml = readFileSync(path.join(rendererFolder, 'index.html'), 'utf8');
   protocol.handle('app', async (request) => {
@@ -33,6 +35,9 @@ export function serveAppScheme(rendererFolder: string, services: Served): void {
     const picture = /^\/api\/v3\/receipts\/([^/]+)\/image$/.exec(url.pathname)?.[1];
     if (picture !== undefined)
       return servePicture(services.receipts, decodedPath(picture) ?? '', url.searchParams);
+    const [, receiptId, attachmentId] = attachmentPattern.exec(url.pathname) ?? [];
+    if (receiptId !== undefined && attachmentId !== undefined)
+      return serveAttachment(services.attachments, { receiptId, attachmentId });
     if (url.pathname === '/api/v3/receipts/export') return serveExport(services.exporter, url.searchParams);
     return serveFile(rendererFolder, url.pathname);
   });
@@ -50,6 +55,19 @@ async function servePicture(
     return new Response(new Uint8Array(bytes), {
       headers: { ...safeHeaders, 'content-type': mime, 'cache-control': 'private, max-age=3600' },
     });
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'NOT_FOUND') return notFound();
+    return new Response(null, { status: 500, headers: safeHeaders });
+  }
+}
+
+const attachmentPattern = /^\/api\/v3\/receipts\/([\w-]+)\/attachments\/([\w-]+)$/;
+
+function serveAttachment(attachments: Served['attachments'], key: AttachmentKey): Response {
+  try {
+    const { attachment, path: file } = attachments.open(key);
+    const headers = { ...safeHeaders, ...attachmentHeaders(attachment) };
+    return new Response(Readable.toWeb(createReadStream(file)) as ReadableStream, { headers });
   } catch (error) {
     if (error instanceof AppError && error.code === 'NOT_FOUND') return notFound();
     return new Response(null, { status: 500, headers: safeHeaders });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentProcedures } from './attachment.ts';
 import { budgetProcedures } from './budgets.ts';
 import { categoryPathSchema } from './categories.ts';
 import { correctionSchema } from './correction.ts';
@@ -176,6 +177,7 @@ export const procedures = {
   },
   /** All of them, or none. */
   'receipts.deleteMany': { input: receiptIdsSchema, output: z.object({}) },
+  ...attachmentProcedures,
   /** Receipts that look like one purchase, of which the user hasn't decided yet. */
   'duplicates.list': {
     input: z.object(pageOf),

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { FaultPoint } from '../../src/core/fault-point.ts';
+import type { AttachmentFaultPoint, FaultPoint } from '../../src/core/fault-point.ts';
+import { readOriginalNames } from '../../src/core/files/original-names.ts';
 import { oracle, runChild } from '../support/child-process.ts';
 import { fakeFile } from '../support/fake-receipt.ts';
 import { temporaryFolder } from '../support/test-app.ts';
@@ -77,4 +78,35 @@ describe('kill -9, then a new start', () => {
     // What had been cut out before the kill is what the next run cuts out again.
     expect(existsSync(join(dataFolder, 'found'))).toBe(false);
   }, 30_000);
+
+  // A file that was written lies where its row says, or among the found files under the name it came with.
+  const attaching: Record<AttachmentFaultPoint, { rows: number; found: number }> = {
+    'attachment:before-insert': { rows: 0, found: 1 },
+    'attachment:after-insert': { rows: 1, found: 0 },
+  };
+  test.for(Object.entries(attaching))(
+    '%s, while a file is attached',
+    { timeout: 30_000 },
+    async ([point, expected]) => {
+      const dataFolder = temporaryFolder();
+      const filesBase64 = [Buffer.from(fakeFile({ text: 'LIDL PARAGON 1999' })).toString('base64')];
+      const plan = { dataFolder, filesBase64, attached: ['Gwarancja 24 miesiące'] };
+      const killed = await runChild(plan, { PARAGON_FAULT: `${point}:kill` });
+      expect(killed.signal).toBe('SIGKILL');
+      expect(killed.lines).not.toContain('attached Gwarancja 24 miesiące');
+      await runChild({ dataFolder, clockOffsetMs: twoHoursMs });
+
+      const { attachmentNames, uploadNames, integrity, receipts } = oracle(dataFolder);
+      expect({ integrity, receipts: receipts.length }).toEqual({ integrity: 'ok', receipts: 1 });
+      expect(attachmentNames).toHaveLength(expected.rows);
+      const [uploads = '', found = ''] = ['uploads', 'found'].map((name) => join(dataFolder, name));
+      expect(readdirSync(uploads).sort()).toEqual([...uploadNames, ...attachmentNames].sort());
+      const lost = existsSync(found) ? readdirSync(found) : [];
+      expect(lost).toHaveLength(expected.found);
+      for (const name of lost) {
+        expect(readFileSync(join(found, name), 'utf8')).toBe('Gwarancja 24 miesiące');
+        expect(readOriginalNames(join(dataFolder, 'names.jsonl')).get(name)).toBe('child.txt');
+      }
+    },
+  );
 });

@@ -40,6 +40,7 @@ try {
   await Promise.all(plan.filesBase64.map(submit));
   if (plan.untilIdle) {
     while (isBusy()) await new Promise((resolve) => setTimeout(resolve, 5));
+    for (const text of plan.attached) await attach(text);
     await app.stop();
     say('idle');
   }
@@ -57,6 +58,13 @@ async function submit(base64: string): Promise<void> {
     userId: null,
   });
   say(`accepted ${jobId}`);
+}
+
+async function attach(text: string): Promise<void> {
+  const { receipts } = app.services.receipts.list({ limit: 1, offset: 0 });
+  const source = once(Buffer.from(text).toString('base64'));
+  await app.services.attachments.add(receipts[0]?.receiptId ?? '', { source, filename: 'child.txt' });
+  say(`attached ${text}`);
 }
 
 // eslint-disable-next-line @typescript-eslint/require-await -- a source is an asynchronous iterable

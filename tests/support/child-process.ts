@@ -24,6 +24,7 @@ export function startChild(
 ) {
   const full: ChildPlan = {
     filesBase64: [],
+    attached: [],
     untilIdle: true,
     clockOffsetMs: 0,
     hasRealEngine: false,

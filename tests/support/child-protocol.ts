@@ -4,6 +4,8 @@ import { z } from 'zod';
 export const childPlanSchema = z.object({
   dataFolder: z.string(),
   filesBase64: z.array(z.string()),
+  /** Texts to attach to the first receipt once all are read. */
+  attached: z.array(z.string()),
   /** Stop once no receipt job waits or runs; otherwise run until killed. */
   untilIdle: z.boolean(),
   clockOffsetMs: z.number(),

@@ -32,6 +32,10 @@ export function oracle(dataFolder: string) {
         .parse(all('SELECT * FROM receipts')),
       uploads,
       uploadNames: uploads.map(({ name }) => name),
+      attachmentNames: z
+        .array(z.object({ name: z.string() }))
+        .parse(all('SELECT name FROM attachments'))
+        .map(({ name }) => name),
       steps: all('SELECT * FROM job_steps').length,
     };
   } finally {

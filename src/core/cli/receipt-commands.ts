@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import type { AttachCommand } from './attach.ts';
 import type { DuplicatesCommand } from './duplicates.ts';
 import type { ListCommand } from './list-receipts.ts';
 import type { RulesCommand } from './rules.ts';
@@ -13,6 +14,7 @@ export function describeReceiptCommands(program: Command, ports: CommandPorts, o
   describeRules(program, ports, onExit);
   describeShops(program, ports, onExit);
   describeDuplicates(program, ports, onExit);
+  describeAttach(program, ports, onExit);
 }
 
 function describeList(program: Command, ports: CommandPorts, onExit: OnExit): void {
@@ -79,6 +81,24 @@ function describeDuplicates(program: Command, ports: CommandPorts, onExit: OnExi
     .action(async (options: DuplicatesCommand) => {
       const { runDuplicates } = await import('./duplicates.ts');
       onExit(await runDuplicates({ ...options, ...ports }));
+    });
+}
+
+function describeAttach(program: Command, ports: CommandPorts, onExit: OnExit): void {
+  program
+    .command('attach')
+    .description('Attach files to a receipt, such as a warranty card; without any, list what is attached')
+    .argument('<receipt>', 'the id of the receipt, as in a list')
+    .argument('[file...]', 'pictures, PDFs or plain text, each of at most 60 MB')
+    .option('--remove <id...>', 'remove attachments; they can be put back for a while')
+    .option('--put-back <id...>', 'put removed attachments back')
+    .option('--save <id>', 'save an attachment as a file')
+    .option('--output <file>', 'the file to save it as; its own name by default')
+    .option('--json', 'print the list as JSON')
+    .option('--data <folder>', 'the folder of the library')
+    .action(async (receiptId: string, files: string[], options: AttachCommand) => {
+      const { runAttach } = await import('./attach.ts');
+      onExit(await runAttach(receiptId, files, { ...options, ...ports }));
     });
 }
 

@@ -22,7 +22,7 @@ import { toOfx } from './ofx.ts';
 import { toQif } from './qif.ts';
 import { itemTable, receiptTable } from './tables.ts';
 import { toXlsx } from './xlsx.ts';
-import { toZip, type Original } from './zip.ts';
+import { toZip, type ReceiptFiles } from './zip.ts';
 
 export type ExporterOptions = {
   readonly store: Store;
@@ -66,9 +66,15 @@ function exportedOne(store: Store, receiptId: string): ExportedReceipt | null {
   return found ? toExported(receiptId, found.filename, found.receipt, store.notes.get(receiptId)) : null;
 }
 
-function originalOf(store: Store, receiptId: string): Original | null {
+/** Those that are there; without attachments that were removed. */
+function filesOf(store: Store, receiptId: string): ReceiptFiles {
   const upload = store.uploads.get(store.receipts.getWithoutPages(receiptId)?.upload_id ?? '');
-  return upload && existsSync(upload.path) ? { path: upload.path, extension: fileTypes[upload.mime] } : null;
+  const isThere = upload !== null && existsSync(upload.path);
+  const attachments = store.attachments
+    .list(receiptId)
+    .filter(({ attachment, path }) => attachment.removedAt === null && existsSync(path))
+    .map(({ attachment: { filename }, path }) => ({ filename, path }));
+  return { original: isThere ? { path: upload.path, extension: fileTypes[upload.mime] } : null, attachments };
 }
 
 type Written = {
@@ -94,7 +100,7 @@ async function write(
     case 'json':
       return whole(toJson(receipts));
     case 'zip':
-      return toZip(receipts, (receiptId) => originalOf(store, receiptId), language);
+      return toZip(receipts, (receiptId) => filesOf(store, receiptId), language);
     case 'pdf': {
       // A large library, for which no start should wait.
       const { toReport } = await import('./pdf/report.ts');

@@ -1,3 +1,4 @@
+import { parse } from 'node:path';
 import { PassThrough, type Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import { exportWords } from './words.ts';
@@ -7,24 +8,36 @@ import type { ExportedReceipt } from './exported-receipt.ts';
 import { toJson } from './json.ts';
 import { itemTable, receiptTable } from './tables.ts';
 
-/** An original as it lies on the disk, and the extension of what its bytes are. */
-export type Original = { readonly path: string; readonly extension: string };
+/** What a receipt has in files: as they lie on the disk, the original with the extension of what its bytes are. */
+export type ReceiptFiles = {
+  readonly original: Original | null;
+  readonly attachments: readonly { readonly path: string; readonly filename: string }[];
+};
 
-/** The originals under names that a person can read, with the tables beside them; streamed, so that size is no matter. */
+type Original = { readonly path: string; readonly extension: string };
+
+/** The originals and attachments under names that a person can read, with the tables beside them; streamed, so that size is no matter. */
 export function toZip(
   receipts: readonly ExportedReceipt[],
-  originalOf: (receiptId: string) => Original | null,
+  filesOf: (receiptId: string) => ReceiptFiles,
   language: ExportLanguage,
 ): Readable {
   const zip = new ZipFile();
   const taken = new Set<string>();
   for (const receipt of receipts) {
-    const original = originalOf(receipt.receiptId);
-    if (original === null) continue;
+    const { original, attachments } = filesOf(receipt.receiptId);
+    if (original === null && attachments.length === 0) continue;
+    const name = unusedName(nameOf(receipt), taken);
     // Pictures and PDFs are compressed already.
-    zip.addFile(original.path, `${unusedName(nameOf(receipt), taken)}.${original.extension}`, {
-      compress: false,
-    });
+    const add = (path: string, as: string) => {
+      zip.addFile(path, as, { compress: false });
+    };
+    if (original) add(original.path, `originals/${name}.${original.extension}`);
+    const attached = new Set<string>();
+    for (const { path, filename } of attachments) {
+      const { name: stem, ext } = parse(writable(filename));
+      add(path, `attachments/${name}/${unusedName(stem, attached, ext)}`);
+    }
   }
   const { sheets } = exportWords[language];
   const add = (name: string, text: string) => {
@@ -41,18 +54,23 @@ export function toZip(
   return output;
 }
 
-/** `originals/2025-11-03 Beta 12.50`: by day, without anything that a file system takes amiss. */
+/** `2025-11-03 Beta`: by day, without anything that a file system takes amiss. */
 function nameOf({ date, chain, shop, receiptId }: ExportedReceipt): string {
   const shown = (chain ?? shop ?? '')
     .replace(/[^\p{L}\p{N}.-]+/gu, ' ')
     .trim()
     .slice(0, 60);
-  return `originals/${[date, shown].filter(Boolean).join(' ') || receiptId}`;
+  return [date, shown].filter(Boolean).join(' ') || receiptId;
 }
 
-function unusedName(wanted: string, taken: Set<string>): string {
-  let name = wanted;
-  for (let count = 2; taken.has(name.toLowerCase()); count += 1) name = `${wanted} (${count})`;
+/** The user's own name for a file, without what some file system doesn't take. */
+function writable(filename: string): string {
+  return filename.replace(/[/\\:*?"<>|]+/g, ' ').trim();
+}
+
+function unusedName(wanted: string, taken: Set<string>, extension = ''): string {
+  let name = wanted + extension;
+  for (let count = 2; taken.has(name.toLowerCase()); count += 1) name = `${wanted} (${count})${extension}`;
   taken.add(name.toLowerCase());
   return name;
 }

@@ -2,12 +2,14 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { AppError } from '../../shared/app-error.ts';
-import { fileLimits, fileTypes, type FileMime } from '../../shared/engine.ts';
+import { AppError, type ErrorCode } from '../../shared/app-error.ts';
+import { attachmentTypes } from '../../shared/attachment.ts';
+import { fileLimits, fileTypes } from '../../shared/engine.ts';
 import { faultPoint } from '../fault-point.ts';
-import type { ByteSource, StoredUpload, StoreOptions, Uploads } from '../services.ts';
+import type { ByteSource, StoreOptions, Uploads } from '../services.ts';
+import { attachmentFileId } from './kept-names.ts';
 import { noteOriginalName } from './original-names.ts';
-import { mimeOf, sniffedBytes } from './sniff.ts';
+import { attachmentMimeOf, mimeOf, sniffedBytes } from './sniff.ts';
 
 /** Chunks are gathered up to this size, since each write takes a turn in libuv's threads. */
 const writeBytes = 1024 * 1024;
@@ -22,13 +24,17 @@ export function createUploads(folder: string, namesFile: string | null = null): 
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const syncFolder = createFolderSync(folder);
 
-  async function store(source: ByteSource, options: StoreOptions = {}): Promise<StoredUpload> {
+  async function store<M extends string>(kind: Kind<M>, source: ByteSource, options: StoreOptions) {
     const { signal, maxBytes = fileLimits.maxFileBytes, filename, uploadId = randomUUID() } = options;
     const temporaryPath = join(folder, `${randomUUID()}.tmp`);
     let path: string | null = null;
     try {
-      const { mime, sha256, sizeBytes } = await writeDurably(temporaryPath, source, maxBytes, signal);
-      path = join(folder, `${uploadId}.${fileTypes[mime]}`);
+      const { mime, sha256, sizeBytes } = await writeDurably(kind, temporaryPath, {
+        source,
+        maxBytes,
+        signal,
+      });
+      path = join(folder, `${uploadId}.${kind.extensions[mime]}`);
       faultPoint('upload:before-rename');
       await rename(temporaryPath, path);
       if (namesFile !== null && filename !== undefined) {
@@ -44,17 +50,50 @@ export function createUploads(folder: string, namesFile: string | null = null): 
     }
   }
 
-  return { store, discard: ({ path }) => rm(path, { force: true }) };
+  return {
+    store: (source, options = {}) => store(receipt, source, options),
+    storeAttachment: (source, options) =>
+      store(attachment, source, { ...options, uploadId: attachmentFileId() }),
+    discard: ({ path }) => rm(path, { force: true }),
+  };
 }
 
-type Written = { readonly mime: FileMime; readonly sha256: string; readonly sizeBytes: number };
+/** What may come in, and what is said of anything else. */
+type Kind<M extends string> = {
+  readonly extensions: Readonly<Record<M, string>>;
+  readonly mimeOf: (head: Uint8Array) => Promise<{ mime: M | null; detected: string | null }>;
+  readonly refusal: readonly [ErrorCode, string];
+};
 
-async function writeDurably(
+const pictures = 'a JPEG, PNG, WebP, HEIC, AVIF or TIFF picture';
+const receipt = {
+  extensions: fileTypes,
+  mimeOf,
+  refusal: [
+    'UNSUPPORTED_FILE_TYPE',
+    `This kind of file is not supported. Choose ${pictures}, or a PDF.`,
+  ] as const,
+};
+const attachment = {
+  extensions: attachmentTypes,
+  mimeOf: attachmentMimeOf,
+  refusal: [
+    'UNSUPPORTED_ATTACHMENT',
+    `This kind of file can’t be attached. Choose ${pictures}, a PDF or a file of plain text.`,
+  ] as const,
+};
+
+type Incoming = {
+  readonly source: ByteSource;
+  readonly maxBytes: number;
+  readonly signal: AbortSignal | undefined;
+};
+
+async function writeDurably<M extends string>(
+  kind: Kind<M>,
   path: string,
-  source: ByteSource,
-  maxBytes: number,
-  signal?: AbortSignal,
-): Promise<Written> {
+  { source, maxBytes, signal }: Incoming,
+) {
   faultPoint('upload:before-write');
   const file = await open(path, 'wx', 0o600);
   try {
@@ -64,12 +103,10 @@ async function writeDurably(
       throw new AppError(
         'FILE_TOO_LARGE',
         `The file is larger than ${maxBytes / 1024 / 1024} MB. Choose a smaller one.`,
-        {
-          sizeBytes,
-        },
+        { sizeBytes, maxBytes },
       );
     }
-    const mime = await sniff(head);
+    const mime = await sniff(kind, head);
     faultPoint('upload:before-fsync');
     await file.datasync();
     return { mime, sha256, sizeBytes };
@@ -114,14 +151,10 @@ async function writeAll(file: FileHandle, chunks: readonly Uint8Array[]): Promis
   if (bytesWritten < totalBytes) await file.writeFile(Buffer.concat(chunks).subarray(bytesWritten));
 }
 
-async function sniff(head: Uint8Array): Promise<FileMime> {
+async function sniff<M extends string>({ mimeOf, refusal }: Kind<M>, head: Uint8Array): Promise<M> {
   const { mime, detected } = await mimeOf(head);
   if (mime !== null) return mime;
-  throw new AppError(
-    'UNSUPPORTED_FILE_TYPE',
-    'This kind of file is not supported. Choose a JPEG, PNG, WebP, HEIC, AVIF or TIFF picture, or a PDF.',
-    { detectedType: detected },
-  );
+  throw new AppError(...refusal, { detectedType: detected });
 }
 
 /** Fsyncs the folder. Callers that come while one waits for its turn share it: 50 renames need few syncs. */

@@ -42,6 +42,8 @@ const wordings: Partial<Record<ErrorCode, Wording>> = {
   BAD_REQUEST: ({ message, details }) => wrapped(400, 'BAD_REQUEST', message, details),
   UNSUPPORTED_FILE_TYPE: unsupported,
   EMPTY_FILE: unsupported,
+  UNSUPPORTED_ATTACHMENT: ({ code, message, details }) => wrapped(400, code, message, details),
+  TOO_MANY_ATTACHMENTS: ({ code, message, details }) => wrapped(409, code, message, details),
   IDEMPOTENCY_KEY_REUSED: ({ code, message, details }) => wrapped(422, code, message, details),
   FILE_TOO_LARGE: (error) => wrapped(413, 'FILE_TOO_LARGE', 'File too large', sizeDetails(error)),
   CONFLICT: ({ code, message, details }) => wrapped(409, code, message, details),
@@ -111,7 +113,7 @@ function sizeDetails({ details }: AppError): Failure['details'] {
   const bytesInMebibyte = 1024 * 1024;
   const sizeBytes = typeof details.sizeBytes === 'number' ? details.sizeBytes : null;
   return {
-    max_size_mb: fileLimits.maxPortFileBytes / bytesInMebibyte,
+    max_size_mb: Number(details.maxBytes ?? fileLimits.maxPortFileBytes) / bytesInMebibyte,
     // Rounded up, so that a file one byte too long doesn't read as allowed.
     actual_size_mb: sizeBytes === null ? null : Math.ceil((sizeBytes / bytesInMebibyte) * 100) / 100,
   };

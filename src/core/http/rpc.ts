@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { procedures, type ProcedureName } from '../../shared/contract.ts';
 import { AppError, outcomeOf, toWireError, type Outcome } from '../../shared/app-error.ts';
 import type { App } from '../app.ts';
@@ -13,11 +14,12 @@ import type { UploadGate } from './upload-gate.ts';
  *   takes none). Answers 200 with an Outcome: `{"ok":true,"value":…}` or `{"ok":false,"error":{code,message,details}}`.
  *   An unknown procedure is an Outcome too (NOT_FOUND). Only the guard (403, 401) and a body that is no JSON (422)
  *   answer with another status.
- * - `POST /rpc/receipts.submit` is the exception: `multipart/form-data` with one part `file` (with its file name and
+ * - `POST /rpc/receipts.submit` is an exception: `multipart/form-data` with one part `file` (with its file name and
  *   content type), streamed to disk. The value is the JobView.
+ * - `POST /rpc/attachments.add?receiptId=…` likewise.
  * - `GET /rpc/events` is a WebSocket; each text frame is one AppEvent as JSON. The server never replays: after
  *   (re)connecting, a client reads the lists anew. A client that doesn't keep up is dropped and connects again.
- * - Pictures: `GET` receiptImagePath(receiptId, page).
+ * - Pictures: `GET` receiptImagePath(receiptId, page); attachments: `GET` attachmentPath(key).
  *
  * `desktop.*` is refused here: a page in a browser must not be able to open dialogs on the desktop.
  */
@@ -30,6 +32,14 @@ export function addRpcRoutes(server: HttpServer, app: App, uploadGate: UploadGat
     outcomeOf(() =>
       withUpload(request, uploadGate, ({ file: { filename, source } }) =>
         app.services.jobs.submit({ source, filename, userId: null }),
+      ),
+    ),
+  );
+  const receiptQuery = z.object({ receiptId: z.string() });
+  server.post('/rpc/attachments.add', { schema: { hide: true, querystring: receiptQuery } }, (request) =>
+    outcomeOf(() =>
+      withUpload(request, uploadGate, ({ file }) =>
+        app.services.attachments.add(request.query.receiptId, file),
       ),
     ),
   );

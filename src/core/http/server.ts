@@ -16,6 +16,7 @@ import { createUploadGate } from './upload-gate.ts';
 import { addV2Routes } from './v2-routes.ts';
 import { settingsNow } from '../settings-now.ts';
 import type { V2Limits } from './v2-read.ts';
+import { addV3AttachmentRoutes } from './v3-attachments.ts';
 import { addV3EventRoute } from './v3-events.ts';
 import { addV3HealthRoute } from './v3-health.ts';
 import { addV3JobRoutes } from './v3-jobs.ts';
@@ -164,6 +165,7 @@ async function addEverything(
   addV3HealthRoute(server, app.services, now);
   addV3ReceiptRoutes(server, app.services, now);
   addV3TrashRoutes(server, app.services);
+  addV3AttachmentRoutes(server, app.services, gate);
   addV3CorrectRoute(server, app.services);
   addV3HistoryRoutes(server, app.services);
   addV3LibraryRoutes(server, app.services);

@@ -1,4 +1,6 @@
+import { basename } from 'node:path';
 import { z } from 'zod';
+import { isAttachmentName } from '../files/kept-names.ts';
 
 /** The first file of an archive: what else is in it. Names are paths within the archive. */
 export const archiveManifestSchema = z.object({
@@ -18,7 +20,7 @@ export const archivedOriginals = 'originals';
 
 export const isArchivedOriginal = (name: string): boolean => name.startsWith(`${archivedOriginals}/`);
 
-/** How many of the archive's files are originals. */
+/** How many of the archive's files receipts were read from: the attachments lie beside them. */
 export function countOriginals({ files }: ArchiveManifest): number {
-  return files.filter(({ name }) => isArchivedOriginal(name)).length;
+  return files.filter(({ name }) => isArchivedOriginal(name) && !isAttachmentName(basename(name))).length;
 }

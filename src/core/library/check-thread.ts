@@ -16,6 +16,11 @@ function report(copy: Database): CopyReport {
   const { count } = z
     .object({ count: z.int() })
     .parse(copy.prepare('SELECT count(*) AS count FROM receipts').get());
-  const originals = copy.prepare('SELECT name, sha256, size_bytes AS sizeBytes FROM uploads').all();
+  // A copy may be of a version that knew no attachments.
+  const hasAttachments =
+    copy.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'attachments'").get() !== undefined;
+  const tables = ['uploads', ...(hasAttachments ? ['attachments'] : [])];
+  const rows = tables.map((table) => `SELECT name, sha256, size_bytes AS sizeBytes FROM ${table}`);
+  const originals = copy.prepare(rows.join(' UNION ')).all();
   return copyReportSchema.parse({ receipts: count, originals });
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 /** What a copy of a database was found to hold. */
 export const copyReportSchema = z.object({
   receipts: z.int(),
+  /** The attachments of receipts are among them. */
   originals: z.array(z.object({ name: z.string(), sha256: z.string(), sizeBytes: z.int() })),
 });
 export type CopyReport = z.infer<typeof copyReportSchema>;

@@ -13,7 +13,7 @@ import {
   type ArchiveManifest,
 } from './archive-manifest.ts';
 import { ageInThread } from './in-thread.ts';
-import { isOriginalName } from './originals.ts';
+import { isKeptName } from '../files/kept-names.ts';
 import { rememberedFiles } from './remembered.ts';
 
 const ageHead = 'age-encryption.org/v1';
@@ -82,7 +82,7 @@ function isArchived(path: string): boolean {
   const [first = '', second, ...more] = path.replace(/\/$/, '').split('/');
   const alone = [manifestName, archivedDatabase, archivedOriginals, ...rememberedFiles];
   if (second === undefined) return alone.includes(first);
-  return first === archivedOriginals && more.length === 0 && isOriginalName(second);
+  return first === archivedOriginals && more.length === 0 && isKeptName(second);
 }
 
 async function verified(folder: string): Promise<ArchiveManifest> {

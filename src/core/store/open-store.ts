@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Trips } from '../services.ts';
+import { createAttachmentStore, type AttachmentStore } from './attachment-store.ts';
 import { createCategoryStore, type CategoryStore } from './category-store.ts';
 import { openDatabase, type Database } from './database.ts';
 import { createIdempotencyStore, type IdempotencyStore } from './idempotency-store.ts';
@@ -29,6 +30,7 @@ export type Store = {
   readonly jobQueries: JobQueries;
   readonly jobRecovery: JobRecovery;
   readonly uploads: UploadStore;
+  readonly attachments: AttachmentStore;
   readonly idempotency: IdempotencyStore;
   readonly receipts: ReceiptStore;
   readonly receiptSearch: ReturnType<typeof createReceiptSearch>;
@@ -90,6 +92,7 @@ export function storeOver(
     jobQueries: createJobQueries(database),
     jobRecovery: createJobRecovery(database),
     uploads: createUploadStore(database, uploadsFolder),
+    attachments: createAttachmentStore(database, uploadsFolder),
     idempotency: createIdempotencyStore(database),
     receipts: createReceiptStore(database),
     receiptSearch: createReceiptSearch(database, uploadsFolder),

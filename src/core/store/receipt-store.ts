@@ -39,6 +39,7 @@ const originalSchema = jsonColumn(receiptSchema).nullable();
 
 const keptHeadSchema = z.object({ seq: z.int(), filename: z.string() });
 const idSchema = z.object({ id: z.string() });
+const filenameSchema = z.object({ filename: z.string() });
 const countSchema = z.object({ count: z.int() });
 
 const headColumnNames = ['id', 'job_id', 'upload_id', 'filename', 'file_type', 'created_at', 'processing_ms'];
@@ -52,12 +53,13 @@ const readColumnNames = [
 /** A receipt's own rows. Every write happens inside the caller's transaction. */
 export function createReceiptStore(database: Database) {
   const parts = createReceiptParts(database);
-  return { ...writes(database, parts), ...reads(database, parts), ...counts(database) };
+  const read = reads(database, parts);
+  return { ...writes(database, parts, read), ...read, ...counts(database) };
 }
 
 type ReceiptParts = ReturnType<typeof createReceiptParts>;
 
-function writes(database: Database, parts: ReceiptParts) {
+function writes(database: Database, parts: ReceiptParts, read: Pick<ReturnType<typeof reads>, 'get'>) {
   const insert = database.prepare(insertInto('receipts', [...headColumnNames, ...readColumnNames]));
   const update = database.prepare(
     `UPDATE receipts SET ${readColumnNames.map((name) => `${name} = :${name}`).join(', ')} WHERE id = :id`,
@@ -87,7 +89,7 @@ function writes(database: Database, parts: ReceiptParts) {
       update.run({ ...rows.receiptToRow(receipt), ...tillColumn(keptPages), id });
       parts.clear(id);
       parts.add(id, receipt);
-      search.replace(seq, { receipt, filename, pages: keptPages });
+      search.replace(seq, { id, receipt, filename, pages: keptPages });
       likenesses.look(id);
       return true;
     },
@@ -95,20 +97,31 @@ function writes(database: Database, parts: ReceiptParts) {
     setOriginal(id: string, original: Receipt | null): void {
       setOriginal.run({ id, original: original && JSON.stringify(original) });
     },
+    /** Brings what it is found by to what is kept of it. */
+    index(id: string): void {
+      const row = keptHead.get({ id });
+      const kept = row && read.get(id);
+      if (row && kept) search.replace(keptHeadSchema.parse(row).seq, kept);
+    },
     remove: (id: string): boolean => remove.run({ id }).changes === 1,
   };
 }
 
-type Searched = Pick<NewReceipt, 'receipt' | 'filename' | 'pages'>;
+type Searched = Pick<NewReceipt, 'id' | 'receipt' | 'filename' | 'pages'>;
 
 /** The words that a receipt is found by, under its row's number. */
 function searchIndex(database: Database) {
+  const attached = database.prepare(
+    'SELECT filename FROM attachments WHERE receipt_id = :id AND removed_at IS NULL',
+  );
   const insert = database.prepare(
     insertInto('receipt_search', ['rowid', 'store', 'filename', 'items', 'text']),
   );
   const leave = database.prepare('DELETE FROM receipt_search WHERE rowid = :rowid');
   const add = (rowid: number, searched: Searched) => {
-    insert.run({ rowid, ...searchColumns(searched) });
+    const others = attached.all({ id: searched.id }).map((row) => filenameSchema.parse(row).filename);
+    const filename = [searched.filename, ...others].join('\n');
+    insert.run({ rowid, ...searchColumns({ ...searched, filename }) });
   };
   return {
     add,

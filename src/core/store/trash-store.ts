@@ -77,16 +77,19 @@ function lists(database: Database) {
   const due = database.prepare(
     'SELECT id FROM receipts WHERE deleted_at IS NOT NULL AND deleted_at < :before',
   );
-  const originals = database.prepare(
-    'SELECT uploads.name FROM uploads JOIN receipts ON receipts.upload_id = uploads.id WHERE receipts.deleted_at IS NOT NULL',
-  );
+  const originals = database.prepare(`
+    SELECT uploads.name FROM uploads JOIN receipts ON receipts.upload_id = uploads.id
+    WHERE receipts.deleted_at IS NOT NULL
+    UNION
+    SELECT name FROM attachments JOIN receipts ON receipts.id = attachments.receipt_id
+    GROUP BY name HAVING min(removed_at IS NOT NULL OR deleted_at IS NOT NULL)`);
 
   return {
     uploadOf(id: string): string | null {
       const row = byId.get({ id });
       return row === undefined ? null : trashedRowSchema.parse(row).upload_id;
     },
-    /** The names of the files that receipts in the trash were read from. */
+    /** The names of the files that receipts in the trash were read from, and of attachments that only the trash still has. */
     originalNames: (): string[] =>
       originals.all().map((row) => z.object({ name: z.string() }).parse(row).name),
     list(page: { limit: number; offset: number }) {

@@ -34,7 +34,7 @@ export function cutUploadId(jobId: string, sheet: number): string {
 const uuidLength = 36;
 
 /**
- * The files of our own that rows know of. The same bytes are one row.
+ * The files that receipts are read from. The same bytes are one row.
  * @param folder absolute; rows hold bare names, so that the data folder may be moved
  */
 export function createUploadStore(database: Database, folder: string) {
@@ -49,6 +49,8 @@ export function createUploadStore(database: Database, folder: string) {
     DELETE FROM uploads WHERE created_at < :before AND ${givenUp} RETURNING *`);
   const isKnownName = database.prepare(`
     SELECT 1 FROM uploads WHERE name = :name
+    UNION ALL
+    SELECT 1 FROM attachments WHERE name = :name
     UNION ALL
     SELECT 1 FROM jobs WHERE id = substr(:name, 1, ${uuidLength}) AND state IN ('queued', 'running')`);
 
@@ -88,7 +90,7 @@ export function createUploadStore(database: Database, folder: string) {
         for (const name of names) expected.delete(name);
       };
     },
-    /** Whether a row knows the file, or is about to: its own, or that of the job that cut it out. */
+    /** Whether a row knows the file, or is about to: its own, an attachment's, or that of the job that cut it out. */
     isKnownName: (name: string): boolean => expected.has(name) || isKnownName.get({ name }) !== undefined,
   };
 }

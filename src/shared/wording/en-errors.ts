@@ -43,6 +43,14 @@ export const enErrors = {
     title: 'This kind of file can’t be read',
     advice: 'Use a photo (JPEG, PNG, HEIC, WebP, TIFF, AVIF) or a PDF.',
   },
+  UNSUPPORTED_ATTACHMENT: {
+    title: 'This kind of file can’t be attached',
+    advice: 'Attach a picture (JPEG, PNG, HEIC, WebP, TIFF, AVIF), a PDF or plain text.',
+  },
+  TOO_MANY_ATTACHMENTS: {
+    title: 'This receipt has 50 attachments already',
+    advice: 'Remove one that you no longer need, or join several into one PDF.',
+  },
   CORRUPT_FILE: {
     title: 'The file is damaged',
     advice: 'Open it in another program to check, then save or photograph it anew.',

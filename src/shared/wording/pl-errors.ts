@@ -36,6 +36,14 @@ export const plErrors: Readonly<Record<ErrorCode, { title: string; advice: strin
     title: 'Tego rodzaju pliku nie da się odczytać',
     advice: 'Użyj zdjęcia (JPEG, PNG, HEIC, WebP, TIFF, AVIF) albo pliku PDF.',
   },
+  UNSUPPORTED_ATTACHMENT: {
+    title: 'Takiego pliku nie można załączyć',
+    advice: 'Załącz zdjęcie (JPEG, PNG, HEIC, WebP, TIFF, AVIF), PDF albo zwykły tekst.',
+  },
+  TOO_MANY_ATTACHMENTS: {
+    title: 'Ten paragon ma już 50 załączników',
+    advice: 'Usuń niepotrzebny albo połącz kilka w jeden PDF.',
+  },
   CORRUPT_FILE: {
     title: 'Plik jest uszkodzony',
     advice: 'Sprawdź go w innym programie, a potem zapisz lub sfotografuj ponownie.',

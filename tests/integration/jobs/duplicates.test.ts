@@ -6,6 +6,7 @@ import type { Store } from '../../../src/core/store/open-store.ts';
 import { tillNumberIn } from '../../../src/core/store/till-number.ts';
 import type { Page } from '../../../src/shared/page.ts';
 import type { Receipt } from '../../../src/shared/receipt.ts';
+import { attach, attachedTexts, warrantyText } from '../../support/attach.ts';
 import { addReceipt } from '../../support/add-receipt.ts';
 import { fakeFile, fakePage, fakeReceipt, printedText } from '../../support/fake-receipt.ts';
 import { openTestStore } from '../../support/open-test-store.ts';
@@ -209,6 +210,22 @@ test('a merger takes over what only the other says, and taking it back undoes al
   expect(receipts.get(first)?.notes).toEqual(before?.notes);
   expect(trash.list({ limit: 9, offset: 0 }).total).toBe(0);
   expect(duplicates.list({ limit: 9, offset: 0 }).total).toBe(1);
+});
+
+test('a merger keeps what both have attached, and taking it back parts them again', async () => {
+  const { app, first, second } = await twoAlike();
+  const manual = { filename: 'instrukcja.txt', bytes: Buffer.from('Prać w 30 stopniach.') };
+  for (const receiptId of [first, second]) await attach(app, receiptId);
+  await attach(app, second, manual);
+  await app.services.duplicates.decide({ receiptId: first, otherId: second }, 'merged');
+  expect(attachedTexts(app, first)).toEqual([warrantyText, 'Prać w 30 stopniach.']);
+  const query = { query: 'instrukcja', limit: 9, offset: 0 };
+  const found = () => app.services.receipts.list(query).receipts.map(({ receiptId }) => receiptId);
+  expect(found()).toEqual([first]);
+  app.services.duplicates.undo({ receiptId: first, otherId: second });
+  expect(attachedTexts(app, first)).toEqual([warrantyText]);
+  expect(attachedTexts(app, second)).toEqual([warrantyText, 'Prać w 30 stopniach.']);
+  expect(found()).toEqual([second]);
 });
 
 test('two purchases stay two, also after a correction, until that is taken back', async () => {

@@ -101,10 +101,14 @@ test('an archive has each original under a name of its own, with the tables besi
   const folder = temporaryFolder();
   const path = join(folder, 'stored');
   writeFileSync(path, 'picture bytes');
-  const originals = { path, extension: 'jpg' };
+  const original = { path, extension: 'jpg' };
+  const attachments = ['karta.pdf', 'a/b:c.txt', 'karta.pdf'].map((filename) => ({ path, filename }));
   const zip = toZip(
     [booked(), booked({ receiptId: 'twin' }), awkward, unread],
-    (id) => (id === 'unread' ? null : originals),
+    (id) => ({
+      original: id === 'unread' ? null : original,
+      attachments: id === 'twin' ? attachments : [],
+    }),
     'pl',
   );
   const bytes = await buffer(zip);
@@ -116,6 +120,9 @@ test('an archive has each original under a name of its own, with the tables besi
   expect(names.sort()).toEqual([
     'Paragony.csv',
     'Pozycje.csv',
+    'attachments/2026-03-14 SKLEP PRZYKŁADOWY (2)/a b c.txt',
+    'attachments/2026-03-14 SKLEP PRZYKŁADOWY (2)/karta (2).pdf',
+    'attachments/2026-03-14 SKLEP PRZYKŁADOWY (2)/karta.pdf',
     'originals/2026-03-14 HYPERLINK http x a b C A Łódź 1 Żabka.jpg',
     'originals/2026-03-14 SKLEP PRZYKŁADOWY (2).jpg',
     'originals/2026-03-14 SKLEP PRZYKŁADOWY.jpg',

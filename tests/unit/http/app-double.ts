@@ -104,6 +104,17 @@ const modelDouble: Services['languageModel'] = {
   figures: () => ({ breaker: 'open', lastTrouble: null, read: 3, failed: 2, milliseconds: 4500 }),
 };
 
+const noAttachment = () => {
+  throw new AppError('NOT_FOUND', 'The double has no attachments.');
+};
+const attachmentsDouble: Services['attachments'] = {
+  list: () => [],
+  add: () => Promise.reject(new AppError('NOT_FOUND', 'The double has no attachments.')),
+  open: noAttachment,
+  remove: noAttachment,
+  putBack: noAttachment,
+};
+
 function createServices(double: AppDouble, listeners: Set<(event: AppEvent) => void>): Services {
   let settings = defaultSettings;
   const readAll = async (source: AsyncIterable<Uint8Array>): Promise<Buffer> => {
@@ -127,6 +138,7 @@ function createServices(double: AppDouble, listeners: Set<(event: AppEvent) => v
     return record;
   };
   return {
+    attachments: attachmentsDouble,
     jobs: {
       submit: async ({ source, filename, userId }) => {
         const bytes = await readAll(source);
@@ -247,6 +259,7 @@ function createServices(double: AppDouble, listeners: Set<(event: AppEvent) => v
           mime: 'image/png',
         };
       },
+      storeAttachment: () => Promise.reject(new Error('no attachments in the double')),
       discard: (upload) => {
         double.discarded.push(upload.uploadId);
         return Promise.resolve();

@@ -14,6 +14,7 @@ import { likenesses } from './012-likenesses.ts';
 import { shownRules } from './013-shown-rules.ts';
 import { exchangeRates } from './014-exchange-rates.ts';
 import { learnedShops } from './015-learned-shops.ts';
+import { attachments } from './016-attachments.ts';
 
 export const migrations: readonly Migration[] = [
   { version: 1, name: 'first schema', sql: firstSchema },
@@ -31,4 +32,5 @@ export const migrations: readonly Migration[] = [
   { version: 13, name: 'shown rules', sql: shownRules },
   { version: 14, name: 'exchange rates', sql: exchangeRates },
   { version: 15, name: 'learned shops', sql: learnedShops },
+  { version: 16, name: 'attachments', sql: attachments },
 ];
