@@ -3,6 +3,7 @@ import '@mantine/core/styles.layer.css';
 import '@mantine/charts/styles.layer.css';
 import '@mantine/dropzone/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
+import '@mantine/spotlight/styles.layer.css';
 import './styles/global.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';

@@ -10,6 +10,7 @@ const sections = [
   {
     title: 'everywhere',
     rows: [
+      ['Ctrl+K', 'palette'],
       ['N', 'add'],
       ['P', 'addFromPhone'],
       ['Ctrl+V', 'paste'],

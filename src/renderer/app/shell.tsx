@@ -4,14 +4,15 @@ import { useTranslation } from 'react-i18next';
 import { useQuery } from '@tanstack/react-query';
 import { assertNever } from '../../shared/assert-never.ts';
 import { jobsQuery, waitingQuery } from '../client/queries.ts';
+import { Palette } from '../commands/palette.tsx';
+import { useStandingCommands } from '../commands/use-standing-commands.ts';
 import { ComparePage } from '../duplicates/compare-page.tsx';
 import { GuidePage } from '../guide/guide-page.tsx';
 import { FoundPage } from '../keep/found-page.tsx';
 import { TrashPage } from '../keep/trash-page.tsx';
-import { inboxFilter, latestMoney, noFilter, openGuide, tabOf, useRoute, type Route } from '../lib/route.ts';
+import { openGuide, tabOf, useRoute, type Route } from '../lib/route.ts';
 import { useGoKeys } from '../lib/use-go-keys.ts';
 import { useStore } from '../lib/store.ts';
-import { useKeys } from '../lib/use-keys.ts';
 import { CategoryPage } from '../money/category-page.tsx';
 import { MoneyPage } from '../money/money-page.tsx';
 import { ProductPage } from '../money/product-page.tsx';
@@ -21,11 +22,12 @@ import { ReceiptPage } from '../receipt/receipt-page.tsx';
 import { ReceiptsPage } from '../receipts/receipts-page.tsx';
 import { RulesPage } from '../rules/rules-page.tsx';
 import { SettingsPage } from '../settings/settings-page.tsx';
-import { addFromPhone, PhoneDialog } from '../uploads/phone-dialog.tsx';
-import { openFilePicker, takePasted } from '../uploads/take-files.ts';
+import { PhoneDialog } from '../uploads/phone-dialog.tsx';
+import { takePasted } from '../uploads/take-files.ts';
 import { uploads } from '../uploads/uploads.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { HelpDialog } from './help-dialog.tsx';
+import { places } from './places.ts';
 import { ScreenBoundary } from './screen-boundary.tsx';
 import { Sidebar } from './sidebar.tsx';
 import styles from './shell.module.css';
@@ -36,7 +38,7 @@ export function Shell() {
   const route = useRoute();
   const [isHelpOpen, help] = useDisclosure(false);
   const main = useRef<HTMLElement>(null);
-  useWindowKeys(help.open);
+  useWindowKeys(route, help.open);
   usePaste();
   useFocusOnNewScreen(route, main);
   useTitle(route);
@@ -67,6 +69,7 @@ export function Shell() {
         </main>
       </div>
       <PhoneDialog />
+      <Palette />
       <HelpDialog opened={isHelpOpen} onClose={help.close} />
     </div>
   );
@@ -93,7 +96,7 @@ function Screen({ route }: { readonly route: Route }) {
     case 'queue':
       return <QueuePage />;
     case 'settings':
-      return <SettingsPage />;
+      return <SettingsPage section={route.section} />;
     case 'trash':
       return <TrashPage />;
     case 'found':
@@ -112,22 +115,13 @@ function useBusyCount(): number {
   return active + sent;
 }
 
-function useWindowKeys(openHelp: () => void): void {
-  useKeys({
-    '?': openHelp,
-    n: openFilePicker,
-    p: addFromPhone,
-  });
+function useWindowKeys(route: Route, openHelp: () => void): void {
+  useStandingCommands(route, openHelp);
   useHelpKey();
-  useGoKeys({
-    r: { screen: 'receipts', filter: noFilter },
-    i: { screen: 'receipts', filter: inboxFilter },
-    m: { screen: 'money', money: latestMoney },
-    p: { screen: 'products', words: '', money: latestMoney },
-    q: { screen: 'queue' },
-    s: { screen: 'settings' },
-  });
+  useGoKeys(routesByLetter);
 }
+
+const routesByLetter = Object.fromEntries(places.map(({ letter, route }) => [letter, route]));
 
 /** F1 leads to the guide from everywhere, also out of a field or a dialog. */
 function useHelpKey(): void {

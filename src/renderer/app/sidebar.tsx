@@ -1,30 +1,12 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import {
-  IconBasket,
-  IconBook2,
-  IconChartBar,
-  IconDeviceMobile,
-  IconEye,
-  IconHelp,
-  IconListCheck,
-  IconPlus,
-  IconReceipt,
-  IconSettings,
-} from '@tabler/icons-react';
-import type { ComponentType } from 'react';
+import { IconBook2, IconCommand, IconDeviceMobile, IconHelp, IconPlus } from '@tabler/icons-react';
+import type { ComponentType, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  guideStart,
-  inboxFilter,
-  isInbox,
-  latestMoney,
-  noFilter,
-  routeHash,
-  tabOf,
-  type Route,
-} from '../lib/route.ts';
+import { openPalette } from '../commands/palette.tsx';
+import { guideStart, isInbox, routeHash, tabOf, type Route } from '../lib/route.ts';
 import { addFromPhone } from '../uploads/phone-dialog.tsx';
 import { openFilePicker } from '../uploads/take-files.ts';
+import { places, type PlaceName } from './places.ts';
 import { PrivacyNote } from './privacy-note.tsx';
 import styles from './sidebar.module.css';
 
@@ -63,30 +45,56 @@ export function Sidebar({ route, busyCount, waitingCount, onHelp }: SidebarProps
           {t('phone.button')}
         </Button>
         <Navigation {...{ route, busyCount, waitingCount }} className={styles.column} />
-        <div className={styles.foot}>
-          <PrivacyNote />
-          <Tooltip label={`${t('nav.guide')} (F1)`} position="top-end">
-            <ActionIcon
-              component="a"
-              href={routeHash(guideStart)}
-              variant="subtle"
-              color="gray"
-              size="lg"
-              aria-label={t('nav.guide')}
-              aria-current={route.screen === 'guide' ? 'page' : undefined}
-            >
-              <IconBook2 size={20} stroke={1.6} />
-            </ActionIcon>
-          </Tooltip>
-          <Tooltip label={`${t('nav.help')} (?)`} position="top-end">
-            <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('nav.help')} onClick={onHelp}>
-              <IconHelp size={20} stroke={1.6} />
-            </ActionIcon>
-          </Tooltip>
-        </div>
+        <Foot route={route} onHelp={onHelp} />
       </aside>
       <Navigation {...{ route, busyCount, waitingCount }} className={styles.tabs} />
     </>
+  );
+}
+
+type FootProps = Pick<SidebarProps, 'route' | 'onHelp'>;
+
+function Foot({ route, onHelp }: FootProps) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.foot}>
+      <PrivacyNote />
+      <FootButton label={t('palette.title')} keys="Ctrl+K" onClick={openPalette}>
+        <IconCommand size={20} stroke={1.6} />
+      </FootButton>
+      <Tooltip label={`${t('nav.guide')} (F1)`} position="top-end">
+        <ActionIcon
+          component="a"
+          href={routeHash(guideStart)}
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label={t('nav.guide')}
+          aria-current={route.screen === 'guide' ? 'page' : undefined}
+        >
+          <IconBook2 size={20} stroke={1.6} />
+        </ActionIcon>
+      </Tooltip>
+      <FootButton className={styles.keys} label={t('nav.help')} keys="?" onClick={onHelp}>
+        <IconHelp size={20} stroke={1.6} />
+      </FootButton>
+    </div>
+  );
+}
+
+type FootButtonProps = {
+  readonly className?: string | undefined;
+  readonly label: string;
+  readonly keys: string;
+  readonly onClick: () => void;
+  readonly children: ReactNode;
+};
+
+function FootButton({ label, keys, ...button }: FootButtonProps) {
+  return (
+    <Tooltip label={`${label} (${keys})`} position="top-end">
+      <ActionIcon variant="subtle" color="gray" size="lg" aria-label={label} {...button} />
+    </Tooltip>
   );
 }
 
@@ -96,48 +104,21 @@ type NavigationProps = Omit<SidebarProps, 'onHelp'> & {
 
 function Navigation({ route, busyCount, waitingCount, className }: NavigationProps) {
   const { t } = useTranslation();
-  const tab = tabOf(route.screen);
   const isInInbox = 'filter' in route && isInbox(route.filter);
+  const current = isInInbox ? 'inbox' : tabOf(route.screen);
+  const counts: Partial<Record<PlaceName, number>> = { inbox: waitingCount, queue: busyCount };
   return (
     <nav className={className} aria-label={t('app.navigation')}>
-      <NavigationLink
-        to={{ screen: 'receipts', filter: noFilter }}
-        icon={IconReceipt}
-        label={t('nav.receipts')}
-        isCurrent={tab === 'receipts' && !isInInbox}
-      />
-      <NavigationLink
-        to={{ screen: 'receipts', filter: inboxFilter }}
-        icon={IconEye}
-        label={t('nav.inbox')}
-        isCurrent={isInInbox}
-        count={waitingCount}
-      />
-      <NavigationLink
-        to={{ screen: 'money', money: latestMoney }}
-        icon={IconChartBar}
-        label={t('nav.money')}
-        isCurrent={tab === 'money'}
-      />
-      <NavigationLink
-        to={{ screen: 'products', words: '', money: latestMoney }}
-        icon={IconBasket}
-        label={t('nav.products')}
-        isCurrent={tab === 'products'}
-      />
-      <NavigationLink
-        to={{ screen: 'queue' }}
-        icon={IconListCheck}
-        label={t('nav.queue')}
-        isCurrent={tab === 'queue'}
-        count={busyCount}
-      />
-      <NavigationLink
-        to={{ screen: 'settings' }}
-        icon={IconSettings}
-        label={t('nav.settings')}
-        isCurrent={tab === 'settings'}
-      />
+      {places.map(({ name, icon, route: to }) => (
+        <NavigationLink
+          key={name}
+          to={to}
+          icon={icon}
+          label={t(`nav.${name}`)}
+          isCurrent={name === current}
+          count={counts[name]}
+        />
+      ))}
     </nav>
   );
 }
@@ -147,7 +128,7 @@ type LinkProps = {
   readonly icon: ComponentType<{ size: number; stroke: number }>;
   readonly label: string;
   readonly isCurrent: boolean;
-  readonly count?: number;
+  readonly count: number | undefined;
 };
 
 function NavigationLink({ to, icon: Icon, label, isCurrent, count = 0 }: LinkProps) {

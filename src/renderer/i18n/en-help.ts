@@ -6,6 +6,7 @@ export const enHelp = {
   inList: 'In the list',
   inReceipt: 'In a receipt',
   onPicture: 'On the picture',
+  palette: 'Everything that can be done',
   add: 'Add receipts',
   addFromPhone: 'Add from phone',
   paste: 'Add what is on the clipboard',

@@ -7,6 +7,7 @@ import { enKeep } from './en-keep.ts';
 import { enModel } from './en-model.ts';
 import { enLibrary } from './en-library.ts';
 import { enMoney } from './en-money.ts';
+import { enPalette } from './en-palette.ts';
 import { enPhone } from './en-phone.ts';
 import { enSample } from './en-sample.ts';
 import { enSafety } from './en-safety.ts';
@@ -189,6 +190,7 @@ export const en = {
       'No cloud, no account, no telemetry. Receipts are read by this computer and leave it only if you take them away.',
   },
   help: enHelp,
+  palette: enPalette,
   guide: enGuide,
   notice: {
     settingsFailed: 'The setting was not saved',

@@ -8,6 +8,7 @@ export const plHelp: InPolish<typeof enHelp> = {
   inList: 'Na liście',
   inReceipt: 'W paragonie',
   onPicture: 'Na obrazie',
+  palette: 'Wszystko, co można zrobić',
   add: 'Dodaj paragony',
   addFromPhone: 'Dodaj z telefonu',
   paste: 'Dodaj to, co jest w schowku',

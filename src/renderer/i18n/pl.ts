@@ -8,6 +8,7 @@ import { plKeep } from './pl-keep.ts';
 import { plModel } from './pl-model.ts';
 import { plLibrary } from './pl-library.ts';
 import { plMoney } from './pl-money.ts';
+import { plPalette } from './pl-palette.ts';
 import { plPhone } from './pl-phone.ts';
 import { plSample } from './pl-sample.ts';
 import { plSafety } from './pl-safety.ts';
@@ -202,6 +203,7 @@ export const pl: InPolish<typeof en> = {
       'Bez chmury, bez konta, bez telemetrii. Paragony czyta ten komputer i opuszczają go tylko wtedy, gdy je stąd zabierzesz.',
   },
   help: plHelp,
+  palette: plPalette,
   guide: plGuide,
   notice: {
     settingsFailed: 'Ustawienie nie zostało zapisane',

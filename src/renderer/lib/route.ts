@@ -45,9 +45,23 @@ export type Route =
       readonly section: number | null;
       readonly words: string;
     }
-  | { readonly screen: 'settings' }
+  /** `section` is the one to begin at, null for the top. */
+  | { readonly screen: 'settings'; readonly section: SettingsSection | null }
   | { readonly screen: 'trash' }
   | { readonly screen: 'found' };
+
+/** The settings' sections, in their order. */
+export const settingsSections = [
+  'look',
+  'reading',
+  'model',
+  'backup',
+  'trash',
+  'port',
+  'advanced',
+  'about',
+] as const;
+export type SettingsSection = (typeof settingsSections)[number];
 
 export type Screen = Route['screen'];
 
@@ -97,8 +111,9 @@ export function parseRoute(hash: string): Route {
   const [path = '', search = ''] = hash.replace(/^#/, '').split('?');
   const [, screen, id, other] = path.split('/');
   const parameters = new URLSearchParams(search);
-  if (screen === 'queue' || screen === 'settings' || screen === 'trash' || screen === 'found')
-    return { screen };
+  if (screen === 'queue' || screen === 'trash' || screen === 'found') return { screen };
+  if (screen === 'settings')
+    return { screen, section: settingsSections.find((section) => section === id) ?? null };
   if (screen === 'rules') return { screen, words: parameters.get('q') ?? '' };
   const name = decoded(id);
   if (screen === 'guide') return parseGuide(name, other, parameters);
@@ -201,8 +216,9 @@ export function routeHash(route: Route): string {
       return `#/rules${asSearch(new URLSearchParams(route.words ? { q: route.words } : {}))}`;
     case 'guide':
       return guideHash(route);
-    case 'queue':
     case 'settings':
+      return route.section === null ? '#/settings' : `#/settings/${route.section}`;
+    case 'queue':
     case 'trash':
     case 'found':
       return `#/${route.screen}`;
@@ -251,7 +267,14 @@ export function navigate(route: Route): void {
   location.hash = routeHash(route);
 }
 
-export const guideStart: Route = { screen: 'guide', chapter: null, section: null, words: '' };
+export const settingsStart = { screen: 'settings', section: null } as const satisfies Route;
+
+export const guideStart: Extract<Route, { screen: 'guide' }> = {
+  screen: 'guide',
+  chapter: null,
+  section: null,
+  words: '',
+};
 
 export function openGuide(): void {
   navigate(guideStart);

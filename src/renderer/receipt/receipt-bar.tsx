@@ -11,10 +11,10 @@ import {
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReceiptRecord } from '../../shared/contract.ts';
+import { useCommands, type Command } from '../commands/registry.ts';
 import { useLocale } from '../i18n/i18n.ts';
 import { useMoveToTrash } from '../keep/use-trash.tsx';
 import { navigate, routeHash, type Route } from '../lib/route.ts';
-import { useKeys } from '../lib/use-keys.ts';
 import { copyItems } from './copy-items.ts';
 import { copyText } from './copy-text.ts';
 import { CheckedButton } from './notes/checked-button.tsx';
@@ -36,7 +36,7 @@ export function ReceiptBar({ place, record }: ReceiptBarProps) {
     const isDeleted = await moveToTrash(record.receiptId, storeName.value ?? record.job.filename);
     if (isDeleted) navigate(nextAfter(around, place) ?? around.previous ?? list);
   };
-  useReceiptKeys(list, neighbours, () => void remove());
+  const copies = useReceiptCommands({ list, neighbours, record, onDelete: () => void remove() });
   return (
     <div className={styles.bar}>
       <a className={styles.back} href={routeHash(list)} aria-label={t('receipt.back')}>
@@ -57,7 +57,7 @@ export function ReceiptBar({ place, record }: ReceiptBarProps) {
           findNext={async () => nextAfter(await awaitNeighbours(place), place)}
         />
       )}
-      {record && <RecordActions record={record} onDelete={() => void remove()} />}
+      {record && <RecordActions copies={copies} onDelete={() => void remove()} />}
     </div>
   );
 }
@@ -67,18 +67,49 @@ function nextAfter({ next }: Neighbours, { index }: ReceiptPlace): ReceiptPlace 
   return next && { ...next, index };
 }
 
-function useReceiptKeys(list: Route, { previous, next }: Neighbours, openDelete: () => void): void {
-  const goTo = (place: ReceiptPlace | null) => () => {
+type ReceiptCommandsOf = {
+  readonly list: Route;
+  readonly neighbours: Neighbours;
+  readonly record: ReceiptRecord | undefined;
+  readonly onDelete: () => void;
+};
+
+function useReceiptCommands({ list, neighbours: { previous, next }, record, onDelete }: ReceiptCommandsOf) {
+  const { t } = useTranslation();
+  const goTo = (place: Route | null) => () => {
     if (place) navigate(place);
   };
-  useKeys({
-    Escape: () => {
-      navigate(list);
+  const copies = useCopyCommands(record);
+  useCommands('page', [
+    { id: 'next', label: t('receipt.next'), icon: IconChevronDown, key: 'j', run: goTo(next) },
+    { id: 'previous', label: t('receipt.previous'), icon: IconChevronUp, key: 'k', run: goTo(previous) },
+    {
+      ...{ id: 'back', label: t('receipt.back'), icon: IconArrowLeft },
+      ...{ key: 'Escape', keys: 'Esc', run: goTo(list) },
     },
-    j: goTo(next),
-    k: goTo(previous),
-    Delete: openDelete,
-  });
+    ...copies,
+    {
+      ...{ id: 'delete', label: t('receipt.delete'), icon: IconTrash },
+      ...{ key: 'Delete', keys: 'Delete', run: onDelete },
+    },
+  ]);
+  return copies;
+}
+
+function useCopyCommands(record: ReceiptRecord | undefined): Command[] {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  if (!record) return [];
+  return [
+    {
+      ...{ id: 'copy-csv', label: t('receipt.copyCsv'), icon: IconTable },
+      run: () => void copyItems(record.receiptId, locale),
+    },
+    {
+      ...{ id: 'copy-json', label: t('receipt.copyJson'), icon: IconBraces },
+      run: () => void copyText(JSON.stringify(record.receipt, null, 2), t('receipt.copiedJson')),
+    },
+  ];
 }
 
 type NeighbourButtonProps = {
@@ -107,11 +138,10 @@ function NeighbourButton({ label, hint, to, children }: NeighbourButtonProps) {
   );
 }
 
-type RecordActionsProps = { readonly record: ReceiptRecord; readonly onDelete: () => void };
+type RecordActionsProps = { readonly copies: readonly Command[]; readonly onDelete: () => void };
 
-function RecordActions({ record, onDelete }: RecordActionsProps) {
+function RecordActions({ copies, onDelete }: RecordActionsProps) {
   const { t } = useTranslation();
-  const locale = useLocale();
   return (
     <div className={styles.barGroup}>
       <Menu position="bottom-end" transitionProps={{ duration: 0 }}>
@@ -121,18 +151,11 @@ function RecordActions({ record, onDelete }: RecordActionsProps) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item
-            leftSection={<IconTable size={17} stroke={1.7} />}
-            onClick={() => void copyItems(record.receiptId, locale)}
-          >
-            {t('receipt.copyCsv')}
-          </Menu.Item>
-          <Menu.Item
-            leftSection={<IconBraces size={17} stroke={1.7} />}
-            onClick={() => void copyText(JSON.stringify(record.receipt, null, 2), t('receipt.copiedJson'))}
-          >
-            {t('receipt.copyJson')}
-          </Menu.Item>
+          {copies.map(({ id, label, icon: Icon, run }) => (
+            <Menu.Item key={id} leftSection={<Icon size={17} stroke={1.7} />} onClick={run}>
+              {label}
+            </Menu.Item>
+          ))}
         </Menu.Dropdown>
       </Menu>
       <ActionButton label={t('receipt.delete')} onClick={onDelete}>

@@ -4,8 +4,8 @@ import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { verdictSchema } from '../../shared/receipt.ts';
+import { useCommands } from '../commands/registry.ts';
 import { replaceRoute, type ListFilter } from '../lib/route.ts';
-import { useKeys } from '../lib/use-keys.ts';
 import { VerdictIcon } from '../ui/verdict-badge.tsx';
 import styles from './filter-bar.module.css';
 
@@ -28,9 +28,12 @@ function SearchField({ filter }: { readonly filter: ListFilter }) {
     replaceRoute({ screen: 'receipts', filter: { ...filter, query } });
   }, searchDelayMs);
   useFollowingText(filter.query, setText, input);
-  useKeys({
-    '/': () => input.current?.select(),
-  });
+  useCommands('page', [
+    {
+      ...{ id: 'search', label: t('list.search'), icon: IconSearch, key: '/' },
+      run: () => input.current?.select(),
+    },
+  ]);
   const change = (next: string) => {
     setText(next);
     search(next);

@@ -10,7 +10,7 @@ import styles from './settings.module.css';
 export function AboutSection({ info }: { readonly info: ProcedureOutput<'app.info'> }) {
   const { t } = useTranslation();
   return (
-    <Section title={t('settings.about')}>
+    <Section name="about" title={t('settings.about')}>
       <Setting id="version" label={t('settings.version')}>
         <span className="tabular">Paragon {info.version}</span>
       </Setting>

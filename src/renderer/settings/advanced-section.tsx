@@ -8,7 +8,7 @@ import { Section, Setting } from './setting.tsx';
 export function AdvancedSection({ info }: { readonly info: ProcedureOutput<'app.info'> }) {
   const { t } = useTranslation();
   return (
-    <Section title={t('settings.advanced')}>
+    <Section name="advanced" title={t('settings.advanced')}>
       <Setting
         id="data-files"
         label={t('recognition.files')}

@@ -24,7 +24,7 @@ export function BackupSection({ settings, canChoose }: BackupSectionProps) {
   const save = useSave();
   const { data: library } = useQuery(libraryQuery);
   return (
-    <Section title={t('backup.title')}>
+    <Section name="backup" title={t('backup.title')}>
       <Setting id="backsUpDaily" label={t('backup.daily')} hint={t('backup.dailyHint')}>
         <Switch
           size="md"

@@ -10,7 +10,7 @@ export function LookSection({ settings }: { readonly settings: Settings }) {
   const { t } = useTranslation();
   const save = useSave();
   return (
-    <Section title={t('settings.look')}>
+    <Section name="look" title={t('settings.look')}>
       <Setting id="language" label={t('settings.language')}>
         <SegmentedControl
           aria-labelledby="language-label"

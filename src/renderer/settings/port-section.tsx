@@ -15,7 +15,7 @@ export function PortSection({ settings, info }: PortSectionProps) {
   const { t } = useTranslation();
   const save = useSave();
   return (
-    <Section title={t('settings.port')}>
+    <Section name="port" title={t('settings.port')}>
       <Setting id="http" label={t('settings.http')} hint={t('settings.httpHint')}>
         <Switch
           size="md"

@@ -13,7 +13,7 @@ export function ReadingSection({ settings, info }: ReadingSectionProps) {
   const { t, i18n } = useTranslation();
   const save = useSave();
   return (
-    <Section title={t('settings.reading')}>
+    <Section name="reading" title={t('settings.reading')}>
       <Setting id="recognition" label={t('settings.recognition')} hint={t('settings.recognitionHint')}>
         <NativeSelect
           aria-labelledby="recognition-label"

@@ -1,10 +1,19 @@
 import type { ReactNode } from 'react';
+import type { SettingsSection } from '../lib/route.ts';
 import styles from './settings.module.css';
 
-export function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+type SectionProps = {
+  readonly name: SettingsSection;
+  readonly title: string;
+  readonly children: ReactNode;
+};
+
+export function Section({ name, title, children }: SectionProps) {
   return (
     <section aria-label={title}>
-      <h2 className={styles.sectionTitle}>{title}</h2>
+      <h2 id={`section-${name}`} className={styles.sectionTitle} tabIndex={-1}>
+        {title}
+      </h2>
       <div className={styles.card}>{children}</div>
     </section>
   );

@@ -1,7 +1,9 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { infoQuery, settingsQuery } from '../client/queries.ts';
+import type { SettingsSection } from '../lib/route.ts';
 import { Page } from '../ui/page.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { AboutSection } from './about-section.tsx';
@@ -14,22 +16,24 @@ import { ReadingSection } from './reading-section.tsx';
 import { TrashSection } from './trash-section.tsx';
 import styles from './settings.module.css';
 
-export function SettingsPage() {
+type SettingsPageProps = { readonly section: SettingsSection | null };
+
+export function SettingsPage({ section }: SettingsPageProps) {
   const { t } = useTranslation();
   return (
     <Page title={t('settings.title')} isNarrow>
-      <Sections />
+      <Sections section={section} />
     </Page>
   );
 }
 
-function Sections() {
+function Sections({ section }: SettingsPageProps) {
   const settings = useQuery(settingsQuery);
   const info = useQuery(infoQuery);
   const error = settings.error ?? info.error;
   if (settings.data && info.data) {
     return (
-      <div className={styles.sections}>
+      <BeginAt section={section}>
         <LookSection settings={settings.data} />
         <ReadingSection settings={settings.data} info={info.data} />
         <ModelSection settings={settings.data} />
@@ -38,7 +42,7 @@ function Sections() {
         <PortSection settings={settings.data} info={info.data} />
         <AdvancedSection info={info.data} />
         <AboutSection info={info.data} />
-      </div>
+      </BeginAt>
     );
   }
   if (!error) return <SettingsSkeleton />;
@@ -47,6 +51,22 @@ function Sections() {
     void info.refetch();
   };
   return <Problem error={error} onRetry={retry} />;
+}
+
+/** Brings the section that the address names into sight once it is there. */
+function BeginAt({ section, children }: SettingsPageProps & { readonly children: ReactNode }) {
+  const sections = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (section === null) return;
+    const heading = sections.current?.querySelector<HTMLElement>(`#section-${section}`);
+    heading?.scrollIntoView({ block: 'start' });
+    heading?.focus({ preventScroll: true });
+  }, [section]);
+  return (
+    <div ref={sections} className={styles.sections}>
+      {children}
+    </div>
+  );
 }
 
 function SettingsSkeleton() {

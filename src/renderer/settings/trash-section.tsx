@@ -16,7 +16,7 @@ export function TrashSection({ settings }: { readonly settings: Settings }) {
   const { data: found } = useQuery(foundQuery);
   const [deleted, files] = [trash?.total ?? 0, found?.files.length ?? 0];
   return (
-    <Section title={t('trash.title')}>
+    <Section name="trash" title={t('trash.title')}>
       <Setting
         id="trash"
         label={t('trash.setting')}

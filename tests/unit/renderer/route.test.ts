@@ -51,7 +51,11 @@ const routes: fc.Arbitrary<Route> = fc.oneof(
     section: fc.option(fc.integer({ min: 1, max: 40 })),
     words: fc.string(),
   }),
-  fc.constantFrom<Route>({ screen: 'queue' }, { screen: 'settings' }),
+  fc.constantFrom<Route>(
+    { screen: 'queue' },
+    { screen: 'settings', section: null },
+    { screen: 'settings', section: 'model' },
+  ),
 );
 
 describe('the address', () => {

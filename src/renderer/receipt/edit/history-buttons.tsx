@@ -3,6 +3,7 @@ import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReceiptRecord } from '../../../shared/contract.ts';
+import { useCommands } from '../../commands/registry.ts';
 import { useHistoryKeys } from '../../lib/use-history-keys.ts';
 import { useEditing } from './editing.ts';
 import styles from './edit.module.css';
@@ -15,6 +16,14 @@ export function HistoryButtons({ record: { canUndo, canRedo } }: { readonly reco
     undo: canUndo && !isSaving ? undo : null,
     redo: canRedo && !isSaving ? redo : null,
   });
+  useCommands('page', [
+    ...(canUndo
+      ? [{ id: 'undo', label: t('history.undo'), icon: IconArrowBackUp, keys: 'Ctrl+Z', run: undo }]
+      : []),
+    ...(canRedo
+      ? [{ id: 'redo', label: t('history.redo'), icon: IconArrowForwardUp, keys: 'Ctrl+Y', run: redo }]
+      : []),
+  ]);
   if (!canUndo && !canRedo) return null;
   return (
     <div className={styles.history}>

@@ -2,6 +2,7 @@ import { Button, Tooltip } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ReceiptRecord } from '../../../shared/contract.ts';
+import { useCommands } from '../../commands/registry.ts';
 import { navigate, type Route } from '../../lib/route.ts';
 import { useKeys } from '../../lib/use-keys.ts';
 import { useNotesChange } from './use-notes.ts';
@@ -26,8 +27,10 @@ export function CheckedButton({ record, findNext }: CheckedButtonProps) {
     change.mutate({ isChecked: true });
     if (next) navigate(next);
   };
+  useCommands('page', [
+    { id: 'check', label: t('help.check'), icon: IconCheck, key: 'c', run: () => void checkAndGoOn() },
+  ]);
   useKeys({
-    c: () => void checkAndGoOn(),
     Enter: () => void checkAndGoOn(),
   });
   return (

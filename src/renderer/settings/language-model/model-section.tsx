@@ -23,7 +23,7 @@ export function ModelSection({ settings }: ModelSectionProps) {
   const { t } = useTranslation();
   const save = useSave();
   return (
-    <Section title={t('model.title')}>
+    <Section name="model" title={t('model.title')}>
       <Setting id="model" label={t('model.enabled')} hint={t('model.enabledHint')}>
         <Switch
           size="md"

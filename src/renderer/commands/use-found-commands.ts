@@ -1,0 +1,59 @@
+import { IconBasket, IconBook2, IconReceipt, IconSearch } from '@tabler/icons-react';
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { ReceiptSummary } from '../../shared/contract.ts';
+import { client } from '../client/client.ts';
+import { useLocale } from '../i18n/i18n.ts';
+import { formatDay, formatMoney, type Locale } from '../lib/format.ts';
+import { guideStart, latestMoney, navigate, type Route } from '../lib/route.ts';
+import type { GroupedCommand } from './registry.ts';
+
+/** Receipts shown beneath the commands; the search itself shows all. */
+const shownReceipts = 5;
+
+const noReceipts: readonly ReceiptSummary[] = [];
+
+function hitsQuery(words: string) {
+  return queryOptions({
+    queryKey: ['receipts', 'palette', words],
+    queryFn: () => client.call('receipts.list', { query: words, limit: shownReceipts, offset: 0 }),
+    placeholderData: keepPreviousData,
+    enabled: words !== '',
+  });
+}
+
+/** Where the typed words may be looked for, and the first receipts that have them. None without words. */
+export function useFoundCommands(words: string): readonly GroupedCommand[] {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const { data } = useQuery(hitsQuery(words));
+  if (words === '') return [];
+  const search = (name: 'receipts' | 'products' | 'guide', icon: GroupedCommand['icon'], route: Route) => ({
+    ...{ id: name, group: 'found' as const, icon, label: t(`palette.searchIn.${name}`, { words }) },
+    run: () => {
+      navigate(route);
+    },
+  });
+  return [
+    search('receipts', IconSearch, { screen: 'receipts', filter: { query: words } }),
+    search('products', IconBasket, { screen: 'products', words, money: latestMoney }),
+    search('guide', IconBook2, { ...guideStart, words }),
+    ...(data?.receipts ?? noReceipts).map((receipt, index) => toHit(receipt, index, words, locale)),
+  ];
+}
+
+function toHit(receipt: ReceiptSummary, index: number, query: string, locale: Locale): GroupedCommand {
+  const { receiptId, storeName, filename, date, totalMinor, currency } = receipt;
+  const parts = [
+    storeName ?? filename,
+    date === null ? null : formatDay(date, locale),
+    totalMinor === null ? null : formatMoney(totalMinor, currency, locale),
+  ];
+  return {
+    ...{ id: receiptId, group: 'found', icon: IconReceipt },
+    label: parts.filter((part) => part !== null).join(' · '),
+    run: () => {
+      navigate({ screen: 'receipt', receiptId, filter: { query }, index });
+    },
+  };
+}
