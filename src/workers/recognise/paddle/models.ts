@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { throwIfStopped } from '../../task-control.ts';
+import { mergeLayers } from './merge-layers.ts';
 
 /** Absolute paths of a PP-OCR detector, recogniser (ONNX) and the recogniser's dictionary, one character a line. */
 export type PaddleFiles = {
@@ -77,7 +78,8 @@ async function openNetwork(
   path: string,
   runOptions: InferenceSession.RunOptions,
 ): Promise<Network> {
-  const session: InferenceSession = await runtime.InferenceSession.create(path, {
+  const model = mergeLayers(await readFile(path));
+  const session: InferenceSession = await runtime.InferenceSession.create(model, {
     ...sessionOptions,
     ...memory,
   });
