@@ -28,7 +28,8 @@ export function httpLink(): EngineLink {
 }
 
 async function callOverHttp(name: ProcedureName, input: unknown): Promise<Outcome<unknown>> {
-  const response = await fetch(`/rpc/${name}`, requestFor(name, input));
+  const { path = `/rpc/${name}`, ...request } = requestFor(name, input);
+  const response = await fetch(path, request);
   const answer: unknown = await response.json().catch(() => null);
   const outcome = outcomeSchema.safeParse(answer);
   if (outcome.success) return outcome.data;
@@ -39,14 +40,23 @@ async function callOverHttp(name: ProcedureName, input: unknown): Promise<Outcom
   return { ok: false, error: toWireError(problem) };
 }
 
-function requestFor(name: ProcedureName, input: unknown): RequestInit {
-  if (name === 'receipts.submit') return { method: 'POST', body: formOf(input) };
+function requestFor(name: ProcedureName, input: unknown): RequestInit & { readonly path?: string } {
+  if (name === 'receipts.submit') {
+    const { contentType, ...file } = procedures[name].input.parse(input);
+    return { method: 'POST', body: formOf(file, contentType) };
+  }
+  if (name === 'attachments.add') {
+    const { receiptId, ...file } = procedures[name].input.parse(input);
+    const path = `/rpc/${name}?receiptId=${encodeURIComponent(receiptId)}`;
+    return { path, method: 'POST', body: formOf(file) };
+  }
   return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(input) };
 }
 
-function formOf(input: unknown): FormData {
-  const { filename, contentType, bytes } = procedures['receipts.submit'].input.parse(input);
+type SentFile = { readonly filename: string; readonly bytes: Uint8Array };
+
+function formOf({ filename, bytes }: SentFile, type = 'application/octet-stream'): FormData {
   const form = new FormData();
-  form.append('file', new Blob([new Uint8Array(bytes)], { type: contentType }), filename);
+  form.append('file', new Blob([new Uint8Array(bytes)], { type }), filename);
   return form;
 }

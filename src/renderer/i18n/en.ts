@@ -1,3 +1,4 @@
+import { enAttachments } from './en-attachments.ts';
 import { enAlike } from './en-alike.ts';
 import { enEdit } from './en-edit.ts';
 import { enErrors } from '../../shared/wording/en-errors.ts';
@@ -204,6 +205,7 @@ export const en = {
   ...enMoney,
   ...enLibrary,
   ...enAlike,
+  ...enAttachments,
   phone: enPhone,
   sample: enSample,
   safety: enSafety,

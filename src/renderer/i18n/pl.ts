@@ -1,4 +1,5 @@
 import type { en, InPolish } from './en.ts';
+import { plAttachments } from './pl-attachments.ts';
 import { plAlike } from './pl-alike.ts';
 import { plEdit } from './pl-edit.ts';
 import { plErrors } from '../../shared/wording/pl-errors.ts';
@@ -217,6 +218,7 @@ export const pl: InPolish<typeof en> = {
   ...plMoney,
   ...plLibrary,
   ...plAlike,
+  ...plAttachments,
   phone: plPhone,
   sample: plSample,
   safety: plSafety,

@@ -7,6 +7,7 @@ import { formatDay, formatMoney } from '../../lib/format.ts';
 import { AlikeNote } from '../../duplicates/alike-note.tsx';
 import { CorrectedNote } from '../edit/corrected-note.tsx';
 import { HistoryButtons } from '../edit/history-buttons.tsx';
+import { AttachmentsPanel } from '../attachments/attachments-panel.tsx';
 import { EditingContext, useEditingOf } from '../edit/editing.ts';
 import { AcceptedNote } from '../notes/accepted-note.tsx';
 import { SampleNote } from '../notes/sample-note.tsx';
@@ -53,6 +54,7 @@ export function Fields({ record }: { readonly record: ReceiptRecord }) {
             <TaxTable receipt={receipt} />
             {!hasDisagreement && <ReadingPanel record={record} />}
             <NotesPanel record={record} />
+            <AttachmentsPanel receiptId={record.receiptId} />
             <Details record={record} />
           </div>
         </EvidenceContext>

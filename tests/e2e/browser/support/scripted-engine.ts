@@ -282,6 +282,8 @@ function run(state: EngineState, name: string, input: CallInput): unknown {
     case 'receipts.deleteMany':
       for (const receiptId of input.receiptIds) moveToTrash(state, receiptId);
       return {};
+    case 'attachments.list':
+      return { attachments: [] };
     case 'duplicates.of':
       return { pairs: [] };
     case 'receipts.note':

@@ -1,0 +1,16 @@
+/** Files that belong to a receipt. */
+export const enAttachments = {
+  attachments: {
+    title: 'Attachments',
+    hint: 'Keep what belongs to this receipt with it: a warranty card, a manual, a photo of what you bought. Pictures, PDFs and plain text, up to 60 MB each.',
+    add: 'Add attachments',
+    added: '{{name}} was attached',
+    notAdded: '{{name}} wasn’t attached',
+    remove: 'Remove',
+    removeOne: 'Remove {{name}}',
+    undoOne: 'Undo: put {{name}} back',
+    isRemoved: '{{name}} was removed',
+    isBack: '{{name}} is back',
+    goneOn: 'Removed. Gone for good on {{day}}.',
+  },
+};

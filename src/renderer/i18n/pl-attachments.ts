@@ -1,0 +1,16 @@
+/** Pliki, które należą do paragonu. */
+export const plAttachments = {
+  attachments: {
+    title: 'Załączniki',
+    hint: 'Trzymaj przy paragonie to, co do niego należy: kartę gwarancyjną, instrukcję, zdjęcie zakupu. Zdjęcia, pliki PDF i zwykły tekst, do 60 MB każdy.',
+    add: 'Dodaj załączniki',
+    added: 'Załączono: {{name}}',
+    notAdded: 'Nie załączono: {{name}}',
+    remove: 'Usuń',
+    removeOne: 'Usuń {{name}}',
+    undoOne: 'Cofnij usunięcie: {{name}}',
+    isRemoved: 'Usunięto: {{name}}',
+    isBack: 'Przywrócono: {{name}}',
+    goneOn: 'Usunięto. Zniknie na dobre {{day}}.',
+  },
+};
