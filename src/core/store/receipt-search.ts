@@ -70,8 +70,14 @@ const columns = `id, job_id, filename, store_name, date, total_minor, currency, 
 
 const newestFirst: ReceiptSort = { by: 'added', direction: 'descending' };
 
-/** Which receipts, as their seq, from indexes alone, however deep the page lies among long rows. */
-const sequence = (where: string) => `SELECT seq FROM receipts INDEXED BY receipts_facts WHERE ${where}`;
+/** The index that has all a filter asks for, so that no long row is read however deep the page lies. */
+const facts = 'receipts INDEXED BY receipts_facts';
+
+const foundRowSchema = z.object({ seq: z.int(), total: z.int() });
+const idRowSchema = z.object({ id: z.string() });
+
+type Paged = Pick<ReceiptQuery, 'sort' | 'limit' | 'offset'>;
+type FoundPage = { readonly total: number; readonly seqs: readonly number[] };
 
 /** Lists receipts that a filter lets through, in an order. */
 export function createReceiptSearch(database: Database, uploadsFolder: string) {
@@ -87,50 +93,61 @@ export function createReceiptSearch(database: Database, uploadsFolder: string) {
     }));
   }
 
-  function page(
-    { where, parameters }: Selection,
-    sort: ReceiptSort,
-    limit: number,
-    offset: number,
-  ): SqlRow[] {
-    const order = toOrder(sort);
-    const statement = database.prepare(`
-      SELECT ${columns} FROM receipts
-      WHERE seq IN (${sequence(where)} ORDER BY ${order} LIMIT :limit OFFSET :offset)
-      ORDER BY ${order}`);
-    return statement.all({ ...parameters, limit, offset });
+  /** The rows of a page by their seq, and how many there are on all pages: found in one pass. */
+  function find({ where, parameters }: Selection, { sort = newestFirst, limit, offset }: Paged): FoundPage {
+    const rows = z.array(foundRowSchema).parse(
+      database
+        .prepare(
+          `SELECT seq, count(*) OVER () AS total FROM ${facts} WHERE ${where}
+           ORDER BY ${toOrder(sort)} LIMIT :limit OFFSET :offset`,
+        )
+        .all({ ...parameters, limit, offset }),
+    );
+    const total = rows[0]?.total ?? (offset === 0 ? 0 : count({ where, parameters }));
+    return { total, seqs: rows.map(({ seq }) => seq) };
   }
 
   function count({ where, parameters }: Selection): number {
-    const statement = database.prepare(`SELECT count(*) AS count FROM (${sequence(where)})`);
+    const statement = database.prepare(`SELECT count(*) AS count FROM ${facts} WHERE ${where}`);
     return z.object({ count: z.int() }).parse(statement.get(parameters)).count;
+  }
+
+  /** In the same order. */
+  function rowsOf(seqs: readonly number[], sort: ReceiptSort): SqlRow[] {
+    const statement = database.prepare(
+      `SELECT ${columns} FROM receipts WHERE seq IN (SELECT value FROM json_each(:seqs)) ORDER BY ${toOrder(sort)}`,
+    );
+    return statement.all({ seqs: JSON.stringify(seqs) });
+  }
+
+  /** From an index alone. */
+  function idsIn({ where, parameters }: Selection, sort: ReceiptSort, page: Omit<Paged, 'sort'>): string[] {
+    const statement = database.prepare(
+      `SELECT id FROM ${facts} WHERE ${where} ORDER BY ${toOrder(sort)} LIMIT :limit OFFSET :offset`,
+    );
+    return z
+      .array(idRowSchema)
+      .parse(statement.all({ ...parameters, ...page }))
+      .map(({ id }) => id);
   }
 
   return {
     list: ({ sort = newestFirst, limit, offset, ...filter }: ReceiptQuery) => {
       const selection = toSelection(filter);
       if (selection === null) return { total: 0, receipts: [] };
-      const rows = page(selection, sort, limit, offset);
-      return { total: count(selection), receipts: toSummaries(rows, filter.query ?? '') };
+      const { total, seqs } = find(selection, { sort, limit, offset });
+      return { total, receipts: toSummaries(rowsOf(seqs, sort), filter.query ?? '') };
     },
     /** The ids of the rows that `list` would have. */
     ids({ sort = newestFirst, limit, offset, ...filter }: ReceiptQuery): string[] {
       const selection = toSelection(filter);
-      if (selection === null) return [];
-      const statement = database.prepare(`SELECT id FROM receipts INDEXED BY receipts_facts
-        WHERE ${selection.where} ORDER BY ${toOrder(sort)} LIMIT :limit OFFSET :offset`);
-      const rows = statement.all({ ...selection.parameters, limit, offset });
-      return rows.map((row) => z.object({ id: z.string() }).parse(row).id);
+      return selection === null ? [] : idsIn(selection, sort, { limit, offset });
     },
     /** The receipts of the filter by date, oldest first; undated ones last. */
     idsByDate(filter: ReceiptFilter): string[] {
       const selection = toSelection(filter);
       if (selection === null) return [];
-      const order = toOrder({ by: 'date', direction: 'ascending' });
-      const statement = database.prepare(
-        `SELECT id FROM receipts INDEXED BY receipts_facts WHERE ${selection.where} ORDER BY ${order}`,
-      );
-      return statement.all(selection.parameters).map((row) => z.object({ id: z.string() }).parse(row).id);
+      return idsIn(selection, { by: 'date', direction: 'ascending' }, { limit: -1, offset: 0 });
     },
   };
 }
