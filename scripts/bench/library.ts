@@ -1,86 +1,125 @@
-// What a library of ten years answers: 20,000 receipts with 300,000 items, in core.
+// What a library of ten years answers, in core: each procedure as the window calls it.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createStatistics } from '../../src/core/statistics/statistics-service.ts';
-import { openStore, type Store } from '../../src/core/store/open-store.ts';
+import type { App } from '../../src/core/app.ts';
+import type { Store } from '../../src/core/store/open-store.ts';
 import { categories } from '../../src/shared/categories.ts';
-import type { LineItem, Receipt } from '../../src/shared/receipt.ts';
-import type { StatisticsQuery } from '../../src/shared/statistics.ts';
-import { fakePage, fakeReceipt } from '../../tests/support/fake-receipt.ts';
-import { noRates } from '../../tests/support/add-bought.ts';
-import { addReceipt } from '../../tests/support/add-receipt.ts';
+import type { ProcedureInput, ProcedureName } from '../../src/shared/contract.ts';
 import type { BenchRow } from '../bench.ts';
+import { createBenchApp } from './bench-app.ts';
+import { median } from './median.ts';
+import { ask, endJobs, equipLibrary, fillLibrary, receiptsStored } from './ten-years.ts';
 
-const receiptsStored = 20_000;
-const itemsEach = 15;
-const products = 2_000;
-const barMs = 100;
+const rounds = 5;
 
-export function benchLibrary(): Promise<BenchRow[]> {
+export async function benchLibrary(): Promise<BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'paragon-bench-library-'));
   mkdirSync(join(folder, 'uploads'));
-  const store = fillLibrary(folder);
   try {
-    return Promise.resolve(measure(store));
-  } finally {
+    const store = fillLibrary(folder);
+    const ahead = readAhead(store);
     store.close();
+    endJobs(folder);
+    return [...(await measure(folder)), ...ahead];
+  } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-/** A library of ten years in the folder, open. */
-export function fillLibrary(folder: string): Store {
-  const options = { dataFolder: folder, uploadsFolder: join(folder, 'uploads') };
-  const store = openStore({ ...options, sqliteBinding: null, now: Date.now });
-  store.transaction(() => {
-    for (let number = 0; number < receiptsStored; number += 1)
-      addReceipt(store, receiptOf(number), [fakePage(`Sklep ${number}`)]);
-  });
-  return store;
+async function measure(folder: string): Promise<BenchRow[]> {
+  const app = createBenchApp(folder, null);
+  await app.start();
+  try {
+    await equipLibrary(app);
+    const rows: BenchRow[] = [];
+    for (const { name, run } of questions(app)) {
+      await run();
+      const times: number[] = [];
+      for (let round = 0; round < rounds; round += 1) {
+        const startedAt = performance.now();
+        await run();
+        times.push(performance.now() - startedAt);
+      }
+      rows.push({ name, value: median(times), unit: 'ms', bar: '≤ 100' });
+    }
+    return rows;
+  } finally {
+    await app.stop();
+  }
 }
 
-function measure(store: Store): BenchRow[] {
-  const ahead = readAhead(store);
-  const statistics = createStatistics(store, noRates);
-  const converting = createStatistics(store, { rateBefore: () => ({ units: 1, rateMillionths: 4_250_000 }) });
-  const all: StatisticsQuery = { filter: {}, currency: null, basis: 'all' };
-  const year = { ...all, filter: { from: '2025-01-01', to: '2025-12-31' } };
-  const page = { limit: 50, offset: 0 };
-  const work: Record<string, () => unknown> = {
-    'first page of the list': () => store.receiptSearch.list(page),
-    'last page of the list, by total': () =>
-      store.receiptSearch.list({
-        ...page,
-        offset: receiptsStored - 50,
-        sort: { by: 'total', direction: 'ascending' },
-      }),
-    'a word searched for': () => store.receiptSearch.list({ ...page, query: 'produkt 17' }),
-    'a word that only the printed text has': () => store.receiptSearch.list({ ...page, query: 'x' }),
-    'an amount searched for': () => store.receiptSearch.list({ ...page, query: '12,50' }),
-    'a category within a year': () =>
-      store.receiptSearch.list({
-        ...page,
-        category: categories[3]?.pl,
-        from: '2025-01-01',
-        to: '2025-12-31',
-      }),
-    'months of the list': () => store.monthSums.of({}),
-    'overview of a year': () => statistics.overview(year),
-    'overview of ten years': () => statistics.overview(all),
-    'a year with other currencies converted': () => converting.overview({ ...year, converts: true }),
-    'ten years with other currencies converted': () => converting.overview({ ...all, converts: true }),
-    'products of a year': () => statistics.products(year, '', page),
-    'products of ten years': () => statistics.products(all, '', page),
-    "a product's prices": () => statistics.product(all, 'Produkt 17 200 g'),
-    "a product's prices, one of many sizes": () => statistics.product(all, 'Napój 10 200 g'),
-    'what got dearer in a year': () => statistics.prices(year),
-    'own inflation over ten years': () => statistics.inflation(all),
-  };
-  const rows = Object.entries(work).map(([name, run]) => {
-    return { name, value: medianMs(run), unit: 'ms', bar: `≤ ${barMs}` };
+type Question = { readonly name: string; readonly run: () => Promise<unknown> };
+
+function questions(app: App): Question[] {
+  const asking = <N extends ProcedureName>(name: string, procedure: N, input: ProcedureInput<N>) => ({
+    name,
+    run: () => ask(app, procedure, input),
   });
-  return [...rows, ...ahead];
+  return [...listQuestions(asking), ...moneyQuestions(asking), ...keepingQuestions(app, asking)];
+}
+
+type Asking = <N extends ProcedureName>(name: string, procedure: N, input: ProcedureInput<N>) => Question;
+
+const page = { limit: 60, offset: 0 };
+const year = { from: '2025-01-01', to: '2025-12-31' };
+const category = categories[3]?.pl ?? null;
+
+function listQuestions(asking: Asking): Question[] {
+  const list = (name: string, narrowed: Partial<ProcedureInput<'receipts.list'>>) =>
+    asking(name, 'receipts.list', { ...page, ...narrowed });
+  const sort = { by: 'total', direction: 'ascending' } as const;
+  return [
+    list('first page of the list', {}),
+    list('last page of the list, by total', { offset: receiptsStored - 600, sort }),
+    list('a word searched for', { query: 'produkt 17' }),
+    list('a word that only the printed text has', { query: 'x' }),
+    list('an amount searched for', { query: '12,50' }),
+    list('a category within a year', { category, ...year }),
+    list('a category of ten years', { category }),
+    list('a tag', { tag: 'dom' }),
+    list('a payer', { payer: 'Ola' }),
+    list('a shop', { store: 'Sklep 7' }),
+    list('what needs eyes', { needsEyes: true }),
+    list('receipts that look like another', { isAlike: true }),
+    asking('months of the list', 'receipts.months', {}),
+    asking('months of a search', 'receipts.months', { query: 'produkt 17' }),
+    asking('ids of a tag', 'receipts.ids', { tag: 'dom', limit: 5000, offset: 0 }),
+    asking('tags and payers in use', 'receipts.labels', {}),
+  ];
+}
+
+function moneyQuestions(asking: Asking): Question[] {
+  const all = { filter: {}, currency: 'PLN', basis: 'all' } as const;
+  const ofYear = { ...all, filter: year };
+  return [
+    asking('overview of a year', 'statistics.overview', ofYear),
+    asking('overview of ten years, deposits among it', 'statistics.overview', all),
+    asking('a year with other currencies converted', 'statistics.overview', { ...ofYear, converts: true }),
+    asking('products of a year', 'statistics.products', { ...ofYear, words: '', ...page }),
+    asking('products of ten years', 'statistics.products', { ...all, words: '', ...page }),
+    asking('products of ten years by name', 'statistics.products', { ...all, words: 'napoj', ...page }),
+    asking("a product's prices", 'statistics.product', { ...all, name: 'Produkt 17 200 g' }),
+    asking("a product's prices, one of many sizes", 'statistics.product', { ...all, name: 'Napój 10 200 g' }),
+    asking('items of a category, ten years', 'statistics.items', { ...all, category, ...page }),
+    asking('what got dearer in a year', 'statistics.prices', ofYear),
+    asking('own inflation over ten years', 'statistics.inflation', all),
+    asking('20 budgets of a month', 'budgets.list', { month: '2025-11', basis: 'all' }),
+  ];
+}
+
+function keepingQuestions(app: App, asking: Asking): Question[] {
+  const receiptId = app.services.receipts.ids({ limit: 1, offset: 100 })[0] ?? '';
+  return [
+    asking('a receipt', 'receipts.get', { receiptId }),
+    asking('receipts like it', 'duplicates.of', { receiptId }),
+    asking('all that look alike', 'duplicates.list', page),
+    asking('500 in the trash', 'trash.list', { limit: 500, offset: 0 }),
+    asking('2,000 rules', 'rules.list', { words: '', ...page }),
+    asking('rules by words', 'rules.list', { words: 'produkt 19', ...page }),
+    asking('200 names of shops', 'rules.shops', { words: '', ...page }),
+    asking('the queue', 'jobs.list', { limit: 200, offset: 0 }),
+  ];
 }
 
 /** What the application does between other work after its start. */
@@ -96,41 +135,4 @@ function readAhead({ statistics }: Store): BenchRow[] {
     { name: 'all items read ahead, once', value: sumMs, unit: 'ms', bar: 'none' },
     { name: 'its longest slice', value: Math.max(...slicesMs), unit: 'ms', bar: '≤ 50' },
   ];
-}
-
-function medianMs(run: () => unknown): number {
-  run();
-  const times = Array.from({ length: 5 }, () => {
-    const startedAt = performance.now();
-    run();
-    return performance.now() - startedAt;
-  });
-  return times.sort((one, other) => one - other)[2] ?? 0;
-}
-
-const template = fakeReceipt([fakePage('Sklep X=1 1')]);
-
-function receiptOf(number: number): Receipt {
-  const day = new Date(Date.UTC(2016, 0, 1) + Math.floor((number * 3650) / receiptsStored) * 86_400_000);
-  const items = Array.from({ length: itemsEach }, (_, index) => itemOf(number, index));
-  const totalMinor = items.reduce((sum, item) => sum + (item.totalMinor.value ?? 0), 0);
-  const read = <T>(value: T) => ({ value, confidence: 1, words: [], origin: 'printed' as const });
-  return {
-    ...template,
-    ...{ items, storeName: read(`Sklep ${number % 40}`), date: read(day.toISOString().slice(0, 10)) },
-    ...{ totalMinor: read(totalMinor), verdict: number % 5 === 0 ? 'consistent' : 'proved' },
-    currency: read(number % 10 === 3 ? 'EUR' : 'PLN'),
-  };
-}
-
-function itemOf(number: number, index: number): LineItem {
-  const [item] = template.items;
-  if (!item) throw new Error('The fake receipt has an item.');
-  const product = (number * 31 + index * 97) % products;
-  const totalMinor = { ...item.totalMinor, value: 200 + ((product * 37) % 3000) + (number % 50) };
-  const category = { ...item.category, pl: categories[product % categories.length]?.pl ?? null };
-  // Some come in several sizes.
-  const name =
-    product % 10 === 0 ? `Napój ${product % 50} ${200 + (product % 3) * 50} g` : `Produkt ${product} 200 g`;
-  return { ...item, normalizedName: name, totalMinor, category, unit: 'szt' };
 }

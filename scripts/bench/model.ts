@@ -5,12 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { App } from '../../src/core/app.ts';
-import { createApp } from '../../src/core/create-app.ts';
 import { fakeFile } from '../../tests/support/fake-receipt.ts';
 import { startOllamaDouble, testModel, type OllamaDouble } from '../../tests/support/ollama-double/index.ts';
 import type { BenchRow } from '../bench.ts';
+import { createBenchApp } from './bench-app.ts';
 import { median } from './median.ts';
 
 const receipts = 100;
@@ -50,23 +49,7 @@ export async function benchModel(): Promise<BenchRow[]> {
 
 async function withApp<T>(ollamaHost: string, work: (app: App) => Promise<T>): Promise<T> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'paragon-bench-model-'));
-  const inProject = (path: string) => new URL(`../../${path}`, import.meta.url);
-  const config = {
-    version: 'bench',
-    dataFolder,
-    engineUrl: inProject('src/workers/engine-process.ts'),
-    engineMemoryMegabytes: null,
-    workerUrl: inProject('tests/support/fake-engine-worker.ts'),
-    languageFiles: {},
-    paddleFolder: null,
-    promptFile: fileURLToPath(inProject('resources/prompts/receipt.md')),
-    fontFile: fileURLToPath(inProject('node_modules/dejavu-fonts-ttf/ttf/DejaVuSansCondensed.ttf')),
-    sampleFile: fileURLToPath(inProject('resources/sample/paragon-sample.png')),
-    ollamaHost,
-    threads: 2,
-    ...{ sqliteBinding: null, phoneAddress: null, rendererFolder: null },
-  };
-  const app = createApp(config, { now: Date.now });
+  const app = createBenchApp(dataFolder, ollamaHost);
   await app.start();
   try {
     app.services.settings.update({ modelEnabled: true, modelName: testModel.name });

@@ -1,11 +1,10 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import Database from 'better-sqlite3';
 import { openWindow } from '../../tests/e2e/package/support/window.ts';
 import type { BenchRow } from '../bench.ts';
 import { unpackedFolder } from '../package/paths.ts';
-import { fillLibrary } from './library.ts';
+import { endJobs, fillLibrary } from './ten-years.ts';
 
 const rounds = 5;
 
@@ -20,7 +19,7 @@ export async function benchStart(): Promise<BenchRow[]> {
   try {
     mkdirSync(path.join(dataFolder, 'uploads'));
     fillLibrary(dataFolder).close();
-    endJobs(path.join(dataFolder, 'paragon.db'));
+    endJobs(dataFolder);
     const times: number[] = [];
     for (let round = 0; round < rounds; round += 1) times.push(await start(desktop, dataFolder));
     const [first = 0, ...others] = times;
@@ -37,13 +36,6 @@ export async function benchStart(): Promise<BenchRow[]> {
   } finally {
     rmSync(dataFolder, { recursive: true, force: true });
   }
-}
-
-/** The receipts were put there by nobody's jobs, which the app would otherwise take up. */
-function endJobs(file: string): void {
-  const database = new Database(file);
-  database.exec("UPDATE jobs SET state = 'cancelled', finished_at = 1, dismissed_at = 1");
-  database.close();
 }
 
 async function start(desktop: string, dataFolder: string): Promise<number> {
