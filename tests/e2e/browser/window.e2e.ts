@@ -360,6 +360,7 @@ test('low and narrow, as at 200 %, a receipt shows its picture large and its val
 
 test('a narrow window has tabs below and never scrolls sideways', async ({ page, engine, open }) => {
   addReceipts(engine.state, 8);
+  engine.state.jobs = [sampleJob({ filename: `${'a long name of a file '.repeat(6)}.jpg` })];
   await page.setViewportSize({ width: 480, height: 860 });
   for (const hash of ['', '#/queue', '#/settings', '#/receipts/receipt-3?i=3']) {
     await open(hash);
