@@ -41,7 +41,7 @@ export function createAttachments(options: AttachmentsOptions): Attachments {
     },
     open(key) {
       const { attachment, path } = requireAttachment(options, key);
-      if (attachment.removedAt === null && existsSync(path)) return { attachment, path };
+      if (attachment.removedAt === null && !attachment.isFileGone) return { attachment, path };
       throw noAttachment(key);
     },
     remove: (key) => mark(key, now()),
@@ -69,17 +69,17 @@ async function addStored(options: AttachmentsOptions, adding: Adding): Promise<A
 }
 
 /** Bytes that are attached already are found again, and no file lies here twice. */
-function addRow({ store, now, ...options }: AttachmentsOptions, { receiptId, filename, stored }: Adding) {
-  const { attachments } = store;
+function addRow(options: AttachmentsOptions, { receiptId, filename, stored }: Adding): Attachment {
+  const { attachments } = options.store;
   const file = attachments.fileOf(stored.sha256);
   const isThere = file !== null && existsSync(file);
   if (file !== null && !isThere) attachments.useFile(stored.sha256, stored.path);
   const before = attachments.findBySha256(receiptId, stored.sha256);
   if (before?.attachment.removedAt === null) return before.attachment;
-  assertRoom({ store, now, ...options }, receiptId);
+  assertRoom(options, receiptId);
   if (before) return attachments.mark(before.attachment.attachmentId, null);
   return attachments.add({
-    ...{ receiptId, filename, now: now() },
+    ...{ receiptId, filename, now: options.now() },
     stored: isThere ? { ...stored, path: file } : stored,
   });
 }

@@ -21,6 +21,8 @@ const attachmentSchema = z.object({
   addedAt: z.int(),
   /** Null unless the user removed it; it can be put back until the trash's days are over. */
   removedAt: z.int().nullable(),
+  /** Whether its file is no longer there; the same bytes attached again bring it back. */
+  isFileGone: z.boolean(),
 });
 export type Attachment = z.infer<typeof attachmentSchema>;
 

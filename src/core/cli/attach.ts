@@ -72,9 +72,9 @@ function list(attachments: Attachments, receiptId: string, { json }: AttachComma
   else
     printTable(
       ['Attachment', 'File', 'Type', 'Bytes', ''],
-      all.map(({ attachmentId, filename, mime, sizeBytes, removedAt }) => [
+      all.map(({ attachmentId, filename, mime, sizeBytes, removedAt, isFileGone }) => [
         ...[attachmentId, filename, mime, String(sizeBytes)],
-        removedAt === null ? '' : 'removed',
+        isFileGone ? 'file missing' : removedAt === null ? '' : 'removed',
       ]),
     );
 }

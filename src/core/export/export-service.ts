@@ -72,7 +72,7 @@ function filesOf(store: Store, receiptId: string): ReceiptFiles {
   const isThere = upload !== null && existsSync(upload.path);
   const attachments = store.attachments
     .list(receiptId)
-    .filter(({ attachment, path }) => attachment.removedAt === null && existsSync(path))
+    .filter(({ attachment }) => attachment.removedAt === null && !attachment.isFileGone)
     .map(({ attachment: { filename }, path }) => ({ filename, path }));
   return { original: isThere ? { path: upload.path, extension: fileTypes[upload.mime] } : null, attachments };
 }

@@ -23,6 +23,7 @@ const attachmentBody = z.object({
   content_type: z.string().describe('as its first bytes tell'),
   size_bytes: z.int(),
   added_at: z.string(),
+  file_missing: z.boolean().describe('the same bytes attached again bring it back'),
   removed_at: z.string().nullable().describe('null unless it was removed; it can be put back for a while'),
 });
 const form = z.object({
@@ -190,6 +191,7 @@ function toBody(attachment: Attachment): z.infer<typeof attachmentBody> {
     content_type: attachment.mime,
     size_bytes: attachment.sizeBytes,
     added_at: toIsoTime(addedAt),
+    file_missing: attachment.isFileGone,
     removed_at: removedAt === null ? null : toIsoTime(removedAt),
   };
 }

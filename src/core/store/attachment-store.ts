@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { attachmentMimeSchema, type Attachment, type AttachmentKey } from '../../shared/attachment.ts';
@@ -36,8 +37,12 @@ export function createAttachmentStore(database: Database, folder: string) {
   const parse = (row: unknown): KeptAttachment => {
     const { id, name, filename, mime, ...rest } = rowSchema.parse(row);
     const { size_bytes: sizeBytes, added_at: addedAt, removed_at: removedAt } = rest;
-    const attachment = { attachmentId: id, filename, mime, sizeBytes, addedAt, removedAt };
-    return { attachment, path: join(folder, name) };
+    const path = join(folder, name);
+    const isFileGone = !existsSync(path);
+    return {
+      attachment: { attachmentId: id, filename, mime, sizeBytes, addedAt, removedAt, isFileGone },
+      path,
+    };
   };
   return { ...reads(database, parse), ...writes(database, parse), ...goings(database, folder) };
 }

@@ -11,6 +11,7 @@ export const enAttachments = {
     undoOne: 'Undo: put {{name}} back',
     isRemoved: '{{name}} was removed',
     isBack: '{{name}} is back',
+    fileGone: 'The file is no longer there. Attach it again, or restore a backup.',
     goneOn: 'Removed. Gone for good on {{day}}.',
   },
 };

@@ -19,7 +19,7 @@ export const enKeep = {
     deleteOne: 'Delete {{name}} for good',
     deleteTitle: 'Delete for good?',
     deleteText:
-      'The picture and everything read from it are removed from this computer. This can’t be undone.',
+      'The picture, everything read from it and its attachments are removed from this computer. This can’t be undone.',
     deleteConfirm: 'Delete for good',
     keep: 'Keep it',
     deletedForGood: 'Deleted for good',

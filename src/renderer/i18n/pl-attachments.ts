@@ -11,6 +11,7 @@ export const plAttachments = {
     undoOne: 'Cofnij usunięcie: {{name}}',
     isRemoved: 'Usunięto: {{name}}',
     isBack: 'Przywrócono: {{name}}',
+    fileGone: 'Tego pliku już nie ma. Załącz go ponownie albo przywróć kopię zapasową.',
     goneOn: 'Usunięto. Zniknie na dobre {{day}}.',
   },
 };

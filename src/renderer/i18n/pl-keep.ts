@@ -23,7 +23,8 @@ export const plKeep: InPolish<typeof enKeep> = {
     restoreOne: 'Przywróć: {{name}}',
     deleteOne: 'Usuń trwale: {{name}}',
     deleteTitle: 'Usunąć trwale?',
-    deleteText: 'Obraz i wszystko, co z niego odczytano, zniknie z tego komputera. Tego nie można cofnąć.',
+    deleteText:
+      'Obraz, wszystko, co z niego odczytano, i załączniki znikną z tego komputera. Tego nie można cofnąć.',
     deleteConfirm: 'Usuń trwale',
     keep: 'Zostaw',
     deletedForGood: 'Usunięto trwale',

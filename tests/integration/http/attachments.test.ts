@@ -1,10 +1,13 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { attachmentPath } from '../../../src/shared/attachment.ts';
 import { idsByShop, warrantyText } from '../../support/attach.ts';
 import { addReceipts } from '../../support/library-files.ts';
 import { openPort } from '../../support/open-port.ts';
-import { startTestApp } from '../../support/test-app.ts';
+import { startTestApp, temporaryFolder } from '../../support/test-app.ts';
+import { run } from '../cli/run.ts';
 
 const addedSchema = z.object({ data: z.object({ attachment_id: z.string() }) });
 
@@ -83,4 +86,24 @@ test('the window in a browser attaches as a form', async () => {
   });
   expect(await sent.json()).toMatchObject({ ok: true, value: { filename: 'karta.txt' } });
   expect(app.services.attachments.list(receiptId)).toHaveLength(1);
+});
+
+test('the command line attaches, lists, saves, removes and puts back', async () => {
+  const { app, receiptId } = await openLibrary();
+  await app.stop();
+  const folder = temporaryFolder();
+  const [card, saved] = [join(folder, 'karta.txt'), join(folder, 'saved.txt')];
+  writeFileSync(card, warrantyText);
+  const attach = (...args: string[]) => run(['attach', receiptId, ...args, '--data', app.config.dataFolder]);
+  const listed = await attach(card, '--json');
+  expect(listed).toMatchObject({ exitCode: 0 });
+  const [attachment] = z.array(z.object({ attachmentId: z.string() })).parse(JSON.parse(listed.stdout));
+  const id = attachment?.attachmentId ?? '';
+  expect(await attach('--save', id, '--output', saved)).toMatchObject({ exitCode: 0 });
+  expect(readFileSync(saved, 'utf8')).toBe(warrantyText);
+  const again = await attach('--save', id, '--output', saved);
+  expect(again).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('is there already') as string });
+  expect((await attach('--remove', id)).stdout).toMatch(/karta\.txt.*removed/);
+  expect((await attach('--put-back', id)).stdout).not.toContain('removed');
+  expect((await attach(join(folder, 'nothing.pdf'))).exitCode).not.toBe(0);
 });

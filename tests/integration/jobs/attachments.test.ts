@@ -165,6 +165,7 @@ test('an attachment whose file is gone says so, and comes back with its bytes', 
   for (const name of attachedFiles()) renameSync(join(folder, name), join(elsewhere, name));
   const key = { receiptId: first, attachmentId };
   expect(() => app.services.attachments.open(key)).toThrow(/no longer there/);
-  expect(await attach(app, first)).toMatchObject({ attachmentId });
+  expect(app.services.attachments.list(first)).toMatchObject([{ isFileGone: true }]);
+  expect(await attach(app, first)).toMatchObject({ attachmentId, isFileGone: false });
   expect(existsSync(app.services.attachments.open(key).path)).toBe(true);
 });

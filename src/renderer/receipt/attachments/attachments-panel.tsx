@@ -76,14 +76,14 @@ type AttachmentRowProps = {
 
 function AttachmentRow({ receiptId, attachment, onClick }: AttachmentRowProps) {
   const { t } = useTranslation();
-  const { attachmentId, filename, mime, removedAt } = attachment;
+  const { attachmentId, filename, mime, removedAt, isFileGone } = attachment;
   const isThere = removedAt === null;
   const Icon = mime.startsWith('image/') ? IconPhoto : IconFileText;
   return (
     <li className={styles.row} data-removed={!isThere || undefined}>
       <Icon size={20} stroke={1.6} aria-hidden />
       <div>
-        {isThere ? (
+        {isThere && !isFileGone ? (
           <a className={styles.name} href={attachmentPath({ receiptId, attachmentId })} download={filename}>
             {filename}
           </a>
@@ -111,11 +111,12 @@ function Told({ attachment }: { readonly attachment: Attachment }) {
   const { t } = useTranslation();
   const locale = useLocale();
   const { data: settings } = useSettings();
-  const { mime, sizeBytes, addedAt, removedAt } = attachment;
+  const { mime, sizeBytes, addedAt, removedAt, isFileGone } = attachment;
   if (removedAt !== null && settings) {
     const goneAt = removedAt + settings.trashDays * 86_400_000;
     return t('attachments.goneOn', { day: formatDay(localDate(goneAt), locale) });
   }
+  if (isFileGone) return t('attachments.fileGone');
   const type = attachmentTypes[mime].toUpperCase();
   return [type, formatFileSize(sizeBytes, locale), formatMoment(addedAt, locale)].join(' · ');
 }
