@@ -71,33 +71,42 @@ type Region = { readonly size: number; readonly first: Int32Array; readonly last
 
 function largestRegion({ data, width, height }: Blocks, level: number): Region | null {
   const isLeft = Uint8Array.from(data, (value) => (value >= level ? 1 : 0));
-  let largest: Region | null = null;
+  let largest: readonly number[] = [];
   for (let start = isLeft.indexOf(1); start >= 0; start = isLeft.indexOf(1, start + 1)) {
-    const region = regionFrom(start, isLeft, width, height);
-    if (region.size > (largest?.size ?? 0)) largest = region;
+    const region = regionFrom(start, isLeft, width);
+    if (region.length > largest.length) largest = region;
   }
-  return largest;
+  return largest.length === 0 ? null : byRows(largest, width, height);
 }
 
-/** Takes the region that `start` belongs to out of `isLeft`. */
-function regionFrom(start: number, isLeft: Uint8Array, width: number, height: number): Region {
+function byRows(places: readonly number[], width: number, height: number): Region {
   const first = new Int32Array(height).fill(width);
   const last = new Int32Array(height).fill(-1);
-  const stack = [start];
-  isLeft[start] = 0;
-  let size = 0;
-  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+  for (const at of places) {
     const x = at % width;
     const y = (at - x) / width;
-    size += 1;
     first[y] = Math.min(first[y] ?? width, x);
     last[y] = Math.max(last[y] ?? -1, x);
-    const neighbours = [x > 0 ? at - 1 : -1, x < width - 1 ? at + 1 : -1, at - width, at + width];
-    for (const next of neighbours) {
-      if (isLeft[next] !== 1) continue;
-      isLeft[next] = 0;
-      stack.push(next);
-    }
   }
-  return { size, first, last };
+  return { size: places.length, first, last };
+}
+
+/** Takes the region that `start` belongs to out of `isLeft`: the places of its blocks. */
+function regionFrom(start: number, isLeft: Uint8Array, width: number): number[] {
+  const places = [start];
+  isLeft[start] = 0;
+  const take = (next: number) => {
+    if (isLeft[next] !== 1) return;
+    isLeft[next] = 0;
+    places.push(next);
+  };
+  // The list grows while it is walked, until no neighbour is left.
+  for (const at of places) {
+    const x = at % width;
+    if (x > 0) take(at - 1);
+    if (x < width - 1) take(at + 1);
+    take(at - width);
+    take(at + width);
+  }
+  return places;
 }

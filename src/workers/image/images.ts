@@ -13,17 +13,21 @@ export type GreyImage = {
 };
 
 /** The grey value at a fractional position, bilinear; white outside the picture, as paper is. */
-export function sampleGrey(image: GreyImage, x: number, y: number): number {
+export function sampleGrey({ data, width, height }: GreyImage, x: number, y: number): number {
   const left = Math.floor(x);
   const top = Math.floor(y);
   const right = x - left;
   const below = y - top;
-  const upper = pixel(image, left, top) * (1 - right) + pixel(image, left + 1, top) * right;
-  const lower = pixel(image, left, top + 1) * (1 - right) + pixel(image, left + 1, top + 1) * right;
+  const isLeftIn = left >= 0 && left < width;
+  const isRightIn = left >= -1 && left < width - 1;
+  const isTopIn = top >= 0 && top < height;
+  const isBottomIn = top >= -1 && top < height - 1;
+  const at = top * width + left;
+  const topLeft = isTopIn && isLeftIn ? (data[at] ?? 255) : 255;
+  const topRight = isTopIn && isRightIn ? (data[at + 1] ?? 255) : 255;
+  const bottomLeft = isBottomIn && isLeftIn ? (data[at + width] ?? 255) : 255;
+  const bottomRight = isBottomIn && isRightIn ? (data[at + width + 1] ?? 255) : 255;
+  const upper = topLeft * (1 - right) + topRight * right;
+  const lower = bottomLeft * (1 - right) + bottomRight * right;
   return upper * (1 - below) + lower * below;
-}
-
-function pixel(image: GreyImage, x: number, y: number): number {
-  if (x < 0 || y < 0 || x >= image.width || y >= image.height) return 255;
-  return image.data[y * image.width + x] ?? 255;
 }

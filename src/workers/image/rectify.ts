@@ -1,6 +1,13 @@
 import type { Box } from '../../shared/page.ts';
 import { sampleGrey, type GreyImage } from './images.ts';
-import { projectionOnto, type Point, type Projection, type Quad } from './projection.ts';
+import {
+  coefficientsOf,
+  projectionOnto,
+  type Coefficients,
+  type Point,
+  type Projection,
+  type Quad,
+} from './projection.ts';
 
 /** A sheet of paper as seen from straight above, and the way back to the picture that it was found in. */
 export type RectifiedSheet = {
@@ -15,7 +22,7 @@ export function rectify(picture: GreyImage, quad: Quad): RectifiedSheet {
   const height = Math.max(1, Math.round(Math.max(distance(p0, p3), distance(p1, p2))));
   const project = projectionOnto(quad, width, height);
   return {
-    image: warped(picture, project, width, height),
+    image: warped(picture, coefficientsOf(quad, width, height), width, height),
     toPictureBox: (box) => projectedBox(box, project, picture),
   };
 }
@@ -24,13 +31,20 @@ function distance(one: Point, other: Point): number {
   return Math.hypot(one.x - other.x, one.y - other.y);
 }
 
-/** Each pixel of the sheet from where it lies in the picture, bilinear. */
-function warped(picture: GreyImage, project: Projection, width: number, height: number): GreyImage {
+/** Each pixel of the sheet from where it lies in the picture, bilinear. Millions of them: nothing is made for one. */
+function warped(
+  picture: GreyImage,
+  { a, b, c, d, e, f, g, h }: Coefficients,
+  width: number,
+  height: number,
+): GreyImage {
   const data = new Uint8Array(width * height);
-  for (let y = 0, at = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1, at += 1) {
-      const place = project(x + 0.5, y + 0.5);
-      data[at] = sampleGrey(picture, place.x - 0.5, place.y - 0.5) + 0.5;
+  for (let row = 0, at = 0; row < height; row += 1) {
+    const y = row + 0.5;
+    for (let column = 0; column < width; column += 1, at += 1) {
+      const x = column + 0.5;
+      const w = g * x + h * y + 1;
+      data[at] = sampleGrey(picture, (a * x + b * y + c) / w - 0.5, (d * x + e * y + f) / w - 0.5) + 0.5;
     }
   }
   return { data, width, height };

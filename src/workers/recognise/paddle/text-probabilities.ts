@@ -40,8 +40,8 @@ export async function textProbabilities(models: PaddleModels, image: GreyImage):
 export function textRegions({ data, width }: TextProbabilities): number[][] {
   const isSeen = new Uint8Array(data.length);
   const regions: number[][] = [];
-  for (const [start, isText] of data.entries()) {
-    if (isSeen[start] === 1 || isText < textProbability) continue;
+  for (let start = 0; start < data.length; start += 1) {
+    if (isSeen[start] === 1 || (data[start] ?? 0) < textProbability) continue;
     const pixels = floodFill(data, isSeen, start, width);
     const mean = pixels.reduce((sum, at) => sum + (data[at] ?? 0), 0) / pixels.length;
     if (mean >= minMeanProbability && pixels.length >= minRegionPixels) regions.push(pixels);
@@ -62,16 +62,17 @@ function roundUp(size: number): number {
 function detectorInput(image: GreyImage, width: number, height: number): Float32Array {
   const plane = width * height;
   const input = new Float32Array(3 * plane);
+  const { data } = image;
   for (let channel = 0; channel < 3; channel += 1) {
     const mean = channelMean[channel] ?? 0;
     const deviation = channelDeviation[channel] ?? 1;
     const levels = Float32Array.from({ length: 256 }, (_, grey) => (grey / 255 - mean) / deviation);
     // The padding at the right and bottom is paper white.
     input.fill(levels[255] ?? 0, channel * plane, (channel + 1) * plane);
-    for (let y = 0; y < image.height; y += 1) {
-      const row = channel * plane + y * width;
-      for (let x = 0; x < image.width; x += 1) {
-        input[row + x] = levels[image.data[y * image.width + x] ?? 255] ?? 0;
+    for (let y = 0, from = 0; y < image.height; y += 1) {
+      const end = channel * plane + y * width + image.width;
+      for (let at = end - image.width; at < end; at += 1, from += 1) {
+        input[at] = levels[data[from] ?? 255] ?? 0;
       }
     }
   }
