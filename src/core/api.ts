@@ -45,6 +45,7 @@ function createHandlers(config: AppConfig, ports: AppPorts, services: Services):
     ...receiptsHandlers(services),
     ...attachmentsHandlers(services),
     ...duplicatesHandlers(services),
+    ...joiningHandlers(services),
     ...trashHandlers(services),
     ...moneyHandlers(services),
     ...phoneHandlers(services),
@@ -144,6 +145,13 @@ function duplicatesHandlers({ duplicates }: Services): HandlersOf<'duplicates'> 
       duplicates.undo(pair);
       return {};
     },
+  };
+}
+
+function joiningHandlers({ joining }: Services): HandlersOf<'joining'> {
+  return {
+    'joining.join': ({ ids }) => joining.join(ids),
+    'joining.split': ({ receiptId }) => joining.split(receiptId),
   };
 }
 

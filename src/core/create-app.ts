@@ -25,7 +25,8 @@ export function createApp(config: AppConfig, ports: AppPorts, added: AppParts = 
   const library = createLibrary({ ...around, parts, doubt, exchange });
   const { phoneAddress, rendererFolder } = config;
   const phone = createPhoneLink({
-    ...{ jobs: current(life, 'jobs'), events, now: ports.now, pageFolder: rendererFolder },
+    ...{ jobs: current(life, 'jobs'), joining: current(life, 'joining') },
+    ...{ events, now: ports.now, pageFolder: rendererFolder },
     addresses: () => (phoneAddress === null ? networkAddresses() : [phoneAddress]),
   });
   const services: Services = {
@@ -45,6 +46,7 @@ function openServices(life: AppLife): Parts['services'] {
     receipts: current(life, 'receipts'),
     attachments: current(life, 'attachments'),
     duplicates: current(life, 'duplicates'),
+    joining: current(life, 'joining'),
     exporter: current(life, 'exporter'),
     statistics: current(life, 'statistics'),
     budgets: current(life, 'budgets'),

@@ -4,8 +4,10 @@ import { assertNever } from '../shared/assert-never.ts';
 import type { Correction } from '../shared/correction.ts';
 import type { LikenessDecision } from '../shared/likeness.ts';
 import type { Receipt } from '../shared/receipt.ts';
-import { receiptNotesSchema, type NotesChange, type ReceiptNotes } from '../shared/receipt-filter.ts';
-import type { Duplicates, Events, Receipts } from './services.ts';
+import { receiptNotesSchema } from '../shared/receipt-filter.ts';
+import { joinedNotes } from './receipts/joined-notes.ts';
+import type { Duplicates } from './related-services.ts';
+import type { Events, Receipts } from './services.ts';
 import type { Pair } from './store/likeness-store.ts';
 import type { Store } from './store/open-store.ts';
 
@@ -84,7 +86,7 @@ async function merge(options: DuplicatesOptions, pair: Pair): Promise<void> {
   const notes = store.notes.get(receiptId);
   const version = added ? store.versions.current(receiptId) : null;
   store.transaction(() => {
-    store.notes.change(receiptId, joined(notes, store.notes.get(otherId)), now());
+    store.notes.change(receiptId, joinedNotes(notes, store.notes.get(otherId)), now());
     const before = { notes, version, attachmentIds: store.attachments.move(otherId, receiptId) };
     store.receipts.index(receiptId);
     discard(options, pair, 'merged', JSON.stringify(before));
@@ -145,15 +147,4 @@ function whatOnlyTheOtherSays(kept: Receipt, other: Receipt): Correction | null 
     }),
   );
   return Object.keys(change).length === 0 ? null : { what: 'receipt', change };
-}
-
-/** All tags of both; both notes, the kept receipt's first; who paid and for what where the kept one doesn't say. */
-function joined(kept: ReceiptNotes, other: ReceiptNotes): NotesChange {
-  const texts = [kept.note, other.note].filter((note) => note !== null);
-  return {
-    addTags: other.tags,
-    note: texts.length === 0 ? null : [...new Set(texts)].join('\n').slice(0, 5000),
-    payer: kept.payer ?? other.payer,
-    purpose: kept.purpose ?? other.purpose,
-  };
 }

@@ -27,6 +27,7 @@ import type { Events, Services } from './services.ts';
 import { createSettingsService } from './settings-service.ts';
 import { beginReadingAhead } from './statistics/read-ahead.ts';
 import { createStatistics } from './statistics/statistics-service.ts';
+import { createJoining } from './joining-service.ts';
 import { createTrash } from './trash-service.ts';
 import type { Store } from './store/open-store.ts';
 
@@ -86,15 +87,10 @@ export function createParts({ config, ports, added, ...around }: PartsOptions, s
     ...added,
     ...{ store, engine, events, uploads, places, version, threads, now },
     settings: () => settings.get(),
-    keepSafe: async () => {
-      await trash.prune();
-      await tidyPictures(pictures, store);
-      await backups.makeIfDue(store.receipts.count() > 0);
-    },
+    keepSafe: () => keepSafe({ trash, pictures, store, backups }),
   });
   const jobs = jobSystem.receiptJobs;
   const receipts = createReceiptsService({ store, jobs, engine, events, now, pictures });
-  const duplicates = createDuplicates({ store, receipts, events, now });
   const reanalyser = createReanalyser({ store, languageModel: service, exchange: receipts.exchange, now });
   const languageModel = createLanguageModelFace({ service, reanalyser, settings, events });
   const exporter = createExporter({
@@ -107,7 +103,9 @@ export function createParts({ config, ports, added, ...around }: PartsOptions, s
   const rules = createRules({ store, now });
   const stopAhead = beginAhead(store, pictures, events);
   const services = {
-    ...{ jobs, receipts, duplicates, exporter, statistics, budgets, rates, rules, settings },
+    ...{ jobs, receipts, exporter, statistics, budgets, rates, rules, settings },
+    duplicates: createDuplicates({ store, receipts, events, now }),
+    joining: createJoining({ store, engine, uploads, jobSystem, events, now }),
     attachments: createAttachments({ store, uploads, events, now }),
     categories: createCategories({ store, settings }),
     ...{ trips: store.trips, languageModel: languageModel.face, engine, uploads, trash },
@@ -125,6 +123,18 @@ function beginAhead(store: Store, pictures: KeptPictures, events: Events): () =>
     stopReadingAhead();
     return stopPicturing();
   };
+}
+
+type Kept = Pick<Parts, 'store' | 'backups'> & {
+  readonly trash: ReturnType<typeof createTrash>;
+  readonly pictures: KeptPictures;
+};
+
+/** What is due about every hour. */
+async function keepSafe({ trash, pictures, store, backups }: Kept): Promise<void> {
+  await trash.prune();
+  await tidyPictures(pictures, store);
+  await backups.makeIfDue(store.receipts.count() > 0);
 }
 
 /** Those of uploads that were given up and of another library's go, and those that there is no room for. */

@@ -14,11 +14,11 @@ import type {
   LibraryProblem,
   LibraryStatus,
 } from '../shared/library.ts';
+import type { Duplicates, Joining } from './related-services.ts';
 import type { Categories, Budgets, ExchangeRates, Rules, Statistics } from './money-services.ts';
 import type { ArchiveManifest } from './library/archive-manifest.ts';
 import type { ModelStatus, ModelTest, PullProgress } from '../shared/language-model.ts';
 import type { JobView } from '../shared/job.ts';
-import type { Likeness, LikenessDecision } from '../shared/likeness.ts';
 import type { Box } from '../shared/page.ts';
 import type { PhoneLinkView } from '../shared/phone.ts';
 import type { Receipt } from '../shared/receipt.ts';
@@ -35,6 +35,7 @@ export type Services = {
   readonly receipts: Receipts;
   readonly attachments: Attachments;
   readonly duplicates: Duplicates;
+  readonly joining: Joining;
   readonly exporter: Exporter;
   readonly statistics: Statistics;
   readonly budgets: Budgets;
@@ -198,21 +199,6 @@ export type Attachments = {
 };
 
 /** Receipts that look like one purchase. Only what the user hasn't decided yet is listed, newest first. */
-export type Duplicates = {
-  list(page: { limit: number; offset: number }): { total: number; pairs: Likeness[] };
-  /** The pairs that this receipt is one of. */
-  of(receiptId: string): Likeness[];
-  /**
-   * Carries out what the user says of the two: `receiptId` stays, `otherId` is what may go.
-   * @throws AppError NOT_FOUND; CONFLICT where it was decided already
-   */
-  decide(pair: DuplicatePair, decision: LikenessDecision): Promise<void>;
-  /** Takes that back: the other is out of the trash, and notes are what they were. @throws AppError NOT_FOUND, BAD_REQUEST */
-  undo(pair: DuplicatePair): void;
-};
-
-type DuplicatePair = { readonly receiptId: string; readonly otherId: string };
-
 export type ExportRequest = {
   readonly format: ExportFormat;
   readonly filter: ReceiptFilter;

@@ -6,7 +6,7 @@ import type { Events, Trash } from './services.ts';
 import type { Store } from './store/open-store.ts';
 
 export type TrashOptions = {
-  readonly store: Pick<Store, 'trash' | 'uploads' | 'attachments' | 'transaction'>;
+  readonly store: Pick<Store, 'trash' | 'joining' | 'uploads' | 'attachments' | 'transaction'>;
   readonly events: Events;
   readonly settings: () => Settings;
   readonly pictures: Pick<KeptPictures, 'forget'>;
@@ -25,21 +25,10 @@ export function createTrash({
 }: TrashOptions): Trash & { readonly prune: () => Promise<void> } {
   /** Rows first: a file without a row is found again, a row without a file would lie. */
   async function deleteForGood(receiptIds: readonly string[]): Promise<void> {
-    const unused = store.transaction(() => receiptIds.map(remove));
+    const unused = store.transaction(() => receiptIds.map((receiptId) => remove(store, receiptId)));
     for (const path of unused.flatMap(({ paths }) => paths)) await rm(path, { force: true });
     await pictures.forget(unused.flatMap(({ uploadIds }) => uploadIds));
     if (receiptIds.length > 0) events.publish({ type: 'trash.changed' });
-  }
-
-  /** @returns what nothing needs any more */
-  function remove(receiptId: string): { uploadIds: string[]; paths: string[] } {
-    const uploadId = store.trash.uploadOf(receiptId);
-    if (uploadId === null) throw notInTrash(receiptId);
-    const upload = store.uploads.get(uploadId);
-    const paths = store.attachments.removeOf(receiptId);
-    store.trash.remove(receiptId);
-    if (!store.uploads.removeUnused(uploadId) || !upload) return { uploadIds: [], paths };
-    return { uploadIds: [uploadId], paths: [upload.path, ...paths] };
   }
 
   return {
@@ -77,6 +66,33 @@ export function createTrash({
       for (const path of unneeded) await rm(path, { force: true });
     },
   };
+}
+
+/** @returns what nothing needs any more */
+function remove(store: TrashOptions['store'], receiptId: string): { uploadIds: string[]; paths: string[] } {
+  const uploadId = store.trash.uploadOf(receiptId);
+  if (uploadId === null) throw notInTrash(receiptId);
+  const receiptIds = withParts(store, receiptId);
+  const attached = receiptIds.flatMap((id) => store.attachments.removeOf(id));
+  for (const id of receiptIds) store.trash.remove(id);
+  const unused = withFiles(store, uploadId).flatMap((id) => {
+    const upload = store.uploads.get(id);
+    return store.uploads.removeUnused(id) && upload ? [upload] : [];
+  });
+  return {
+    uploadIds: unused.map((upload) => upload.uploadId),
+    paths: [...unused.map(({ path }) => path), ...attached],
+  };
+}
+
+/** Those that a joined receipt stands for refer to it, and so come first. */
+function withParts({ joining }: Pick<Store, 'joining'>, receiptId: string): string[] {
+  return [...joining.partsOf(receiptId).flatMap((id) => withParts({ joining }, id)), receiptId];
+}
+
+/** The files that a joined one refers to come behind it. */
+function withFiles({ joining }: Pick<Store, 'joining'>, uploadId: string): string[] {
+  return [uploadId, ...joining.uploadIdsOf(uploadId).flatMap((id) => withFiles({ joining }, id))];
 }
 
 function notInTrash(receiptId: string): AppError {

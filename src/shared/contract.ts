@@ -20,6 +20,7 @@ import {
   libraryChoiceSchema,
   libraryStatusSchema,
 } from './library.ts';
+import { joiningProcedures } from './joining.ts';
 import { likenessDecisionSchema, likenessSchema } from './likeness.ts';
 import { labelsSchema, monthsSchema, searchHitSchema } from './list.ts';
 import { noticeSchema } from './notice.ts';
@@ -80,6 +81,8 @@ export const receiptRecordSchema = z.object({
   canRedo: z.boolean(),
   /** Whether the file it was read from is no longer there. */
   isOriginalGone: z.boolean(),
+  /** Whether its file was joined from several, and can be taken apart. */
+  isJoined: z.boolean(),
   /** The receipts that its `otherSheets` tell of, by the jobs that read them; without those that aren't read or are deleted. */
   otherReceipts: z.array(z.object({ jobId: z.string(), receiptId: z.string() })),
   notes: receiptNotesSchema,
@@ -193,6 +196,7 @@ export const procedures = {
     output: z.object({}),
   },
   'duplicates.undo': { input: pairSchema, output: z.object({}) },
+  ...joiningProcedures,
   ...statisticsProcedures,
   ...ruleProcedures,
   /** Of the user's own; goods, rules, budgets and saved views follow. */

@@ -133,6 +133,11 @@ export const engineTasks = {
     input: z.object({ path: z.string(), page: z.int().positive(), cut: cutSchema }),
     output: z.object({ bytes: z.instanceof(Uint8Array) }),
   },
+  /** The files' pages in one PDF, in this order; the same bytes each time. @throws BAD_REQUEST for an e-receipt; TOO_MANY_PAGES */
+  joinPages: {
+    input: z.object({ paths: z.array(z.string()).min(2) }),
+    output: z.object({ bytes: z.instanceof(Uint8Array), pages: z.int().positive() }),
+  },
   /** The pages as numbered lines for the model, and the form of its answer. Pure. */
   modelQuestion: {
     input: z.object({ pages: z.array(pageSchema), hasPicture: z.boolean() }),

@@ -8,7 +8,15 @@ export type QueueName = (typeof queueNames)[number];
 export const jobStateSchema = z.enum(['queued', 'running', 'succeeded', 'failed', 'cancelled']);
 
 /** The v3 API's names, a projection of state, attempt and progress. */
-const jobStatusSchema = z.enum(['PENDING', 'STARTED', 'PROGRESS', 'RETRY', 'SUCCESS', 'FAILURE', 'REVOKED']);
+export const jobStatusSchema = z.enum([
+  'PENDING',
+  'STARTED',
+  'PROGRESS',
+  'RETRY',
+  'SUCCESS',
+  'FAILURE',
+  'REVOKED',
+]);
 export type JobStatus = z.infer<typeof jobStatusSchema>;
 
 /** The steps of a receipt job with the contract's progress (per cent), names and messages, in order. */

@@ -5,6 +5,7 @@ import { outcomeOf, type Outcome } from '../shared/app-error.ts';
 import type { EngineOutput, EngineRequest, EngineTaskName, EngineThreadData } from '../shared/engine.ts';
 import { cutOut } from './files/cut-out.ts';
 import { inspectFile } from './files/inspect-file.ts';
+import { joinPages } from './files/join-pages.ts';
 import { renderPicture } from './files/render-picture.ts';
 import { modelQuestion, modelReading } from './language-model/index.ts';
 import { normalise } from './normalise/index.ts';
@@ -49,6 +50,8 @@ async function execute(request: EngineRequest): Promise<EngineOutput<EngineTaskN
       return modelReading(request.input);
     case 'cutOut':
       return cutOut(request.input);
+    case 'joinPages':
+      return joinPages(request.input);
     case 'readBox':
       return readBox(request.input);
     case 'picture':

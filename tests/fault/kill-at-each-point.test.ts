@@ -109,4 +109,28 @@ describe('kill -9, then a new start', () => {
       }
     },
   );
+
+  test('job:inside-save of a receipt joined from two pictures: before it there are two, then one', async () => {
+    const dataFolder = temporaryFolder();
+    const files = ['BARTEK PARAGON CHLEB=500 500', 'MASLO=700 1200'].map((text) =>
+      Buffer.from(fakeFile({ text })).toString('base64'),
+    );
+    await runChild({ dataFolder, filesBase64: files });
+    const two = oracle(dataFolder);
+    const killed = await runChild({ dataFolder, joinsAll: true }, { PARAGON_FAULT: 'job:inside-save:kill' });
+    expect(killed.signal).toBe('SIGKILL');
+    const between = oracle(dataFolder);
+    expect(between.receipts).toEqual(two.receipts);
+
+    await runChild({ dataFolder, clockOffsetMs: twoHoursMs });
+    const found = oracle(dataFolder);
+    const [whole, ...parts] = found.receipts.toReversed();
+    expect(whole?.part_of).toBeNull();
+    expect(parts.map(({ id, part_of }) => [id, part_of])).toEqual(
+      two.receipts.toReversed().map(({ id }) => [id, whole?.id]),
+    );
+    expect(found).toMatchObject({ integrity: 'ok', foreignKeyErrors: 0 });
+    expect(readdirSync(join(dataFolder, 'uploads')).sort()).toEqual(found.uploadNames.sort());
+    expect(existsSync(join(dataFolder, 'found'))).toBe(false);
+  }, 60_000);
 });

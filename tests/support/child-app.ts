@@ -38,6 +38,7 @@ try {
   // Timers of the application alone keep no process alive.
   if (!plan.untilIdle) setInterval(() => undefined, 60_000);
   await Promise.all(plan.filesBase64.map(submit));
+  if (plan.joinsAll) await joinAll();
   if (plan.untilIdle) {
     while (isBusy()) await new Promise((resolve) => setTimeout(resolve, 5));
     for (const text of plan.attached) await attach(text);
@@ -65,6 +66,11 @@ async function attach(text: string): Promise<void> {
   const source = once(Buffer.from(text).toString('base64'));
   await app.services.attachments.add(receipts[0]?.receiptId ?? '', { source, filename: 'child.txt' });
   say(`attached ${text}`);
+}
+
+async function joinAll(): Promise<void> {
+  const { jobs } = app.services.jobs.list({ limit: 50, offset: 0 });
+  await app.services.joining.join(jobs.map(({ jobId }) => jobId).reverse());
 }
 
 // eslint-disable-next-line @typescript-eslint/require-await -- a source is an asynchronous iterable

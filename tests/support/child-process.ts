@@ -25,6 +25,7 @@ export function startChild(
   const full: ChildPlan = {
     filesBase64: [],
     attached: [],
+    joinsAll: false,
     untilIdle: true,
     clockOffsetMs: 0,
     hasRealEngine: false,

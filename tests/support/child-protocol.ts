@@ -6,6 +6,8 @@ export const childPlanSchema = z.object({
   filesBase64: z.array(z.string()),
   /** Texts to attach to the first receipt once all are read. */
   attached: z.array(z.string()),
+  /** Joins all jobs' files into one receipt. */
+  joinsAll: z.boolean(),
   /** Stop once no receipt job waits or runs; otherwise run until killed. */
   untilIdle: z.boolean(),
   clockOffsetMs: z.number(),

@@ -19,6 +19,8 @@ import {
   type FakeFile,
 } from './fake-receipt.ts';
 
+const pageBreak = '\f';
+
 /** Two pixels by two. */
 const whiteJpeg =
   '/9j/2wBDACgcHiMeGSgjISMtKygwPGRBPDc3PHtYXUlkkYCZlo+AjIqgtObDoKrarYqMyP/L2u71////m8H////6/+b9//j/2wBDASstLTw1PHZBQXb4pYyl+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj/wAARCAACAAIDASIAAhEBAxEB/8QAFQABAQAAAAAAAAAAAAAAAAAAAAX/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/8QAFAEBAAAAAAAAAAAAAAAAAAAAAP/EABQRAQAAAAAAAAAAAAAAAAAAAAD/2gAMAwEAAhEDEQA/ALIAP//Z';
@@ -47,6 +49,8 @@ async function runTask(request: EngineRequest): Promise<unknown> {
       return modelReading(request.input);
     case 'cutOut':
       return { bytes: cutOut(planOf(request.input.path)) };
+    case 'joinPages':
+      return { bytes: joinPages(request.input.paths), pages: request.input.paths.length };
     case 'readBox':
       return { text: planOf(request.input.path).text };
     case 'picture':
@@ -75,6 +79,12 @@ function cutOut({ besideText, logPath }: FakeFile): Uint8Array {
   return fakeFile({ text: besideText ?? '', logPath });
 }
 
+/** Does what the first is to do, with a page for each. */
+function joinPages(paths: readonly string[]): Uint8Array {
+  const plans = paths.map(planOf);
+  return fakeFile({ ...plans[0], text: plans.map(({ text }) => text).join(pageBreak) });
+}
+
 async function recognise(path: string, report: (percent: number) => void): Promise<Page[]> {
   const plan = planOf(path);
   if (plan.logPath !== null) appendFileSync(plan.logPath, `${plan.text}\n`);
@@ -90,7 +100,7 @@ async function recognise(path: string, report: (percent: number) => void): Promi
   if (plan.does === 'eat') await eatMemory();
   if (plan.errorCode !== null) throw new AppError(plan.errorCode, 'The fake was told to fail.');
   report(100);
-  if (plan.isPrinted) return [textPage(plan.text)];
+  if (plan.isPrinted) return plan.text.split(pageBreak).map(textPage);
   if (plan.text === '') return [{ ...fakePage(''), words: [] }];
   return [{ ...fakePage(plan.text), ...(plan.besideText === null ? {} : { besides: [besideIt] }) }];
 }

@@ -28,7 +28,14 @@ export function oracle(dataFolder: string) {
       foreignKeyErrors: all('PRAGMA foreign_key_check').length,
       jobs: z.array(oracleRowSchema).parse(all("SELECT * FROM jobs WHERE queue = 'receipts' ORDER BY seq")),
       receipts: z
-        .array(z.object({ id: z.string(), job_id: z.string(), upload_id: z.string() }))
+        .array(
+          z.object({
+            id: z.string(),
+            job_id: z.string(),
+            upload_id: z.string(),
+            part_of: z.string().nullable(),
+          }),
+        )
         .parse(all('SELECT * FROM receipts')),
       uploads,
       uploadNames: uploads.map(({ name }) => name),

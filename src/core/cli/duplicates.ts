@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/app-error.ts';
 import type { LikenessDecision, Twin } from '../../shared/likeness.ts';
-import type { Duplicates } from '../services.ts';
+import type { Duplicates } from '../related-services.ts';
 import { exitCodes } from './exit-codes.ts';
 import { printJson, printTable, shownAmount } from './print.ts';
 import { withLibrary, type LibraryOptions } from './with-library.ts';

@@ -4,7 +4,7 @@ import type { DuplicatesCommand } from './duplicates.ts';
 import type { ListCommand } from './list-receipts.ts';
 import type { RulesCommand } from './rules.ts';
 import type { ShopsCommand } from './shops.ts';
-import type { CommandPorts } from './with-library.ts';
+import type { CommandPorts, LibraryOptions } from './with-library.ts';
 
 type OnExit = (code: number) => void;
 
@@ -15,6 +15,7 @@ export function describeReceiptCommands(program: Command, ports: CommandPorts, o
   describeShops(program, ports, onExit);
   describeDuplicates(program, ports, onExit);
   describeAttach(program, ports, onExit);
+  describeJoining(program, ports, onExit);
 }
 
 function describeList(program: Command, ports: CommandPorts, onExit: OnExit): void {
@@ -99,6 +100,27 @@ function describeAttach(program: Command, ports: CommandPorts, onExit: OnExit): 
     .action(async (receiptId: string, files: string[], options: AttachCommand) => {
       const { runAttach } = await import('./attach.ts');
       onExit(await runAttach(receiptId, files, { ...options, ...ports }));
+    });
+}
+
+function describeJoining(program: Command, ports: CommandPorts, onExit: OnExit): void {
+  program
+    .command('join')
+    .description('Join several pictures of one receipt, in this order')
+    .argument('<id...>', 'the ids of the receipts that were read of them')
+    .option('--data <folder>', 'the folder of the library')
+    .action(async (ids: string[], options: LibraryOptions) => {
+      const { runJoin } = await import('./join.ts');
+      onExit(await runJoin(ids, { ...options, ...ports }));
+    });
+  program
+    .command('split')
+    .description('Take a joined receipt apart again')
+    .argument('<id>', 'the id of the receipt')
+    .option('--data <folder>', 'the folder of the library')
+    .action(async (id: string, options: LibraryOptions) => {
+      const { runSplit } = await import('./join.ts');
+      onExit(await runSplit(id, { ...options, ...ports }));
     });
 }
 

@@ -44,6 +44,7 @@ const interactiveTasks: ReadonlySet<EngineTaskName> = new Set<EngineTaskName>([
   'picture',
   'correct',
   'readBox',
+  'joinPages',
 ]);
 
 function laneOf(name: EngineTaskName): EngineLane {

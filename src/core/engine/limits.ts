@@ -14,7 +14,12 @@ export type EngineLimits = {
 };
 
 /** Looking at a file or showing a page of it takes seconds; recognising one took 13 s at worst. */
-const decodesOnly: ReadonlySet<EngineTaskName> = new Set<EngineTaskName>(['inspect', 'picture', 'cutOut']);
+const decodesOnly: ReadonlySet<EngineTaskName> = new Set<EngineTaskName>([
+  'inspect',
+  'picture',
+  'cutOut',
+  'joinPages',
+]);
 
 const megabyte = 2 ** 20;
 /** Room for one picture of the largest size allowed while it is decoded, and for what all threads share. */

@@ -31,6 +31,7 @@ import { addV3FoundRoutes } from './v3-found.ts';
 import { addV3HistoryRoutes } from './v3-history.ts';
 import { addV3LibraryRoutes } from './v3-library.ts';
 import { addV3DuplicateRoutes } from './v3-duplicates.ts';
+import { addV3JoiningRoutes } from './v3-joining.ts';
 import { addV3MonthsRoute } from './v3-months.ts';
 import { addV3NotesRoutes } from './v3-notes.ts';
 import { addV3CategoryItemRoutes } from './v3-category-items.ts';
@@ -174,6 +175,7 @@ async function addEverything(
   addV3MonthsRoute(server, app.services);
   addV3NotesRoutes(server, app.services);
   addV3DuplicateRoutes(server, app.services);
+  addV3JoiningRoutes(server, app.services);
   addV3ExportRoute(server, app.services);
   addV3StatisticsRoutes(server, app.services);
   addV3ProductRoutes(server, app.services);

@@ -20,7 +20,7 @@ const receiptParams = z.object({ receipt_id: z.string() });
 
 /** The other routes' names are no ids: a wrong method on them is 405, not an unknown receipt. */
 export const anyReceiptPath =
-  '/api/v3/receipts/:receipt_id(^(?!process$|status$|cancel$|retry$|notes$|export$|statistics$|products$|trash$|duplicates$|delete$|category$).+)';
+  '/api/v3/receipts/:receipt_id(^(?!process$|status$|cancel$|retry$|notes$|export$|statistics$|products$|trash$|duplicates$|join$|delete$|category$).+)';
 
 const summarySchema = z.object({
   receipt_id: z.string(),

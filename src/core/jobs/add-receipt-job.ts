@@ -83,8 +83,13 @@ export function addForUpload(
   else store.jobs.addDuplicate(job, receiptId);
 }
 
-/** The receipt that these bytes were read as before, if any: one that was deleted is wanted when it comes in again. */
+/**
+ * The receipt that these bytes were read as before, if any: one that was deleted is wanted when it comes in again. Bytes that
+ * are a page of a joined receipt are that receipt.
+ */
 export function receiptOfUpload(store: Store, uploadId: string): string | null {
+  const wholeId = store.joining.uploadIdOfWhole(uploadId);
+  if (wholeId !== null) return receiptOfUpload(store, wholeId);
   return store.receipts.idByUpload(uploadId) ?? store.trash.restoreByUpload(uploadId);
 }
 

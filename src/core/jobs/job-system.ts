@@ -33,6 +33,9 @@ export type JobSystem = {
   readonly receiptJobs: ReceiptJobs;
   /** Takes in a file that lies in the folder of uploads already, and has no row. */
   readonly adopt: (upload: StoredUpload, filename: string) => Promise<JobView>;
+  readonly addWithin: AddWithin;
+  /** Tells of a job that was added, and has it run. */
+  readonly changed: (jobId: string) => void;
   /** Recovers what a dead process left running, then begins to claim. */
   readonly start: () => void;
   readonly stop: () => Promise<void>;
@@ -86,7 +89,7 @@ export function createJobSystem(options: JobSystemOptions): JobSystem {
 
   return {
     receiptJobs,
-    adopt,
+    ...{ adopt, addWithin, changed: receiptChanged },
     start() {
       if (state.kind !== 'idle') return;
       queues.start();

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from '../../shared/page.ts';
 import type { Receipt } from '../../shared/receipt.ts';
 import { faultPoint } from '../fault-point.ts';
-import type { StoredUpload } from '../services.ts';
+import { joinedNotes } from '../receipts/joined-notes.ts';
+import type { Events, StoredUpload } from '../services.ts';
 import type { JobRow } from '../store/job-row.ts';
 import type { Store } from '../store/open-store.ts';
 import { asTaught } from '../receipts/learning.ts';
@@ -12,6 +13,7 @@ import { withOtherSheets, type CutReceipt } from './other-sheets.ts';
 export type SaveOptions = {
   readonly store: Store;
   readonly addWithin: AddWithin;
+  readonly events: Events;
   readonly now: () => number;
 };
 
@@ -26,7 +28,8 @@ export type ReadReceipt = {
 };
 
 /** Keeps what was read, and adds the jobs of the other receipts, within the transaction that ends the job. */
-export function saveReceipt({ store, addWithin, now }: SaveOptions, read: ReadReceipt) {
+export function saveReceipt(options: SaveOptions, read: ReadReceipt) {
+  const { store, addWithin, now } = options;
   const { job, upload, fileType, receipt, pages, cut } = read;
   const existingId = receiptOfUpload(store, upload.uploadId);
   if (existingId !== null) return { receiptId: existingId, isDuplicate: true };
@@ -39,6 +42,27 @@ export function saveReceipt({ store, addWithin, now }: SaveOptions, read: ReadRe
     ...{ id, jobId, uploadId: upload.uploadId, filename, fileType, createdAt, processingMs, pages },
     receipt: asTaught(store, withOtherSheets(receipt, pages, jobIds)),
   });
+  hideParts(options, id, upload.uploadId);
   faultPoint('job:inside-save');
   return { receiptId: id, isDuplicate: false };
+}
+
+/**
+ * Lets a receipt stand for those of the files that its own was joined from, within the caller's transaction; what the user
+ * noted of these is noted of it, and what was attached to them is attached to it.
+ */
+export function hideParts(
+  { store, events, now }: Pick<SaveOptions, 'store' | 'events' | 'now'>,
+  receiptId: string,
+  uploadId: string,
+): void {
+  const noted = store.joining.receiptsOfParts(uploadId).map((id) => store.notes.get(id));
+  const hidden = store.joining.hideParts(receiptId, uploadId, now());
+  if (hidden.length === 0) return;
+  for (const notes of noted)
+    store.notes.change(receiptId, joinedNotes(store.notes.get(receiptId), notes), now());
+  for (const id of hidden) store.attachments.move(id, receiptId);
+  store.receipts.index(receiptId);
+  for (const id of hidden) events.publish({ type: 'receipt.deleted', receiptId: id });
+  events.publish({ type: 'trash.changed' });
 }

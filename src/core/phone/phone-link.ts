@@ -1,6 +1,7 @@
 import PQueue from 'p-queue';
 import { AppError } from '../../shared/app-error.ts';
 import type { PhoneLinkView } from '../../shared/phone.ts';
+import type { Joining } from '../related-services.ts';
 import type { Events, PhoneLink, ReceiptJobs } from '../services.ts';
 import { makePhoneCode } from './phone-code.ts';
 import { startPhoneListener, type PhoneListener } from './phone-listener.ts';
@@ -8,6 +9,7 @@ import { readPhonePage } from './phone-page.ts';
 
 export type PhoneLinkOptions = {
   readonly jobs: Pick<ReceiptJobs, 'submit' | 'get'>;
+  readonly joining: Pick<Joining, 'join'>;
   readonly events: Events;
   readonly now: () => number;
   /** Of this computer in its networks, the likeliest first. */
@@ -39,7 +41,7 @@ const defaultIdleMs = 10 * 60_000;
 
 /** The way by which a phone hands in photos, closed unless somebody wants it. */
 export function createPhoneLink(options: PhoneLinkOptions): PhoneLink {
-  const { events, now, idleMs = defaultIdleMs } = options;
+  const { events, now, jobs, joining, idleMs = defaultIdleMs } = options;
   // One change after the other: two at once could leave a listener open that nobody knows of.
   const changes = new PQueue({ concurrency: 1 });
   const idle = createIdleTimer(idleMs, (code) => void closeThis(code));
@@ -61,13 +63,13 @@ export function createPhoneLink(options: PhoneLinkOptions): PhoneLink {
   async function listenAt(address: string): Promise<void> {
     const code = makePhoneCode();
     const listener = await startPhoneListener({
-      ...{ address, code, page: readPhonePage(options.pageFolder), jobs: options.jobs },
+      ...{ address, code, jobs, joining, page: readPhonePage(options.pageFolder) },
       jobIds: () => (state.kind === 'open' && state.code === code ? state.jobIds : []),
       onSending: () => {
         update(code, () => ({}));
       },
-      onReceived: (jobId) => {
-        update(code, ({ jobIds }) => ({ jobIds: [...jobIds, jobId] }));
+      onReceived: (jobId, parts) => {
+        update(code, ({ jobIds }) => ({ jobIds: [...jobIds.filter((id) => !parts.includes(id)), jobId] }));
       },
       onTaken: () => {
         update(code, () => ({ isTaken: true }));

@@ -1,10 +1,13 @@
 import fastify, { type FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import { AppError, outcomeOf } from '../../shared/app-error.ts';
 import type { JobView } from '../../shared/job.ts';
+import { joiningProcedures } from '../../shared/joining.ts';
 import { phoneReceiptSchema, type PhoneReceipt } from '../../shared/phone.ts';
 import { dataPolicy, pagePolicy, safeHeaders } from '../http/ui-page.ts';
 import { createUploadGate } from '../http/upload-gate.ts';
 import { withUpload } from '../http/upload.ts';
+import type { Joining } from '../related-services.ts';
 import type { ReceiptJobs } from '../services.ts';
 import { answerRefusal, createPhoneGuard, type PhoneGuardOptions } from './phone-guard.ts';
 import type { PageFile } from './phone-page.ts';
@@ -12,26 +15,33 @@ import type { PageFile } from './phone-page.ts';
 export type PhoneListenerOptions = Pick<PhoneGuardOptions, 'address' | 'code' | 'onBesieged' | 'onTaken'> & {
   readonly page: ReadonlyMap<string, PageFile>;
   readonly jobs: Pick<ReceiptJobs, 'submit' | 'get'>;
+  readonly joining: Pick<Joining, 'join'>;
   /** Jobs of what came in so far, oldest first. */
   readonly jobIds: () => readonly string[];
   /** A photo begins to come in. */
   readonly onSending: () => void;
-  readonly onReceived: (jobId: string) => void;
+  /** A job of what came in; of a receipt in several photos, instead of these. */
+  readonly onReceived: (jobId: string, parts: readonly string[]) => void;
 };
 
 export type PhoneListener = { readonly port: number; stop(): Promise<void> };
 
 /** A phone behind two walls sends 60 MB in some minutes. */
 const requestTimeoutMs = 10 * 60_000;
+/** The names of as many photos as a receipt may have. */
+const maxJsonBytes = 4096;
 const silentSocketMs = 60_000;
 const maxConnections = 32;
 const stopGraceMs = 2_000;
 
+const joinSchema = z.object({ jobIds: joiningProcedures['joining.join'].input.shape.ids });
+
 /*
- * A server of its own with three routes, so that nothing of the port can be reached through it:
+ * A server of its own with four routes, so that nothing of the port can be reached through it:
  *
  *   GET /           the page and its files
  *   POST /receipts  multipart/form-data with one part `file` → Outcome of a PhoneReceipt
+ *   POST /join      { jobIds } of photos that came in here, in order → Outcome of the PhoneReceipt that they are together
  *   GET /receipts   Outcome of { receipts: PhoneReceipt[] }: how far those are that came through here
  */
 
@@ -60,15 +70,15 @@ export async function startPhoneListener(options: PhoneListenerOptions): Promise
 
 function createServer(): FastifyInstance {
   const server = fastify({
-    bodyLimit: 1024,
+    bodyLimit: maxJsonBytes,
     requestTimeout: requestTimeoutMs,
     connectionTimeout: silentSocketMs,
     forceCloseConnections: 'idle',
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 5_000 },
   });
   server.server.maxConnections = maxConnections;
-  // Nothing is parsed: the one form is streamed by its route.
-  server.removeAllContentTypeParsers();
+  // Small JSON alone is parsed: the one form is streamed by its route.
+  server.removeContentTypeParser('text/plain');
   server.addContentTypeParser('*', (_request, _payload, done) => {
     done(null);
   });
@@ -110,16 +120,30 @@ function addReceiptRoutes(server: FastifyInstance, options: PhoneListenerOptions
       const job = await withUpload(request, gate, ({ file: { filename, source } }) =>
         options.jobs.submit({ source, filename, userId: null }),
       );
-      options.onReceived(job.jobId);
+      options.onReceived(job.jobId, []);
       return toPhoneReceipt(job);
     });
   });
+  server.post('/join', (request) =>
+    outcomeOf(async () => {
+      const { jobIds } = joinSchema.parse(request.body);
+      const known = options.jobIds();
+      if (!jobIds.every((id) => known.includes(id))) throw notFromHere();
+      const job = await options.joining.join(jobIds);
+      options.onReceived(job.jobId, jobIds);
+      return toPhoneReceipt(job);
+    }),
+  );
   server.get('/receipts', () =>
     outcomeOf(() => {
       const jobs = options.jobIds().map((jobId) => options.jobs.get(jobId));
       return { receipts: jobs.filter((job) => job !== null).map(toPhoneReceipt) };
     }),
   );
+}
+
+function notFromHere(): AppError {
+  return new AppError('NOT_FOUND', 'These photos didn’t come from this phone. Send them first.');
 }
 
 function toPhoneReceipt(job: JobView): PhoneReceipt {

@@ -20,6 +20,7 @@ export function findReceipt({ store, jobs }: RecordOptions, receiptId: string) {
     isCorrected: found.original !== null,
     ...store.versions.standing(id),
     isOriginalGone: upload === null || !existsSync(upload.path),
+    isJoined: store.joining.uploadIdsOf(found.upload_id).length > 0,
     otherReceipts: otherReceipts({ store, jobs }, receipt),
     notes: store.notes.get(id),
   };

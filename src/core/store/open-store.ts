@@ -7,6 +7,7 @@ import { createIdempotencyStore, type IdempotencyStore } from './idempotency-sto
 import { createJobQueries, type JobQueries } from './job-queries.ts';
 import { createJobRecovery, type JobRecovery } from './job-recovery.ts';
 import { createJobStore, type JobStore } from './job-store.ts';
+import { createJoiningStore, type JoiningStore } from './joining-store.ts';
 import { createLearnedShops, type LearnedShops } from './learned-shops.ts';
 import { createLearnedStore, type LearnedStore } from './learned-store.ts';
 import { createLikenessStore, type LikenessStore } from './likeness-store.ts';
@@ -33,6 +34,7 @@ export type Store = {
   readonly attachments: AttachmentStore;
   readonly idempotency: IdempotencyStore;
   readonly receipts: ReceiptStore;
+  readonly joining: JoiningStore;
   readonly receiptSearch: ReturnType<typeof createReceiptSearch>;
   readonly monthSums: MonthSumsStore;
   readonly notes: NotesStore;
@@ -95,6 +97,7 @@ export function storeOver(
     attachments: createAttachmentStore(database, uploadsFolder),
     idempotency: createIdempotencyStore(database),
     receipts: createReceiptStore(database),
+    joining: createJoiningStore(database),
     receiptSearch: createReceiptSearch(database, uploadsFolder),
     monthSums: createMonthSums(database),
     notes: createNotesStore(database),

@@ -15,6 +15,9 @@ const listedRowSchema = z.object({
   deleted_at: z.int(),
 });
 
+/** What a joined receipt stands for is deleted as little as it is shown. */
+const inTrash = 'deleted_at IS NOT NULL AND part_of IS NULL';
+
 /** Receipts that the user deleted, until they are deleted for good. Every write is inside the caller's transaction. */
 export function createTrashStore(database: Database) {
   return { ...moves(database), ...lists(database) };
@@ -24,14 +27,12 @@ export function createTrashStore(database: Database) {
 function moves(database: Database) {
   const put = database.prepare('UPDATE receipts SET deleted_at = :now WHERE id = :id AND deleted_at IS NULL');
   const takeOut = database.prepare(`
-    UPDATE receipts SET deleted_at = NULL WHERE id = :id AND deleted_at IS NOT NULL RETURNING id, job_id, upload_id`);
+    UPDATE receipts SET deleted_at = NULL WHERE id = :id AND ${inTrash} RETURNING id, job_id, upload_id`);
   const leaveJobs = database.prepare('UPDATE jobs SET receipt_id = NULL WHERE receipt_id = :id');
-  const joinJobs = database.prepare(
-    `UPDATE jobs SET receipt_id = :id WHERE upload_id = :uploadId AND state = 'succeeded'`,
-  );
-  const byUpload = database.prepare(
-    'SELECT id FROM receipts WHERE upload_id = :uploadId AND deleted_at IS NOT NULL',
-  );
+  const joinJobs = database.prepare(`
+    UPDATE jobs SET receipt_id = :id WHERE state = 'succeeded' AND (
+      upload_id = :uploadId OR upload_id IN (SELECT part_id FROM upload_parts WHERE upload_id = :uploadId))`);
+  const byUpload = database.prepare(`SELECT id FROM receipts WHERE upload_id = :uploadId AND ${inTrash}`);
   const remove = database.prepare('DELETE FROM receipts WHERE id = :id AND deleted_at IS NOT NULL');
 
   function restore(id: string): { jobId: string } | null {
@@ -67,19 +68,17 @@ function moves(database: Database) {
 }
 
 function lists(database: Database) {
-  const byId = database.prepare(
-    'SELECT id, job_id, upload_id FROM receipts WHERE id = :id AND deleted_at IS NOT NULL',
-  );
+  const byId = database.prepare(`SELECT id, job_id, upload_id FROM receipts WHERE id = :id AND ${inTrash}`);
   const newestFirst = database.prepare(`
     SELECT id, filename, store_name, date, total_minor, currency, deleted_at FROM receipts
-    WHERE deleted_at IS NOT NULL ORDER BY deleted_at DESC, id LIMIT :limit OFFSET :offset`);
-  const countAll = database.prepare('SELECT count(*) AS count FROM receipts WHERE deleted_at IS NOT NULL');
-  const due = database.prepare(
-    'SELECT id FROM receipts WHERE deleted_at IS NOT NULL AND deleted_at < :before',
-  );
+    WHERE ${inTrash} ORDER BY deleted_at DESC, id LIMIT :limit OFFSET :offset`);
+  const countAll = database.prepare(`SELECT count(*) AS count FROM receipts WHERE ${inTrash}`);
+  const due = database.prepare(`SELECT id FROM receipts WHERE ${inTrash} AND deleted_at < :before`);
   const originals = database.prepare(`
-    SELECT uploads.name FROM uploads JOIN receipts ON receipts.upload_id = uploads.id
-    WHERE receipts.deleted_at IS NOT NULL
+    SELECT uploads.name FROM uploads JOIN receipts ON receipts.upload_id = uploads.id WHERE receipts.deleted_at IS NOT NULL
+    UNION
+    SELECT uploads.name FROM uploads JOIN upload_parts ON part_id = uploads.id
+      JOIN receipts ON receipts.upload_id = upload_parts.upload_id
     UNION
     SELECT name FROM attachments JOIN receipts ON receipts.id = attachments.receipt_id
     GROUP BY name HAVING min(removed_at IS NOT NULL OR deleted_at IS NOT NULL)`);
@@ -89,7 +88,10 @@ function lists(database: Database) {
       const row = byId.get({ id });
       return row === undefined ? null : trashedRowSchema.parse(row).upload_id;
     },
-    /** The names of the files that receipts in the trash were read from, and of attachments that only the trash still has. */
+    /**
+     * The names of the files that receipts in the trash were read from, of those that a joined receipt's pages are from, and of
+     * attachments that only the trash still has.
+     */
     originalNames: (): string[] =>
       originals.all().map((row) => z.object({ name: z.string() }).parse(row).name),
     list(page: { limit: number; offset: number }) {

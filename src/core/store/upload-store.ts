@@ -14,9 +14,10 @@ const uploadRowSchema = z.object({
   mime: fileMimeSchema,
 });
 
-/** An upload is in use while a receipt shows it or a job still has to read it. */
+/** An upload is in use while a receipt shows it, a job still has to read it, or a joined file has its pages. */
 const unused = `
   NOT EXISTS (SELECT 1 FROM receipts WHERE receipts.upload_id = uploads.id)
+  AND NOT EXISTS (SELECT 1 FROM upload_parts WHERE upload_parts.part_id = uploads.id)
   AND NOT EXISTS (SELECT 1 FROM jobs WHERE jobs.upload_id = uploads.id AND jobs.state IN ('queued', 'running'))`;
 
 /** That of a job which came to nothing waits for another try until the user has taken the job off the list. */

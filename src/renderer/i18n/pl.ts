@@ -5,6 +5,7 @@ import { plEdit } from './pl-edit.ts';
 import { plErrors } from '../../shared/wording/pl-errors.ts';
 import { plGuide } from './pl-guide.ts';
 import { plHelp } from './pl-help.ts';
+import { plJoining } from './pl-joining.ts';
 import { plKeep } from './pl-keep.ts';
 import { plModel } from './pl-model.ts';
 import { plLibrary } from './pl-library.ts';
@@ -221,6 +222,7 @@ export const pl: InPolish<typeof en> = {
   ...plAttachments,
   phone: plPhone,
   sample: plSample,
+  joining: plJoining,
   safety: plSafety,
   error: plErrors,
 };

@@ -57,3 +57,14 @@ export function sendFile(file: File, onProgress: (share: number) => void): Promi
     request.send(form);
   });
 }
+
+/** Tells that these photos, in this order, are one receipt. @throws NotLetIn; TypeError where the computer can't be reached */
+export async function joinPhotos(jobIds: readonly string[]): Promise<Outcome<PhoneReceipt>> {
+  const answer = await fetch('./join', {
+    method: 'POST',
+    headers: { authorization: `Bearer ${codeOfAddress()}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ jobIds }),
+  });
+  if (!answer.ok) throw new NotLetIn(answer.status);
+  return (await answer.json()) as Outcome<PhoneReceipt>;
+}

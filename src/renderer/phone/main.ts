@@ -1,6 +1,7 @@
 import './phone.css';
-import { askReceipts, codeOfAddress, NotLetIn, sendFile } from './computer.ts';
-import { createPhotoRow, isEnded, type PhotoRow } from './photo-row.ts';
+import type { PhoneReceipt } from '../../shared/phone.ts';
+import { askReceipts, codeOfAddress, joinPhotos, NotLetIn, sendFile } from './computer.ts';
+import { createPhotoRow, isEnded, sentenceOf, type PhotoRow } from './photo-row.ts';
 import { locale, text } from './texts.ts';
 
 /*
@@ -10,9 +11,11 @@ import { locale, text } from './texts.ts';
 
 const askEveryMs = 1_000;
 
-type Photo = { readonly file: File; readonly row: PhotoRow; jobId: string | null; isEnded: boolean };
+type Photo = { readonly row: PhotoRow; jobId: string | null; isEnded: boolean };
 
-const photos: Photo[] = [];
+let photos: Photo[] = [];
+/** Those taken since the box says that they are one receipt. */
+let together: Photo[] = [];
 /** Photos go one after the other, so that the first is being read while the next is sent. */
 let sending: Promise<void> = Promise.resolve();
 
@@ -25,6 +28,8 @@ function byId<E extends HTMLElement>(id: string, type: new () => E): E {
 const state = byId('state', HTMLElement);
 const buttons = byId('buttons', HTMLElement);
 const codeForm = byId('code-form', HTMLFormElement);
+const isLong = byId('is-long', HTMLInputElement);
+const joinButton = byId('join', HTMLButtonElement);
 
 function takeFiles(input: HTMLInputElement): void {
   for (const file of input.files ?? []) addPhoto(file);
@@ -34,22 +39,28 @@ function takeFiles(input: HTMLInputElement): void {
 
 function addPhoto(file: File): void {
   const row = createPhotoRow(file.name, () => {
-    queue(photo);
+    queue(photo, file);
   });
-  const photo: Photo = { file, row, jobId: null, isEnded: false };
+  const photo = addRow(row, null);
+  if (isLong.checked) together.push(photo);
+  queue(photo, file);
+}
+
+function addRow(row: PhotoRow, jobId: string | null): Photo {
+  const photo: Photo = { row, jobId, isEnded: false };
   photos.push(photo);
   byId('photos', HTMLElement).prepend(row.element);
-  queue(photo);
+  return photo;
 }
 
-function queue(photo: Photo): void {
+function queue(photo: Photo, file: File): void {
   photo.row.show({ kind: 'sending', share: 0 });
-  sending = sending.then(() => send(photo));
+  sending = sending.then(() => send(photo, file));
 }
 
-async function send(photo: Photo): Promise<void> {
+async function send(photo: Photo, file: File): Promise<void> {
   try {
-    const outcome = await sendFile(photo.file, (share) => {
+    const outcome = await sendFile(file, (share) => {
       photo.row.show({ kind: 'sending', share });
     });
     if (outcome.ok) {
@@ -61,6 +72,51 @@ async function send(photo: Photo): Promise<void> {
     photo.row.show({ kind: 'unsent' });
     showTrouble(error);
   }
+  offerJoining();
+}
+
+function sentTogether(): string[] {
+  return together.flatMap(({ jobId }) => jobId ?? []);
+}
+
+function offerJoining(): void {
+  const { length } = sentTogether();
+  joinButton.hidden = length < 2;
+  joinButton.textContent = counted(text.join, length);
+}
+
+function separate(): void {
+  together = [];
+  isLong.checked = false;
+  offerJoining();
+}
+
+async function joinTogether(): Promise<void> {
+  const jobIds = sentTogether();
+  joinButton.disabled = true;
+  try {
+    const outcome = await joinPhotos(jobIds);
+    if (outcome.ok) showJoined(jobIds, outcome.value);
+    else state.textContent = sentenceOf(outcome.error.code);
+  } catch (error) {
+    showTrouble(error);
+  }
+  joinButton.disabled = false;
+}
+
+/** One row in the place of those of its photos. */
+function showJoined(jobIds: readonly string[], receipt: PhoneReceipt): void {
+  const isPart = ({ jobId }: Photo) => jobId !== null && jobIds.includes(jobId);
+  for (const { row } of photos.filter(isPart)) row.element.remove();
+  photos = photos.filter((photo) => !isPart(photo));
+  const row = createPhotoRow(counted(text.joined, jobIds.length), () => undefined);
+  addRow(row, receipt.jobId);
+  row.show({ kind: 'sent', receipt });
+  separate();
+}
+
+function counted(sentence: string, count: number): string {
+  return sentence.replace('{{count}}', String(count));
 }
 
 /** Asks again and again while something is being read. */
@@ -113,6 +169,7 @@ function label(): void {
   byId('code-button', HTMLElement).textContent = text.codeButton;
   byId('camera-label', HTMLElement).textContent = text.camera;
   byId('choose-label', HTMLElement).textContent = text.choose;
+  byId('is-long-label', HTMLElement).textContent = text.isLong;
 }
 
 label();
@@ -122,6 +179,10 @@ for (const id of ['camera', 'choose']) {
     takeFiles(input);
   });
 }
+isLong.addEventListener('change', () => {
+  if (!isLong.checked) separate();
+});
+joinButton.addEventListener('click', () => void joinTogether());
 codeForm.addEventListener('submit', (event) => {
   event.preventDefault();
   location.hash = byId('code', HTMLInputElement).value;

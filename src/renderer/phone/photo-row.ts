@@ -77,7 +77,7 @@ function wordsOfReceipt({ state, verdict, error, isDuplicate }: PhoneReceipt): s
   return [isDuplicate ? text.known : null, said].filter((part) => part !== null).join(' · ');
 }
 
-function sentenceOf(code: ErrorCode): string {
+export function sentenceOf(code: ErrorCode): string {
   const { title, advice } = text.errors[code];
   return `${title}. ${advice}`;
 }

@@ -13,6 +13,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReceiptRecord } from '../../shared/contract.ts';
 import { useCommands, type Command } from '../commands/registry.ts';
 import { useLocale } from '../i18n/i18n.ts';
+import { AddPages } from '../joining/add-pages.tsx';
 import { useMoveToTrash } from '../keep/use-trash.tsx';
 import { navigate, routeHash, type Route } from '../lib/route.ts';
 import { copyItems } from './copy-items.ts';
@@ -57,7 +58,9 @@ export function ReceiptBar({ place, record }: ReceiptBarProps) {
           findNext={async () => nextAfter(await awaitNeighbours(place), place)}
         />
       )}
-      {record && <RecordActions copies={copies} onDelete={() => void remove()} />}
+      {record && (
+        <RecordActions receiptId={record.receiptId} copies={copies} onDelete={() => void remove()} />
+      )}
     </div>
   );
 }
@@ -138,9 +141,13 @@ function NeighbourButton({ label, hint, to, children }: NeighbourButtonProps) {
   );
 }
 
-type RecordActionsProps = { readonly copies: readonly Command[]; readonly onDelete: () => void };
+type RecordActionsProps = {
+  readonly receiptId: string;
+  readonly copies: readonly Command[];
+  readonly onDelete: () => void;
+};
 
-function RecordActions({ copies, onDelete }: RecordActionsProps) {
+function RecordActions({ receiptId, copies, onDelete }: RecordActionsProps) {
   const { t } = useTranslation();
   return (
     <div className={styles.barGroup}>
@@ -158,6 +165,7 @@ function RecordActions({ copies, onDelete }: RecordActionsProps) {
           ))}
         </Menu.Dropdown>
       </Menu>
+      <AddPages receiptId={receiptId} />
       <ActionButton label={t('receipt.delete')} onClick={onDelete}>
         <IconTrash size={19} stroke={1.7} />
       </ActionButton>

@@ -1,12 +1,22 @@
 import { Autocomplete, Button, CloseButton, Menu, NativeSelect, Popover } from '@mantine/core';
-import { IconCategory, IconCheck, IconDownload, IconTag, IconTrash, IconUser } from '@tabler/icons-react';
+import {
+  IconCategory,
+  IconCheck,
+  IconDownload,
+  IconFiles,
+  IconTag,
+  IconTrash,
+  IconUser,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { exportPath } from '../../shared/export-format.ts';
 import { exportFormatNames } from '../../shared/export-formats.ts';
+import { maxJoined } from '../../shared/joining.ts';
 import { labelsQuery } from '../client/queries.ts';
 import { useLocale } from '../i18n/i18n.ts';
+import { JoinDialog } from '../joining/join-dialog.tsx';
 import { useCategories } from '../lib/use-categories.ts';
 import type { Chosen } from './use-chosen.ts';
 import { useBulk } from './use-bulk.tsx';
@@ -53,6 +63,7 @@ export function BulkBar({ chosen }: { readonly chosen: Chosen }) {
         isOff={ids.length > mostCategorised}
         onGiven={(categoryId) => void bulk.categorise(categoryId)}
       />
+      <JoinAction ids={ids} onJoined={chosen.clear} />
       <ExportChosen ids={ids} />
       <Button
         {...quiet}
@@ -179,6 +190,40 @@ function CategoryAction({ isOff, onGiven }: CategoryActionProps) {
         />
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+type JoinActionProps = { readonly ids: readonly string[]; readonly onJoined: () => void };
+
+function JoinAction({ ids, onJoined }: JoinActionProps) {
+  const { t } = useTranslation();
+  const [isOpen, setIsOpen] = useState(false);
+  const close = () => {
+    setIsOpen(false);
+  };
+  return (
+    <>
+      <Button
+        {...quiet}
+        disabled={ids.length < 2 || ids.length > maxJoined}
+        leftSection={<IconFiles size={16} />}
+        onClick={() => {
+          setIsOpen(true);
+        }}
+      >
+        {t('joining.button')}
+      </Button>
+      {isOpen && (
+        <JoinDialog
+          receiptIds={ids}
+          onClose={close}
+          onJoined={() => {
+            close();
+            onJoined();
+          }}
+        />
+      )}
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import { eReceipt } from '../../support/e-receipt.ts';
-import { drawSample } from './support/draw-sample.ts';
+import { drawSample, samplePart } from './support/draw-sample.ts';
 import { expect, expectAccessible, test } from './support/fixtures.ts';
 import { startHeadlessApp, type HeadlessApp } from './support/headless-app.ts';
 
@@ -111,5 +111,34 @@ test('the code in the address lets a Polish phone in at once, and a new code end
   await expect(phone.getByLabel('Kod z komputera')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
+  await phone.context().close();
+});
+
+test('several photos of one long receipt become one, on the phone and on the computer', async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(300_000);
+  await page.keyboard.press('p');
+  const { url, code } = await shownLink(page);
+  const phone = await openPhone(browser, 'en-GB');
+  await phone.goto(`${url}#${code}`);
+  await phone.getByLabel('The next photos are one long receipt').check();
+  const join = phone.getByRole('button', { name: /^Join/ });
+  const camera = phone.getByLabel('Photograph a receipt');
+  const [upper, lower] = await Promise.all([samplePart(0, 0.6), samplePart(0.4, 1)]);
+  await camera.setInputFiles({ name: 'upper.png', mimeType: 'image/png', buffer: upper });
+  await expect(join).toBeHidden();
+  await camera.setInputFiles({ name: 'lower.png', mimeType: 'image/png', buffer: lower });
+  await expect(join).toHaveText('Join 2 photos into one receipt');
+  await expectAccessible(phone);
+  await join.click();
+
+  const rows = phone.getByRole('listitem');
+  await expect(rows).toHaveCount(1);
+  await expect(phone.getByLabel('The next photos are one long receipt')).not.toBeChecked();
+  await expect(rows.filter({ hasText: 'Proved' })).toContainText('23.28', { timeout: 240_000 });
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('1 receipt', { exact: true })).toBeVisible();
   await phone.context().close();
 });

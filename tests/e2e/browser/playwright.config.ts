@@ -9,6 +9,7 @@ const withRealEngine = [
     'docs',
     'duplicates',
     'exchange-rates',
+    'joining',
     'model',
     'months',
     'phone',

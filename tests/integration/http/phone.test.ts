@@ -10,7 +10,7 @@ import { outcomeSchema } from '../../../src/shared/app-error.ts';
 import { phoneReceiptSchema, type PhoneLinkView } from '../../../src/shared/phone.ts';
 import { fakeFile } from '../../support/fake-receipt.ts';
 import { openPort } from '../../support/open-port.ts';
-import { patience, startTestApp, temporaryFolder } from '../../support/test-app.ts';
+import { chunksOf, patience, startTestApp, temporaryFolder, untilEnded } from '../../support/test-app.ts';
 
 /** Stands in for the computer's address in its network; the port listens at 127.0.0.1, as it does by itself. */
 const phoneAddress = '127.0.0.2';
@@ -243,7 +243,8 @@ test('it closes by itself when nothing comes in', async () => {
     if (event.type === 'phone.changed') seen.push(event.phone.state);
   });
   const phone = createPhoneLink({
-    ...{ jobs: app.services.jobs, events, now: Date.now, pageFolder: pageFolder() },
+    ...app.services,
+    ...{ events, now: Date.now, pageFolder: pageFolder() },
     ...{ addresses: () => [phoneAddress], idleMs: 30 },
   });
   const link = opened(await phone.open(null));
@@ -265,9 +266,37 @@ test('it opens at this computer’s own addresses alone, and not without a netwo
     error: { code: 'NO_NETWORK' },
   });
   const phone = createPhoneLink({
-    ...{ jobs: app.services.jobs, events: app.services.events, now: Date.now, pageFolder: pageFolder() },
+    ...app.services,
+    ...{ now: Date.now, pageFolder: pageFolder() },
     addresses: () => [],
   });
   await expect(phone.open(null)).rejects.toMatchObject({ code: 'NO_NETWORK' });
   expect(phone.status()).toEqual({ state: 'closed' });
+});
+
+test('photos that came in through it are joined into one receipt, and no others', async () => {
+  const { app, open } = await startWithPhone();
+  const link = await open();
+  const upper = fakeFile({ text: 'BARTEK PARAGON CHLEB=500' });
+  const lower = fakeFile({ text: 'MASLO=700 1200' });
+  const sent = await Promise.all([upper, lower].map(async (bytes) => valueOf(await upload(link, bytes))));
+  const jobIds = sent.map((value) => phoneReceiptSchema.parse(value).jobId);
+  const join = (ids: readonly string[], headers: Record<string, string> = bearer(link)) =>
+    fetch(`${link.page}join`, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json' },
+      body: JSON.stringify({ jobIds: ids }),
+    });
+  expect((await join(jobIds, {})).status).toBe(401);
+  const source = chunksOf(fakeFile({ text: 'OTHER 100' }));
+  const elsewhere = await app.services.jobs.submit({ source, filename: 'other.jpg', userId: null });
+  const refused = outcomeSchema.parse(await (await join([jobIds[0] ?? '', elsewhere.jobId])).json());
+  expect(refused).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } });
+  expect(outcomeSchema.parse(await (await join(['one'])).json())).toMatchObject({ ok: false });
+
+  const { jobId } = phoneReceiptSchema.parse(await valueOf(await join(jobIds)));
+  await untilEnded(app, jobId);
+  expect(await receiptsOf(link)).toEqual([
+    expect.objectContaining({ jobId, state: 'succeeded', totalMinor: 1200 }),
+  ]);
 });

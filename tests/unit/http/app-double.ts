@@ -199,6 +199,10 @@ function createServices(double: AppDouble, listeners: Set<(event: AppEvent) => v
       decide: () => Promise.resolve(),
       undo: () => undefined,
     },
+    joining: {
+      join: ([id = '']) => Promise.resolve(requireJob(id)),
+      split: (receiptId) => ({ receiptIds: [requireRecord(receiptId).receiptId], jobIds: [] }),
+    },
     exporter: {
       export: ({ format }) =>
         Promise.resolve({
@@ -357,7 +361,10 @@ const statisticsDouble: Services['statistics'] = {
   prices: () => ({ currency: null, period: null, before: null, compared: 0, dearer: [], smaller: [] }),
 };
 
-const unchanged = { canUndo: false, canRedo: false, isOriginalGone: false, otherReceipts: [] };
+const unchanged = {
+  ...{ canUndo: false, canRedo: false, isOriginalGone: false, isJoined: false },
+  otherReceipts: [],
+};
 
 export function recordOf(receiptId: string, job: JobView, receipt: Receipt): ReceiptRecord {
   const createdAt = 1_700_000_000_000;

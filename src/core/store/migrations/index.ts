@@ -15,6 +15,7 @@ import { shownRules } from './013-shown-rules.ts';
 import { exchangeRates } from './014-exchange-rates.ts';
 import { learnedShops } from './015-learned-shops.ts';
 import { attachments } from './016-attachments.ts';
+import { joinedPages } from './017-joined-pages.ts';
 
 export const migrations: readonly Migration[] = [
   { version: 1, name: 'first schema', sql: firstSchema },
@@ -33,4 +34,5 @@ export const migrations: readonly Migration[] = [
   { version: 14, name: 'exchange rates', sql: exchangeRates },
   { version: 15, name: 'learned shops', sql: learnedShops },
   { version: 16, name: 'attachments', sql: attachments },
+  { version: 17, name: 'joined pages', sql: joinedPages },
 ];

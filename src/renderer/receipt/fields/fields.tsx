@@ -5,6 +5,7 @@ import type { ReceiptRecord } from '../../../shared/contract.ts';
 import { useLocale } from '../../i18n/i18n.ts';
 import { formatDay, formatMoney } from '../../lib/format.ts';
 import { AlikeNote } from '../../duplicates/alike-note.tsx';
+import { JoinedNote } from '../../joining/joined-note.tsx';
 import { CorrectedNote } from '../edit/corrected-note.tsx';
 import { HistoryButtons } from '../edit/history-buttons.tsx';
 import { AttachmentsPanel } from '../attachments/attachments-panel.tsx';
@@ -46,6 +47,7 @@ export function Fields({ record }: { readonly record: ReceiptRecord }) {
               <HistoryButtons record={record} />
               {record.isOriginalGone && <OriginalGone />}
               <OtherSheets record={record} />
+              <JoinedNote record={record} />
             </div>
             {hasDisagreement && <ReadingPanel record={record} />}
             <ItemsTable receipt={receipt} />

@@ -1,5 +1,6 @@
 import type { Page, Word, WordRef } from '../../../shared/page.ts';
 import { fold } from './fold.ts';
+import { joinRows } from './overlap.ts';
 
 /** One printed line: its text, words joined by single spaces, and where each word of it came from. */
 export type Row = {
@@ -25,11 +26,22 @@ export type RowWord = {
   readonly isCertain: boolean;
 };
 
-/** The rows of all pages, one after another: many pages are one receipt. */
-export function toRows(pages: readonly Page[]): Row[] {
+/** So many rows that two pictures show alike are the same print: goods bought twice would stand on one of them. */
+const surelyShared = 2;
+
+/**
+ * The rows of all pages, one after another: many pages are one receipt. What the end of a picture and the beginning of the next
+ * both show stands there once.
+ * @param minAlike from how many such rows on; Infinity for never
+ */
+export function toRows(pages: readonly Page[], minAlike = surelyShared): Row[] {
   const rows = pages
-    .flatMap((page, pageIndex) => linesOf(page, pageIndex))
-    .map((line, index) => toRow(line, index));
+    .map((page, at) => linesOf(page, at).map(toRow))
+    .reduce<Row[]>((before, next, at) => {
+      const isPhotographed = [pages[at - 1], pages[at]].every((page) => page?.source === 'ocr');
+      return joinRows(before, next, isPhotographed ? minAlike : Infinity);
+    }, [])
+    .map((row, index) => ({ ...row, index }));
   const hasWholeAmounts = areForints(rows);
   return hasWholeAmounts ? rows.map((row) => ({ ...row, hasWholeAmounts })) : rows;
 }

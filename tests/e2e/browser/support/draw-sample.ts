@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
+import sharp from 'sharp';
 import { samplePage } from './sample-receipt.ts';
 
 const fontFile = createRequire(import.meta.url).resolve('dejavu-fonts-ttf/ttf/DejaVuSansMono.ttf');
@@ -17,4 +18,12 @@ export function drawSample(replace: Readonly<Record<string, string>> = {}): Buff
   context.textBaseline = 'alphabetic';
   for (const { text, box } of page.words) context.fillText(replace[text] ?? text, box.x0, box.y1 - 6);
   return canvas.toBuffer('image/png');
+}
+
+/** What a photo shows of the sample from one height to another, as shares of it. */
+export async function samplePart(from: number, to: number): Promise<Buffer> {
+  const picture = sharp(drawSample());
+  const { width, height } = await picture.metadata();
+  const top = Math.round(from * height);
+  return picture.extract({ left: 0, top, width, height: Math.round(to * height) - top }).toBuffer();
 }

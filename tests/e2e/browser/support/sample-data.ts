@@ -79,6 +79,7 @@ function sampleRecord(summary: ReceiptSummary): ReceiptRecord {
     canUndo: false,
     canRedo: false,
     isOriginalGone: false,
+    isJoined: false,
     otherReceipts: [],
     notes: noNotes,
     receipt,

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import type { Database, SqlRow } from './database.ts';
+
+export type JoiningStore = ReturnType<typeof createJoiningStore>;
+
+const idSchema = z.object({ id: z.string() });
+const partSchema = z.object({ id: z.string(), job_id: z.string(), upload_id: z.string() });
+
+function toId(row: SqlRow): string {
+  return idSchema.parse(row).id;
+}
+
+/**
+ * Files made of the pages of others, their parts. While a receipt was read from such a file, it stands for those of its parts: they
+ * are kept as they are, but neither shown nor in the trash. Every write is inside the caller's transaction.
+ */
+export function createJoiningStore(database: Database) {
+  const add = database.prepare(
+    'INSERT OR IGNORE INTO upload_parts (upload_id, position, part_id) VALUES (:uploadId, :position, :partId)',
+  );
+  const forget = database.prepare('DELETE FROM upload_parts WHERE upload_id = :uploadId');
+  const partIds = database.prepare(
+    'SELECT part_id AS id FROM upload_parts WHERE upload_id = :uploadId ORDER BY position',
+  );
+  const wholeOf = database.prepare(`
+    SELECT receipts.upload_id AS id FROM upload_parts JOIN receipts ON receipts.upload_id = upload_parts.upload_id
+    WHERE upload_parts.part_id = :uploadId ORDER BY receipts.seq LIMIT 1`);
+  const hide = database.prepare(`
+    UPDATE receipts SET deleted_at = coalesce(deleted_at, :now), part_of = :wholeId
+    WHERE part_of IS NULL AND upload_id IN (SELECT part_id FROM upload_parts WHERE upload_id = :uploadId)
+    RETURNING id`);
+  const show = database.prepare(`
+    UPDATE receipts SET deleted_at = NULL, part_of = NULL WHERE part_of = :wholeId RETURNING id, job_id, upload_id`);
+  const leaveJobs = database.prepare('UPDATE jobs SET receipt_id = :wholeId WHERE receipt_id = :id');
+  const joinJobs = database.prepare(
+    `UPDATE jobs SET receipt_id = :id WHERE upload_id = :uploadId AND state = 'succeeded'`,
+  );
+  const ofParts = database.prepare(`
+    SELECT receipts.id FROM upload_parts JOIN receipts ON receipts.upload_id = part_id
+    WHERE upload_parts.upload_id = :uploadId AND deleted_at IS NULL ORDER BY position`);
+  const filename = database.prepare(
+    'SELECT filename FROM jobs WHERE upload_id = :uploadId ORDER BY seq DESC LIMIT 1',
+  );
+  const partsOf = database.prepare('SELECT id FROM receipts WHERE part_of = :wholeId ORDER BY seq');
+
+  return {
+    /** Notes that the file's pages are those of these others, in this order. */
+    add(uploadId: string, parts: readonly string[]): void {
+      parts.forEach((partId, position) => add.run({ uploadId, position, partId }));
+    },
+    /** The uploads whose pages this one joins, in order; none for other files. */
+    uploadIdsOf: (uploadId: string): string[] => partIds.all({ uploadId }).map(toId),
+    /** The file with a receipt that this one's pages are in, or null. */
+    uploadIdOfWhole(uploadId: string): string | null {
+      const row = wholeOf.get({ uploadId });
+      return row === undefined ? null : toId(row);
+    },
+    /** The receipts of the files that this one joins, which nothing stands for yet. */
+    receiptsOfParts: (uploadId: string): string[] => ofParts.all({ uploadId }).map(toId),
+    /** The receipts that this one stands for. */
+    partsOf: (wholeId: string): string[] => partsOf.all({ wholeId }).map(toId),
+    /** Lets the receipt stand for those of its file's parts, for whoever asks for their jobs too. @returns their ids */
+    hideParts(wholeId: string, uploadId: string, now: number): string[] {
+      const hidden = hide.all({ wholeId, uploadId, now }).map(toId);
+      for (const id of hidden) leaveJobs.run({ id, wholeId });
+      return hidden;
+    },
+    /** Brings the receipts back that this one stood for, and forgets that its file was joined. */
+    showParts(wholeId: string, uploadId: string): ShownPart[] {
+      const shown = show.all({ wholeId }).map((row): ShownPart => {
+        const { id, job_id: jobId, upload_id: partId } = partSchema.parse(row);
+        joinJobs.run({ id, uploadId: partId });
+        return { id, jobId, uploadId: partId };
+      });
+      forget.run({ uploadId });
+      return shown;
+    },
+    /** What the user called the file last; null where no job of it is known any more. */
+    filenameOf(uploadId: string): string | null {
+      const row = filename.get({ uploadId });
+      return row === undefined ? null : z.object({ filename: z.string() }).parse(row).filename;
+    },
+  };
+}
+
+type ShownPart = { readonly id: string; readonly jobId: string; readonly uploadId: string };

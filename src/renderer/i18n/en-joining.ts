@@ -1,0 +1,21 @@
+/** Several pictures of one receipt, in English. */
+export const enJoining = {
+  button: 'Join',
+  title: 'Join into one receipt',
+  text: 'These are pictures of one receipt, from its top to its end. What two of them both show counts once.',
+  up: 'Move {{name}} up',
+  down: 'Move {{name}} down',
+  moved: '{{name}} is picture {{place}} now',
+  cancel: 'Cancel',
+  confirm: 'Join',
+  begun: 'The pictures are being joined',
+  begunText: 'The whole receipt takes their place once it is read.',
+  addPages: 'Add further pages of this receipt',
+  note: 'Joined from several pictures.',
+  split: 'Take apart',
+  splitTitle: 'Take this receipt apart?',
+  splitText:
+    'Each of its pictures becomes a receipt again, as it was. The joined one goes to the trash, with your corrections.',
+  isSplit: 'The receipt was taken apart',
+  isSplitText: 'Its pictures are receipts again. The joined one is in the trash.',
+};

@@ -1,0 +1,42 @@
+import { ActionIcon, FileButton, Tooltip } from '@mantine/core';
+import { IconFilePlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { acceptedTypes } from '../uploads/check-file.ts';
+import { useJoining } from './use-joining.ts';
+
+const accept = Object.entries(acceptedTypes)
+  .filter(([mime]) => mime !== 'application/json')
+  .flatMap(([mime, endings]) => [mime, ...endings])
+  .join(',');
+
+/** Adds the pictures of a receipt's further pages. */
+export function AddPages({ receiptId }: { readonly receiptId: string }) {
+  const { t } = useTranslation();
+  const { addPages } = useJoining();
+  const [isBusy, setBusy] = useState(false);
+  const add = async (files: readonly File[]) => {
+    if (files.length === 0) return;
+    setBusy(true);
+    await addPages(receiptId, files);
+    setBusy(false);
+  };
+  return (
+    <FileButton multiple accept={accept} onChange={(files) => void add(files)}>
+      {(props) => (
+        <Tooltip label={t('joining.addPages')} position="bottom-end">
+          <ActionIcon
+            {...props}
+            variant="subtle"
+            color="gray"
+            size="lg"
+            loading={isBusy}
+            aria-label={t('joining.addPages')}
+          >
+            <IconFilePlus size={19} stroke={1.7} />
+          </ActionIcon>
+        </Tooltip>
+      )}
+    </FileButton>
+  );
+}

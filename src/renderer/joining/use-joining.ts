@@ -1,0 +1,85 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { AppError } from '../../shared/app-error.ts';
+import type { JobView } from '../../shared/job.ts';
+import { showFailure } from '../app/job-news.ts';
+import { notify } from '../app/notify.ts';
+import { client } from '../client/client.ts';
+import { navigate, noFilter, parseRoute } from '../lib/route.ts';
+import { contentTypeOf, refusalOf } from '../uploads/check-file.ts';
+
+/** Several pictures of one receipt: joined, added to, and taken apart. Each answers whether it was done. */
+export function useJoining() {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+
+  async function attempt(work: () => Promise<void>): Promise<boolean> {
+    try {
+      await work();
+    } catch (error) {
+      showFailure(t('notice.actionFailed'), error);
+      return false;
+    }
+    for (const key of ['receipts', 'receipt', 'trash', 'jobs'])
+      void queries.invalidateQueries({ queryKey: [key] });
+    return true;
+  }
+
+  async function joinAll(ids: readonly string[]): Promise<void> {
+    const job = await client.call('joining.join', { ids: [...ids] });
+    notify({ tone: 'good', title: t('joining.begun'), message: t('joining.begunText') });
+    showWhenRead(job, ids);
+  }
+
+  return {
+    join: (ids: readonly string[]) => attempt(() => joinAll(ids)),
+    /** More pictures of a receipt, behind those that it has. */
+    addPages: (receiptId: string, files: readonly File[]) =>
+      attempt(async () => {
+        const jobIds: string[] = [];
+        for (const file of files) jobIds.push(await submit(file));
+        await joinAll([receiptId, ...jobIds]);
+      }),
+    split: (receiptId: string) =>
+      attempt(async () => {
+        const { receiptIds } = await client.call('joining.split', { receiptId });
+        notify({ tone: 'good', title: t('joining.isSplit'), message: t('joining.isSplitText') });
+        const [first] = receiptIds;
+        if (first === undefined) navigate({ screen: 'receipts', filter: noFilter });
+        else show(first);
+      }),
+  };
+}
+
+/** @returns the file's job */
+async function submit(file: File): Promise<string> {
+  const refusal = refusalOf(file);
+  if (refusal !== null) throw new AppError(refusal, 'The file was refused.');
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const contentType = contentTypeOf(file);
+  const { jobId } = await client.call('receipts.submit', { filename: file.name, contentType, bytes });
+  return jobId;
+}
+
+/** Whoever looks at a receipt that is joined sees the whole of it as soon as it is read. */
+function showWhenRead(joined: JobView, partIds: readonly string[]): void {
+  const showIfLookedAt = ({ receiptId }: JobView) => {
+    const route = parseRoute(location.hash);
+    if (receiptId !== null && route.screen === 'receipt' && partIds.includes(route.receiptId))
+      show(receiptId);
+  };
+  if (joined.finishedAt !== null) {
+    showIfLookedAt(joined);
+    return;
+  }
+  const stop = client.link.subscribe((event) => {
+    if (event.type !== 'job.changed' || event.job.jobId !== joined.jobId || event.job.finishedAt === null)
+      return;
+    stop();
+    showIfLookedAt(event.job);
+  });
+}
+
+function show(receiptId: string): void {
+  navigate({ screen: 'receipt', receiptId, filter: noFilter, index: null });
+}

@@ -1,0 +1,169 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { App } from '../../../src/core/app.ts';
+import { fakeFile } from '../../support/fake-receipt.ts';
+import { chunksOf, patience, startTestApp, untilEnded } from '../../support/test-app.ts';
+
+const dayMs = 86_400_000;
+const page = { limit: 50, offset: 0 };
+const upper = { text: 'BARTEK PARAGON CHLEB=500' };
+const lower = { text: 'MASLO=700 1200' };
+
+function listed(app: App) {
+  return app.services.receipts.list({ ...page }).receipts;
+}
+
+function submit(app: App, bytes: Uint8Array, filename: string) {
+  return app.services.jobs.submit({ source: chunksOf(bytes), filename, userId: null });
+}
+
+async function read(app: App, file: Parameters<typeof fakeFile>[0], filename: string) {
+  return untilEnded(app, (await submit(app, fakeFile(file), filename)).jobId);
+}
+
+/** Two pictures of one receipt, read one by one. */
+async function appWithHalves() {
+  let now = Date.now();
+  const app = await startTestApp({}, { now: () => now });
+  const first = await read(app, upper, 'upper.jpg');
+  const second = await read(app, lower, 'lower.jpg');
+  return {
+    ...{ app, first, second },
+    jobIds: [first.jobId, second.jobId],
+    receiptIds: [first.receiptId ?? '', second.receiptId ?? ''],
+    uploads: () => readdirSync(join(app.config.dataFolder, 'uploads')).length,
+    pass: (days: number) => {
+      now += days * dayMs;
+    },
+  };
+}
+
+async function joined(app: App, jobIds: readonly string[]) {
+  const job = await app.services.joining.join(jobIds);
+  return untilEnded(app, job.jobId);
+}
+
+test('two pictures become one receipt, with what was noted of both; split, they are what they were', async () => {
+  const { app, first, jobIds, receiptIds } = await appWithHalves();
+  const { receipts, joining, trash, jobs } = app.services;
+  receipts.note([receiptIds[0] ?? ''], { addTags: ['home'], note: 'Upper' });
+  receipts.note([receiptIds[1] ?? ''], { addTags: ['car'], payer: 'Ann' });
+  const before = receiptIds.map((id) => receipts.get(id));
+
+  const { receiptId, filename } = await joined(app, jobIds);
+  expect(filename).toBe('upper + lower.pdf');
+  expect(listed(app).map((row) => [row.receiptId, row.storeName, row.totalMinor])).toEqual([
+    [receiptId, 'BARTEK', 1200],
+  ]);
+  const record = receipts.get(receiptId ?? '');
+  expect(record?.receipt.items).toHaveLength(2);
+  expect(record).toMatchObject({
+    isJoined: true,
+    notes: { tags: ['car', 'home'], note: 'Upper', payer: 'Ann' },
+  });
+  expect(receiptIds.map((id) => receipts.get(id))).toEqual([null, null]);
+  expect(jobs.get(first.jobId)?.receiptId).toBe(receiptId);
+  expect(trash.list(page).total).toBe(0);
+  expect(() => {
+    trash.restore([receiptIds[0] ?? '']);
+  }).toThrow('not in the trash');
+  await expect(trash.deleteForGood([receiptIds[0] ?? ''])).rejects.toMatchObject({ code: 'NOT_FOUND' });
+
+  expect(joining.split(receiptId ?? '').receiptIds.sort()).toEqual([...receiptIds].sort());
+  expect(receiptIds.map((id) => receipts.get(id))).toEqual(before);
+  expect(jobs.get(first.jobId)?.receiptId).toBe(first.receiptId);
+  expect(trash.list(page).receipts.map((row) => row.receiptId)).toEqual([receiptId]);
+  expect(() => joining.split(receiptIds[0] ?? '')).toThrow('wasn’t joined');
+
+  // The same again: the joined receipt comes out of the trash and stands for them once more.
+  expect(await joined(app, jobIds)).toMatchObject({ isDuplicate: true, receiptId });
+  expect(listed(app).map((row) => row.receiptId)).toEqual([receiptId]);
+});
+
+test('a picture that is added again is the joined receipt, and no time takes it away', async () => {
+  const { app, jobIds, uploads, pass } = await appWithHalves();
+  const { receiptId } = await joined(app, jobIds);
+  expect(await read(app, lower, 'again.jpg')).toMatchObject({ isDuplicate: true, receiptId });
+  pass(400);
+  await app.stop();
+  await app.start();
+  await expect.poll(() => app.services.library.status().backups.length, patience).toBe(1);
+  expect(uploads()).toBe(3);
+  expect(app.services.joining.split(receiptId ?? '').receiptIds).toHaveLength(2);
+});
+
+test('the joined receipt is deleted for good with all its pictures, and only then', async () => {
+  const { app, jobIds, uploads } = await appWithHalves();
+  const { receipts, trash } = app.services;
+  const third = await read(app, { text: 'LEK=300 1500' }, 'third.jpg');
+  const inner = await joined(app, jobIds);
+  const { receiptId } = await joined(app, [inner.receiptId ?? '', third.receiptId ?? '']);
+  expect([listed(app).length, uploads()]).toEqual([1, 5]);
+  receipts.remove(receiptId ?? '');
+  expect([trash.list(page).total, uploads()]).toEqual([1, 5]);
+  expect(deletedOriginals(app)).toHaveLength(5);
+  await trash.deleteForGood([receiptId ?? '']);
+  expect([trash.list(page).total, uploads(), listed(app).length]).toEqual([0, 0, 0]);
+});
+
+test('originals of a joined receipt are not read again where the library is rebuilt from them', async () => {
+  const { app, jobIds } = await appWithHalves();
+  await joined(app, jobIds);
+  const names = readdirSync(join(app.config.dataFolder, 'uploads'));
+  expect(deletedOriginals(app)).toHaveLength(2);
+  expect(names).toHaveLength(3);
+});
+
+test('a picture that came to nothing alone, or still waits, can be joined; it is read when they are split', async () => {
+  const app = await startTestApp({ threads: 1 });
+  const first = await read(app, upper, 'upper.jpg');
+  const empty = await read(app, { text: 'PARAGON' }, 'middle.jpg');
+  expect(empty.state).toBe('failed');
+  const slow = await submit(app, fakeFile({ text: 'SLOW 100', recogniseMs: 60_000 }), 'slow.jpg');
+  const waiting = await submit(app, fakeFile(lower), 'lower.jpg');
+  const { jobId } = await app.services.joining.join([first.jobId, empty.jobId, waiting.jobId]);
+  app.services.jobs.cancel(slow.jobId);
+  const job = await untilEnded(app, jobId);
+  expect(job).toMatchObject({ state: 'succeeded', totalMinor: 1200 });
+  const { jobs } = app.services.jobs.list(page);
+  expect(jobs.some(({ jobId }) => [empty.jobId, waiting.jobId].includes(jobId))).toBe(false);
+
+  const { receiptIds, jobIds } = app.services.joining.split(job.receiptId ?? '');
+  expect([receiptIds.length, jobIds.length]).toEqual([1, 2]);
+  const ended = await Promise.all(jobIds.map((jobId) => untilEnded(app, jobId)));
+  expect(ended.map(({ state, filename }) => [state, filename])).toEqual([
+    ['failed', 'middle.jpg'],
+    ['succeeded', 'lower.jpg'],
+  ]);
+});
+
+test('fewer than two pictures, and a picture that is gone, are refused in words', async () => {
+  const { app, first } = await appWithHalves();
+  const { joining } = app.services;
+  await expect(joining.join([first.jobId, first.receiptId ?? ''])).rejects.toMatchObject({
+    code: 'BAD_REQUEST',
+  });
+  await expect(joining.join([first.jobId, 'no-such'])).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  expect(() => joining.split('no-such')).toThrow('no such receipt');
+  expect(listed(app)).toHaveLength(2);
+});
+
+function deletedOriginals(app: App & { config: { dataFolder: string } }): string[] {
+  const path = join(app.config.dataFolder, 'deleted.json');
+  return JSON.parse(readFileSync(path, 'utf8')) as string[];
+}
+
+test('what was attached to a part is attached to the joined receipt, and stays in the library when it is split', async () => {
+  const { app, jobIds, receiptIds } = await appWithHalves();
+  const { attachments, joining } = app.services;
+  const source = chunksOf(Buffer.from('Two years'));
+  await attachments.add(receiptIds[1] ?? '', { source, filename: 'warranty.txt' });
+  const { receiptId } = await joined(app, jobIds);
+  const names = (id: string) => attachments.list(id).map(({ filename }) => filename);
+  expect(names(receiptId ?? '')).toEqual(['warranty.txt']);
+  expect(listed(app)).toHaveLength(1);
+  expect(app.services.receipts.list({ query: 'warranty', ...page }).total).toBe(1);
+  joining.split(receiptId ?? '');
+  expect(receiptIds.flatMap(names)).toEqual(['warranty.txt']);
+});
