@@ -8,12 +8,16 @@ import { localDate } from '../../shared/local-date.ts';
 import { trashQuery, useSettings } from '../client/queries.ts';
 import { useLocale } from '../i18n/i18n.ts';
 import { formatDay, formatMoney } from '../lib/format.ts';
+import { ShowAllButton } from '../money/show-all-button.tsx';
 import { Invitation } from '../ui/invitation.tsx';
 import { Page } from '../ui/page.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { useTrashActions } from './use-trash.tsx';
 import styles from './keep.module.css';
+
+/** Shown at first: a long list takes long to draw. */
+const firstRows = 60;
 
 /** Deleted receipts: back into the library, or away for good. */
 export function TrashPage() {
@@ -30,6 +34,7 @@ function Content() {
   const { data, error, refetch } = useQuery(trashQuery);
   const { data: settings } = useSettings();
   const [chosen, setChosen] = useState<TrashedReceipt | null>(null);
+  const [isWhole, setIsWhole] = useState(false);
   const { restore, deleteForGood } = useTrashActions();
   if (error && !data) return <Problem error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton height={180} radius="lg" role="status" aria-label={t('app.loading')} />;
@@ -45,10 +50,13 @@ function Content() {
   return (
     <>
       <ul className={styles.rows}>
-        {data.receipts.map((receipt) => (
+        {data.receipts.slice(0, isWhole ? undefined : firstRows).map((receipt) => (
           <TrashRow key={receipt.receiptId} receipt={receipt} onRestore={restore} onDelete={setChosen} />
         ))}
       </ul>
+      {data.receipts.length > firstRows && (
+        <ShowAllButton isWhole={isWhole} count={data.receipts.length} onChange={setIsWhole} />
+      )}
       <ConfirmDialog
         opened={chosen !== null}
         title={t('trash.deleteTitle')}

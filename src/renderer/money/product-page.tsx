@@ -1,6 +1,7 @@
 import { ScatterChart } from '@mantine/charts';
 import { Stack, Table } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProductHistory } from '../../shared/statistics.ts';
 import { useLocale } from '../i18n/i18n.ts';
@@ -17,6 +18,8 @@ import { ProductEntries, ProductEntry } from './product-entry.tsx';
 import { PrintedNames } from './printed-names.tsx';
 import { ProductPackages } from './product-packages.tsx';
 import { ofAllReceipts, productQuery } from './queries.ts';
+import { seenApart } from './seen-apart.ts';
+import { ShowAllButton } from './show-all-button.tsx';
 import { useUnitPrice } from './use-unit-price.ts';
 
 type ProductPageProps = { readonly name: string; readonly money: MoneyView };
@@ -83,8 +86,9 @@ function Prices({ history }: { readonly history: ProductHistory }) {
   const { t } = useTranslation();
   const locale = useLocale();
   const price = useUnitPrice(history.currency);
-  const shops = [...new Set(history.points.map(({ store }) => store))];
-  const pointsOf = (store: string | null) => history.points.filter((point) => point.store === store);
+  const drawn = seenApart(history.points);
+  const shops = [...new Set(drawn.map(({ store }) => store))];
+  const pointsOf = (store: string | null) => drawn.filter((point) => point.store === store);
   return (
     <>
       <ChartCard
@@ -122,14 +126,19 @@ function Prices({ history }: { readonly history: ProductHistory }) {
   );
 }
 
+/** Shown at first, latest first. */
+const firstPurchases = 30;
+
 function Purchases({ history }: { readonly history: ProductHistory }) {
+  const [isWhole, setIsWhole] = useState(false);
+  const points = history.points.toReversed();
   const { t } = useTranslation();
   const locale = useLocale();
   const price = useUnitPrice(history.currency);
   return (
     <Card title={t('products.purchasesTitle')} heading="h2">
       <ProductEntries label={t('products.purchasesTitle')}>
-        {history.points.toReversed().map((point, index) => (
+        {points.slice(0, isWhole ? undefined : firstPurchases).map((point, index) => (
           <ProductEntry
             key={`${point.receiptId} ${index}`}
             href={routeHash({ screen: 'receipt', receiptId: point.receiptId, filter: noFilter, index: null })}
@@ -145,6 +154,9 @@ function Purchases({ history }: { readonly history: ProductHistory }) {
           />
         ))}
       </ProductEntries>
+      {points.length > firstPurchases && (
+        <ShowAllButton isWhole={isWhole} count={points.length} onChange={setIsWhole} />
+      )}
     </Card>
   );
 }

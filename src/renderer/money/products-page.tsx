@@ -8,6 +8,7 @@ import type { ProductList } from '../../shared/statistics.ts';
 import { useLocale } from '../i18n/i18n.ts';
 import { formatDay, formatMoney } from '../lib/format.ts';
 import { replaceRoute, routeHash, type MoneyView } from '../lib/route.ts';
+import { searchDelayMs } from '../lib/search-delay.ts';
 import { Page } from '../ui/page.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { CountedNote } from './counted-note.tsx';
@@ -16,8 +17,6 @@ import { ofAllReceipts, productsQuery } from './queries.ts';
 import styles from './products-page.module.css';
 
 type ProductsPageProps = { readonly words: string; readonly money: MoneyView };
-
-const searchDelayMs = 180;
 
 /** Everything that was bought, by name, most money first. */
 export function ProductsPage({ words, money }: ProductsPageProps) {

@@ -6,10 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { verdictSchema } from '../../shared/receipt.ts';
 import { useCommands } from '../commands/registry.ts';
 import { replaceRoute, type ListFilter } from '../lib/route.ts';
+import { searchDelayMs } from '../lib/search-delay.ts';
 import { VerdictIcon } from '../ui/verdict-badge.tsx';
 import styles from './filter-bar.module.css';
-
-const searchDelayMs = 180;
 
 export function FilterBar({ filter }: { readonly filter: ListFilter }) {
   return (

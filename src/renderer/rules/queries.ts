@@ -5,7 +5,7 @@ import { client } from '../client/client.ts';
 export const rulesKey = ['receipts', 'rules'] as const;
 
 /** More than anybody scrolls through; the search finds the others. */
-const rulesShown = 200;
+const rulesShown = 60;
 
 export function rulesQuery(words: string) {
   const input = { words: words.trim().slice(0, 200), limit: rulesShown, offset: 0 };

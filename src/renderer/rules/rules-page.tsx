@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Rule } from '../../shared/rules.ts';
 import { latestMoney, replaceRoute, routeHash } from '../lib/route.ts';
+import { searchDelayMs } from '../lib/search-delay.ts';
 import { Page } from '../ui/page.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { OwnCategories } from './own-categories.tsx';
@@ -16,8 +17,6 @@ import { ShopRules } from './shop-rules.tsx';
 import { UndoNote } from './undo-note.tsx';
 import { toChange, useRules } from './use-rules.ts';
 import styles from './rules.module.css';
-
-const searchDelayMs = 180;
 
 /** What is remembered of each shop's names for its products, and the user's own kinds of goods. */
 export function RulesPage({ words }: { readonly words: string }) {
