@@ -15,6 +15,7 @@ const benches: Record<string, () => Promise<BenchRow[]>> = {
   queue: async () => (await import('./bench/queue.ts')).benchQueue(),
   upload: async () => (await import('./bench/upload.ts')).benchUpload(),
   library: async () => (await import('./bench/library.ts')).benchLibrary(),
+  screen: async () => (await import('./bench/screen.ts')).benchScreen(),
   recognition: async () => (await import('./bench/recognition.ts')).benchRecognition(),
   photos: async () => (await import('./bench/photos.ts')).benchPhotos(values.photos),
   model: async () => (await import('./bench/model.ts')).benchModel(),
