@@ -211,6 +211,32 @@ test('serves no file outside its own folder', async ({ launch }) => {
   expect(statuses).toEqual([404, 404, 404, 404]);
 });
 
+test('attaches a file to a receipt over the bridge, and gives it back as a download only', async ({
+  launch,
+}) => {
+  const launched = await launch();
+  const job = (await call(launched, 'sample.add', {})).value as { receiptId: string };
+  const answered = await launched.page.evaluate(async ({ receiptId }) => {
+    const { paragon } = window as unknown as Bridged;
+    const bytes = new TextEncoder().encode('<script>24 months</script>');
+    const added = await paragon.call('attachments.add', { receiptId, filename: 'card.html', bytes });
+    const { attachmentId } = added.value as { attachmentId: string };
+    const path = `/api/v3/receipts/${receiptId}/attachments/`;
+    const [given, none] = await Promise.all([fetch(path + attachmentId), fetch(`${path}none`)]);
+    const headers = ['content-type', 'content-disposition', 'x-content-type-options'];
+    return {
+      text: await given.text(),
+      headers: headers.map((name) => given.headers.get(name)),
+      noneStatus: none.status,
+    };
+  }, job);
+  expect(answered).toEqual({
+    text: '<script>24 months</script>',
+    headers: ['text/plain', 'attachment; filename=card.html', 'nosniff'],
+    noneStatus: 404,
+  });
+});
+
 test('lets only one instance have a data folder', async ({ launch, dataFolder }) => {
   await launch();
   const { executable, args, env } = await spawnArguments(dataFolder);
