@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useReducer, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { routeHash, type ListFilter } from '../lib/route.ts';
+import { useArrowsFromNowhere } from '../lib/use-arrows-from-nowhere.ts';
 import { useKeys } from '../lib/use-keys.ts';
 import { Problem } from '../ui/problem.tsx';
 import { ColumnHeads } from './column-heads.tsx';
@@ -208,29 +209,6 @@ function useRowFocus(
     moveTo(target);
   };
   return { index: Math.min(index, Math.max(0, total - 1)), onKeyDown };
-}
-
-/** The arrows lead into the list where nothing else has the focus, as after going to the page by its keys. */
-function useArrowsFromNowhere(step: (by: 1 | -1) => void): void {
-  const current = useRef(step);
-  useEffect(() => {
-    current.current = step;
-  });
-  useEffect(() => {
-    const onKeyDown = (event: globalThis.KeyboardEvent) => {
-      const isNowhere = [document.body, document.querySelector('main')].includes(
-        document.activeElement as HTMLElement | null,
-      );
-      const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : null;
-      if (by === null || !isNowhere || event.defaultPrevented) return;
-      event.preventDefault();
-      current.current(by);
-    };
-    window.addEventListener('keydown', onKeyDown);
-    return () => {
-      window.removeEventListener('keydown', onKeyDown);
-    };
-  }, []);
 }
 
 const pageRows = 10;

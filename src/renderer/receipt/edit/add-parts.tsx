@@ -5,13 +5,16 @@ import type { Receipt } from '../../../shared/receipt.ts';
 import { useEditing } from './editing.ts';
 import styles from './edit.module.css';
 
-/** Adds a discount as the one of this index, of an item or of the whole receipt (null), and opens its amount to be typed. */
-export function useAddingDiscount(): (index: number, itemIndex: number | null) => void {
+/**
+ * Adds a discount as the one of this index, of an item or of the whole receipt (null), and opens its amount to be typed.
+ * `from` is the value that the focus goes on from afterwards.
+ */
+export function useAddingDiscount(): (index: number, itemIndex: number | null, from?: string) => void {
   const { t } = useTranslation();
   const { add } = useEditing();
-  return (index, itemIndex) => {
+  return (index, itemIndex, from) => {
     const discount = { name: t('receipt.itemDiscount'), amountMinor: null, itemIndex };
-    add(`discounts[${index}].amountMinor`, { what: 'add-discount', discount });
+    add(`discounts[${index}].amountMinor`, { what: 'add-discount', discount }, from);
   };
 }
 

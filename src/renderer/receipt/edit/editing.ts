@@ -21,8 +21,13 @@ export type Editing = {
   readonly unsaved: Map<string, string>;
   /** Saves the corrections and shows the receipt proved anew; a refusal is told. */
   readonly correct: (corrections: readonly Correction[]) => void;
-  /** Saves the correction that adds the value of this path, and then opens it. */
-  readonly add: (path: string, correction: Correction) => void;
+  /**
+   * Saves the correction that adds the value of this path, and then opens it. Where a value is given that it is added
+   * from, the focus goes on from there once the new one has been typed.
+   */
+  readonly add: (path: string, correction: Correction, from?: string) => void;
+  /** From which value one was added, by the path of the new one. */
+  readonly addedFrom: Map<string, string>;
   /** The path of the value that is being added. What is typed meanwhile is meant for it. */
   readonly awaited: Store<string | null>;
   readonly put: (path: string, value: DraftValue, typed: string) => void;
@@ -40,13 +45,14 @@ type Change = {
   readonly added?: string;
 };
 
-type Cells = Pick<Editing, 'openPath' | 'awaited' | 'unsaved'>;
+type Cells = Pick<Editing, 'openPath' | 'awaited' | 'unsaved' | 'addedFrom'>;
 
 function createCells(): Cells {
   return {
     openPath: createStore<string | null>(null),
     awaited: createStore<string | null>(null),
     unsaved: new Map<string, string>(),
+    addedFrom: new Map<string, string>(),
   };
 }
 
@@ -59,10 +65,11 @@ function openAdded({ openPath, awaited }: Cells, path: string): void {
 }
 
 /** What could not be saved is typed on; what could not be added is none. */
-function takeBack({ openPath, awaited, unsaved }: Cells, { typed, added }: Change): void {
+function takeBack({ openPath, awaited, unsaved, addedFrom }: Cells, { typed, added }: Change): void {
   if (added !== undefined) {
     awaited.set(null);
     unsaved.delete(added);
+    addedFrom.delete(added);
   }
   if (typed === undefined) return;
   unsaved.set(typed.path, typed.text);
@@ -131,8 +138,9 @@ export function useEditingOf({ receiptId, receipt }: ReceiptRecord): Editing {
     correct: (corrections) => {
       correcting.mutate({ corrections });
     },
-    add: (path, correction) => {
+    add: (path, correction, from) => {
       cells.awaited.set(path);
+      if (from !== undefined) cells.addedFrom.set(path, from);
       correcting.mutate({ corrections: [correction], added: path });
     },
     put: (path, value, text) => {

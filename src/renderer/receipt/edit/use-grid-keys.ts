@@ -7,6 +7,7 @@ import { useLocale } from '../../i18n/i18n.ts';
 import { CellRangeContext, copyRange } from './cell-range.ts';
 import { useAddingDiscount, useAddingItem } from './add-parts.tsx';
 import { useEditing } from './editing.ts';
+import { cellAt } from '../fields/cell-moves.ts';
 import { pasteAt } from './paste.ts';
 import { placeOf } from './targets.ts';
 
@@ -65,13 +66,13 @@ export function useGridKeys(receipt: Receipt) {
       }
       if (event.key === '-' && event.altKey) {
         event.preventDefault();
-        addDiscount(receipt.discounts.length, index);
+        addDiscount(receipt.discounts.length, index, `items[${index}].${key}`);
       }
       if (to === null) return;
       event.preventDefault();
       if (!receipt.items[to]) return;
       correct([{ what: 'move-item', index, ...(seenAs && { seenAs }), to }]);
-      focusOn(`items[${to}].${key}`);
+      cellAt(`items[${to}].${key}`)?.focus();
     },
   };
 }
@@ -84,8 +85,4 @@ function targetRow({ altKey, key }: KeyboardEvent, index: number): number | null
 /** Of the value that has the focus; null while it is being typed into. */
 function pathOf(target: EventTarget): string | null {
   return target instanceof HTMLElement ? (target.dataset.path ?? null) : null;
-}
-
-function focusOn(path: string): void {
-  document.querySelector<HTMLElement>(`[data-path="${path}"]`)?.focus();
 }

@@ -6,6 +6,11 @@ export function cellsOf(group: Element | null): HTMLElement[] {
   return [...(group?.querySelectorAll<HTMLElement>('[data-cell]') ?? [])];
 }
 
+/** The first value that is drawn of this path. */
+export function cellAt(path: string): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`[data-cell][data-path="${path}"]`);
+}
+
 /** Moves the focus to the value that stands there, if any; answers whether there was one. */
 export function moveFrom(cell: HTMLElement, move: Move): boolean {
   const cells = cellsOf(cell.closest('[data-cell-group]'));

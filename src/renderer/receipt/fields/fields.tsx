@@ -1,9 +1,10 @@
 import { IconPhotoOff } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReceiptRecord } from '../../../shared/contract.ts';
 import { useLocale } from '../../i18n/i18n.ts';
 import { formatDay, formatMoney } from '../../lib/format.ts';
+import { useArrowsFromNowhere } from '../../lib/use-arrows-from-nowhere.ts';
 import { AlikeNote } from '../../duplicates/alike-note.tsx';
 import { JoinedNote } from '../../joining/joined-note.tsx';
 import { CorrectedNote } from '../edit/corrected-note.tsx';
@@ -16,6 +17,7 @@ import { NotesPanel } from '../notes/notes-panel.tsx';
 import { ProofPanel } from '../proof/proof-panel.tsx';
 import { ReadingPanel } from '../reading/reading-panel.tsx';
 import { CellGroup } from './cell-group.tsx';
+import { cellAt, cellsOf } from './cell-moves.ts';
 import { Details } from './details.tsx';
 import { ItemsTable } from './items-table.tsx';
 import { Discounts, Payments } from './ledger.tsx';
@@ -31,12 +33,18 @@ export function Fields({ record }: { readonly record: ReceiptRecord }) {
   const { receipt, pages, isCorrected } = record;
   const evidence = useMemo(() => ({ repairs: receipt.repairs, pages }), [receipt, pages]);
   // What is to be looked at stands near the verdict; who read it is a footnote.
+  const column = useRef<HTMLDivElement>(null);
+  useArrowsFromNowhere((by) => {
+    // Down to the items, which are most often to be put right; up to what stands above them.
+    const first = by === 1 ? cellAt('items[0].name') : null;
+    (first ?? cellsOf(column.current)[0])?.focus();
+  });
   const hasDisagreement = (receipt.disagreements ?? []).some(({ isSettled }) => !isSettled);
   return (
     <EditingContext value={useEditingOf(record)}>
       <CurrencyContext value={receipt.currency.value}>
         <EvidenceContext value={evidence}>
-          <div className={styles.column}>
+          <div ref={column} className={styles.column}>
             <Heading record={record} />
             <div className={styles.verdicts}>
               <SampleNote record={record} />

@@ -8,7 +8,7 @@ import { useEditing, useIsOpen } from '../edit/editing.ts';
 import { kindOf } from '../edit/targets.ts';
 import { useStore } from '../../lib/store.ts';
 import { useWordLight } from '../highlight.ts';
-import { moveFrom, type Move } from './cell-moves.ts';
+import { cellAt, moveFrom, type Move } from './cell-moves.ts';
 import { MarkIcon, useMark, type FieldOf } from './mark.tsx';
 import styles from './value.module.css';
 
@@ -53,7 +53,7 @@ export function Value<T extends string | number>(props: ValueProps<T>) {
 
 function EditableValue<T extends string | number>(props: ValueProps<T> & { readonly path: string }) {
   const { field, label, path, place = path } = props;
-  const { openPath, awaited, unsaved, put } = useEditing();
+  const { openPath, awaited, unsaved, addedFrom, put } = useEditing();
   const isOpen = useIsOpen(place);
   const button = useRef<HTMLButtonElement>(null);
   const nextMove = useRef<Move | null>(null);
@@ -63,9 +63,12 @@ function EditableValue<T extends string | number>(props: ValueProps<T> & { reado
     const move = nextMove.current;
     if (isOpen || move === null || !button.current) return;
     nextMove.current = null;
-    button.current.focus();
-    moveFrom(button.current, move);
-  }, [isOpen]);
+    const origin = addedFrom.get(path);
+    addedFrom.delete(path);
+    const from = (origin === undefined ? null : cellAt(origin)) ?? button.current;
+    from.focus();
+    moveFrom(from, move);
+  }, [isOpen, addedFrom, path]);
   if (!isOpen) {
     return (
       <ValueButton
