@@ -20,7 +20,7 @@ export type JoiningOptions = {
   readonly now: () => number;
 };
 
-type Part = { readonly jobId: string; readonly filename: string; readonly upload: StoredUpload };
+type Part = { readonly filename: string; readonly upload: StoredUpload };
 
 /**
  * Several pictures of one receipt. Their pages are joined in a file of their own, which is read like any other; what was read of
@@ -40,7 +40,6 @@ async function join(options: JoiningOptions, ids: readonly string[]): Promise<Jo
   const filename = joinedName(parts.map((part) => part.filename));
   const upload = await uploads.store(once(bytes), { filename });
   const jobId = await addJoined(options, upload, filename, parts);
-  for (const part of parts) letGo(options, part.jobId);
   const job = jobSystem.receiptJobs.get(jobId);
   if (job) return job;
   throw new AppError('NOT_FOUND', 'The job of the joined pages is gone.', { jobId });
@@ -53,8 +52,8 @@ function partsOf({ store }: JoiningOptions, ids: readonly string[]): Part[] {
     const job = store.jobQueries.get(store.receipts.getWithoutPages(id)?.job_id ?? id);
     const upload = job?.upload_id ? store.uploads.get(job.upload_id) : null;
     if (!job || !upload || !existsSync(upload.path)) throw fileIsGone();
-    const { id: jobId, filename } = job;
-    if (!parts.has(upload.uploadId)) parts.set(upload.uploadId, { jobId, filename, upload });
+    const { filename } = job;
+    if (!parts.has(upload.uploadId)) parts.set(upload.uploadId, { filename, upload });
   }
   if (parts.size > 1) return [...parts.values()];
   throw new AppError('BAD_REQUEST', 'Choose at least two different pictures of the receipt.');
@@ -84,13 +83,6 @@ async function addJoined(
     if (!store.uploads.isKnownName(basename(upload.path))) await uploads.discard(upload);
     throw error;
   }
-}
-
-/** A part's own reading is no longer waited for, nor is one that came to nothing shown. */
-function letGo({ jobSystem: { receiptJobs: jobs } }: JoiningOptions, jobId: string): void {
-  jobs.cancel(jobId);
-  const job = jobs.get(jobId);
-  if (job?.state === 'failed' || job?.state === 'cancelled') jobs.dismiss(jobId);
 }
 
 function split(options: JoiningOptions, receiptId: string): { receiptIds: string[]; jobIds: string[] } {

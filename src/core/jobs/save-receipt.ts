@@ -56,11 +56,14 @@ export function hideParts(
   receiptId: string,
   uploadId: string,
 ): void {
+  const at = now();
+  for (const jobId of store.joining.dismissFailed(uploadId, at))
+    events.publish({ type: 'job.dismissed', jobId });
   const noted = store.joining.receiptsOfParts(uploadId).map((id) => store.notes.get(id));
-  const hidden = store.joining.hideParts(receiptId, uploadId, now());
+  const hidden = store.joining.hideParts(receiptId, uploadId, at);
   if (hidden.length === 0) return;
   for (const notes of noted)
-    store.notes.change(receiptId, joinedNotes(store.notes.get(receiptId), notes), now());
+    store.notes.change(receiptId, joinedNotes(store.notes.get(receiptId), notes), at);
   for (const id of hidden) store.attachments.move(id, receiptId);
   store.receipts.index(receiptId);
   for (const id of hidden) events.publish({ type: 'receipt.deleted', receiptId: id });

@@ -3,6 +3,8 @@ import type { Database, SqlRow } from './database.ts';
 
 export type JoiningStore = ReturnType<typeof createJoiningStore>;
 
+type ShownPart = { readonly id: string; readonly jobId: string; readonly uploadId: string };
+
 const idSchema = z.object({ id: z.string() });
 const partSchema = z.object({ id: z.string(), job_id: z.string(), upload_id: z.string() });
 
@@ -10,38 +12,26 @@ function toId(row: SqlRow): string {
   return idSchema.parse(row).id;
 }
 
+const partIds = 'SELECT part_id FROM upload_parts WHERE upload_id = :uploadId';
+
 /**
  * Files made of the pages of others, their parts. While a receipt was read from such a file, it stands for those of its parts: they
  * are kept as they are, but neither shown nor in the trash. Every write is inside the caller's transaction.
  */
 export function createJoiningStore(database: Database) {
+  return { ...files(database), ...receipts(database), ...jobs(database) };
+}
+
+function files(database: Database) {
   const add = database.prepare(
     'INSERT OR IGNORE INTO upload_parts (upload_id, position, part_id) VALUES (:uploadId, :position, :partId)',
   );
-  const forget = database.prepare('DELETE FROM upload_parts WHERE upload_id = :uploadId');
-  const partIds = database.prepare(
+  const ofWhole = database.prepare(
     'SELECT part_id AS id FROM upload_parts WHERE upload_id = :uploadId ORDER BY position',
   );
   const wholeOf = database.prepare(`
     SELECT receipts.upload_id AS id FROM upload_parts JOIN receipts ON receipts.upload_id = upload_parts.upload_id
     WHERE upload_parts.part_id = :uploadId ORDER BY receipts.seq LIMIT 1`);
-  const hide = database.prepare(`
-    UPDATE receipts SET deleted_at = coalesce(deleted_at, :now), part_of = :wholeId
-    WHERE part_of IS NULL AND upload_id IN (SELECT part_id FROM upload_parts WHERE upload_id = :uploadId)
-    RETURNING id`);
-  const show = database.prepare(`
-    UPDATE receipts SET deleted_at = NULL, part_of = NULL WHERE part_of = :wholeId RETURNING id, job_id, upload_id`);
-  const leaveJobs = database.prepare('UPDATE jobs SET receipt_id = :wholeId WHERE receipt_id = :id');
-  const joinJobs = database.prepare(
-    `UPDATE jobs SET receipt_id = :id WHERE upload_id = :uploadId AND state = 'succeeded'`,
-  );
-  const ofParts = database.prepare(`
-    SELECT receipts.id FROM upload_parts JOIN receipts ON receipts.upload_id = part_id
-    WHERE upload_parts.upload_id = :uploadId AND deleted_at IS NULL ORDER BY position`);
-  const filename = database.prepare(
-    'SELECT filename FROM jobs WHERE upload_id = :uploadId ORDER BY seq DESC LIMIT 1',
-  );
-  const partsOf = database.prepare('SELECT id FROM receipts WHERE part_of = :wholeId ORDER BY seq');
 
   return {
     /** Notes that the file's pages are those of these others, in this order. */
@@ -49,12 +39,33 @@ export function createJoiningStore(database: Database) {
       parts.forEach((partId, position) => add.run({ uploadId, position, partId }));
     },
     /** The uploads whose pages this one joins, in order; none for other files. */
-    uploadIdsOf: (uploadId: string): string[] => partIds.all({ uploadId }).map(toId),
+    uploadIdsOf: (uploadId: string): string[] => ofWhole.all({ uploadId }).map(toId),
     /** The file with a receipt that this one's pages are in, or null. */
     uploadIdOfWhole(uploadId: string): string | null {
       const row = wholeOf.get({ uploadId });
       return row === undefined ? null : toId(row);
     },
+  };
+}
+
+function receipts(database: Database) {
+  const forget = database.prepare('DELETE FROM upload_parts WHERE upload_id = :uploadId');
+  const ofParts = database.prepare(`
+    SELECT receipts.id FROM upload_parts JOIN receipts ON receipts.upload_id = part_id
+    WHERE upload_parts.upload_id = :uploadId AND deleted_at IS NULL ORDER BY position`);
+  const partsOf = database.prepare('SELECT id FROM receipts WHERE part_of = :wholeId ORDER BY seq');
+  const hide = database.prepare(`
+    UPDATE receipts SET deleted_at = coalesce(deleted_at, :now), part_of = :wholeId
+    WHERE part_of IS NULL AND upload_id IN (${partIds})
+    RETURNING id`);
+  const show = database.prepare(`
+    UPDATE receipts SET deleted_at = NULL, part_of = NULL WHERE part_of = :wholeId RETURNING id, job_id, upload_id`);
+  const leaveJobs = database.prepare('UPDATE jobs SET receipt_id = :wholeId WHERE receipt_id = :id');
+  const joinJobs = database.prepare(
+    `UPDATE jobs SET receipt_id = :id WHERE upload_id = :uploadId AND state = 'succeeded'`,
+  );
+
+  return {
     /** The receipts of the files that this one joins, which nothing stands for yet. */
     receiptsOfParts: (uploadId: string): string[] => ofParts.all({ uploadId }).map(toId),
     /** The receipts that this one stands for. */
@@ -75,6 +86,22 @@ export function createJoiningStore(database: Database) {
       forget.run({ uploadId });
       return shown;
     },
+  };
+}
+
+function jobs(database: Database) {
+  const dismissFailed = database.prepare(`
+    UPDATE jobs SET dismissed_at = :now WHERE state IN ('failed', 'cancelled') AND dismissed_at IS NULL
+      AND upload_id IN (${partIds})
+    RETURNING id`);
+  const filename = database.prepare(
+    'SELECT filename FROM jobs WHERE upload_id = :uploadId ORDER BY seq DESC LIMIT 1',
+  );
+
+  return {
+    /** Jobs that read a part and came to nothing leave the queue's list. @returns their ids */
+    dismissFailed: (uploadId: string, now: number): string[] =>
+      dismissFailed.all({ uploadId, now }).map(toId),
     /** What the user called the file last; null where no job of it is known any more. */
     filenameOf(uploadId: string): string | null {
       const row = filename.get({ uploadId });
@@ -82,5 +109,3 @@ export function createJoiningStore(database: Database) {
     },
   };
 }
-
-type ShownPart = { readonly id: string; readonly jobId: string; readonly uploadId: string };

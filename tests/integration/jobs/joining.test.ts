@@ -126,16 +126,25 @@ test('a picture that came to nothing alone, or still waits, can be joined; it is
   app.services.jobs.cancel(slow.jobId);
   const job = await untilEnded(app, jobId);
   expect(job).toMatchObject({ state: 'succeeded', totalMinor: 1200 });
-  const { jobs } = app.services.jobs.list(page);
-  expect(jobs.some(({ jobId }) => [empty.jobId, waiting.jobId].includes(jobId))).toBe(false);
+  expect(app.services.jobs.list(page).jobs.some((one) => one.jobId === empty.jobId)).toBe(false);
 
   const { receiptIds, jobIds } = app.services.joining.split(job.receiptId ?? '');
-  expect([receiptIds.length, jobIds.length]).toEqual([1, 2]);
-  const ended = await Promise.all(jobIds.map((jobId) => untilEnded(app, jobId)));
-  expect(ended.map(({ state, filename }) => [state, filename])).toEqual([
-    ['failed', 'middle.jpg'],
-    ['succeeded', 'lower.jpg'],
-  ]);
+  expect([receiptIds.length, jobIds.length]).toEqual([2, 1]);
+  const again = await untilEnded(app, jobIds[0] ?? '');
+  expect(again).toMatchObject({ state: 'failed', filename: 'middle.jpg' });
+});
+
+test('pictures that can’t be read together stay what they were', async () => {
+  const app = await startTestApp();
+  const [first, second] = [
+    await read(app, upper, 'upper.jpg'),
+    await read(app, { text: 'ZABKA 300' }, 'lower.jpg'),
+  ];
+  const broken = await read(app, { ...upper, text: 'PARAGON', errorCode: 'OCR_TIMEOUT' }, 'broken.jpg');
+  const job = await joined(app, [broken.jobId, first.jobId, second.jobId]);
+  expect(job).toMatchObject({ state: 'failed', error: { code: 'OCR_TIMEOUT' } });
+  expect(listed(app)).toHaveLength(2);
+  expect(app.services.jobs.list(page).jobs.map(({ jobId }) => jobId)).toContain(broken.jobId);
 });
 
 test('fewer than two pictures, and a picture that is gone, are refused in words', async () => {
