@@ -61,7 +61,11 @@ export function engineEnvironment(own: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   };
   // glibc keeps megabytes that threads have freed, unless told the size from which blocks are given back at once:
   // pictures, and what networks make of them, are such blocks.
-  if (process.platform === 'linux') environment.MALLOC_MMAP_THRESHOLD_ ??= '1000000';
+  // So are fewer heaps than one for each thread, of which every network has its own.
+  if (process.platform === 'linux') {
+    environment.MALLOC_MMAP_THRESHOLD_ ??= '1000000';
+    environment.MALLOC_ARENA_MAX ??= '2';
+  }
   // Secrets and plans that are none of its business.
   delete environment.PARAGON_TOKEN;
   delete environment.PARAGON_FAULT;

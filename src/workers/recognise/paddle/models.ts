@@ -18,10 +18,6 @@ const mostThreads = 4;
 // five times as long as computing it (fork-engine.ts has large blocks given back at once). A plan of the whole run
 // (pattern) is of no use instead: it is made for one size of picture, and nearly every picture has another.
 const memory = { enableCpuMemArena: true, enableMemPattern: false };
-/** For lines the reserve is small and is kept; what a page took is given back after it. */
-const givesBack: InferenceSession.RunOptions = {
-  extra: { memory: { enable_memory_arena_shrinkage: 'cpu:0' } },
-};
 
 const sessionOptions: InferenceSession.SessionOptions = {
   // A lone receipt takes all cores. Threads that sleep between their turns, rather than spin, cost nothing where several
@@ -51,8 +47,8 @@ export async function loadPaddleModels(files: PaddleFiles): Promise<PaddleModels
   const runtime = await loadRuntime();
   if (!runtime) return null;
   const [detect, recognise, dictionary] = await Promise.all([
-    openNetwork(runtime, files.detector, givesBack),
-    openNetwork(runtime, files.recogniser, {}),
+    openNetwork(runtime, files.detector),
+    openNetwork(runtime, files.recogniser),
     readFile(files.dictionary, 'utf8'),
   ]);
   const characters = dictionary.replace(/\r?\n$/, '').split(/\r?\n/);
@@ -73,11 +69,7 @@ function isNotInstalled(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND';
 }
 
-async function openNetwork(
-  runtime: Runtime,
-  path: string,
-  runOptions: InferenceSession.RunOptions,
-): Promise<Network> {
+async function openNetwork(runtime: Runtime, path: string): Promise<Network> {
   const model = mergeLayers(await readFile(path));
   const session: InferenceSession = await runtime.InferenceSession.create(model, {
     ...sessionOptions,
@@ -88,10 +80,7 @@ async function openNetwork(
   if (input === undefined || output === undefined) throw new Error(`${path} has no input or no output.`);
   return async (data, shape) => {
     throwIfStopped();
-    const results = await session.run(
-      { [input]: new runtime.Tensor('float32', data, [...shape]) },
-      runOptions,
-    );
+    const results = await session.run({ [input]: new runtime.Tensor('float32', data, [...shape]) });
     const tensor = results[output];
     if (!tensor) throw new Error(`${path} answered without ${output}.`);
     return tensor;
