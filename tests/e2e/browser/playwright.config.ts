@@ -15,6 +15,7 @@ const withRealEngine = [
     'phone',
     'rules',
     'sample',
+    'walk',
   ],
   'views-and-budgets',
 ].map((name) => `${name}.e2e.ts`);
