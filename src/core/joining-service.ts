@@ -52,11 +52,18 @@ function partsOf({ store }: JoiningOptions, ids: readonly string[]): Part[] {
     const job = store.jobQueries.get(store.receipts.getWithoutPages(id)?.job_id ?? id);
     const upload = job?.upload_id ? store.uploads.get(job.upload_id) : null;
     if (!job || !upload || !existsSync(upload.path)) throw fileIsGone();
+    if (isElsewhere(store, upload.uploadId)) throw alreadyJoined(id);
     const { filename } = job;
     if (!parts.has(upload.uploadId)) parts.set(upload.uploadId, { filename, upload });
   }
   if (parts.size > 1) return [...parts.values()];
   throw new AppError('BAD_REQUEST', 'Choose at least two different pictures of the receipt.');
+}
+
+/** Whether its pages are in another joined receipt of the library. */
+function isElsewhere({ joining, receipts }: Store, uploadId: string): boolean {
+  const wholeId = joining.uploadIdOfWhole(uploadId);
+  return wholeId !== null && receipts.idByUpload(wholeId) !== null;
 }
 
 /** The job and what its file is made of in one transaction: a crash leaves both or neither. */
@@ -93,7 +100,8 @@ function split(options: JoiningOptions, receiptId: string): { receiptIds: string
     if (uploadId === undefined) throw noReceipt(receiptId);
     const partIds = store.joining.uploadIdsOf(uploadId);
     if (partIds.length === 0) throw notJoined(receiptId);
-    const parts = store.joining.showParts(receiptId, uploadId);
+    const place = ({ uploadId: partId }: { readonly uploadId: string }) => partIds.indexOf(partId);
+    const parts = store.joining.showParts(receiptId).sort((one, other) => place(one) - place(other));
     giveBack(options, receiptId, parts[0]?.id);
     store.trash.put(receiptId, now());
     const unread = partIds.filter((partId) => !parts.some((part) => part.uploadId === partId));
@@ -109,6 +117,10 @@ function split(options: JoiningOptions, receiptId: string): { receiptIds: string
 
 /** Nobody knows any more whose attachments they were; with the first they are not lost. */
 function giveBack({ store }: JoiningOptions, receiptId: string, partId: string | undefined): void {
+  const isAttached = store.attachments
+    .list(receiptId)
+    .some(({ attachment }) => attachment.removedAt === null);
+  if (partId === undefined && isAttached) throw nobodyTakesAttachments(receiptId);
   if (partId === undefined) return;
   store.attachments.move(receiptId, partId);
   store.receipts.index(partId);
@@ -122,6 +134,17 @@ function readAlone({ store, now }: JoiningOptions, uploadId: string): string[] {
   const jobId = randomUUID();
   addForUpload({ store, now }, uploadId, { jobId, userId: null, filename, fileSize: upload.sizeBytes });
   return [jobId];
+}
+
+function alreadyJoined(id: string): AppError {
+  const message = 'This picture is in a joined receipt already. Take that apart first.';
+  return new AppError('CONFLICT', message, { id });
+}
+
+function nobodyTakesAttachments(receiptId: string): AppError {
+  const message =
+    'None of its pictures was read by itself, so its attachments would be lost. Save and remove them first.';
+  return new AppError('CONFLICT', message, { receiptId });
 }
 
 function notJoined(receiptId: string): AppError {

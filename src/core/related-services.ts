@@ -22,12 +22,12 @@ export type Joining = {
   /**
    * Joins the pages of the files of these receipts or jobs, in this order, into one receipt, which is read anew. Once it is, what was read of each
    * is out of sight, and comes back when the receipt is split.
-   * @throws AppError NOT_FOUND; BAD_REQUEST for fewer than two files, or an e-receipt; as Uploads.store and opening a file do
+   * @throws AppError NOT_FOUND; BAD_REQUEST for fewer than two files, or an e-receipt; CONFLICT for pages of another joined receipt; as Uploads.store and opening a file do
    */
   join(ids: readonly string[]): Promise<JobView>;
   /**
    * Moves a joined receipt to the trash and brings its parts back; one that was never read alone is read now.
-   * @throws AppError NOT_FOUND; BAD_REQUEST for one that wasn't joined
+   * @throws AppError NOT_FOUND; BAD_REQUEST for one that wasn't joined; CONFLICT where attachments would go with it
    */
   split(receiptId: string): { receiptIds: string[]; jobIds: string[] };
 };

@@ -3,10 +3,11 @@ import { AppError } from '../shared/app-error.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { KeptPictures } from './files/kept-pictures.ts';
 import type { Events, Trash } from './services.ts';
+import { hideParts } from './jobs/save-receipt.ts';
 import type { Store } from './store/open-store.ts';
 
 export type TrashOptions = {
-  readonly store: Pick<Store, 'trash' | 'joining' | 'uploads' | 'attachments' | 'transaction'>;
+  readonly store: Store;
   readonly events: Events;
   readonly settings: () => Settings;
   readonly pictures: Pick<KeptPictures, 'forget'>;
@@ -52,6 +53,7 @@ export function createTrash({
         receiptIds.map((receiptId) => {
           const found = store.trash.restore(receiptId);
           if (!found) throw notInTrash(receiptId);
+          hideParts({ store, events, now }, receiptId, found.uploadId);
           return { receiptId, jobId: found.jobId };
         }),
       );

@@ -47,7 +47,7 @@ export function fileWriter(): (bytes: Uint8Array | string, extension?: string) =
   };
 }
 
-/** What can't be made here: a PDF locked with a password, and drawn receipt 4 as a phone's HEIC. */
-export function keptFile(name: 'locked.pdf' | 'drawn-receipt-4.heic'): Uint8Array {
+/** What can't be made here: PDFs locked with a password, or against changes alone, and drawn receipt 4 as a phone's HEIC. */
+export function keptFile(name: 'locked.pdf' | 'owner-locked.pdf' | 'drawn-receipt-4.heic'): Uint8Array {
   return readFileSync(new URL(`./files/${name}`, import.meta.url));
 }

@@ -19,6 +19,7 @@ const splitSchema = z.object({ receipt_ids: z.array(z.string()), job_ids: z.arra
 const failures = {
   400: failureBodies.wrapped,
   404: failureBodies.wrapped,
+  409: failureBodies.wrapped,
   422: failureBodies.invalid,
   500: failureBodies.bare,
 };

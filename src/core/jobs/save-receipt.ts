@@ -61,11 +61,10 @@ export function hideParts(
     events.publish({ type: 'job.dismissed', jobId });
   const noted = store.joining.receiptsOfParts(uploadId).map((id) => store.notes.get(id));
   const hidden = store.joining.hideParts(receiptId, uploadId, at);
-  if (hidden.length === 0) return;
   for (const notes of noted)
     store.notes.change(receiptId, joinedNotes(store.notes.get(receiptId), notes), at);
   for (const id of hidden) store.attachments.move(id, receiptId);
-  store.receipts.index(receiptId);
+  if (hidden.length > 0) store.receipts.index(receiptId);
   for (const id of hidden) events.publish({ type: 'receipt.deleted', receiptId: id });
-  events.publish({ type: 'trash.changed' });
+  if (store.joining.uploadIdsOf(uploadId).length > 0) events.publish({ type: 'trash.changed' });
 }

@@ -8,7 +8,7 @@ const listSchema = z.array(z.string());
 
 /**
  * The originals of receipts that the user deleted, also for good: a library that is read again from its originals, or
- * from those kept with backups, must not bring them back. Kept beside the database, since it is needed without one.
+ * from those kept with backups, must not bring them back. So are those that a joined receipt stands for. Kept beside the database, since it is needed without one.
  */
 export function deletedOriginals({ deleted }: Pick<Places, 'deleted'>): ReadonlySet<string> {
   try {
@@ -21,10 +21,10 @@ export function deletedOriginals({ deleted }: Pick<Places, 'deleted'>): Readonly
 /** Brings the list to what the database says. What that no longer knows was deleted for good, or by another one. */
 export function noteDeletedOriginals(
   places: Pick<Places, 'deleted'>,
-  { trash, uploads }: Pick<Store, 'trash' | 'uploads'>,
+  { trash, joining, uploads }: Pick<Store, 'trash' | 'joining' | 'uploads'>,
 ): void {
   const gone = [...deletedOriginals(places)].filter((name) => !uploads.isKnownName(name));
-  writeDeletedOriginals(places, [...gone, ...trash.originalNames()]);
+  writeDeletedOriginals(places, [...gone, ...trash.originalNames(), ...joining.partOriginalNames()]);
 }
 
 /** Writes the list where it isn't so already. */

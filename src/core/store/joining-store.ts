@@ -12,6 +12,10 @@ function toId(row: SqlRow): string {
   return idSchema.parse(row).id;
 }
 
+/** A joined receipt stands for its parts while it is there, and in the trash unless it was split before. */
+const stands =
+  '(receipts.deleted_at IS NULL OR EXISTS (SELECT 1 FROM receipts AS part WHERE part.part_of = receipts.id))';
+
 const partIds = 'SELECT part_id FROM upload_parts WHERE upload_id = :uploadId';
 
 /**
@@ -31,7 +35,11 @@ function files(database: Database) {
   );
   const wholeOf = database.prepare(`
     SELECT receipts.upload_id AS id FROM upload_parts JOIN receipts ON receipts.upload_id = upload_parts.upload_id
-    WHERE upload_parts.part_id = :uploadId ORDER BY receipts.seq LIMIT 1`);
+    WHERE upload_parts.part_id = :uploadId AND ${stands}
+    ORDER BY receipts.deleted_at IS NOT NULL, receipts.seq DESC LIMIT 1`);
+  const partOriginals = database.prepare(`
+    SELECT uploads.name AS id FROM uploads JOIN upload_parts ON part_id = uploads.id
+      JOIN receipts ON receipts.upload_id = upload_parts.upload_id WHERE ${stands}`);
 
   return {
     /** Notes that the file's pages are those of these others, in this order. */
@@ -40,6 +48,8 @@ function files(database: Database) {
     },
     /** The uploads whose pages this one joins, in order; none for other files. */
     uploadIdsOf: (uploadId: string): string[] => ofWhole.all({ uploadId }).map(toId),
+    /** The names of the files that a joined receipt stands for. */
+    partOriginalNames: (): string[] => partOriginals.all({}).map(toId),
     /** The file with a receipt that this one's pages are in, or null. */
     uploadIdOfWhole(uploadId: string): string | null {
       const row = wholeOf.get({ uploadId });
@@ -49,14 +59,14 @@ function files(database: Database) {
 }
 
 function receipts(database: Database) {
-  const forget = database.prepare('DELETE FROM upload_parts WHERE upload_id = :uploadId');
   const ofParts = database.prepare(`
     SELECT receipts.id FROM upload_parts JOIN receipts ON receipts.upload_id = part_id
     WHERE upload_parts.upload_id = :uploadId AND deleted_at IS NULL ORDER BY position`);
   const partsOf = database.prepare('SELECT id FROM receipts WHERE part_of = :wholeId ORDER BY seq');
   const hide = database.prepare(`
     UPDATE receipts SET deleted_at = coalesce(deleted_at, :now), part_of = :wholeId
-    WHERE part_of IS NULL AND upload_id IN (${partIds})
+    WHERE upload_id IN (${partIds}) AND id <> :wholeId AND (deleted_at IS NULL
+      OR part_of IN (SELECT id FROM receipts WHERE deleted_at IS NOT NULL AND part_of IS NULL))
     RETURNING id`);
   const show = database.prepare(`
     UPDATE receipts SET deleted_at = NULL, part_of = NULL WHERE part_of = :wholeId RETURNING id, job_id, upload_id`);
@@ -76,15 +86,13 @@ function receipts(database: Database) {
       for (const id of hidden) leaveJobs.run({ id, wholeId });
       return hidden;
     },
-    /** Brings the receipts back that this one stood for, and forgets that its file was joined. */
-    showParts(wholeId: string, uploadId: string): ShownPart[] {
-      const shown = show.all({ wholeId }).map((row): ShownPart => {
+    /** Brings the receipts back that this one stood for. */
+    showParts(wholeId: string): ShownPart[] {
+      return show.all({ wholeId }).map((row): ShownPart => {
         const { id, job_id: jobId, upload_id: partId } = partSchema.parse(row);
         joinJobs.run({ id, uploadId: partId });
         return { id, jobId, uploadId: partId };
       });
-      forget.run({ uploadId });
-      return shown;
     },
   };
 }

@@ -35,12 +35,12 @@ function moves(database: Database) {
   const byUpload = database.prepare(`SELECT id FROM receipts WHERE upload_id = :uploadId AND ${inTrash}`);
   const remove = database.prepare('DELETE FROM receipts WHERE id = :id AND deleted_at IS NOT NULL');
 
-  function restore(id: string): { jobId: string } | null {
+  function restore(id: string): { jobId: string; uploadId: string } | null {
     const row = takeOut.get({ id });
     if (row === undefined) return null;
     const { job_id: jobId, upload_id: uploadId } = trashedRowSchema.parse(row);
     joinJobs.run({ id, uploadId });
-    return { jobId };
+    return { jobId, uploadId };
   }
 
   return {
@@ -77,9 +77,6 @@ function lists(database: Database) {
   const originals = database.prepare(`
     SELECT uploads.name FROM uploads JOIN receipts ON receipts.upload_id = uploads.id WHERE receipts.deleted_at IS NOT NULL
     UNION
-    SELECT uploads.name FROM uploads JOIN upload_parts ON part_id = uploads.id
-      JOIN receipts ON receipts.upload_id = upload_parts.upload_id
-    UNION
     SELECT name FROM attachments JOIN receipts ON receipts.id = attachments.receipt_id
     GROUP BY name HAVING min(removed_at IS NOT NULL OR deleted_at IS NOT NULL)`);
 
@@ -88,10 +85,7 @@ function lists(database: Database) {
       const row = byId.get({ id });
       return row === undefined ? null : trashedRowSchema.parse(row).upload_id;
     },
-    /**
-     * The names of the files that receipts in the trash were read from, of those that a joined receipt's pages are from, and of
-     * attachments that only the trash still has.
-     */
+    /** The names of the files that receipts in the trash were read from, and of attachments that only the trash still has. */
     originalNames: (): string[] =>
       originals.all().map((row) => z.object({ name: z.string() }).parse(row).name),
     list(page: { limit: number; offset: number }) {

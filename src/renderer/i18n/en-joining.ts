@@ -2,14 +2,15 @@
 export const enJoining = {
   button: 'Join',
   title: 'Join into one receipt',
-  text: 'These are pictures of one receipt, from its top to its end. What two of them both show counts once.',
+  text: 'These are pictures of one receipt, from its top to its end. What two of them both show counts once. The whole receipt is read anew: correct it then, as what you corrected here stays with the single ones.',
   up: 'Move {{name}} up',
   down: 'Move {{name}} down',
   moved: '{{name}} is picture {{place}} now',
   cancel: 'Cancel',
   confirm: 'Join',
   begun: 'The pictures are being joined',
-  begunText: 'The whole receipt takes their place once it is read.',
+  begunText:
+    'The whole receipt takes their place once it is read. What you corrected in them comes back when it is taken apart.',
   addPages: 'Add further pages of this receipt',
   note: 'Joined from several pictures.',
   split: 'Take apart',

@@ -4,14 +4,15 @@ import type { InPolish } from './en.ts';
 export const plJoining: InPolish<typeof enJoining> = {
   button: 'Połącz',
   title: 'Połącz w jeden paragon',
-  text: 'To zdjęcia jednego paragonu, od góry do końca. To, co widać na dwóch z nich, liczy się raz.',
+  text: 'To zdjęcia jednego paragonu, od góry do końca. To, co widać na dwóch z nich, liczy się raz. Cały paragon zostanie odczytany na nowo: popraw go wtedy, bo poprawki z tych zdjęć zostają przy nich.',
   up: 'Przesuń {{name}} w górę',
   down: 'Przesuń {{name}} w dół',
   moved: '{{name}}: teraz zdjęcie {{place}}',
   cancel: 'Anuluj',
   confirm: 'Połącz',
   begun: 'Zdjęcia są łączone',
-  begunText: 'Gdy cały paragon zostanie odczytany, zajmie ich miejsce.',
+  begunText:
+    'Gdy cały paragon zostanie odczytany, zajmie ich miejsce. To, co w nich poprawiono, wróci po rozdzieleniu.',
   addPages: 'Dodaj kolejne strony tego paragonu',
   note: 'Połączony z kilku zdjęć.',
   split: 'Rozdziel',

@@ -1,6 +1,6 @@
 import { ActionIcon, FileButton, Tooltip } from '@mantine/core';
 import { IconFilePlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { acceptedTypes } from '../uploads/check-file.ts';
 import { useJoining } from './use-joining.ts';
@@ -15,14 +15,17 @@ export function AddPages({ receiptId }: { readonly receiptId: string }) {
   const { t } = useTranslation();
   const { addPages } = useJoining();
   const [isBusy, setBusy] = useState(false);
+  const resetInput = useRef<() => void>(null);
   const add = async (files: readonly File[]) => {
     if (files.length === 0) return;
     setBusy(true);
     await addPages(receiptId, files);
     setBusy(false);
+    // The same file may be chosen again.
+    resetInput.current?.();
   };
   return (
-    <FileButton multiple accept={accept} onChange={(files) => void add(files)}>
+    <FileButton multiple resetRef={resetInput} accept={accept} onChange={(files) => void add(files)}>
       {(props) => (
         <Tooltip label={t('joining.addPages')} position="bottom-end">
           <ActionIcon

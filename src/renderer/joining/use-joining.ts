@@ -16,13 +16,14 @@ export function useJoining() {
   async function attempt(work: () => Promise<void>): Promise<boolean> {
     try {
       await work();
+      return true;
     } catch (error) {
       showFailure(t('notice.actionFailed'), error);
       return false;
+    } finally {
+      for (const key of ['receipts', 'receipt', 'trash', 'jobs'])
+        void queries.invalidateQueries({ queryKey: [key] });
     }
-    for (const key of ['receipts', 'receipt', 'trash', 'jobs'])
-      void queries.invalidateQueries({ queryKey: [key] });
-    return true;
   }
 
   async function joinAll(ids: readonly string[]): Promise<void> {
@@ -36,6 +37,7 @@ export function useJoining() {
     /** More pictures of a receipt, behind those that it has. */
     addPages: (receiptId: string, files: readonly File[]) =>
       attempt(async () => {
+        for (const file of files) refuseUnfit(file);
         const jobIds: string[] = [];
         for (const file of files) jobIds.push(await submit(file));
         await joinAll([receiptId, ...jobIds]);
@@ -51,10 +53,14 @@ export function useJoining() {
   };
 }
 
-/** @returns the file's job */
-async function submit(file: File): Promise<string> {
+/** Before any of them is sent: one that can't be a page would leave the others receipts of their own. */
+function refuseUnfit(file: File): void {
   const refusal = refusalOf(file);
   if (refusal !== null) throw new AppError(refusal, 'The file was refused.');
+}
+
+/** @returns the file's job */
+async function submit(file: File): Promise<string> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const contentType = contentTypeOf(file);
   const { jobId } = await client.call('receipts.submit', { filename: file.name, contentType, bytes });

@@ -11,7 +11,7 @@ import { locale, text } from './texts.ts';
 
 const askEveryMs = 1_000;
 
-type Photo = { readonly row: PhotoRow; jobId: string | null; isEnded: boolean };
+type Photo = { readonly row: PhotoRow; jobId: string | null; isSending: boolean; isEnded: boolean };
 
 let photos: Photo[] = [];
 /** Those taken since the box says that they are one receipt. */
@@ -47,13 +47,15 @@ function addPhoto(file: File): void {
 }
 
 function addRow(row: PhotoRow, jobId: string | null): Photo {
-  const photo: Photo = { row, jobId, isEnded: false };
+  const photo: Photo = { row, jobId, isSending: false, isEnded: false };
   photos.push(photo);
   byId('photos', HTMLElement).prepend(row.element);
   return photo;
 }
 
 function queue(photo: Photo, file: File): void {
+  photo.isSending = true;
+  offerJoining();
   photo.row.show({ kind: 'sending', share: 0 });
   sending = sending.then(() => send(photo, file));
 }
@@ -72,6 +74,7 @@ async function send(photo: Photo, file: File): Promise<void> {
     photo.row.show({ kind: 'unsent' });
     showTrouble(error);
   }
+  photo.isSending = false;
   offerJoining();
 }
 
@@ -79,9 +82,10 @@ function sentTogether(): string[] {
   return together.flatMap(({ jobId }) => jobId ?? []);
 }
 
+/** Not while another is on its way: it belongs to them. */
 function offerJoining(): void {
   const { length } = sentTogether();
-  joinButton.hidden = length < 2;
+  joinButton.hidden = length < 2 || together.some(({ isSending }) => isSending);
   joinButton.textContent = counted(text.join, length);
 }
 
@@ -112,7 +116,10 @@ function showJoined(jobIds: readonly string[], receipt: PhoneReceipt): void {
   const row = createPhotoRow(counted(text.joined, jobIds.length), () => undefined);
   addRow(row, receipt.jobId);
   row.show({ kind: 'sent', receipt });
-  separate();
+  // Photos that were taken meanwhile are still to be joined or sent alone.
+  together = together.filter((photo) => !isPart(photo));
+  if (together.length === 0) isLong.checked = false;
+  offerJoining();
 }
 
 function counted(sentence: string, count: number): string {

@@ -25,8 +25,8 @@ export async function joinPages({ paths }: EngineInput<'joinPages'>): Promise<En
     const file = await openFile(path);
     try {
       refusePages(joined.getPageCount() + file.count, 'PDF');
-      if (file.mime === 'application/pdf') await copyPages(joined, path);
-      else await drawPages(joined, file);
+      const isCopied = file.mime === 'application/pdf' && (await copyPages(joined, path));
+      if (!isCopied) await drawPages(joined, file);
     } finally {
       await file.close();
     }
@@ -34,12 +34,20 @@ export async function joinPages({ paths }: EngineInput<'joinPages'>): Promise<En
   return { bytes: new Uint8Array(await joined.save()), pages: joined.getPageCount() };
 }
 
-/** Of a PDF that was opened, and so is bounded. */
-async function copyPages(joined: PDFDocument, path: string): Promise<void> {
-  const source = await PDFDocument.load(await readFile(path), { updateMetadata: false });
-  const pages = await joined.copyPages(source, source.getPageIndices());
-  for (const page of pages) joined.addPage(page);
+/**
+ * Of a PDF that was opened, and so is bounded. @returns false for one that can be drawn but not copied: damaged, or locked
+ * against changes
+ */
+async function copyPages(joined: PDFDocument, path: string): Promise<boolean> {
+  try {
+    const source = await PDFDocument.load(await readFile(path), { updateMetadata: false });
+    const pages = await joined.copyPages(source, source.getPageIndices());
+    for (const page of pages) joined.addPage(page);
+  } catch {
+    return false;
+  }
   pageDone();
+  return true;
 }
 
 async function drawPages(joined: PDFDocument, file: FilePages): Promise<void> {

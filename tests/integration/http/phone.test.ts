@@ -296,6 +296,8 @@ test('photos that came in through it are joined into one receipt, and no others'
 
   const { jobId } = phoneReceiptSchema.parse(await valueOf(await join(jobIds)));
   await untilEnded(app, jobId);
+  // Asked again, as a phone does whose answer got lost.
+  expect(await valueOf(await join(jobIds))).toMatchObject({ jobId });
   expect(await receiptsOf(link)).toEqual([
     expect.objectContaining({ jobId, state: 'succeeded', totalMinor: 1200 }),
   ]);

@@ -147,6 +147,42 @@ test('pictures that can’t be read together stay what they were', async () => {
   expect(app.services.jobs.list(page).jobs.map(({ jobId }) => jobId)).toContain(broken.jobId);
 });
 
+test('a split receipt that leaves the trash stands for its pictures again', async () => {
+  const { app, jobIds, receiptIds } = await appWithHalves();
+  const { joining, trash, receipts } = app.services;
+  const { receiptId } = await joined(app, jobIds);
+  joining.split(receiptId ?? '');
+  expect(deletedOriginals(app)).toHaveLength(1);
+  trash.restore([receiptId ?? '']);
+  expect(listed(app).map((row) => row.receiptId)).toEqual([receiptId]);
+  expect(receipts.get(receiptId ?? '')?.isJoined).toBe(true);
+  expect(deletedOriginals(app)).toHaveLength(2);
+  expect(joining.split(receiptId ?? '').receiptIds).toEqual(receiptIds);
+});
+
+test('pictures are pages of one joined receipt; joined in another order, the first takes none of them along', async () => {
+  const { app, jobIds, receiptIds } = await appWithHalves();
+  const { joining, trash, receipts } = app.services;
+  const wrong = await joined(app, jobIds.toReversed());
+  await expect(joining.join(jobIds)).rejects.toMatchObject({ code: 'CONFLICT' });
+  receipts.remove(wrong.receiptId ?? '');
+  const { receiptId } = await joined(app, jobIds);
+  await trash.deleteForGood([wrong.receiptId ?? '']);
+  expect(listed(app).map((row) => row.receiptId)).toEqual([receiptId]);
+  expect(joining.split(receiptId ?? '').receiptIds).toEqual(receiptIds);
+});
+
+test('a picture that the user deletes while the whole is read stays deleted', async () => {
+  const app = await startTestApp({ threads: 1 });
+  const first = await read(app, { ...upper, recogniseMs: 2000 }, 'upper.jpg');
+  const second = await read(app, lower, 'lower.jpg');
+  const { jobId } = await app.services.joining.join([first.jobId, second.jobId]);
+  app.services.receipts.remove(second.receiptId ?? '');
+  const { receiptId } = await untilEnded(app, jobId);
+  expect(app.services.trash.list(page).receipts.map((row) => row.receiptId)).toEqual([second.receiptId]);
+  expect(app.services.joining.split(receiptId ?? '').receiptIds).toEqual([first.receiptId]);
+});
+
 test('fewer than two pictures, and a picture that is gone, are refused in words', async () => {
   const { app, first } = await appWithHalves();
   const { joining } = app.services;

@@ -58,3 +58,11 @@ test('what can’t be a page is refused in words', async () => {
   for (let page = 0; page < 50; page += 1) many.addPage([100, 100]);
   await expect(join(write(await many.save(), 'pdf'))).rejects.toMatchObject({ code: 'TOO_MANY_PAGES' });
 });
+
+test('a PDF that is locked against changes is joined as it looks', async () => {
+  const locked = write(keptFile('owner-locked.pdf'), 'pdf');
+  const { bytes, pages } = await engine.run('joinPages', { paths: [upper, locked] });
+  expect(pages).toBe(2);
+  const joined = await PDFDocument.load(bytes);
+  expect(joined.getPage(1).getSize()).toMatchObject({ width: expect.closeTo(200, 0) as number });
+});
