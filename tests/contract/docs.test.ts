@@ -23,6 +23,7 @@ describe('the page about the HTTP port', () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'paragon-docs-'));
     onTestFinished(() => rm(folder, { recursive: true }));
     await writeFile(path.join(folder, 'paragon.jpg'), drawReceipt(401));
+    await writeFile(path.join(folder, 'paragon-2.jpg'), drawReceipt(402));
     const { stdout, stderr } = await promisify(execFile)('sh', ['-c', await scriptOf(base())], {
       cwd: folder,
     });
@@ -35,6 +36,8 @@ describe('the page about the HTTP port', () => {
       'Receipt retrieved successfully',
       'Receipt processing system health check',
       'paragon_queue_depth',
+      'Joined receipt is being read',
+      'Receipt split',
       'Receipt processed successfully',
       'Receipt analyzed successfully',
       'Receipt data saved successfully',
