@@ -6,6 +6,7 @@ import type { Handlers, HandlersOf } from './api-handlers.ts';
 import type { AppConfig, AppPorts } from './app.ts';
 import { bundleDiagnostics } from './diagnostics/bundle.ts';
 import { factsOfOpen } from './diagnostics/facts.ts';
+import { oneChunk } from './files/one-chunk.ts';
 import { submitFile } from './files/submit-file.ts';
 import type { Services } from './services.ts';
 
@@ -243,11 +244,6 @@ function withoutUndefined<T extends object>(change: T) {
   return Object.fromEntries(Object.entries(change).filter(isDefined)) as {
     [K in keyof T]: Exclude<T[K], undefined>;
   };
-}
-
-// eslint-disable-next-line @typescript-eslint/require-await -- a source is an asynchronous iterable
-async function* oneChunk(bytes: Uint8Array) {
-  yield bytes;
 }
 
 function notFound(what: string, details: Record<string, unknown>): never {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { AppError } from '../shared/app-error.ts';
 import { maxAttachments, type Attachment, type AttachmentKey } from '../shared/attachment.ts';
 import { faultPoint } from './fault-point.ts';
+import { maxFilenameLength } from './jobs/add-receipt-job.ts';
 import { noReceipt } from './receipts/record.ts';
 import type { Attachments, Events, StoredAttachment, Uploads } from './services.ts';
 import type { KeptAttachment } from './store/attachment-store.ts';
@@ -13,9 +14,6 @@ export type AttachmentsOptions = {
   readonly events: Events;
   readonly now: () => number;
 };
-
-/** As long as file systems allow. */
-const maxFilenameLength = 255;
 
 /** Files that belong to a receipt. They are kept beside the originals and given back as they came. */
 export function createAttachments(options: AttachmentsOptions): Attachments {

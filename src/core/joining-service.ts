@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { AppError } from '../shared/app-error.ts';
 import type { JobView } from '../shared/job.ts';
+import { oneChunk } from './files/one-chunk.ts';
 import { addForUpload, fileIsGone } from './jobs/add-receipt-job.ts';
 import type { JobSystem } from './jobs/job-system.ts';
 import { hideParts } from './jobs/save-receipt.ts';
@@ -38,7 +39,7 @@ async function join(options: JoiningOptions, ids: readonly string[]): Promise<Jo
   const parts = partsOf(options, ids);
   const { bytes } = await engine.run('joinPages', { paths: parts.map(({ upload }) => upload.path) });
   const filename = joinedName(parts.map((part) => part.filename));
-  const upload = await uploads.store(once(bytes), { filename });
+  const upload = await uploads.store(oneChunk(bytes), { filename });
   const jobId = await addJoined(options, upload, filename, parts);
   const job = jobSystem.receiptJobs.get(jobId);
   if (job) return job;
@@ -156,8 +157,4 @@ function joinedName(filenames: readonly string[]): string {
   const [first = '', ...others] = filenames.map((name) => basename(name, extname(name)));
   const [second = ''] = others;
   return `${first} + ${others.length === 1 ? second : others.length}.pdf`;
-}
-
-async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
-  yield await Promise.resolve(bytes);
 }

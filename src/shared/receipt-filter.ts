@@ -52,12 +52,14 @@ export const receiptSortSchema = z.object({
 });
 export type ReceiptSort = z.infer<typeof receiptSortSchema>;
 
+export const maxNoteLength = 5000;
+
 /** What the user notes of a receipt beside what was read from it. */
 export const receiptNotesSchema = z.object({
   /** When the user marked it as checked, UTC milliseconds; null where it isn't. */
   checkedAt: z.int().nullable(),
   tags: z.array(labelSchema).max(50),
-  note: z.string().max(5000).nullable(),
+  note: z.string().max(maxNoteLength).nullable(),
   /** Who paid. */
   payer: labelSchema.nullable(),
   purpose: purposeSchema.nullable(),
@@ -72,7 +74,7 @@ export const notesChangeSchema = z
     isChecked: z.boolean(),
     addTags: z.array(labelSchema).max(50),
     removeTags: z.array(labelSchema).max(50),
-    note: z.string().trim().max(5000).nullable(),
+    note: z.string().trim().max(maxNoteLength).nullable(),
     payer: labelSchema.nullable(),
     purpose: purposeSchema.nullable(),
   })

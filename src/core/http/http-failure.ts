@@ -23,6 +23,15 @@ export const failureBodies = {
 
 export type HttpFailure = { readonly status: number; readonly body: unknown };
 
+/** What routes answer that change something which may be gone, or otherwise by now. */
+export const changeFailures = {
+  400: failureBodies.wrapped,
+  404: failureBodies.wrapped,
+  409: failureBodies.wrapped,
+  422: failureBodies.invalid,
+  500: failureBodies.bare,
+};
+
 /**
  * Words an error as the contract does: statuses, messages and codes are its literals.
  * @param failureMessage the message of a 500, which differs from route to route

@@ -4,7 +4,7 @@ import type { Services } from '../services.ts';
 import { toAmount } from '../v3/analysis.ts';
 import { envelope } from './envelope.ts';
 import type { HttpServer } from './fastify-types.ts';
-import { failureBodies } from './http-failure.ts';
+import { changeFailures, failureBodies } from './http-failure.ts';
 
 const tags = ['v3: receipts'];
 
@@ -23,14 +23,6 @@ const pairQuestion = z.object({
   receipt_id: z.string().describe('the receipt that stays'),
   other_id: z.string().describe('the one that goes to the trash unless they are two purchases'),
 });
-
-const failures = {
-  400: failureBodies.wrapped,
-  404: failureBodies.wrapped,
-  409: failureBodies.wrapped,
-  422: failureBodies.invalid,
-  500: failureBodies.bare,
-};
 
 /** Receipts that look like one purchase, and what is said of them. */
 export function addV3DuplicateRoutes(server: HttpServer, services: Services): void {
@@ -84,7 +76,7 @@ function addDecide(server: HttpServer, { duplicates }: Services): void {
         tags,
         summary: 'Say of two receipts that they are two purchases, or merge or discard the other one',
         body: pairQuestion.extend({ decision: likenessDecisionSchema }),
-        response: { 200: envelope(200, 'Decided', pairQuestion), ...failures },
+        response: { 200: envelope(200, 'Decided', pairQuestion), ...changeFailures },
       },
     },
     async ({ body: { receipt_id, other_id, decision } }) => {
@@ -103,7 +95,7 @@ function addUndo(server: HttpServer, { duplicates }: Services): void {
         tags,
         summary: 'Take a decision about two receipts back; the other one leaves the trash',
         body: pairQuestion,
-        response: { 200: envelope(200, 'Taken back', pairQuestion), ...failures },
+        response: { 200: envelope(200, 'Taken back', pairQuestion), ...changeFailures },
       },
     },
     ({ body }) => {

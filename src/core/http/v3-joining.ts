@@ -4,7 +4,7 @@ import { joiningProcedures } from '../../shared/joining.ts';
 import type { Services } from '../services.ts';
 import { envelope } from './envelope.ts';
 import type { HttpServer } from './fastify-types.ts';
-import { failureBodies } from './http-failure.ts';
+import { changeFailures, failureBodies } from './http-failure.ts';
 
 const tags = ['v3: receipts'];
 
@@ -15,14 +15,6 @@ const joinBody = z.object({
 });
 const joinedSchema = z.object({ job_id: z.string(), filename: z.string(), status: jobStatusSchema });
 const splitSchema = z.object({ receipt_ids: z.array(z.string()), job_ids: z.array(z.string()) });
-
-const failures = {
-  400: failureBodies.wrapped,
-  404: failureBodies.wrapped,
-  409: failureBodies.wrapped,
-  422: failureBodies.invalid,
-  500: failureBodies.bare,
-};
 
 /** Several pictures of one receipt. */
 export function addV3JoiningRoutes(server: HttpServer, services: Services): void {
@@ -41,7 +33,7 @@ function addJoin(server: HttpServer, { joining }: Services): void {
         body: joinBody,
         response: {
           202: envelope(202, 'Joined receipt is being read', joinedSchema),
-          ...failures,
+          ...changeFailures,
           413: failureBodies.wrapped,
           503: failureBodies.bare,
           507: failureBodies.bare,
@@ -67,7 +59,7 @@ function addSplit(server: HttpServer, { joining }: Services): void {
         tags,
         summary: 'Take a joined receipt apart: it goes to the trash, its pictures are receipts again',
         params: z.object({ receipt_id: z.string() }),
-        response: { 200: envelope(200, 'Receipt split', splitSchema), ...failures },
+        response: { 200: envelope(200, 'Receipt split', splitSchema), ...changeFailures },
       },
     },
     ({ params }) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { labelSchema, purposeSchema, type ReceiptNotes } from '../../shared/receipt-filter.ts';
+import { maxNoteLength, labelSchema, purposeSchema, type ReceiptNotes } from '../../shared/receipt-filter.ts';
 import type { Services } from '../services.ts';
 import { toIsoTime } from '../v3/status-view.ts';
 import { envelope } from './envelope.ts';
@@ -25,7 +25,7 @@ const changeBody = z.object({
   checked: z.boolean().optional(),
   add_tags: z.array(labelSchema).max(50).optional(),
   remove_tags: z.array(labelSchema).max(50).optional(),
-  note: z.string().trim().max(5000).nullable().optional(),
+  note: z.string().trim().max(maxNoteLength).nullable().optional(),
   payer: labelSchema.nullable().optional(),
   purpose: purposeSchema.nullable().optional(),
 });

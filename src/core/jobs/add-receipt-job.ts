@@ -31,7 +31,7 @@ export type AddWithin = (
 /** The first attempt and three retries. */
 const maxAttempts = 4;
 /** As long as file systems allow; a client may send what it likes. */
-const maxFilenameLength = 255;
+export const maxFilenameLength = 255;
 
 /** Adds the job within the caller's transaction, unless its idempotency key has been answered with one before. */
 export function addOnce(options: AddOptions, upload: StoredUpload, request: SubmitRequest): Added {

@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import type { Beside, Page } from '../../shared/page.ts';
 import type { OtherSheet, Receipt } from '../../shared/receipt.ts';
+import { oneChunk } from '../files/one-chunk.ts';
 import type { Engine, StoredUpload, Uploads } from '../services.ts';
 import type { JobRow } from '../store/job-row.ts';
 import { cutUploadId } from '../store/upload-store.ts';
@@ -33,7 +34,7 @@ export async function cutReceipts(
     for (const [index, cut] of cuts.entries()) {
       const { bytes } = await engine.run('cutOut', { path, ...cut }, { signal });
       const number = index + 2;
-      const upload = await uploads.store(once(bytes), { signal, uploadId: cutUploadId(job.id, number) });
+      const upload = await uploads.store(oneChunk(bytes), { signal, uploadId: cutUploadId(job.id, number) });
       stored.push({ upload, filename: numbered(job.filename, number) });
     }
     return stored;
@@ -66,10 +67,6 @@ function toldOf(beside: Beside, receipt: Receipt): OtherSheet[] {
   const paid = [receipt.paidMinor, receipt.totalMinor, ...byCard.map(({ amountMinor }) => amountMinor)];
   const isConfirmed = paid.some((field) => field?.value === beside.amountMinor);
   return [isConfirmed ? beside : { kind: 'other' }];
-}
-
-async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
-  yield await Promise.resolve(bytes);
 }
 
 /** `photo.heic` → `photo (2).jpg`. */

@@ -56,6 +56,7 @@ export function hideParts(
   receiptId: string,
   uploadId: string,
 ): void {
+  if (store.joining.uploadIdsOf(uploadId).length === 0) return;
   const at = now();
   for (const jobId of store.joining.dismissFailed(uploadId, at))
     events.publish({ type: 'job.dismissed', jobId });
@@ -66,5 +67,5 @@ export function hideParts(
   for (const id of hidden) store.attachments.move(id, receiptId);
   if (hidden.length > 0) store.receipts.index(receiptId);
   for (const id of hidden) events.publish({ type: 'receipt.deleted', receiptId: id });
-  if (store.joining.uploadIdsOf(uploadId).length > 0) events.publish({ type: 'trash.changed' });
+  events.publish({ type: 'trash.changed' });
 }

@@ -1,7 +1,4 @@
-import type { NotesChange, ReceiptNotes } from '../../shared/receipt-filter.ts';
-
-/** As long as notes may be. */
-const maxNoteLength = 5000;
+import { maxNoteLength, type NotesChange, type ReceiptNotes } from '../../shared/receipt-filter.ts';
 
 /** All tags of both; both notes, the kept receipt's first; who paid and for what where the kept one doesn't say. */
 export function joinedNotes(kept: ReceiptNotes, other: ReceiptNotes): NotesChange {

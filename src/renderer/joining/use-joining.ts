@@ -6,7 +6,8 @@ import { showFailure } from '../app/job-news.ts';
 import { notify } from '../app/notify.ts';
 import { client } from '../client/client.ts';
 import { navigate, noFilter, parseRoute } from '../lib/route.ts';
-import { contentTypeOf, refusalOf } from '../uploads/check-file.ts';
+import { refusalOf } from '../uploads/check-file.ts';
+import { submitFile } from '../uploads/uploads.ts';
 
 /** Several pictures of one receipt: joined, added to, and taken apart. Each answers whether it was done. */
 export function useJoining() {
@@ -39,7 +40,7 @@ export function useJoining() {
       attempt(async () => {
         for (const file of files) refuseUnfit(file);
         const jobIds: string[] = [];
-        for (const file of files) jobIds.push(await submit(file));
+        for (const file of files) jobIds.push((await submitFile(file)).jobId);
         await joinAll([receiptId, ...jobIds]);
       }),
     split: (receiptId: string) =>
@@ -57,14 +58,6 @@ export function useJoining() {
 function refuseUnfit(file: File): void {
   const refusal = refusalOf(file);
   if (refusal !== null) throw new AppError(refusal, 'The file was refused.');
-}
-
-/** @returns the file's job */
-async function submit(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const contentType = contentTypeOf(file);
-  const { jobId } = await client.call('receipts.submit', { filename: file.name, contentType, bytes });
-  return jobId;
 }
 
 /** Whoever looks at a receipt that is joined sees the whole of it as soon as it is read. */

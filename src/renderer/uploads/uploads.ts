@@ -63,19 +63,19 @@ function sendNext(): void {
 
 async function send({ id, file }: Upload): Promise<void> {
   try {
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    const job = await client.call('receipts.submit', {
-      filename: file.name,
-      contentType: contentTypeOf(file),
-      bytes,
-    });
-    showJob(job);
+    showJob(await submitFile(file));
     dismissUpload(id);
   } catch (error) {
     const wire = sendError(error);
     setState(id, { kind: 'refused', error: wire, canRetry: !isFaultOfFile(wire.code) });
   }
   sendNext();
+}
+
+/** Hands a file to the engine. @throws AppError as the engine refused; TypeError where unreachable */
+export async function submitFile(file: File): Promise<JobView> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  return client.call('receipts.submit', { filename: file.name, contentType: contentTypeOf(file), bytes });
 }
 
 /** The answer and the first event race each other; whichever is newer stays. */

@@ -11,7 +11,7 @@ import { toRows } from './text/rows.ts';
 export function readReceipt(pages: readonly Page[], today: string): Receipt {
   const readings: Receipt[] = [];
   const lengths = new Set<number>();
-  for (const minAlike of sharedRows) {
+  for (const minAlike of pages.length > 1 ? sharedRows : [undefined]) {
     const rows = toRows(pages, minAlike);
     if (lengths.has(rows.length)) continue;
     lengths.add(rows.length);
