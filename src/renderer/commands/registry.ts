@@ -18,6 +18,7 @@ export type Command = {
 /** In the order in which they are listed. */
 export const commandGroups = [
   'page',
+  'picture',
   'places',
   'window',
   'views',

@@ -4,6 +4,7 @@ export const enPalette = {
   search: 'What would you like to do?',
   nothing: 'Nothing is called that.',
   page: 'On this page',
+  picture: 'Picture',
   places: 'Go to',
   window: 'Everywhere',
   views: 'Views',

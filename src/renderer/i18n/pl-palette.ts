@@ -6,6 +6,7 @@ export const plPalette: InPolish<typeof enPalette> = {
   search: 'Co chcesz zrobić?',
   nothing: 'Nic się tak nie nazywa.',
   page: 'Na tej stronie',
+  picture: 'Obraz',
   places: 'Przejdź do',
   window: 'Wszędzie',
   views: 'Widoki',

@@ -61,6 +61,13 @@ test('the palette has what the page in hand can do, and acts where the focus was
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/receipts\/receipt-4/);
 
+  const size = page.getByRole('img', { name: /^Zoom/ });
+  const before = await size.textContent();
+  await openPalette(page);
+  await page.keyboard.type('zoom in');
+  await page.keyboard.press('Enter');
+  await expect(size).not.toHaveText(before ?? '');
+
   // Escape leaves the page below as it is, and the focus where it was.
   await open('#/receipts');
   const search = page.getByRole('searchbox');

@@ -1,17 +1,10 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import {
-  IconArrowAutofitHeight,
-  IconArrowAutofitWidth,
-  IconNumber100Small,
-  IconRotateClockwise,
-  IconTextScan2,
-  IconZoomIn,
-  IconZoomOut,
-} from '@tabler/icons-react';
+import { IconTextScan2 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../i18n/i18n.ts';
 import { formatPercent } from '../../lib/format.ts';
+import { usePictureCommands, type PictureCommand } from './use-picture-commands.ts';
 import type { BoxReader } from './use-read-box.ts';
 import type { ZoomControl } from './use-zoom.ts';
 import styles from './picture.module.css';
@@ -20,6 +13,7 @@ type PictureToolbarProps = { readonly zoom: ZoomControl; readonly reader: BoxRea
 
 export function PictureToolbar({ zoom, reader }: PictureToolbarProps) {
   const { t } = useTranslation();
+  const { closer, farther, fits, turn } = usePictureCommands(zoom);
   const percent = formatPercent(zoom.scale, useLocale());
   return (
     <div
@@ -31,73 +25,28 @@ export function PictureToolbar({ zoom, reader }: PictureToolbarProps) {
         if (reader.hasValue) event.preventDefault();
       }}
     >
-      <Tool
-        label={t('picture.zoomOut')}
-        hint="−"
-        onClick={() => {
-          zoom.zoomBy(-1);
-        }}
-      >
-        <IconZoomOut size={19} stroke={1.7} />
-      </Tool>
+      <CommandTool command={farther} />
       <span className={styles.percent} aria-label={t('picture.zoom', { percent })} role="img">
         {percent}
       </span>
-      <Tool
-        label={t('picture.zoomIn')}
-        hint="+"
-        onClick={() => {
-          zoom.zoomBy(1);
-        }}
-      >
-        <IconZoomIn size={19} stroke={1.7} />
-      </Tool>
+      <CommandTool command={closer} />
       <span className={styles.divider} />
-      <FitTools zoom={zoom} />
+      {fits.map((command) => (
+        <CommandTool key={command.id} command={command} />
+      ))}
       <span className={styles.divider} />
-      <Tool label={t('picture.rotate')} hint="R" onClick={zoom.turn}>
-        <IconRotateClockwise size={19} stroke={1.7} />
-      </Tool>
+      <CommandTool command={turn} />
       <BoxTool reader={reader} />
     </div>
   );
 }
 
-function FitTools({ zoom }: { readonly zoom: ZoomControl }) {
-  const { t } = useTranslation();
+function CommandTool({ command }: { readonly command: PictureCommand }) {
+  const { label, icon: Icon, key, keys = key.toUpperCase(), isOn, run } = command;
   return (
-    <>
-      <Tool
-        label={t('picture.fit')}
-        hint="0"
-        isOn={zoom.mode === 'fit'}
-        onClick={() => {
-          zoom.set({ mode: 'fit' });
-        }}
-      >
-        <IconArrowAutofitHeight size={19} stroke={1.7} />
-      </Tool>
-      <Tool
-        label={t('picture.width')}
-        hint="W"
-        isOn={zoom.mode === 'width'}
-        onClick={() => {
-          zoom.set({ mode: 'width' });
-        }}
-      >
-        <IconArrowAutofitWidth size={19} stroke={1.7} />
-      </Tool>
-      <Tool
-        label={t('picture.actual')}
-        hint="9"
-        isOn={zoom.mode === 'scale' && zoom.scale === 1}
-        onClick={() => {
-          zoom.set({ mode: 'scale', scale: 1 });
-        }}
-      >
-        <IconNumber100Small size={22} stroke={1.7} />
-      </Tool>
-    </>
+    <Tool label={label} hint={keys} isOn={isOn} onClick={run}>
+      <Icon size={19} stroke={1.7} />
+    </Tool>
   );
 }
 
@@ -120,7 +69,7 @@ function BoxTool({ reader }: { readonly reader: BoxReader }) {
 type ToolProps = {
   readonly label: string;
   readonly hint: string;
-  readonly isOn?: boolean;
+  readonly isOn?: boolean | undefined;
   /** Still says by its label what it is for. */
   readonly isOff?: boolean;
   readonly onClick: () => void;

@@ -1,6 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Page } from '../../../shared/page.ts';
-import { useKeys } from '../../lib/use-keys.ts';
 import {
   clampScale,
   firstZoom,
@@ -57,7 +56,6 @@ export function useZoom(
       setTurns(nextTurn(turns));
     },
   };
-  useZoomKeys(control);
   useZoomWheel(scroller, (factor, at) => {
     zoomTo({ mode: 'scale', scale: clampScale(scale * factor) }, at);
   });
@@ -80,30 +78,6 @@ function holdAnchor(element: HTMLElement, { x, y, shareX, shareY }: Anchor): voi
     left: shareX * element.scrollWidth - x,
     top: shareY * element.scrollHeight - y,
     behavior: 'instant',
-  });
-}
-
-function useZoomKeys(control: ZoomControl): void {
-  const closer = () => {
-    control.zoomBy(1);
-  };
-  const farther = () => {
-    control.zoomBy(-1);
-  };
-  useKeys({
-    '+': closer,
-    '=': closer,
-    '-': farther,
-    '0': () => {
-      control.set({ mode: 'fit' });
-    },
-    w: () => {
-      control.set({ mode: 'width' });
-    },
-    '9': () => {
-      control.set({ mode: 'scale', scale: 1 });
-    },
-    r: control.turn,
   });
 }
 

@@ -2,9 +2,9 @@ import { Button, Kbd } from '@mantine/core';
 import { IconBulb } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Receipt } from '../../../shared/receipt.ts';
+import { useCommands } from '../../commands/registry.ts';
 import { useLocale } from '../../i18n/i18n.ts';
 import { formatQuantity } from '../../lib/format.ts';
-import { useKeys } from '../../lib/use-keys.ts';
 import { useEditing } from '../edit/editing.ts';
 import { CellGroup } from '../fields/cell-group.tsx';
 import { useAmount } from '../fields/use-money.ts';
@@ -21,11 +21,21 @@ export function ExplanationList({ receipt }: { readonly receipt: Receipt }) {
   const take = ({ corrections }: Proposal) => {
     if (!isSaving) correct(corrections);
   };
-  useKeys({
-    a: () => {
-      if (first?.proposal) take(first.proposal);
-    },
-  });
+  const say = useProposalText();
+  const proposal = first?.proposal;
+  useCommands(
+    'page',
+    proposal
+      ? [
+          {
+            ...{ id: 'accept', label: say(proposal), icon: IconBulb, key: 'a' },
+            run: () => {
+              take(proposal);
+            },
+          },
+        ]
+      : [],
+  );
   if (explanations.length === 0) return null;
   return (
     <CellGroup>
