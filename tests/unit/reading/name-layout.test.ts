@@ -27,6 +27,29 @@ describe('names above or below their prices', () => {
     ]);
   });
 
+  it.each([['Item Qty S/Price Amount Tax'], ['Nazwa Ilość Cena Wartość'], ['SUN-THU:1000 HRS - 2200 HRS']])(
+    'are read below a heading such as “%s”, which is no name',
+    (heading) => {
+      const { verdict, items } = itemsOf(
+        'CORNER HARDWARE',
+        'TAX INVOICE',
+        heading,
+        '1627 1 4.45 4.45 SR',
+        'WALL SCRAPER 3"',
+        '2167 2 50.88 101.76 SR',
+        'MORTAR PLUG',
+        'Total Sales 106.21',
+        'CASH 110.00',
+        'Change 3.79',
+      );
+      expect(items.map(([name, minor]) => [name, minor])).toEqual([
+        ['WALL SCRAPER 3', 445],
+        ['MORTAR PLUG', 10176],
+      ]);
+      expect(verdict).not.toBe('needs_review');
+    },
+  );
+
   it('leave the prices in doubt where either fits', () => {
     const { verdict, items } = itemsOf(
       'BUFET',

@@ -2,7 +2,7 @@ import { shareWords, type WordRef } from '../../../shared/page.ts';
 import { amountsIn, lastAmount } from '../text/money.ts';
 import type { Row } from '../text/rows.ts';
 import { isAside } from './column-line.ts';
-import { isTotalLabel } from './labels.ts';
+import { totalWeight } from './labels.ts';
 import { isPaymentRow } from './payments.ts';
 import { rowKind } from './row-kind.ts';
 
@@ -32,12 +32,12 @@ export function isFootPrinted(
   return behind.length > 0 && isListed && !behindItems.some((row) => isUnknown(row, words, totalMinor));
 }
 
-/** An amount other than the total, with a label that is none of a sum, a tax or a payment. */
+/** An amount other than nothing and the total, with a label that is none of a sum, a count, a tax or a payment. */
 function isUnknown(row: Row, read: readonly WordRef[], totalMinor: number | null): boolean {
   const amount = lastAmount(row);
-  if (!amount || Math.abs(amount.minor) === totalMinor) return false;
+  if (!amount || amount.minor === 0 || Math.abs(amount.minor) === totalMinor) return false;
   const isLabelled = /\p{L}{3}/u.test(row.text.slice(0, amount.start));
-  const isKnown = rowKind(row) !== null || isPaymentRow(row) || isTotalLabel(row) || isAside(row);
+  const isKnown = rowKind(row) !== null || isPaymentRow(row) || totalWeight(row) !== null || isAside(row);
   const own = amount.words.map(({ ref }) => ref);
   return isLabelled && !isKnown && !isTaxOrPoints(row) && !shareWords(own, read);
 }

@@ -118,9 +118,9 @@ function isWeight(quantityMilli: number | null): boolean {
 
 type Weight = { end: number; parts: Pick<DraftItem, 'quantity' | 'unit' | 'unitPrice'> };
 
-/** `0,204 KG 6,10 C` below a name: a weight and a value without the price of a kilogram. */
+/** `0,204 KG 6,10 C`, `0,252 xd4,90 11,31C` below a name: a weight and a value, the price of a kilogram not printed or not read. */
 function weightIn(row: Row): Weight | null {
-  const match = /^\W*(?<kilograms>\d{1,3}[.,]\d{3})\s?kg\b/.exec(row.folded);
+  const match = /^\W*(?<kilograms>\d{1,3}[.,]\d{3})\s?(?:kg\b|[x×*]\s?\S*(?=\s))/.exec(row.folded);
   const kilograms = match?.groups?.kilograms;
   if (!match || kilograms === undefined) return null;
   const end = match[0].length;

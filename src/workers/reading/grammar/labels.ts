@@ -38,7 +38,7 @@ const totalLabels: readonly (readonly [RegExp, number])[] = [
 
 /** Above 0 for labels of a total, below for those that look like one and are not; null for all others. */
 export function totalWeight(row: Row): number | null {
-  const label = lettersOf(healedText(row));
+  const label = healedLabelOf(row);
   const weight = totalLabels.find(([pattern]) => pattern.test(label))?.[1] ?? null;
   return weight !== null && weight > 0 && isOfGoods(row) ? null : weight;
 }
@@ -111,6 +111,11 @@ export function isChangeRow(row: Row): boolean {
 /** The letters of a row, folded, as its label; brackets and hyphens tell some labels apart. */
 export function labelOf(row: Row): string {
   return lettersOf(row.folded);
+}
+
+/** The same with each misread word of a label put right. */
+export function healedLabelOf(row: Row): string {
+  return lettersOf(healedText(row));
 }
 
 function lettersOf(folded: string): string {

@@ -20,13 +20,23 @@ export type NameLayout = {
 
 /** Of the shop, the till, the day, or a title; and what is said behind the items. No such row is a name. */
 const headWords =
-  /\bnip\b|\btel|\bul\.|www|@|regon|\bvat\b|\bust-?id|\buid\b|kass[ae]|\bkasa\b|bon\b|beleg|receipt|rechnung|quittung|paragon|rachunek|\bstr\.|stra(?:ss|ß)e|\b\d{2}-\d{3}\b|\b\d{5}\b|\d[-./]\d{1,2}[-./]\d/;
+  /\bnip\b|\btel|\bul\.|www|@|regon|\bvat\b|\bust-?id|\buid\b|kass[ae]|\bkasa\b|bon\b|beleg|receipt|rechnung|quittung|paragon|rachunek|\bstr\.|stra(?:ss|ß)e|\b\d{2}-\d{3}\b|\b\d{5}\b|\d ?hrs?\b|\d[-./]\d{1,2}[-./]\d/;
 const footWords =
   /dziekuj|zaprasz|thank|\bdank|pozycj|artikel|\bitems?\b|sprzedaw|kasjer|cashier|bedien|obslug|\bnr\b|www|:/;
 
+/** What the columns of items are called. */
+const columnTitles =
+  /^(?:items?|descr?iption|desc|product|article|qty|quantity|pcs|uom|unit|price|amount|amt|total|sub|sum|value|tax|code|gst|sst|vat|disc(?:ount)?|rm|eur|usd|nazwa|towar|produkt|ilosc|cena|wartosc|kwota|stawka|artikel|bezeichnung|menge|preis|betrag|einzelpreis|gesamt)$/;
+
 /** Whether a row can't be the name of goods, but stands in the head of a receipt. */
 export function isHeadRow(row: Row): boolean {
-  return row.index === 0 || rowKind(row) !== null || headWords.test(row.folded);
+  return row.index === 0 || rowKind(row) !== null || headWords.test(row.folded) || isRowOfTitles(row);
+}
+
+/** `Item Qty S/Price Amount Tax`: nothing but titles of columns, two of them or more. */
+function isRowOfTitles(row: Row): boolean {
+  const words = row.folded.match(/[a-z]{2,}/g) ?? [];
+  return words.length > 1 && words.every((word) => columnTitles.test(word));
 }
 
 function isBareName(row: Row): boolean {

@@ -2,6 +2,7 @@ import type { Payment } from '../../../shared/receipt.ts';
 import { readFrom, unread, type MoneyField } from '../text/field.ts';
 import { lastAmount } from '../text/money.ts';
 import type { Row } from '../text/rows.ts';
+import { healedText } from './label-words.ts';
 import { isChangeRow } from './labels.ts';
 import { rowKind, type RowKind } from './row-kind.ts';
 
@@ -116,7 +117,8 @@ function paymentMethod(row: Row): Method | null {
   const byKind = kind === null ? undefined : methodOfKind[kind];
   if (byKind) return byKind;
   if (/\bchange\b|cashier|kasjer|kasa|rounding|oszcz|saved|saving/.test(row.folded)) return null;
-  return patterns.find(([pattern]) => pattern.test(row.folded))?.[1] ?? null;
+  const text = healedText(row);
+  return patterns.find(([pattern]) => pattern.test(text))?.[1] ?? null;
 }
 
 function isAmong(payments: readonly Payment[], { method, amountMinor }: Payment): boolean {

@@ -5,7 +5,15 @@ import { readColumnItem } from './column-line.ts';
 import { isDiscountRow } from './discounts.ts';
 import type { DraftBody, DraftItem } from './draft.ts';
 import { rowKind } from './row-kind.ts';
-import { isChangeRow, isReturn, isTender, isTotalLabel, labelOf, totalWeight } from './labels.ts';
+import {
+  isChangeRow,
+  isReturn,
+  isTender,
+  healedLabelOf,
+  isTotalLabel,
+  labelOf,
+  totalWeight,
+} from './labels.ts';
 
 /**
  * The items of receipts that neither multiply nor name tax letters: a name at the left and a price at the right end
@@ -87,7 +95,7 @@ function isSumRow(row: Row): boolean {
 
 function isSubtotal(row: Row): boolean {
   return /sub-?t[o0]t|soustot|suma ?cz|wartosc(?:produkt|zamow|towar)|zwischens|warenwert|mezisou|medzisuc|delsum|reszossz|tussentot|itemstotal/.test(
-    labelOf(row),
+    healedLabelOf(row),
   );
 }
 

@@ -114,9 +114,15 @@ export function taxOf(row: Row): { letter: string; rateBasisPoints: number | nul
   return { letter: letter.toUpperCase(), rateBasisPoints: rate };
 }
 
-/** The letter at the end of `SPRZEDAŻ OPODATKOWANA A`, before its amount. */
+/** `D 0 %`: a rate behind the letter, whatever a recogniser made of it. */
+const rateBehind = /(?<=\s[A-G])\s*(?:\d{1,2}|[OoQ])(?:[.,]\d{1,2})?\s?[%XxZ]$/u;
+
+/** The letter at the end of `SPRZEDAŻ OPODATKOWANA A`, before its amount and a rate. */
 export function taxBaseLetter(row: Row): string | null {
-  const label = row.text.replace(/[-\s]*\d[\d\s.,]*(?:zł|pln)?\s*$/iu, '').trim();
+  const label = row.text
+    .replace(/[-\s]*(?<![\d.,])\d[\d\s.,]*(?:zł|pln)?\s*$/iu, '')
+    .trim()
+    .replace(rateBehind, '');
   const letter = /(?:^|[^A-Za-z])([A-Ga-g])[.:]?$/u.exec(label)?.[1] ?? null;
   if (letter !== null) return letter.toUpperCase();
   return /zwol/i.test(row.folded) ? 'E' : null;

@@ -7,6 +7,12 @@ const rightHalf = /^[^\p{L}\d]*[x×*]\s?\d{1,5}[.,]\d{2}\s+-?\d{1,6}[.,]\d{2}(?:
 const leftHalf =
   /\p{L}{3}.*\s(?:\d{1,4}(?:[.,]\d{1,3})?\s?(?:szt|kg|op)?\.?\s?[x×*]|\d{1,3}[.,]\d{3}(?:\s?kg)?)$/iu;
 
+/** `OPUST SER GOUDA`, `RABAT 10% MLEKO`: a discount that names its item, without its amount. */
+const discountLabel = /^\W*(?:opust|rabat|upust|znizka|promocja)\b(?!.*\d[.,]\d\d).*[a-z]{3}/;
+/** `OPUST -2,82 C`, `-2,82`: the amount of a discount that names nothing. */
+const discountAmount =
+  /^\W*?(?:(?:opust|rabat|upust|znizka|promocja)\W*?)?(?<amount>[-−–~]\s?\d{1,5}\s?[.,]\s?\d\d(?:\s?[a-g])?)\W*$/;
+
 /**
  * The rows, with lines put together again whose halves lie a little higher and lower than each other, so that they were
  * recognised as two.
@@ -14,17 +20,40 @@ const leftHalf =
 export function mendRows(rows: readonly Row[]): Row[] {
   const mended: Row[] = [];
   for (let at = 0; at < rows.length; at += 1) {
-    const [row, next] = [rows[at], rows[at + 1]];
+    const [row, next, last] = [rows[at], rows[at + 1], rows[at + 2]];
     if (!row) continue;
-    const joined = next && (isLine(row, next) ? join(row, next) : isLine(next, row) ? join(next, row) : null);
+    const joined = next && (joinHalves(row, next) ?? joinHalves(next, row) ?? joinDiscount(row, next, last));
     if (joined) at += 1;
     mended.push(joined ?? row);
   }
   return mended.map((row, index) => ({ ...row, index }));
 }
 
-function isLine(left: Row, right: Row): boolean {
-  return rightHalf.test(right.text) && leftHalf.test(left.text);
+function joinHalves(left: Row, right: Row): Row | null {
+  return rightHalf.test(right.text) && leftHalf.test(left.text) ? join(left, right) : null;
+}
+
+/** The label stands above its amount, or below it where no other amount stands below the label. */
+function joinDiscount(row: Row, next: Row, last: Row | undefined): Row | null {
+  const below = withDiscountAmount(row, next);
+  const isNextTaken = last !== undefined && withDiscountAmount(next, last) !== null;
+  return below ?? (isNextTaken ? null : withDiscountAmount(next, row));
+}
+
+function withDiscountAmount(label: Row, row: Row): Row | null {
+  const amount = discountLabel.test(label.folded) && discountAmount.exec(row.folded)?.groups?.amount;
+  return amount ? join(label, from(row, row.folded.indexOf(amount))) : null;
+}
+
+/** The row from the word on that stands at `start`. */
+function from(row: Row, start: number): Row {
+  const words = row.words.filter(({ end }) => end > start);
+  const moved = words.map((word) => ({
+    ...word,
+    start: Math.max(0, word.start - start),
+    end: word.end - start,
+  }));
+  return { ...row, text: row.text.slice(start), folded: row.folded.slice(start), words: moved };
 }
 
 function join(left: Row, right: Row): Row {
