@@ -19,10 +19,10 @@ import { rowKind } from './row-kind.ts';
 
 /** Rows with an amount that are no items, wherever they stand. */
 const notItems =
-  /\b(?:date|data|time|tel|fax|saved|savings?|points?|pkt|balance|saldo|table|guests?|cashier|kasjer|invoice|receipt no|ref|auth|approval)\b|zaoszcz|oszczed|rounding/;
+  /\b(?:date|data|time|tel|fax|saved|savings?|points?|(?<!^\d{1,3} ?)pkt|balance|saldo|table|guests?|cashier|kasjer|invoice|receipt no|ref|auth|approval)\b|zaoszcz|oszczed|rounding/;
 /** What may follow the price: a currency, a tax code, with its first letter read as a digit or not, a mark, scraps of the paper's edge. */
-const behindPrice = /^[\s*#|=.:;]*(?:[a-z]{1,3}|\s[\d$][a-z]|zł|€|£|\$)?[\s*|=.:;]*$/iu;
-const units = /(?<!\p{L})(?:szt|stk|stück|st|pcs|pc|ks|kg|op|ea)(?!\p{L})/giu;
+const behindPrice = /^[\s*#|=.:;]*(?:[a-z]{1,3}|\s[\d$][a-z]?|zł|€|£|\$)?[\s*|=.:;]*$/iu;
+const units = /(?<!\p{L})(?:szt|stk|stück|st|pcs|pc|ks|kg|op|ea|ctn|pkt|box|btl|unit)(?!\p{L})/giu;
 const currencies = /\b(?:rm|pln|zł|eur|usd)\b|[$€£]/giu;
 const headings = /\b(?:description|item|qty|quantity|price|amount|total|nazwa|ilosc|cena|wartosc)\b/gi;
 

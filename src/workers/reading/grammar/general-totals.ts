@@ -43,7 +43,8 @@ function candidatesOf(row: Row, index: number, rows: readonly Row[]): Candidate[
   const own = amountsIn(row).findLast(({ minor }) => minor !== 0) ?? withoutPoint(row, rows);
   // The rounding itself is no total.
   if (own && Math.abs(own.minor) <= maxRoundingMinor && healedText(row).includes('round')) return [];
-  const near = own ? [own] : [rows[index - 1], rows[index + 1]].flatMap((one) => loneAmount(one));
+  const beside = isTorn(row) ? [] : [rows[index - 1], rows[index + 1]].flatMap((one) => loneAmount(one));
+  const near = own ? [own] : beside;
   const lessened = weight - (isInTaxTable ? 6 : 0) - (own ? 0 : 1);
   return near.map((amount) => ({ amount, row, weight: lessened }));
 }
@@ -62,6 +63,11 @@ function withoutPoint(row: Row, rows: readonly Row[]): PrintedAmount | undefined
 
 function isTaxHeading(row: Row): boolean {
   return /summ?a?[rn]y|analysis|tax ?code|taxamt|tax\s?\(/.test(row.folded) && amountsIn(row).length === 0;
+}
+
+/** `Total 25. J`: its own amount stands there, and was read in part. */
+function isTorn(row: Row): boolean {
+  return /(?<![\d.,])\d+\s?[.,]\s?\D{0,3}$/u.test(row.text);
 }
 
 /** The amount of a row that has next to no letters: its label stands a little higher or lower. */

@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import { amountsIn } from '../text/money.ts';
 import type { Row } from '../text/rows.ts';
 import { hasName } from './column-line.ts';
@@ -26,17 +27,28 @@ const footWords =
 
 /** What the columns of items are called. */
 const columnTitles =
-  /^(?:items?|descr?iption|desc|product|article|qty|quantity|pcs|uom|unit|price|amount|amt|total|sub|sum|value|tax|code|gst|sst|vat|disc(?:ount)?|rm|eur|usd|nazwa|towar|produkt|ilosc|cena|wartosc|kwota|stawka|artikel|bezeichnung|menge|preis|betrag|einzelpreis|gesamt)$/;
+  `item items description article product qty quantity pcs uom unit price amount amt total value tax code gst sst vat
+disc discount rm eur usd nazwa towar produkt ilosc cena wartosc kwota stawka artikel bezeichnung menge preis betrag`
+    .trim()
+    .split(/\s+/);
+/** A title of so many letters is still itself with one of them misread. */
+const longTitle = 4;
 
 /** Whether a row can't be the name of goods, but stands in the head of a receipt. */
 export function isHeadRow(row: Row): boolean {
   return row.index === 0 || rowKind(row) !== null || headWords.test(row.folded) || isRowOfTitles(row);
 }
 
-/** `Item Qty S/Price Amount Tax`: nothing but titles of columns, two of them or more. */
+/** `Item Qty S/Price Amount Tax`: titles of columns, two or more; of many one may be misread beyond recognition. */
 function isRowOfTitles(row: Row): boolean {
   const words = row.folded.match(/[a-z]{2,}/g) ?? [];
-  return words.length > 1 && words.every((word) => columnTitles.test(word));
+  const titles = words.filter(isColumnTitle);
+  return titles.length > 1 && words.length - titles.length <= (titles.length > 2 ? 1 : 0);
+}
+
+function isColumnTitle(word: string): boolean {
+  const isNear = (title: string) => title.length >= longTitle && distance(word, title) <= 1;
+  return columnTitles.some((title) => word === title || isNear(title));
 }
 
 function isBareName(row: Row): boolean {

@@ -54,7 +54,17 @@ export function readPayments(rows: readonly Row[], totalMinor: number | null = n
   const once = all.filter((one, index) => !isAmong(all.slice(0, index), one));
   const isAskedTwice = totalMinor !== null && sign * sumOf(once) - back !== totalMinor;
   const payments = isAskedTwice && sign * sumOf(all) - back === totalMinor ? all : once;
-  return asChange({ payments: payments.map((one) => signed(one, sign)), change, cashBack }, totalMinor);
+  const signedOnes = payments.map((one) => signed(one, sign));
+  return asChange({ payments: asReceived(signedOnes, change, totalMinor), change, cashBack }, totalMinor);
+}
+
+/** `CASH 71.00`, `CASH RECEIVED 101.00`, `CHANGE 30.00`: what was asked in cash, and what was handed over for it. */
+function asReceived(payments: Payment[], change: MoneyField, totalMinor: number | null): Payment[] {
+  const [asked, received, ...others] = payments;
+  const areCash = asked?.method === 'cash' && received?.method === 'cash' && others.length === 0;
+  if (!areCash || change.value === null || asked.amountMinor.value !== totalMinor) return payments;
+  const isForIt = (received.amountMinor.value ?? 0) - change.value === totalMinor;
+  return isForIt ? [received] : payments;
 }
 
 /** The label of change is often lost: cash less a second amount in cash that makes the total was given back. */

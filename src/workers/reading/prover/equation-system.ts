@@ -160,18 +160,22 @@ function itemsTotal(model: Model): Equation[] {
 }
 
 function tableSums(model: Model): Equation[] {
-  const { vat, fiscal, taxTotal, toPay } = model;
+  const { vat, fiscal, taxTotal, toPay, charges } = model;
   if (vat.length === 0) return [];
   const grosses = [...vat.map(({ gross }) => plus(gross)), ...depositsInside(model)];
-  // Where the table's tax is what was added to the items, its grosses are what was to be paid.
-  const sum = isTaxOnTop(model) ? toPay : fiscal;
-  return [sumEquation('vat-gross-sum', grosses, [plus(sum)]), taxSumEquation(vat, taxTotal)];
+  // Where the table's tax was added to the items, its grosses are of all that was added, before it was rounded.
+  const charged = toPay === fiscal ? [plus(toPay)] : [plus(fiscal), ...charges.map(plus)];
+  const sum = isTaxOnTop(model) ? charged : [plus(fiscal)];
+  return [sumEquation('vat-gross-sum', grosses, sum), taxSumEquation(vat, taxTotal)];
 }
 
+/** Whether what was added is the table's tax, alone or beside others such as service. */
 function isTaxOnTop({ charges, vat }: Model): boolean {
   const total = (variables: readonly Variable[]) =>
     variables.reduce((sum, { field }) => sum + (field.value ?? 0), 0);
-  return charges.length > 0 && total(charges) === total(vat.map(({ tax }) => tax));
+  const tax = total(vat.map((line) => line.tax));
+  const isTax = (some: readonly Variable[]) => total(some) === tax;
+  return charges.length > 0 && (isTax(charges) || charges.some((charge) => isTax([charge])));
 }
 
 function totalEquations(model: Model): Equation[] {
