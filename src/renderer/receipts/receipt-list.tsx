@@ -5,26 +5,32 @@ import { routeHash, type ListFilter } from '../lib/route.ts';
 import { useArrowsFromNowhere } from '../lib/use-arrows-from-nowhere.ts';
 import { useKeys } from '../lib/use-keys.ts';
 import { Problem } from '../ui/problem.tsx';
-import { ColumnHeads } from './column-heads.tsx';
 import { changePlace, placeOf } from './list-place.ts';
 import { MonthHeading } from './month-heading.tsx';
 import { layoutOf } from './month-layout.ts';
 import { useReceiptRows } from './receipt-chunks.ts';
 import { ReceiptRow, SkeletonRow } from './receipt-row.tsx';
 import type { Chosen } from './use-chosen.ts';
+import type { Sight } from './use-scrolled-page.ts';
 import { useMonths } from './use-months.ts';
 import styles from './receipt-list.module.css';
 
 const rowHeight = 64;
 const headingHeight = 44;
 
-type ReceiptListProps = { readonly filter: ListFilter; readonly chosen: Chosen };
+type ReceiptListProps = {
+  readonly filter: ListFilter;
+  readonly chosen: Chosen;
+  /** What is scrolled. */
+  readonly page: React.RefObject<HTMLDivElement | null>;
+  readonly sight: Sight;
+};
 
 /** The rows, of which only those in sight exist: twenty thousand receipts cost no more than twenty. */
-export function ReceiptList({ filter, chosen }: ReceiptListProps) {
+export function ReceiptList({ filter, chosen, page, sight }: ReceiptListProps) {
   const { t } = useTranslation();
   const hash = routeHash({ screen: 'receipts', filter });
-  const scroller = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLUListElement>(null);
   const [range, setRange] = useState({ first: 0, last: 0 });
   const rows = useReceiptRows(filter, range.first, range.last);
   const [total, setTotal] = useState(rows.total ?? 0);
@@ -35,7 +41,9 @@ export function ReceiptList({ filter, chosen }: ReceiptListProps) {
   // eslint-disable-next-line react-hooks/incompatible-library
   const virtualizer = useVirtualizer({
     count: layout.count,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => page.current,
+    scrollMargin: sight.margin,
+    scrollPaddingStart: sight.covered,
     estimateSize: (place) => (layout.headingAt(place) ? headingHeight : rowHeight),
     overscan: 8,
     initialOffset: () => placeOf(hash).scrollTop,
@@ -46,56 +54,61 @@ export function ReceiptList({ filter, chosen }: ReceiptListProps) {
     },
   });
   useMeasuredAnew(virtualizer, layout.count);
-  const focus = useRowFocus(hash, total, scroller, (index) => {
+  useKeptPlace(hash, page);
+  const focus = useRowFocus(hash, total, list, (index) => {
     virtualizer.scrollToIndex(layout.placeOf(index));
   });
   const choosing = useChoosing(chosen, rows, focus);
   return (
-    <>
-      <ColumnHeads filter={filter} />
-      <div
-        ref={scroller}
-        className={styles.scroller}
-        tabIndex={-1}
-        onScroll={(event) => {
-          changePlace(hash, { scrollTop: event.currentTarget.scrollTop });
-        }}
+    <div className={styles.list}>
+      <ul
+        ref={list}
+        className={styles.rows}
+        style={{ height: virtualizer.getTotalSize() }}
+        aria-label={t('list.title')}
+        {...choosing}
       >
-        <ul
-          className={styles.rows}
-          style={{ height: virtualizer.getTotalSize() }}
-          aria-label={t('list.title')}
-          {...choosing}
-        >
-          {virtualizer.getVirtualItems().map(({ index: place, start }) => {
-            const heading = layout.headingAt(place);
-            if (heading) return <MonthHeading key={heading.month} sums={heading} offset={start} />;
-            const index = layout.rowAt(place);
-            return (
-              <ReceiptRow
-                key={index}
-                receipt={rows.rowAt(index)}
-                index={index}
-                total={total}
-                filter={filter}
-                offset={start}
-                isTabStop={index === focus.index}
-                isChosen={chosen.ids.has(rows.rowAt(index)?.receiptId ?? '')}
-              />
-            );
-          })}
-        </ul>
-        {rows.error !== null && <Problem error={rows.error} onRetry={rows.retry} />}
-      </div>
-    </>
+        {virtualizer.getVirtualItems().map(({ index: place, start }) => {
+          const heading = layout.headingAt(place);
+          const offset = start - sight.margin;
+          if (heading) return <MonthHeading key={heading.month} sums={heading} offset={offset} />;
+          const index = layout.rowAt(place);
+          return (
+            <ReceiptRow
+              key={index}
+              receipt={rows.rowAt(index)}
+              index={index}
+              total={total}
+              filter={filter}
+              offset={offset}
+              isTabStop={index === focus.index}
+              isChosen={chosen.ids.has(rows.rowAt(index)?.receiptId ?? '')}
+            />
+          );
+        })}
+      </ul>
+      {rows.error !== null && <Problem error={rows.error} onRetry={rows.retry} />}
+    </div>
   );
+}
+
+/** While the list stands: how far it was scrolled. */
+function useKeptPlace(hash: string, page: React.RefObject<HTMLDivElement | null>): void {
+  useEffect(() => {
+    const element = page.current;
+    const keep = () => {
+      if (element) changePlace(hash, { scrollTop: element.scrollTop });
+    };
+    element?.addEventListener('scroll', keep, { passive: true });
+    return () => element?.removeEventListener('scroll', keep);
+  }, [hash, page]);
 }
 
 /** While the first rows are on their way. */
 export function RowSkeletons() {
   const { t } = useTranslation();
   return (
-    <div className={styles.scroller} role="status" aria-busy aria-label={t('app.loading')}>
+    <div className={styles.list} role="status" aria-busy aria-label={t('app.loading')}>
       {Array.from({ length: 8 }, (_, row) => (
         <SkeletonRow key={row} />
       ))}
@@ -166,7 +179,7 @@ function useMeasuredAnew(virtualizer: { readonly measure: () => void }, count: n
 function useRowFocus(
   hash: string,
   total: number,
-  scroller: React.RefObject<HTMLDivElement | null>,
+  list: React.RefObject<HTMLUListElement | null>,
   scrollToIndex: (index: number) => void,
 ) {
   const [index, setIndex] = useState(() => placeOf(hash).index);
@@ -174,7 +187,7 @@ function useRowFocus(
   // After every render: the row that is to have the focus may first have to be scrolled to, or read.
   useEffect(() => {
     if (pending.current === null) return;
-    const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${pending.current}"]`);
+    const row = list.current?.querySelector<HTMLElement>(`[data-index="${pending.current}"]`);
     if (!row) return;
     pending.current = null;
     row.focus({ preventScroll: true });
@@ -189,7 +202,7 @@ function useRowFocus(
     pending.current = next;
     redraw();
   };
-  const isInList = () => scroller.current?.contains(document.activeElement) ?? false;
+  const isInList = () => list.current?.contains(document.activeElement) ?? false;
   const step = (by: number) => {
     moveTo(isInList() ? index + by : index);
   };

@@ -9,12 +9,14 @@ import { addFromPhone } from '../uploads/phone-dialog.tsx';
 import { openFilePicker } from '../uploads/take-files.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { BusyStrip } from './busy-strip.tsx';
+import { ColumnHeads } from './column-heads.tsx';
 import { CriteriaBar } from './criteria-bar.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { chunkQuery } from './receipt-chunks.ts';
 import { ReceiptList, RowSkeletons } from './receipt-list.tsx';
 import { TrySample } from './try-sample.tsx';
 import { useChosen, type Chosen } from './use-chosen.ts';
+import { useScrolledPage, type ScrolledPage } from './use-scrolled-page.ts';
 import styles from './receipts-page.module.css';
 
 export function ReceiptsPage({ filter }: { readonly filter: ListFilter }) {
@@ -23,19 +25,25 @@ export function ReceiptsPage({ filter }: { readonly filter: ListFilter }) {
   const isFiltered = isNarrowed(filter);
   const chosen = useChosen(filter);
   const isEmpty = data?.total === 0 && !isFiltered;
+  const { page, top, head, sight } = useScrolledPage();
   return (
-    <div className={styles.page}>
-      <div className={styles.head}>
-        <div className={styles.titleLine}>
-          <h1 className={styles.title}>{t(isInbox(filter) ? 'inbox.title' : 'list.title')}</h1>
-          <p className={styles.count} role="status">
-            {data && !isEmpty ? t('list.count', { count: data.total }) : '\u00a0'}
-          </p>
+    <div ref={page} className={styles.page} tabIndex={-1}>
+      <div ref={top} className={styles.top} style={{ top: sight.top }}>
+        <div ref={head}>
+          <div className={styles.head}>
+            <div className={styles.titleLine}>
+              <h1 className={styles.title}>{t(isInbox(filter) ? 'inbox.title' : 'list.title')}</h1>
+              <p className={styles.count} role="status">
+                {data && !isEmpty ? t('list.count', { count: data.total }) : '\u00a0'}
+              </p>
+            </div>
+            {!isEmpty && <FilterBar filter={filter} />}
+            {!isEmpty && <CriteriaBar filter={filter} />}
+            <BusyStrip />
+          </div>
         </div>
-        {!isEmpty && <FilterBar filter={filter} />}
-        {!isEmpty && <CriteriaBar filter={filter} />}
-        <BusyStrip />
         <BulkBar chosen={chosen} />
+        {data !== undefined && data.total > 0 && <ColumnHeads filter={filter} />}
       </div>
       {error && !data ? (
         <div className={styles.message}>
@@ -48,6 +56,8 @@ export function ReceiptsPage({ filter }: { readonly filter: ListFilter }) {
           isEmpty={isEmpty}
           isFiltered={isFiltered}
           total={data?.total}
+          page={page}
+          sight={sight}
         />
       )}
     </div>
@@ -60,15 +70,16 @@ type ListOrInvitationProps = {
   readonly isEmpty: boolean;
   readonly isFiltered: boolean;
   readonly total: number | undefined;
-};
+} & Pick<ScrolledPage, 'page' | 'sight'>;
 
-function ListOrInvitation({ filter, chosen, isEmpty, isFiltered, total }: ListOrInvitationProps) {
+function ListOrInvitation(props: ListOrInvitationProps) {
+  const { filter, isEmpty, isFiltered, total } = props;
   if (isEmpty) return <FirstReceipt />;
   if (total === 0 && isInboxAlone(filter)) return <InboxDone />;
   if (total === 0 && isFiltered) return <NothingFound filter={filter} />;
   if (total === undefined) return <RowSkeletons />;
   // A new filter starts at the top.
-  return <ReceiptList key={routeHash({ screen: 'receipts', filter })} filter={filter} chosen={chosen} />;
+  return <ReceiptList key={routeHash({ screen: 'receipts', filter })} {...props} />;
 }
 
 function FirstReceipt() {

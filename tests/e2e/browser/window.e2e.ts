@@ -358,6 +358,28 @@ test('low and narrow, as at 200 %, a receipt shows its picture large and its val
   await expect(page.getByRole('button', { name: 'Next receipt' })).toBeInViewport();
 });
 
+test('low and narrow, as at 200 %, a list is scrolled as a whole, and what acts on chosen rows stays in sight', async ({
+  page,
+  engine,
+  open,
+}) => {
+  addReceipts(engine.state, 40);
+  await page.setViewportSize({ width: 640, height: 430 });
+  await open('#/receipts');
+  const title = page.getByRole('heading', { level: 1 });
+  await expect(title).toBeInViewport();
+  await page.locator('[data-choose="1"]').click();
+  await page.getByRole('list', { name: 'Receipts' }).getByRole('link').nth(2).focus();
+  for (let row = 0; row < 8; row += 1) await page.keyboard.press('ArrowDown');
+  await expect(title).not.toBeInViewport();
+  await expect(page.getByRole('button', { name: 'Delete' })).toBeInViewport();
+  const focused = page.locator('a[data-index]:focus');
+  await expect(focused).toBeInViewport({ ratio: 0.98 });
+  for (let row = 0; row < 4; row += 1) await page.keyboard.press('ArrowUp');
+  const bar = await page.getByRole('button', { name: 'Delete' }).boundingBox();
+  await expect.poll(async () => (await focused.boundingBox())?.y).toBeGreaterThan((bar?.y ?? 0) + 20);
+});
+
 test('a narrow window has tabs below and never scrolls sideways', async ({ page, engine, open }) => {
   addReceipts(engine.state, 8);
   engine.state.jobs = [sampleJob({ filename: `${'a long name of a file '.repeat(6)}.jpg` })];

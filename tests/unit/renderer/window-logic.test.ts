@@ -11,7 +11,6 @@ import {
 } from '../../../src/renderer/receipt/picture/zoom.ts';
 import { contentTypeOf, refusalOf } from '../../../src/renderer/uploads/check-file.ts';
 import { fileLimits } from '../../../src/shared/engine.ts';
-import { samplePage } from '../../e2e/browser/support/sample-receipt.ts';
 import { sampleJob } from '../../e2e/browser/support/scripted-engine.ts';
 
 describe('files', () => {
@@ -81,8 +80,15 @@ describe('the picture', () => {
   });
 
   test('starts by its width where it is long', () => {
-    expect(firstZoom([{ ...samplePage(), height: 5000 }])).toEqual({ mode: 'width' });
-    expect(firstZoom([{ ...samplePage(), height: 620 }])).toEqual({ mode: 'fit' });
+    const photo = { width: 1500, height: 2000 };
+    const long = { width: 700, height: 2800 };
+    const pane = { width: 600, height: 800 };
+    expect(firstZoom([photo], pane)).toEqual({ mode: 'fit' });
+    expect(firstZoom([long], pane)).toEqual({ mode: 'width' });
+    // A low window, or one at 200 %.
+    expect(firstZoom([photo], { width: 640, height: 200 })).toEqual({ mode: 'width' });
+    // A picture that is never shown larger than so.
+    expect(firstZoom([{ width: 100, height: 120 }], pane)).toEqual({ mode: 'fit' });
   });
 
   test('zooms there and back to where it was, within bounds', () => {

@@ -29,15 +29,16 @@ export function useZoom(
   pane: Size,
   scroller: React.RefObject<HTMLElement | null>,
 ): ZoomControl {
-  const [zoom, setZoom] = useState<Zoom>(() => firstZoom(pages));
+  const [chosen, setChosen] = useState<Zoom | null>(null);
   const [turns, setTurns] = useState<Turns>(0);
   const anchor = useRef<Anchor | null>(null);
   const sizes = pages.map((page) => turnedSize(page, turns));
+  const zoom = chosen ?? firstZoom(sizes, pane);
   const scale = scaleOf(zoom, sizes, pane);
 
   const zoomTo = (next: Zoom, at?: { x: number; y: number }) => {
     anchor.current = scroller.current && anchorAt(scroller.current, at);
-    setZoom(next);
+    setChosen(next);
   };
   useLayoutEffect(() => {
     if (scroller.current && anchor.current) holdAnchor(scroller.current, anchor.current);
