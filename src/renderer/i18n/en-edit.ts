@@ -59,9 +59,11 @@ export const enEdit = {
     itemsShort:
       'The items come to {{difference}} less than the total: a row is missing, or a number was misread.',
     itemsOver: 'The items come to {{difference}} more than the total: a row or a number is too much.',
+    tableShort: 'The VAT table comes to {{difference}} less than the total: one of its rows is missing.',
     product: '{{item}}: {{quantity}} × {{price}} is {{product}}, but {{value}} is printed.',
     noPrice: '{{item}}: no price was read.',
     addItem: 'Add the missing row of {{amount}}',
+    addVatLine: 'Add the missing VAT row: {{rate}}, {{amount}}',
     setLetter: 'Give {{item}} the letter {{letter}}',
     setValue: 'Set {{item}} to {{amount}}',
     setQuantity: 'Set the quantity of {{item}} to {{quantity}}',

@@ -56,6 +56,29 @@ describe('what doesn’t add up', () => {
     expect(taken(receipt).verdict).toBe('proved');
   });
 
+  it('is a row that the VAT table lacks: its rate is the one that fits the tax', () => {
+    const unlettered = (whole: string) => whole.replaceAll(/ [AC] (?=\d x)|(?<=\d)[AC](?=\n)/g, ' ');
+    const without = (...rows: string[]) =>
+      read((whole) => rows.reduce((rest, row) => rest.replace(`${row}\n`, ''), unlettered(whole)));
+    const receipt = without('SPRZEDAŻ OPODATKOWANA C 12,27', 'PTU C 5% 0,58');
+    expect(explain(receipt)).toMatchObject([
+      {
+        ...{ kind: 'table-short', differenceMinor: 1227 },
+        proposal: { kind: 'add-vat-line', amountMinor: 1227, rateBasisPoints: 500 },
+      },
+    ]);
+    const right = taken(receipt);
+    expect(right.vatLines.at(-1)).toMatchObject({
+      ...{ rateBasisPoints: { value: 500 }, netMinor: { value: 1169 } },
+      ...{ taxMinor: { value: 58 }, grossMinor: { value: 1227 } },
+    });
+    expect(explain(right)).toEqual([]);
+
+    // Without the sum of the taxes nothing tells the rate, and with nothing but the total this may be wrong.
+    const noSum = without('SPRZEDAŻ OPODATKOWANA C 12,27', 'PTU C 5% 0,58', 'SUMA PTU 1,92');
+    expect(explain(noSum).map(({ proposal }) => proposal)).toEqual([null]);
+  });
+
   it('is an item under a wrong letter, or none, where it costs just what the right one lacks', () => {
     for (const value of ['A', null]) {
       const [, bread] = read().items;

@@ -1,6 +1,7 @@
 import type { Correction } from '../../../shared/correction.ts';
 import type { WordRef } from '../../../shared/page.ts';
 import type { Check, LineItem, Receipt } from '../../../shared/receipt.ts';
+import { tableOf } from './explain-table.ts';
 
 /** Why a receipt doesn't add up, as far as its numbers tell. Amounts in minor units, quantities in thousandths. */
 export type Explanation = {
@@ -17,7 +18,7 @@ export type Explanation = {
       readonly itemsMinor: number;
       readonly differenceMinor: number;
     }
-  | { readonly kind: 'items-short' | 'items-over'; readonly differenceMinor: number }
+  | { readonly kind: 'items-short' | 'items-over' | 'table-short'; readonly differenceMinor: number }
   | {
       readonly kind: 'product';
       readonly name: string | null;
@@ -33,6 +34,7 @@ export type Proposal = {
   readonly corrections: readonly Correction[];
 } & (
   | { readonly kind: 'add-item'; readonly amountMinor: number; readonly letter: string | null }
+  | { readonly kind: 'add-vat-line'; readonly amountMinor: number; readonly rateBasisPoints: number }
   | { readonly kind: 'letter'; readonly name: string | null; readonly letter: string }
   | { readonly kind: 'value'; readonly name: string | null; readonly amountMinor: number }
   | { readonly kind: 'quantity'; readonly name: string | null; readonly quantityMilli: number }
@@ -41,13 +43,14 @@ export type Proposal = {
 /** What a row that was missed is called until the user names it. */
 type Options = { readonly newItemName: string };
 
-/** The plainest causes first: rows that contradict themselves, then letters, then the sum. None of a receipt that adds up. */
+/** The plainest causes first: rows that contradict themselves, then letters, then the sums. None of a receipt that adds up. */
 export function explanationsOf(receipt: Receipt, options: Options): Explanation[] {
   const broken = receipt.checks.filter(({ holds }) => !holds);
   const rows = [...broken.flatMap((check) => productOf(check, receipt)), ...receipt.items.flatMap(priceless)];
   const letters = lettersOf(receipt, options);
   const isExplained = rows.length > 0 || letters.length > 0;
-  return [...rows, ...letters, ...(isExplained ? [] : sumOf(receipt, broken, options))];
+  const sums = isExplained ? [] : sumOf(receipt, broken, options);
+  return [...rows, ...letters, ...sums, ...tableOf(receipt, broken)];
 }
 
 function productOf(check: Check, receipt: Receipt): Explanation[] {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Receipt } from '../../../shared/receipt.ts';
 import { useCommands } from '../../commands/registry.ts';
 import { useLocale } from '../../i18n/i18n.ts';
-import { formatQuantity } from '../../lib/format.ts';
+import { formatQuantity, formatRate } from '../../lib/format.ts';
 import { useEditing } from '../edit/editing.ts';
 import { CellGroup } from '../fields/cell-group.tsx';
 import { useAmount } from '../fields/use-money.ts';
@@ -88,6 +88,8 @@ function useExplanationText(): (explanation: Explanation) => string {
         return t(explanation.kind === 'items-short' ? 'explain.itemsShort' : 'explain.itemsOver', {
           difference: amount(explanation.differenceMinor),
         });
+      case 'table-short':
+        return t('explain.tableShort', { difference: amount(explanation.differenceMinor) });
       case 'product':
         return t('explain.product', {
           item: explanation.name ?? t('receipt.notRead'),
@@ -136,6 +138,11 @@ function useProposalText(): (proposal: Proposal) => string {
     switch (proposal.kind) {
       case 'add-item':
         return t('explain.addItem', { amount: amount(proposal.amountMinor) });
+      case 'add-vat-line':
+        return t('explain.addVatLine', {
+          rate: formatRate(proposal.rateBasisPoints, locale),
+          amount: amount(proposal.amountMinor),
+        });
       case 'letter':
         return t('explain.setLetter', { item, letter: proposal.letter });
       case 'value':
