@@ -4,6 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { colorSchemeKey, styleNonce } from '../boot.ts';
 import { queryClient } from '../client/queries.ts';
+import { TranslationContext, useCurrentTranslation } from '../i18n/i18n.ts';
 import { resolveVariables, theme } from '../theme.ts';
 import { DropZone } from '../uploads/drop-zone.tsx';
 import { LibraryGate } from '../keep/library-gate.tsx';
@@ -25,7 +26,9 @@ export function App() {
           defaultColorScheme="auto"
           getStyleNonce={() => styleNonce}
         >
-          <Window />
+          <TranslationContext value={useCurrentTranslation()}>
+            <Window />
+          </TranslationContext>
         </MantineProvider>
       </QueryClientProvider>
     </StrictMode>

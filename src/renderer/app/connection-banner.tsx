@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { client } from '../client/client.ts';
+import { useTranslation } from '../i18n/i18n.ts';
 import { useStore } from '../lib/store.ts';
 import styles from './connection-banner.module.css';
 

@@ -1,5 +1,5 @@
 import { Anchor, Kbd, Modal } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/i18n.ts';
 import { guideStart, routeHash } from '../lib/route.ts';
 import styles from './help-dialog.module.css';
 

@@ -1,7 +1,7 @@
 import { IconLock, IconSend } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { modelStatusQuery, useSettings } from '../client/queries.ts';
+import { useTranslation } from '../i18n/i18n.ts';
 import styles from './sidebar.module.css';
 
 /** That nothing leaves this computer, where that is so: a model's server may be another one. */

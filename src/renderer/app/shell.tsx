@@ -1,6 +1,5 @@
 import { useDisclosure } from '@mantine/hooks';
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useQuery } from '@tanstack/react-query';
 import { assertNever } from '../../shared/assert-never.ts';
 import { jobsQuery, waitingQuery } from '../client/queries.ts';
@@ -8,6 +7,7 @@ import { Palette } from '../commands/palette.tsx';
 import { useStandingCommands } from '../commands/use-standing-commands.ts';
 import { ComparePage } from '../duplicates/compare-page.tsx';
 import { GuidePage } from '../guide/guide-page.tsx';
+import { useTranslation } from '../i18n/i18n.ts';
 import { FoundPage } from '../keep/found-page.tsx';
 import { TrashPage } from '../keep/trash-page.tsx';
 import { openGuide, tabOf, useRoute, type Route } from '../lib/route.ts';

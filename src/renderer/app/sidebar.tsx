@@ -1,8 +1,8 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconBook2, IconCommand, IconDeviceMobile, IconHelp, IconPlus } from '@tabler/icons-react';
 import type { ComponentType, ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { openPalette } from '../commands/palette.tsx';
+import { useTranslation } from '../i18n/i18n.ts';
 import { guideStart, isInbox, routeHash, tabOf, type Route } from '../lib/route.ts';
 import { addFromPhone } from '../uploads/phone-dialog.tsx';
 import { openFilePicker } from '../uploads/take-files.ts';

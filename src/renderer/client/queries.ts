@@ -95,6 +95,11 @@ export function receiptQuery(receiptId: string) {
   });
 }
 
+/** For what will probably be opened next. Whoever opens it is told what goes wrong. */
+export function readReceiptAhead(receiptId: string): void {
+  queryClient.query(receiptQuery(receiptId)).catch(() => undefined);
+}
+
 /** Of the mutations that change a receipt and answer it. */
 export function savingKey(receiptId: string) {
   return ['saving', receiptId];

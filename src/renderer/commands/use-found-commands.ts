@@ -1,9 +1,8 @@
 import { IconBasket, IconBook2, IconReceipt, IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import type { ReceiptSummary } from '../../shared/contract.ts';
 import { client } from '../client/client.ts';
-import { useLocale } from '../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { formatDay, formatMoney, type Locale } from '../lib/format.ts';
 import { guideStart, latestMoney, navigate, type Route } from '../lib/route.ts';
 import type { GroupedCommand } from './registry.ts';

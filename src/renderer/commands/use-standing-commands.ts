@@ -12,13 +12,12 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { exportPath } from '../../shared/export-format.ts';
 import { exportFormatNames } from '../../shared/export-formats.ts';
 import { places } from '../app/places.ts';
 import { useSettings } from '../client/queries.ts';
 import { chaptersIn } from '../guide/texts.ts';
-import { useLocale } from '../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { guideStart, navigate, noFilter, parseRoute, settingsSections, type Route } from '../lib/route.ts';
 import { saveLink } from '../lib/save-file.ts';
 import { addFromPhone } from '../uploads/phone-dialog.tsx';

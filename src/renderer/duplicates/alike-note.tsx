@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconCopyCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { formatDay, formatMoney } from '../lib/format.ts';
 import { routeHash } from '../lib/route.ts';
 import { alikeQuery } from './queries.ts';

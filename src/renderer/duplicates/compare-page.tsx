@@ -1,10 +1,10 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ReceiptRecord } from '../../shared/contract.ts';
 import type { Likeness } from '../../shared/likeness.ts';
 import { receiptQuery } from '../client/queries.ts';
+import { useTranslation } from '../i18n/i18n.ts';
 import { noFilter, routeHash } from '../lib/route.ts';
 import { Page } from '../ui/page.tsx';
 import { Problem } from '../ui/problem.tsx';

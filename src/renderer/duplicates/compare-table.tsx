@@ -1,9 +1,8 @@
 import { Table } from '@mantine/core';
 import type { TFunction } from 'i18next';
-import { useTranslation } from 'react-i18next';
 import type { ReceiptRecord } from '../../shared/contract.ts';
 import type { LineItem } from '../../shared/receipt.ts';
-import { useLocale } from '../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { formatCount, formatDay, formatMoney, type Locale } from '../lib/format.ts';
 import styles from './duplicates.module.css';
 

@@ -1,7 +1,7 @@
 import { Radio } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { ReceiptRecord } from '../../shared/contract.ts';
 import { receiptImagePath } from '../../shared/picture.ts';
+import { useTranslation } from '../i18n/i18n.ts';
 import { noFilter, routeHash } from '../lib/route.ts';
 import { VerdictBadge } from '../ui/verdict-badge.tsx';
 import styles from './duplicates.module.css';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { likenessDecisionSchema } from '../../shared/likeness.ts';
+import { useTranslation } from '../i18n/i18n.ts';
 import { navigate, noFilter } from '../lib/route.ts';
 import { useDecision } from './use-decision.tsx';
 import styles from './duplicates.module.css';

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import type { LikenessDecision } from '../../shared/likeness.ts';
 import { announce } from '../app/announcer.ts';
 import { showFailure } from '../app/job-news.ts';
 import { client } from '../client/client.ts';
+import { useTranslation } from '../i18n/i18n.ts';
 import styles from './duplicates.module.css';
 
 type Pair = { readonly receiptId: string; readonly otherId: string };

@@ -1,5 +1,5 @@
 import { IconArrowLeft, IconArrowRight } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/i18n.ts';
 import { routeHash } from '../lib/route.ts';
 import type { Chapter } from './chapters.ts';
 import styles from './guide.module.css';

@@ -1,8 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { replaceRoute, type Route } from '../lib/route.ts';
 import { useKeys } from '../lib/use-keys.ts';
 import { ChapterText } from './chapter-text.tsx';

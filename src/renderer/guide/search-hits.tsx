@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/i18n.ts';
 import type { Chapter } from './chapters.ts';
 import { hashOf } from './contents.tsx';
 import styles from './guide.module.css';

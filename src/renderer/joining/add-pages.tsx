@@ -1,7 +1,7 @@
 import { ActionIcon, FileButton, Tooltip } from '@mantine/core';
 import { IconFilePlus } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/i18n.ts';
 import { acceptedTypes } from '../uploads/check-file.ts';
 import { useJoining } from './use-joining.ts';
 

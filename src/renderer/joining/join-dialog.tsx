@@ -2,13 +2,12 @@ import { ActionIcon, Button, Group, Modal, Skeleton, Text } from '@mantine/core'
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ReceiptSummary } from '../../shared/contract.ts';
 import { maxJoined } from '../../shared/joining.ts';
 import { receiptImagePath } from '../../shared/picture.ts';
 import { announce } from '../app/announcer.ts';
 import { client } from '../client/client.ts';
-import { useLocale } from '../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { formatMoney } from '../lib/format.ts';
 import { Problem } from '../ui/problem.tsx';
 import { useJoining } from './use-joining.ts';

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconFiles } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ReceiptRecord } from '../../shared/contract.ts';
+import { useTranslation } from '../i18n/i18n.ts';
 import { ConfirmDialog } from '../keep/confirm-dialog.tsx';
 import { useJoining } from './use-joining.ts';
 import styles from './joined-note.module.css';

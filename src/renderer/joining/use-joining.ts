@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { AppError } from '../../shared/app-error.ts';
 import type { JobView } from '../../shared/job.ts';
 import { showFailure } from '../app/job-news.ts';
 import { notify } from '../app/notify.ts';
 import { client } from '../client/client.ts';
+import { useTranslation } from '../i18n/i18n.ts';
 import { navigate, noFilter, parseRoute } from '../lib/route.ts';
 import { refusalOf } from '../uploads/check-file.ts';
 import { submitFile } from '../uploads/uploads.ts';

@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import type { LibraryChoice, LibraryQuestion } from '../../shared/library.ts';
 import { showFailure } from '../app/job-news.ts';
 import { client } from '../client/client.ts';
-import { useLocale } from '../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { formatMoment } from '../lib/format.ts';
 import styles from './keep.module.css';
 

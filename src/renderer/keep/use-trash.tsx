@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { announce } from '../app/announcer.ts';
 import { showFailure } from '../app/job-news.ts';
 import { client } from '../client/client.ts';
 import { receiptQuery } from '../client/queries.ts';
+import { useTranslation } from '../i18n/i18n.ts';
 import styles from './keep.module.css';
 
 const undoOfferedForMs = 12_000;

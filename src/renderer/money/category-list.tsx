@@ -1,7 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { categories as knownCategories } from '../../shared/categories.ts';
 import type { Overview } from '../../shared/statistics.ts';
-import { useLocale } from '../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import type { Locale } from '../lib/format.ts';
 import { categoryName } from '../receipts/category-name.ts';
 import { routeHash, type MoneyView } from '../lib/route.ts';

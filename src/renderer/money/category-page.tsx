@@ -1,8 +1,7 @@
 import { Button, Stack } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import type { CategoryItems } from '../../shared/statistics.ts';
-import { useLocale } from '../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { formatDay, formatMoney } from '../lib/format.ts';
 import { noFilter, routeHash, type MoneyView } from '../lib/route.ts';
 import { categoryName } from '../receipts/category-name.ts';

@@ -1,8 +1,7 @@
 import { Button, Table } from '@mantine/core';
 import { IconChartBar, IconDownload, IconTable } from '@tabler/icons-react';
 import { useRef, useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { Card } from './card.tsx';
 import { FiguresTable } from './figures-table.tsx';
 import { saveChart, saveTable } from './save-chart.ts';

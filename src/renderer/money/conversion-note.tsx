@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconArrowsExchange } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { convertedTo } from '../../shared/exchange-rates.ts';
 import type { Overview } from '../../shared/statistics.ts';
-import { useLocale } from '../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { formatMoney } from '../lib/format.ts';
 import type { MoneyView } from '../lib/route.ts';
 import { RatesDialog } from './rates-dialog.tsx';

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/i18n.ts';
 import type { MoneyView } from '../lib/route.ts';
 import { LeftOutNote } from './left-out-note.tsx';
 import { overviewQuery } from './queries.ts';

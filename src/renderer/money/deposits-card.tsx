@@ -1,6 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { Overview } from '../../shared/statistics.ts';
-import { useLocale } from '../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { formatMoney, formatQuantity } from '../lib/format.ts';
 import { Card } from './card.tsx';
 import { FigureNote } from './figure-note.tsx';

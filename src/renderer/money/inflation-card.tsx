@@ -1,7 +1,6 @@
 import { LineChart } from '@mantine/charts';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { formatDecimal, formatPercent } from '../lib/format.ts';
 import { formatPeriod, formatShortMonth } from '../lib/format-period.ts';
 import type { MoneyView } from '../lib/route.ts';

@@ -1,6 +1,6 @@
 import { IconInfoCircle } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import type { Overview } from '../../shared/statistics.ts';
+import { useTranslation } from '../i18n/i18n.ts';
 import { rangeOf } from '../lib/period.ts';
 import { routeHash, type ListFilter, type MoneyView } from '../lib/route.ts';
 import styles from './left-out-note.module.css';

@@ -1,14 +1,15 @@
-import { ActionIcon, NativeSelect, SegmentedControl, Tooltip } from '@mantine/core';
+import { ActionIcon, NativeSelect } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { convertedTo } from '../../shared/exchange-rates.ts';
 import { purposeSchema } from '../../shared/receipt-filter.ts';
 import type { Overview } from '../../shared/statistics.ts';
-import { useLocale } from '../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { formatPeriod } from '../lib/format-period.ts';
 import { isBounded, shifted, type Period } from '../lib/period.ts';
 import { navigate, replaceRoute, type MoneyView, type Route } from '../lib/route.ts';
+import { Segments } from '../ui/segments.tsx';
+import { Tip } from '../ui/tip.tsx';
 import { businessQuery } from './queries.ts';
 import styles from './money-bar.module.css';
 
@@ -64,9 +65,9 @@ type StepButtonProps = {
 
 function StepButton({ label, ...button }: StepButtonProps) {
   return (
-    <Tooltip label={label}>
+    <Tip label={label}>
       <ActionIcon variant="default" size="lg" aria-label={label} {...button} />
-    </Tooltip>
+    </Tip>
   );
 }
 
@@ -80,7 +81,7 @@ function PeriodLength({ view, toRoute }: ChoiceProps) {
     all: 'all',
   };
   return (
-    <SegmentedControl
+    <Segments
       aria-label={t('money.length')}
       value={length}
       onChange={(value) => {
@@ -94,7 +95,7 @@ function PeriodLength({ view, toRoute }: ChoiceProps) {
 function BasisChoice({ view, toRoute }: ChoiceProps) {
   const { t } = useTranslation();
   return (
-    <SegmentedControl
+    <Segments
       aria-label={t('money.basis')}
       value={view.basis}
       onChange={(value) => {

@@ -1,8 +1,8 @@
 import { Skeleton, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconChartBar } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import type { Overview } from '../../shared/statistics.ts';
+import { useTranslation } from '../i18n/i18n.ts';
 import type { MoneyView } from '../lib/route.ts';
 import { Invitation } from '../ui/invitation.tsx';
 import { Page } from '../ui/page.tsx';

@@ -1,8 +1,7 @@
 import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import type { PriceChanges as Changes } from '../../shared/statistics.ts';
-import { useLocale } from '../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { formatChange, formatDay, formatMoney, formatQuantity } from '../lib/format.ts';
 import { routeHash, type MoneyView } from '../lib/route.ts';
 import { Card } from './card.tsx';

@@ -1,10 +1,9 @@
 import { Button, Table } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Rule } from '../../shared/rules.ts';
 import type { ProductHistory } from '../../shared/statistics.ts';
-import { useLocale } from '../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { formatDay } from '../lib/format.ts';
 import { rulesQuery } from '../rules/queries.ts';
 import { RuleForm } from '../rules/rule-form.tsx';

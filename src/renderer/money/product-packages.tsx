@@ -1,7 +1,6 @@
 import { Table } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { ProductHistory } from '../../shared/statistics.ts';
-import { useLocale } from '../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { formatChange, formatDay, formatMoney } from '../lib/format.ts';
 import { latestMoney, routeHash } from '../lib/route.ts';
 import { Card } from './card.tsx';

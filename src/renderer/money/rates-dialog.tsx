@@ -11,9 +11,8 @@ import {
 } from '@mantine/core';
 import { IconFileImport, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { KnownRate, OwnRate } from '../../shared/exchange-rates.ts';
-import { useLocale } from '../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { formatDay, formatExchangeRate } from '../lib/format.ts';
 import { FiguresTable } from './figures-table.tsx';
 import { useRates } from './use-rates.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Overview } from '../../shared/statistics.ts';
+import { useTranslation } from '../i18n/i18n.ts';
 import type { MoneyView } from '../lib/route.ts';
 import { AmountBar } from './amount-bar.tsx';
 import { Card } from './card.tsx';

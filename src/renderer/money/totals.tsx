@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import type { Overview } from '../../shared/statistics.ts';
-import { useLocale } from '../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { formatMoney, formatPercent } from '../lib/format.ts';
 import { formatPeriod } from '../lib/format-period.ts';
 import { isBounded, shifted, yearBefore, type Period } from '../lib/period.ts';

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import type { Budget, BudgetKey } from '../../shared/budgets.ts';
 import { showFailure } from '../app/job-news.ts';
 import { budgetsKey } from '../client/queries.ts';
 import { client } from '../client/client.ts';
+import { useTranslation } from '../i18n/i18n.ts';
 
 /** Sets a budget, or takes one away. */
 export function useBudgets() {

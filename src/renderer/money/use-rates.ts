@@ -1,11 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import type { KnownRate, OwnRate } from '../../shared/exchange-rates.ts';
 import { notify } from '../app/notify.ts';
 import { showFailure } from '../app/job-news.ts';
 import { client } from '../client/client.ts';
 import { statisticsKey } from '../client/queries.ts';
-import { useLocale } from '../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { formatDay } from '../lib/format.ts';
 
 const none: readonly KnownRate[] = [];

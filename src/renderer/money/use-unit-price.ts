@@ -1,6 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { PricePoint } from '../../shared/statistics.ts';
-import { useLocale } from '../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { formatMoney } from '../lib/format.ts';
 
 /** @returns words for a price by piece, kilogram or litre */

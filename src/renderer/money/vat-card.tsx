@@ -1,7 +1,6 @@
 import { Table } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { Overview } from '../../shared/statistics.ts';
-import { useLocale } from '../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { formatMoney, formatRate } from '../lib/format.ts';
 import { Card } from './card.tsx';
 import { FiguresTable } from './figures-table.tsx';

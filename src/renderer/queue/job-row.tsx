@@ -1,10 +1,9 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconRefresh, IconX } from '@tabler/icons-react';
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { JobView } from '../../shared/job.ts';
-import { useLocale } from '../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { formatFileSize, formatMoney } from '../lib/format.ts';
 import { noFilter, routeHash } from '../lib/route.ts';
 import { VerdictBadge } from '../ui/verdict-badge.tsx';

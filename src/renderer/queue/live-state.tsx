@@ -1,7 +1,6 @@
 import { Progress } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { JobView } from '../../shared/job.ts';
-import { useLocale } from '../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { formatClock, formatElapsed, formatPercent } from '../lib/format.ts';
 import { useNow } from '../lib/use-now.ts';
 import { timeShare } from './time-share.ts';

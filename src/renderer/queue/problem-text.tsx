@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { ErrorCode } from '../../shared/app-error.ts';
+import { useTranslation } from '../i18n/i18n.ts';
 import styles from './queue.module.css';
 
 /** What went wrong with a file, and what to do about it. */

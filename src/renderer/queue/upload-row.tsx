@@ -1,7 +1,6 @@
 import { ActionIcon, Progress, Tooltip } from '@mantine/core';
 import { IconRefresh, IconX } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { formatFileSize } from '../lib/format.ts';
 import { dismissUpload, retryUpload, type Upload } from '../uploads/uploads.ts';
 import { FileTile } from './file-tile.tsx';

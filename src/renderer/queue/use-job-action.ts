@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { showFailure } from '../app/job-news.ts';
 import { client } from '../client/client.ts';
 import { mergeJob } from '../client/merge-job.ts';
 import { jobsQuery } from '../client/queries.ts';
+import { useTranslation } from '../i18n/i18n.ts';
 
 export type JobAction = 'cancel' | 'retry' | 'dismiss';
 

@@ -1,4 +1,4 @@
-import { ActionIcon, Menu, Tooltip } from '@mantine/core';
+import { ActionIcon, Menu } from '@mantine/core';
 import {
   IconArrowLeft,
   IconBraces,
@@ -9,17 +9,23 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ReceiptRecord } from '../../shared/contract.ts';
 import { useCommands, type Command } from '../commands/registry.ts';
-import { useLocale } from '../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { AddPages } from '../joining/add-pages.tsx';
 import { useMoveToTrash } from '../keep/use-trash.tsx';
 import { navigate, routeHash, type Route } from '../lib/route.ts';
+import { Tip } from '../ui/tip.tsx';
 import { copyItems } from './copy-items.ts';
 import { copyText } from './copy-text.ts';
 import { CheckedButton } from './notes/checked-button.tsx';
-import { awaitNeighbours, useNeighbours, type Neighbours, type ReceiptPlace } from './use-neighbours.ts';
+import {
+  awaitNeighbours,
+  useNeighbours,
+  useNeighboursReadAhead,
+  type Neighbours,
+  type ReceiptPlace,
+} from './use-neighbours.ts';
 import styles from './receipt.module.css';
 
 type ReceiptBarProps = { readonly place: ReceiptPlace; readonly record: ReceiptRecord | undefined };
@@ -28,6 +34,7 @@ type ReceiptBarProps = { readonly place: ReceiptPlace; readonly record: ReceiptR
 export function ReceiptBar({ place, record }: ReceiptBarProps) {
   const { t } = useTranslation();
   const neighbours = useNeighbours(place);
+  useNeighboursReadAhead(neighbours, record !== undefined);
   const moveToTrash = useMoveToTrash();
   const list: Route = { screen: 'receipts', filter: place.filter };
   const remove = async () => {
@@ -124,7 +131,7 @@ type NeighbourButtonProps = {
 
 function NeighbourButton({ label, hint, to, children }: NeighbourButtonProps) {
   return (
-    <Tooltip label={`${label} (${hint})`}>
+    <Tip label={`${label} (${hint})`}>
       <ActionIcon
         variant="subtle"
         color="gray"
@@ -137,7 +144,7 @@ function NeighbourButton({ label, hint, to, children }: NeighbourButtonProps) {
       >
         {children}
       </ActionIcon>
-    </Tooltip>
+    </Tip>
   );
 }
 
@@ -181,10 +188,10 @@ type ActionButtonProps = {
 
 function ActionButton({ label, onClick, children }: ActionButtonProps) {
   return (
-    <Tooltip label={label} position="bottom-end">
+    <Tip label={label}>
       <ActionIcon variant="subtle" color="gray" size="lg" aria-label={label} onClick={onClick}>
         {children}
       </ActionIcon>
-    </Tooltip>
+    </Tip>
   );
 }

@@ -1,10 +1,10 @@
 import { Skeleton, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { startTransition, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useState } from 'react';
 import type { ReceiptRecord } from '../../shared/contract.ts';
 import { receiptImagePath } from '../../shared/picture.ts';
 import { receiptQuery } from '../client/queries.ts';
+import { useTranslation } from '../i18n/i18n.ts';
 import { createStore } from '../lib/store.ts';
 import { Problem } from '../ui/problem.tsx';
 import { Fields } from './fields/fields.tsx';
@@ -39,7 +39,6 @@ function SideBySide({ record }: { readonly record: ReceiptRecord }) {
   const [highlight] = useState(createHighlight);
   const [range] = useState(() => createStore<CellRange | null>(null));
   const [valueInHand] = useState(() => createStore<ValueInHand | null>(null));
-  const areFieldsDue = useAfterPicture();
   return (
     <HighlightContext value={highlight}>
       <ValueInHandContext value={valueInHand}>
@@ -47,24 +46,13 @@ function SideBySide({ record }: { readonly record: ReceiptRecord }) {
           <div className={styles.sides}>
             <PicturePane receiptId={record.receiptId} pages={record.pages} />
             <div className={styles.fields}>
-              {areFieldsDue ? <Fields record={record} /> : <FieldsSkeleton />}
+              <Fields record={record} />
             </div>
           </div>
         </CellRangeContext>
       </ValueInHandContext>
     </HighlightContext>
   );
-}
-
-/** The picture is quickly drawn and looked at first; the fields, which take longer, follow and hold nothing up. */
-function useAfterPicture(): boolean {
-  const [isDrawn, setDrawn] = useState(false);
-  useEffect(() => {
-    startTransition(() => {
-      setDrawn(true);
-    });
-  }, []);
-  return isDrawn;
 }
 
 /** With the small picture, which the list has shown already. */

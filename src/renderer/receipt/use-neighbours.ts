@@ -1,7 +1,8 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import type { ReceiptSummary } from '../../shared/contract.ts';
 import { client } from '../client/client.ts';
-import { queryClient } from '../client/queries.ts';
+import { queryClient, readReceiptAhead } from '../client/queries.ts';
 import type { ListFilter } from '../lib/route.ts';
 import { placesAround, type Neighbours, type ReceiptPlace } from './places-around.ts';
 
@@ -22,6 +23,14 @@ function neighboursQuery(place: ReceiptPlace) {
 /** The receipts before and after this one in the list it was opened from, as far as they are known by now. */
 export function useNeighbours(place: ReceiptPlace): Neighbours {
   return useQuery(neighboursQuery(place)).data ?? nobody;
+}
+
+/** Reads the receipts around ahead, once this one stands there: they are what is most often asked for next. */
+export function useNeighboursReadAhead({ previous, next }: Neighbours, isDrawn: boolean): void {
+  useEffect(() => {
+    if (!isDrawn) return;
+    for (const place of [next, previous]) if (place) readReceiptAhead(place.receiptId);
+  }, [previous, next, isDrawn]);
 }
 
 /** The neighbours once they are known, for those who go on from a receipt that is about to leave the list. */

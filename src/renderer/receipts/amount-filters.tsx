@@ -1,8 +1,7 @@
 import { NumberInput } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { toMajor, toMinor } from '../../shared/money.ts';
-import { useLocale } from '../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { replaceRoute, type ListFilter } from '../lib/route.ts';
 import { without } from './criteria.ts';
 import styles from './criteria.module.css';

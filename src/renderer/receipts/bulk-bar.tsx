@@ -10,12 +10,11 @@ import {
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { exportPath } from '../../shared/export-format.ts';
 import { exportFormatNames } from '../../shared/export-formats.ts';
 import { maxJoined } from '../../shared/joining.ts';
 import { labelsQuery } from '../client/queries.ts';
-import { useLocale } from '../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { JoinDialog } from '../joining/join-dialog.tsx';
 import { useCategories } from '../lib/use-categories.ts';
 import type { Chosen } from './use-chosen.ts';

@@ -1,7 +1,7 @@
 import { IconArrowRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { jobsQuery } from '../client/queries.ts';
+import { useTranslation } from '../i18n/i18n.ts';
 import { routeHash } from '../lib/route.ts';
 import styles from './busy-strip.module.css';
 

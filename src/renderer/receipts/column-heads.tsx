@@ -1,6 +1,6 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import type { ReceiptSort } from '../../shared/receipt-filter.ts';
+import { useTranslation } from '../i18n/i18n.ts';
 import { replaceRoute, type ListFilter } from '../lib/route.ts';
 import styles from './column-heads.module.css';
 

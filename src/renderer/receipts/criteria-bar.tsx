@@ -1,6 +1,5 @@
 import { Pill } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { replaceRoute, type ListFilter } from '../lib/route.ts';
 import { without, wordedCriteria } from './criteria.ts';
 import { ExportMenu } from './export-menu.tsx';

@@ -1,9 +1,8 @@
 import { Button, Menu } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { exportPath } from '../../shared/export-format.ts';
 import { exportFormatNames } from '../../shared/export-formats.ts';
-import { useLocale } from '../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import type { ListFilter } from '../lib/route.ts';
 
 /** The receipts of the list as a file; each format is a link, so that the browser saves it. */

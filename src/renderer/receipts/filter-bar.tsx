@@ -1,12 +1,13 @@
-import { CloseButton, SegmentedControl, TextInput } from '@mantine/core';
+import { CloseButton, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import { verdictSchema } from '../../shared/receipt.ts';
 import { useCommands } from '../commands/registry.ts';
+import { useTranslation } from '../i18n/i18n.ts';
 import { replaceRoute, type ListFilter } from '../lib/route.ts';
 import { searchDelayMs } from '../lib/search-delay.ts';
+import { Segments } from '../ui/segments.tsx';
 import { VerdictIcon } from '../ui/verdict-badge.tsx';
 import styles from './filter-bar.module.css';
 
@@ -92,9 +93,8 @@ function useFollowingText(
 function VerdictFilter({ filter }: { readonly filter: ListFilter }) {
   const { t } = useTranslation();
   return (
-    <SegmentedControl
+    <Segments
       className={styles.verdicts}
-      withItemsBorders={false}
       aria-label={t('verdict.filter')}
       value={filter.verdict ?? 'any'}
       onChange={(value) => {

@@ -1,10 +1,9 @@
 import { Button, NativeSelect, Popover, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconFilter } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { paymentMethodSchema } from '../../shared/receipt.ts';
 import { labelsQuery } from '../client/queries.ts';
-import { useLocale } from '../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { useCategories } from '../lib/use-categories.ts';
 import { replaceRoute, type ListFilter } from '../lib/route.ts';
 import { AmountFilters } from './amount-filters.tsx';

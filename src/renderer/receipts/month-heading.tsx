@@ -1,6 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { MonthSums } from '../../shared/list.ts';
-import { useLocale } from '../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { formatMoney } from '../lib/format.ts';
 import { formatPeriod } from '../lib/format-period.ts';
 import styles from './month-heading.module.css';

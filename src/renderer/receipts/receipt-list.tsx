@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useReducer, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/i18n.ts';
 import { routeHash, type ListFilter } from '../lib/route.ts';
 import { useArrowsFromNowhere } from '../lib/use-arrows-from-nowhere.ts';
 import { useKeys } from '../lib/use-keys.ts';
@@ -11,6 +11,7 @@ import { layoutOf } from './month-layout.ts';
 import { useReceiptRows } from './receipt-chunks.ts';
 import { ReceiptRow, SkeletonRow } from './receipt-row.tsx';
 import type { Chosen } from './use-chosen.ts';
+import { useReadAhead } from './use-read-ahead.ts';
 import type { Sight } from './use-scrolled-page.ts';
 import { useMonths } from './use-months.ts';
 import styles from './receipt-list.module.css';
@@ -58,7 +59,7 @@ export function ReceiptList({ filter, chosen, page, sight }: ReceiptListProps) {
   const focus = useRowFocus(hash, total, list, (index) => {
     virtualizer.scrollToIndex(layout.placeOf(index));
   });
-  const choosing = useChoosing(chosen, rows, focus);
+  const handlers = { ...useChoosing(chosen, rows, focus), ...useReadAhead(rows) };
   return (
     <div className={styles.list}>
       <ul
@@ -66,7 +67,7 @@ export function ReceiptList({ filter, chosen, page, sight }: ReceiptListProps) {
         className={styles.rows}
         style={{ height: virtualizer.getTotalSize() }}
         aria-label={t('list.title')}
-        {...choosing}
+        {...handlers}
       >
         {virtualizer.getVirtualItems().map(({ index: place, start }) => {
           const heading = layout.headingAt(place);

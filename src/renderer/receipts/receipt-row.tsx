@@ -1,10 +1,9 @@
 import { Highlight, Skeleton } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { memo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ReceiptSummary } from '../../shared/contract.ts';
 import { receiptImagePath } from '../../shared/picture.ts';
-import { useLocale } from '../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { formatCount, formatDay, formatMoney } from '../lib/format.ts';
 import { routeHash, type ListFilter } from '../lib/route.ts';
 import { categoryName } from './category-name.ts';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconCircleCheck, IconReceipt, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/i18n.ts';
 import { isInbox, isNarrowed, navigate, noFilter, routeHash, type ListFilter } from '../lib/route.ts';
 import { Invitation } from '../ui/invitation.tsx';
 import { Problem } from '../ui/problem.tsx';

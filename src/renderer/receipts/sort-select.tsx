@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { ReceiptSort } from '../../shared/receipt-filter.ts';
+import { useTranslation } from '../i18n/i18n.ts';
 import { replaceRoute, type ListFilter } from '../lib/route.ts';
 
 /** The orders that make sense to a reader, each in the direction that does. */

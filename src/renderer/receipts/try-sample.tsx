@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { showFailure } from '../app/job-news.ts';
 import { client } from '../client/client.ts';
+import { useTranslation } from '../i18n/i18n.ts';
 import { navigate, noFilter } from '../lib/route.ts';
 
 /** Adds the drawn receipt that ships with the app, and opens it once it is read. */

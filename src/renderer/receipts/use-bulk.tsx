@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import type { NotesChange } from '../../shared/receipt-filter.ts';
 import { announce } from '../app/announcer.ts';
 import { showFailure } from '../app/job-news.ts';
 import { client } from '../client/client.ts';
 import { statisticsKey } from '../client/queries.ts';
+import { useTranslation } from '../i18n/i18n.ts';
 
 const undoOfferedForMs = 12_000;
 

@@ -1,9 +1,9 @@
 import { Button, CloseButton, Popover, TextInput } from '@mantine/core';
 import { IconBookmark } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { showFailure } from '../app/job-news.ts';
 import { useSettings, useUpdateSettings } from '../client/queries.ts';
+import { useTranslation } from '../i18n/i18n.ts';
 import { navigate, parseRoute, routeHash, type ListFilter } from '../lib/route.ts';
 import styles from './criteria.module.css';
 

@@ -2,11 +2,11 @@ import { Button, Pill, TextInput, UnstyledButton } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { allCategories, categoryPathSchema } from '../../shared/categories.ts';
 import { showFailure } from '../app/job-news.ts';
 import { client } from '../client/client.ts';
 import { useSettings, useUpdateSettings } from '../client/queries.ts';
+import { useTranslation } from '../i18n/i18n.ts';
 import { UndoNote } from './undo-note.tsx';
 import styles from './rules.module.css';
 

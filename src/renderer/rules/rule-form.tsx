@@ -1,9 +1,8 @@
 import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { categoryIdOf } from '../../shared/categories.ts';
 import type { Rule, RuleChange } from '../../shared/rules.ts';
-import { useLocale } from '../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { useCategories } from '../lib/use-categories.ts';
 import { ChangeForm } from './change-form.tsx';
 import { RuleText } from './rule-text.tsx';

@@ -1,6 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { Rule, RuleChange } from '../../shared/rules.ts';
-import { useLocale } from '../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { formatMoment } from '../lib/format.ts';
 import { latestMoney, routeHash } from '../lib/route.ts';
 import { categoryName } from '../receipts/category-name.ts';

@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ShopRule } from '../../shared/rules.ts';
-import { useLocale } from '../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { formatMoment, formatNip } from '../lib/format.ts';
 import { Problem } from '../ui/problem.tsx';
 import { ChangeForm } from './change-form.tsx';

@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { categoryIdOf } from '../../shared/categories.ts';
 import type { Rule, RuleChange, RuleKey, ShopKey, ShopRule, ShopRuleChange } from '../../shared/rules.ts';
 import { announce } from '../app/announcer.ts';
 import { showFailure } from '../app/job-news.ts';
 import { client } from '../client/client.ts';
+import { useTranslation } from '../i18n/i18n.ts';
 import { rulesKey } from './queries.ts';
 
 /** Writes a product's rule, or takes one back. */

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import type { ProcedureOutput } from '../../shared/contract.ts';
+import { useTranslation } from '../i18n/i18n.ts';
 import { copyText } from '../receipt/copy-text.ts';
 import { DiagnosticsSetting } from './diagnostics-setting.tsx';
 import { Section, Setting } from './setting.tsx';

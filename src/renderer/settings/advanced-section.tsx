@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { ProcedureOutput } from '../../shared/contract.ts';
+import { useTranslation } from '../i18n/i18n.ts';
 import { copyText } from '../receipt/copy-text.ts';
 import { Section, Setting } from './setting.tsx';
 

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/i18n.ts';
 import { MakeArchiveDialog } from './make-archive-dialog.tsx';
 import { RestoreArchiveDialog } from './restore-archive-dialog.tsx';
 import { Setting } from './setting.tsx';

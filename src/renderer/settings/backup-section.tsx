@@ -1,14 +1,13 @@
 import { Button, Select, Switch } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { LibraryStatus } from '../../shared/library.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { announce } from '../app/announcer.ts';
 import { showFailure } from '../app/job-news.ts';
 import { client } from '../client/client.ts';
 import { libraryQuery } from '../client/queries.ts';
-import { useLocale } from '../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { ConfirmDialog } from '../keep/confirm-dialog.tsx';
 import { formatMoment } from '../lib/format.ts';
 import { ArchiveSetting } from './archive-setting.tsx';

@@ -1,6 +1,6 @@
 import { Button, Group, Input, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/i18n.ts';
 import styles from './settings.module.css';
 
 type ChosenPathProps = {

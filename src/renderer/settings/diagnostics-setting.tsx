@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { showFailure } from '../app/job-news.ts';
 import { client } from '../client/client.ts';
+import { useTranslation } from '../i18n/i18n.ts';
 import { saveFile } from '../lib/save-file.ts';
 import { Setting } from './setting.tsx';
 

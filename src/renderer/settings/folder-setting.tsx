@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/i18n.ts';
 import { ChooseFolder, TypeFolder } from './choose-folder.tsx';
 import { Setting } from './setting.tsx';
 import { useSave } from './use-save.ts';

@@ -1,6 +1,6 @@
-import { SegmentedControl } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { settingsSchema, type Settings } from '../../shared/settings.ts';
+import { useTranslation } from '../i18n/i18n.ts';
+import { Segments } from '../ui/segments.tsx';
 import { Section, Setting } from './setting.tsx';
 import { useSave } from './use-save.ts';
 
@@ -12,7 +12,7 @@ export function LookSection({ settings }: { readonly settings: Settings }) {
   return (
     <Section name="look" title={t('settings.look')}>
       <Setting id="language" label={t('settings.language')}>
-        <SegmentedControl
+        <Segments
           aria-labelledby="language-label"
           value={settings.language}
           onChange={(value) => {
@@ -26,7 +26,7 @@ export function LookSection({ settings }: { readonly settings: Settings }) {
         />
       </Setting>
       <Setting id="theme" label={t('settings.theme')}>
-        <SegmentedControl
+        <Segments
           aria-labelledby="theme-label"
           value={settings.theme}
           onChange={(value) => {

@@ -1,13 +1,12 @@
 import { Button, Group, Modal, PasswordInput, Progress, Stack, Switch, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ProcedureOutput } from '../../shared/contract.ts';
 import { announce } from '../app/announcer.ts';
 import { showFailure } from '../app/job-news.ts';
 import { client } from '../client/client.ts';
 import { archiveProgressKey } from '../client/queries.ts';
-import { useLocale } from '../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { formatFileSize } from '../lib/format.ts';
 import { ChosenPath } from './chosen-path.tsx';
 import { ChooseFolder, TypeFolder } from './choose-folder.tsx';

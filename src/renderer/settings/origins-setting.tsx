@@ -1,7 +1,7 @@
 import { TagsInput } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { originSchema } from '../../shared/settings.ts';
+import { useTranslation } from '../i18n/i18n.ts';
 import { Setting } from './setting.tsx';
 import styles from './settings.module.css';
 

@@ -1,7 +1,7 @@
 import { Switch } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { ProcedureOutput } from '../../shared/contract.ts';
 import type { Settings } from '../../shared/settings.ts';
+import { useTranslation } from '../i18n/i18n.ts';
 import { NumberSetting } from './number-setting.tsx';
 import { OriginsSetting } from './origins-setting.tsx';
 import { Section, Setting } from './setting.tsx';

@@ -1,7 +1,7 @@
 import { NativeSelect, Switch } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { ProcedureOutput } from '../../shared/contract.ts';
 import type { Settings } from '../../shared/settings.ts';
+import { useTranslation } from '../i18n/i18n.ts';
 import { languageName } from './language-name.ts';
 import { FolderSetting } from './folder-setting.tsx';
 import { Section, Setting } from './setting.tsx';
@@ -10,7 +10,7 @@ import { useSave } from './use-save.ts';
 type ReadingSectionProps = { readonly settings: Settings; readonly info: ProcedureOutput<'app.info'> };
 
 export function ReadingSection({ settings, info }: ReadingSectionProps) {
-  const { t, i18n } = useTranslation();
+  const { t, locale } = useTranslation();
   const save = useSave();
   return (
     <Section name="reading" title={t('settings.reading')}>
@@ -29,7 +29,7 @@ export function ReadingSection({ settings, info }: ReadingSectionProps) {
             { value: 'pol+eng', label: t('settings.recognitionBoth') },
             ...info.recognitionLanguages
               .filter((code) => code !== 'pol' && code !== 'eng')
-              .map((code) => ({ value: code, label: languageName(code, i18n.language) })),
+              .map((code) => ({ value: code, label: languageName(code, locale) })),
           ]}
         />
       </Setting>

@@ -1,10 +1,10 @@
 import { Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { announce } from '../app/announcer.ts';
 import { failureSentences, showFailure } from '../app/job-news.ts';
 import { client } from '../client/client.ts';
+import { useTranslation } from '../i18n/i18n.ts';
 import { ChosenPath } from './chosen-path.tsx';
 import { TypePath } from './choose-folder.tsx';
 import type { ArchiveDialogProps } from './make-archive-dialog.tsx';

@@ -1,8 +1,8 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { infoQuery, settingsQuery } from '../client/queries.ts';
+import { useTranslation } from '../i18n/i18n.ts';
 import type { SettingsSection } from '../lib/route.ts';
 import { Page } from '../ui/page.tsx';
 import { Problem } from '../ui/problem.tsx';

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../shared/settings.ts';
 import { foundQuery, trashQuery } from '../client/queries.ts';
+import { useTranslation } from '../i18n/i18n.ts';
 import { routeHash } from '../lib/route.ts';
 import { NumberSetting } from './number-setting.tsx';
 import { Section, Setting } from './setting.tsx';

@@ -1,6 +1,6 @@
 import { Button, CopyButton, Group } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { webhookUrlSchema, type Settings } from '../../shared/settings.ts';
+import { useTranslation } from '../i18n/i18n.ts';
 import { AddressSetting } from './address-setting.tsx';
 import { useSave } from './use-save.ts';
 

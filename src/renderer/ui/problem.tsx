@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { errorCodeOf } from '../app/job-news.ts';
+import { useTranslation } from '../i18n/i18n.ts';
 import { Invitation } from './invitation.tsx';
 
 type ProblemProps = { readonly error: unknown; readonly onRetry: () => void };

@@ -3,8 +3,8 @@ import {
   IconCircleCheck,
   IconRosetteDiscountCheckFilled,
 } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import type { Verdict } from '../../shared/receipt.ts';
+import { useTranslation } from '../i18n/i18n.ts';
 import styles from './verdict-badge.module.css';
 
 const icons = {

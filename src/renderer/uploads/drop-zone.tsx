@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { IconReceipt } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/i18n.ts';
 import { acceptedTypes } from './check-file.ts';
 import { filePicker, takeFiles } from './take-files.ts';
 import styles from './drop-zone.module.css';

@@ -1,11 +1,10 @@
 import { Button, Group, Modal, NativeSelect, Skeleton } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { PhoneLinkView } from '../../shared/phone.ts';
 import { client } from '../client/client.ts';
 import { phoneQuery, queryClient } from '../client/queries.ts';
-import { useLocale } from '../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { formatClock } from '../lib/format.ts';
 import { createStore, useStore } from '../lib/store.ts';
 import { Invitation } from '../ui/invitation.tsx';

@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import type { JobView } from '../../shared/job.ts';
 import { jobsQuery } from '../client/queries.ts';
-import { useLocale } from '../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { formatMoney } from '../lib/format.ts';
 import { VerdictBadge } from '../ui/verdict-badge.tsx';
 import styles from './phone-dialog.module.css';

@@ -1,5 +1,4 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { AppError } from '../../../shared/app-error.ts';
 import type { Attachment } from '../../../shared/attachment.ts';
 import { fileLimits } from '../../../shared/engine.ts';
@@ -7,6 +6,7 @@ import { announce } from '../../app/announcer.ts';
 import { showFailure } from '../../app/job-news.ts';
 import { client } from '../../client/client.ts';
 import { receiptQuery } from '../../client/queries.ts';
+import { useTranslation } from '../../i18n/i18n.ts';
 
 /** Under the receipt's key: whatever changes the receipt has them read anew. */
 export function attachmentsQuery(receiptId: string) {

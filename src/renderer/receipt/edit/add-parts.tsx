@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconPlus } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import type { Receipt } from '../../../shared/receipt.ts';
+import { useTranslation } from '../../i18n/i18n.ts';
 import { useEditing } from './editing.ts';
 import styles from './edit.module.css';
 

@@ -1,10 +1,9 @@
 import { Select } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { categoryIdOf } from '../../../shared/categories.ts';
 import type { LineItem } from '../../../shared/receipt.ts';
-import { useLocale } from '../../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../../i18n/i18n.ts';
 import { useCategories } from '../../lib/use-categories.ts';
 import { useEditing } from './editing.ts';
 import styles from './edit.module.css';
@@ -15,44 +14,17 @@ type CategoryCellProps = { readonly item: LineItem; readonly index: number };
 export function CategoryCell({ item, index }: CategoryCellProps) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const editing = useEditing();
-  const categories = useCategories();
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setIsOpen] = useState(false);
-  const name = item.category[locale];
-  const close = () => {
-    setIsOpen(false);
-    requestAnimationFrame(() => button.current?.focus());
-  };
+  const name = item.category[locale] ?? t('edit.uncategorised');
   if (isOpen) {
     return (
-      <Select
-        className={styles.picker}
-        size="xs"
-        searchable
-        autoFocus
-        defaultDropdownOpened
-        aria-label={t('edit.categoryOf', { item: item.name.value ?? t('receipt.notRead') })}
-        nothingFoundMessage={t('edit.noCategory')}
-        // The list itself scrolls: it is what the keyboard moves in.
-        withScrollArea={false}
-        classNames={{ options: styles.options }}
-        attributes={{ options: { tabIndex: 0 } }}
-        comboboxProps={{
-          withinPortal: false,
-          width: 300,
-          position: 'bottom-start',
-          transitionProps: { duration: 0 },
-        }}
-        data={categories.map((category) => ({ value: category.id, label: category[locale] }))}
-        value={item.category.pl === null ? null : categoryIdOf(item.category.pl)}
-        onChange={(categoryId) => {
-          if (!categoryId) return;
-          editing.correct([{ what: 'item', index, seenAs: item.name.words, change: { categoryId } }]);
-        }}
-        onDropdownClose={close}
-        onFocus={(event) => {
-          event.currentTarget.select();
+      <CategoryChoice
+        item={item}
+        index={index}
+        onClose={() => {
+          setIsOpen(false);
+          requestAnimationFrame(() => button.current?.focus());
         }}
       />
     );
@@ -65,13 +37,51 @@ export function CategoryCell({ item, index }: CategoryCellProps) {
       data-cell
       tabIndex={-1}
       aria-haspopup="listbox"
-      aria-label={`${t('edit.category')}: ${name ?? t('edit.uncategorised')}`}
+      aria-label={`${t('edit.category')}: ${name}`}
       onClick={() => {
         setIsOpen(true);
       }}
     >
-      {name ?? t('edit.uncategorised')}
+      {name}
       <IconChevronDown size={12} aria-hidden />
     </button>
+  );
+}
+
+function CategoryChoice({ item, index, onClose }: CategoryCellProps & { readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const editing = useEditing();
+  const categories = useCategories();
+  return (
+    <Select
+      className={styles.picker}
+      size="xs"
+      searchable
+      autoFocus
+      defaultDropdownOpened
+      aria-label={t('edit.categoryOf', { item: item.name.value ?? t('receipt.notRead') })}
+      nothingFoundMessage={t('edit.noCategory')}
+      // The list itself scrolls: it is what the keyboard moves in.
+      withScrollArea={false}
+      classNames={{ options: styles.options }}
+      attributes={{ options: { tabIndex: 0 } }}
+      comboboxProps={{
+        withinPortal: false,
+        width: 300,
+        position: 'bottom-start',
+        transitionProps: { duration: 0 },
+      }}
+      data={categories.map((category) => ({ value: category.id, label: category[locale] }))}
+      value={item.category.pl === null ? null : categoryIdOf(item.category.pl)}
+      onChange={(categoryId) => {
+        if (!categoryId) return;
+        editing.correct([{ what: 'item', index, seenAs: item.name.words, change: { categoryId } }]);
+      }}
+      onDropdownClose={onClose}
+      onFocus={(event) => {
+        event.currentTarget.select();
+      }}
+    />
   );
 }

@@ -8,8 +8,7 @@ import {
   type KeyboardEvent,
   type SetStateAction,
 } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../../i18n/i18n.ts';
 import { CurrencyContext } from '../fields/use-money.ts';
 import { ValueInHandContext } from '../value-in-hand.ts';
 import { draftOf, draftOfBox, draftWith, parseDraft, type DraftKind, type DraftValue } from './draft.ts';

@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core';
 import { IconCheck, IconChevronDown } from '@tabler/icons-react';
+import { LazyMenu } from '../../ui/lazy-menu.tsx';
 import styles from './edit.module.css';
 
 type ChoiceCellProps<T> = {
@@ -15,13 +16,14 @@ type ChoiceCellProps<T> = {
 export function ChoiceCell<T extends string | number | null>(props: ChoiceCellProps<T>) {
   const { label, options, chosen, nameOf, onChoose } = props;
   return (
-    <Menu position="bottom-start" transitionProps={{ duration: 0 }}>
-      <Menu.Target>
+    <LazyMenu
+      button={
         <button type="button" className={styles.method} data-cell tabIndex={-1} aria-label={label}>
           {nameOf(chosen)}
           <IconChevronDown size={12} aria-hidden />
         </button>
-      </Menu.Target>
+      }
+    >
       <Menu.Dropdown mah={320} className={styles.places}>
         {options.map((option) => (
           <Menu.Item
@@ -35,6 +37,6 @@ export function ChoiceCell<T extends string | number | null>(props: ChoiceCellPr
           </Menu.Item>
         ))}
       </Menu.Dropdown>
-    </Menu>
+    </LazyMenu>
   );
 }

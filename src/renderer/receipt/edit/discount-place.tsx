@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { Discount, Receipt } from '../../../shared/receipt.ts';
+import { useTranslation } from '../../i18n/i18n.ts';
 import { ChoiceCell } from './choice-cell.tsx';
 import { useEditing } from './editing.ts';
 

@@ -1,12 +1,12 @@
 import { notifyManager, useMutation, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ReceiptRecord } from '../../../shared/contract.ts';
 import type { Correction } from '../../../shared/correction.ts';
 import { announce } from '../../app/announcer.ts';
 import { errorCodeOf, showFailure } from '../../app/job-news.ts';
 import { client } from '../../client/client.ts';
 import { receiptQuery, savingKey } from '../../client/queries.ts';
+import { useTranslation } from '../../i18n/i18n.ts';
 import { createStore, useStore, type Store } from '../../lib/store.ts';
 import { correctionFor } from './targets.ts';
 import type { DraftValue } from './draft.ts';

@@ -1,10 +1,11 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ReceiptRecord } from '../../../shared/contract.ts';
 import { useCommands } from '../../commands/registry.ts';
+import { useTranslation } from '../../i18n/i18n.ts';
 import { useHistoryKeys } from '../../lib/use-history-keys.ts';
+import { Tip } from '../../ui/tip.tsx';
 import { useEditing } from './editing.ts';
 import styles from './edit.module.css';
 
@@ -47,7 +48,7 @@ type HistoryButtonProps = {
 
 function HistoryButton({ label, keys, isDisabled, onClick, children }: HistoryButtonProps) {
   return (
-    <Tooltip label={`${label} (${keys})`}>
+    <Tip label={`${label} (${keys})`}>
       <ActionIcon
         variant="subtle"
         color="gray"
@@ -58,6 +59,6 @@ function HistoryButton({ label, keys, isDisabled, onClick, children }: HistoryBu
       >
         {children}
       </ActionIcon>
-    </Tooltip>
+    </Tip>
   );
 }

@@ -1,6 +1,6 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { Correction } from '../../../shared/correction.ts';
+import { Tip } from '../../ui/tip.tsx';
 import { useEditing } from './editing.ts';
 import styles from './edit.module.css';
 
@@ -11,11 +11,10 @@ export function RemoveRow({ label, correction }: RemoveRowProps) {
   const { correct } = useEditing();
   return (
     <span className={styles.rowActions} data-minor>
-      <Tooltip label={label}>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={18}
+      <Tip label={label}>
+        <button
+          type="button"
+          className={styles.rowAction}
           data-cell
           tabIndex={-1}
           aria-label={label}
@@ -24,8 +23,8 @@ export function RemoveRow({ label, correction }: RemoveRowProps) {
           }}
         >
           <IconX size={13} aria-hidden />
-        </ActionIcon>
-      </Tooltip>
+        </button>
+      </Tip>
     </span>
   );
 }

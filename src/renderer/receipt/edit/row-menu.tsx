@@ -1,4 +1,4 @@
-import { ActionIcon, Kbd, Menu } from '@mantine/core';
+import { Kbd, Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import {
   IconArrowDown,
@@ -10,8 +10,9 @@ import {
   IconX,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { LineItem } from '../../../shared/receipt.ts';
+import { useTranslation } from '../../i18n/i18n.ts';
+import { LazyMenu } from '../../ui/lazy-menu.tsx';
 import { useAddingItem } from './add-parts.tsx';
 import { useEditing } from './editing.ts';
 import { SplitDialog } from './split-dialog.tsx';
@@ -31,24 +32,24 @@ export function RowMenu({ item, index, count }: RowMenuProps) {
   const name = item.name.value ?? t('receipt.notRead');
   return (
     <span className={styles.rowActions}>
-      <Menu position="bottom-start" transitionProps={{ duration: 0 }}>
-        <Menu.Target>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size={18}
+      <LazyMenu
+        button={
+          <button
+            type="button"
+            className={styles.rowAction}
             data-cell
             tabIndex={-1}
             aria-label={t('edit.rowActions', { item: name })}
           >
             <IconDots size={14} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
+          </button>
+        }
+      >
         <Menu.Dropdown>
           <OrderActions item={item} index={index} count={count} />
           <LineActions item={item} index={index} count={count} onSplit={splitting.open} />
         </Menu.Dropdown>
-      </Menu>
+      </LazyMenu>
       {isSplitting && <SplitDialog item={item} index={index} onClose={splitting.close} />}
     </span>
   );

@@ -1,8 +1,7 @@
 import { Button, Group, Modal, Text, TextInput } from '@mantine/core';
 import { useContext, useState, type SyntheticEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { LineItem } from '../../../shared/receipt.ts';
-import { useLocale } from '../../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../../i18n/i18n.ts';
 import { CurrencyContext } from '../fields/use-money.ts';
 import { draftOf, parseDraft } from './draft.ts';
 import { useEditing } from './editing.ts';

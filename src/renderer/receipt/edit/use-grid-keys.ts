@@ -1,9 +1,8 @@
 import { useContext, type ClipboardEvent, type FocusEvent, type KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Receipt } from '../../../shared/receipt.ts';
 import { announce } from '../../app/announcer.ts';
 import { notify } from '../../app/notify.ts';
-import { useLocale } from '../../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../../i18n/i18n.ts';
 import { CellRangeContext, copyRange } from './cell-range.ts';
 import { useAddingDiscount, useAddingItem } from './add-parts.tsx';
 import { useEditing } from './editing.ts';

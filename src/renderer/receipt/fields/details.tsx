@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ReceiptRecord } from '../../../shared/contract.ts';
-import { useLocale } from '../../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../../i18n/i18n.ts';
 import { formatDay, formatFileSize, formatMoment, formatNip } from '../../lib/format.ts';
 import { CellGroup } from './cell-group.tsx';
 import { Section } from './section.tsx';

@@ -1,8 +1,7 @@
 import { IconPhotoOff } from '@tabler/icons-react';
 import { useMemo, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ReceiptRecord } from '../../../shared/contract.ts';
-import { useLocale } from '../../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../../i18n/i18n.ts';
 import { formatDay, formatMoney } from '../../lib/format.ts';
 import { useArrowsFromNowhere } from '../../lib/use-arrows-from-nowhere.ts';
 import { AlikeNote } from '../../duplicates/alike-note.tsx';

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { LineItem } from '../../../shared/receipt.ts';
 import { unitPriceOf } from '../../../shared/unit-price.ts';
+import { useTranslation } from '../../i18n/i18n.ts';
 import { CategoryCell } from '../edit/category-cell.tsx';
 import { RowMenu } from '../edit/row-menu.tsx';
 import { useAmount } from './use-money.ts';

@@ -1,6 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { LineItem, Receipt } from '../../../shared/receipt.ts';
-import { useLocale } from '../../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../../i18n/i18n.ts';
 import { formatMoney, formatQuantity } from '../../lib/format.ts';
 import { AddParts } from '../edit/add-parts.tsx';
 import { useGridKeys } from '../edit/use-grid-keys.ts';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Receipt } from '../../../shared/receipt.ts';
+import { useTranslation } from '../../i18n/i18n.ts';
 import { DiscountPlace } from '../edit/discount-place.tsx';
 import { MethodCell } from '../edit/method-cell.tsx';
 import { RemoveRow } from '../edit/remove-row.tsx';

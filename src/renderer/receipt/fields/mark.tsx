@@ -8,10 +8,9 @@ import {
   IconWand,
 } from '@tabler/icons-react';
 import { createContext, useContext } from 'react';
-import { useTranslation } from 'react-i18next';
 import { shareWords, type Page, type WordRef } from '../../../shared/page.ts';
 import type { CheckKind, Repair, TextField } from '../../../shared/receipt.ts';
-import { useLocale } from '../../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../../i18n/i18n.ts';
 import { formatPercent } from '../../lib/format.ts';
 import { formatExpression } from '../../lib/format-expression.ts';
 import styles from './value.module.css';

@@ -1,9 +1,8 @@
 import { IconCopy } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { ReceiptRecord } from '../../../shared/contract.ts';
 import type { OtherSheet } from '../../../shared/receipt.ts';
-import { useLocale } from '../../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../../i18n/i18n.ts';
 import { formatMoney } from '../../lib/format.ts';
 import { noFilter, routeHash } from '../../lib/route.ts';
 import styles from './fields.module.css';

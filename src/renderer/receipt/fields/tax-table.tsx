@@ -1,6 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { Receipt, VatLine } from '../../../shared/receipt.ts';
-import { useLocale } from '../../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../../i18n/i18n.ts';
 import { formatRate } from '../../lib/format.ts';
 import { RemoveRow } from '../edit/remove-row.tsx';
 import { CellGroup } from './cell-group.tsx';

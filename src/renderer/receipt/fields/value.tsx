@@ -1,12 +1,12 @@
-import { Tooltip } from '@mantine/core';
 import { useContext, useEffect, useRef, type KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/i18n.ts';
 import { CellEditor } from '../edit/cell-editor.tsx';
 import { beginsDraft, isCharacter } from '../edit/draft.ts';
 import { CellRangeContext, isInRange } from '../edit/cell-range.ts';
 import { useEditing, useIsOpen } from '../edit/editing.ts';
 import { kindOf } from '../edit/targets.ts';
 import { useStore } from '../../lib/store.ts';
+import { Tip } from '../../ui/tip.tsx';
 import { useWordLight } from '../highlight.ts';
 import { cellAt, moveFrom, type Move } from './cell-moves.ts';
 import { MarkIcon, useMark, type FieldOf } from './mark.tsx';
@@ -42,12 +42,12 @@ export function Value<T extends string | number>(props: ValueProps<T>) {
   if (field.words.length > 0) return <ValueButton {...props} />;
   const { show = String } = props;
   return (
-    <Tooltip label={mark?.reason} disabled={!mark} portalProps={{ target: '#content' }}>
+    <Tip label={mark?.reason}>
       <span className={styles.plain}>
         {show(field.value)}
         <MarkIcon mark={mark} />
       </span>
-    </Tooltip>
+    </Tip>
   );
 }
 
@@ -132,17 +132,8 @@ function ValueButton<T extends string | number>(props: ValueButtonProps<T>) {
   const isChosen = useStore(useContext(CellRangeContext), (range) => isInRange(range, path));
   const isMissing = field.value === null;
   const shown = field.value === null ? t('receipt.notRead') : show(field.value);
-  // Always within a tooltip, or the button would be made anew, and lose the focus, when a mark comes or goes.
   return (
-    <Tooltip
-      label={mark?.reason}
-      disabled={!mark}
-      events={{ hover: true, focus: true, touch: true }}
-      multiline
-      maw={320}
-      // In the landmark of what it explains.
-      portalProps={{ target: '#content' }}
-    >
+    <Tip label={mark?.reason}>
       <button
         ref={buttonRef}
         type="button"
@@ -169,7 +160,7 @@ function ValueButton<T extends string | number>(props: ValueButtonProps<T>) {
         {isMissing ? (missing ?? shown) : shown}
         <MarkIcon mark={mark} />
       </button>
-    </Tooltip>
+    </Tip>
   );
 }
 

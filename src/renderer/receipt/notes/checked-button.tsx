@@ -1,10 +1,11 @@
-import { Button, Tooltip } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import type { ReceiptRecord } from '../../../shared/contract.ts';
 import { useCommands } from '../../commands/registry.ts';
+import { useTranslation } from '../../i18n/i18n.ts';
 import { navigate, type Route } from '../../lib/route.ts';
 import { useKeys } from '../../lib/use-keys.ts';
+import { Tip } from '../../ui/tip.tsx';
 import { useNotesChange } from './use-notes.ts';
 import styles from './notes.module.css';
 
@@ -34,7 +35,7 @@ export function CheckedButton({ record, findNext }: CheckedButtonProps) {
     Enter: () => void checkAndGoOn(),
   });
   return (
-    <Tooltip label={`${t(isChecked ? 'notes.uncheck' : isBroken ? 'notes.acceptHint' : 'notes.check')} (C)`}>
+    <Tip label={`${t(isChecked ? 'notes.uncheck' : isBroken ? 'notes.acceptHint' : 'notes.check')} (C)`}>
       <Button
         className={styles.check}
         size="sm"
@@ -47,6 +48,6 @@ export function CheckedButton({ record, findNext }: CheckedButtonProps) {
       >
         {t(isChecked ? 'notes.checked' : isBroken ? 'notes.accept' : 'notes.check')}
       </Button>
-    </Tooltip>
+    </Tip>
   );
 }

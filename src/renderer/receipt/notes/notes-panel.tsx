@@ -1,10 +1,11 @@
-import { Autocomplete, SegmentedControl, TagsInput, Textarea } from '@mantine/core';
+import { Autocomplete, TagsInput, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ReceiptRecord } from '../../../shared/contract.ts';
 import { purposeSchema } from '../../../shared/receipt-filter.ts';
 import { labelsQuery } from '../../client/queries.ts';
+import { useTranslation } from '../../i18n/i18n.ts';
+import { Segments } from '../../ui/segments.tsx';
 import { useNotesChange } from './use-notes.ts';
 import styles from './notes.module.css';
 
@@ -43,7 +44,7 @@ export function NotesPanel({ record }: { readonly record: ReceiptRecord }) {
           <span className={styles.label} id="purpose-label">
             {t('notes.purpose')}
           </span>
-          <SegmentedControl
+          <Segments
             aria-labelledby="purpose-label"
             value={notes.purpose ?? 'none'}
             data={[
@@ -104,8 +105,8 @@ function Note({ note, onSave }: NoteProps) {
     <Textarea
       label={t('notes.note')}
       value={text}
-      autosize
-      minRows={2}
+      classNames={{ input: styles.note }}
+      rows={2}
       maxLength={5000}
       onChange={(event) => {
         setText(event.currentTarget.value);

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconSchool } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import type { ReceiptRecord } from '../../../shared/contract.ts';
 import { sampleFilename } from '../../../shared/sample.ts';
+import { useTranslation } from '../../i18n/i18n.ts';
 import { useMoveToTrash } from '../../keep/use-trash.tsx';
 import { navigate, noFilter } from '../../lib/route.ts';
 import styles from './notes.module.css';

@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import type { NotesChange } from '../../../shared/receipt-filter.ts';
 import { announce } from '../../app/announcer.ts';
 import { showFailure } from '../../app/job-news.ts';
 import { client } from '../../client/client.ts';
 import { receiptQuery } from '../../client/queries.ts';
+import { useTranslation } from '../../i18n/i18n.ts';
 
 /** Saves a change of the receipt's notes. */
 export function useNotesChange(receiptId: string) {

@@ -1,7 +1,7 @@
 import { memo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { receiptImagePath } from '../../../shared/picture.ts';
 import type { Page } from '../../../shared/page.ts';
+import { useTranslation } from '../../i18n/i18n.ts';
 import { BoxLayer } from './box-layer.tsx';
 import { turnedSize, type Turns } from './zoom.ts';
 import { useBoxDrawing } from './use-box-drawing.ts';

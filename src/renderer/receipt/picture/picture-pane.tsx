@@ -1,7 +1,7 @@
 import { useElementSize } from '@mantine/hooks';
 import { useContext, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Page } from '../../../shared/page.ts';
+import { useTranslation } from '../../i18n/i18n.ts';
 import { HighlightContext, litNow } from '../highlight.ts';
 import { PicturePage } from './picture-page.tsx';
 import { PictureToolbar } from './picture-toolbar.tsx';

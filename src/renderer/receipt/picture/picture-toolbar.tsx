@@ -1,9 +1,9 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconTextScan2 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../../i18n/i18n.ts';
 import { formatPercent } from '../../lib/format.ts';
+import { Tip } from '../../ui/tip.tsx';
 import { usePictureCommands, type PictureCommand } from './use-picture-commands.ts';
 import type { BoxReader } from './use-read-box.ts';
 import type { ZoomControl } from './use-zoom.ts';
@@ -78,7 +78,7 @@ type ToolProps = {
 
 function Tool({ label, hint, isOn, isOff = false, onClick, children }: ToolProps) {
   return (
-    <Tooltip label={`${label} (${hint})`}>
+    <Tip label={`${label} (${hint})`}>
       <ActionIcon
         variant={isOn ? 'light' : 'subtle'}
         color={isOn ? 'stamp' : 'gray'}
@@ -91,6 +91,6 @@ function Tool({ label, hint, isOn, isOff = false, onClick, children }: ToolProps
       >
         {children}
       </ActionIcon>
-    </Tooltip>
+    </Tip>
   );
 }

@@ -6,8 +6,8 @@ import {
   IconZoomIn,
   IconZoomOut,
 } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { useCommands, type Command } from '../../commands/registry.ts';
+import { useTranslation } from '../../i18n/i18n.ts';
 import { useKeys } from '../../lib/use-keys.ts';
 import type { ZoomControl } from './use-zoom.ts';
 

@@ -1,10 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
 import { useContext, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { wordKey, type Box, type Page } from '../../../shared/page.ts';
 import { announce } from '../../app/announcer.ts';
 import { showFailure } from '../../app/job-news.ts';
 import { client } from '../../client/client.ts';
+import { useTranslation } from '../../i18n/i18n.ts';
 import { useStore } from '../../lib/store.ts';
 import { HighlightContext, type HighlightStore } from '../highlight.ts';
 import { ValueInHandContext, type ValueInHand } from '../value-in-hand.ts';

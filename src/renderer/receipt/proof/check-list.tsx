@@ -1,8 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import type { Check, Receipt } from '../../../shared/receipt.ts';
-import { useLocale } from '../../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../../i18n/i18n.ts';
 import { formatExpression } from '../../lib/format-expression.ts';
 import { CellGroup } from '../fields/cell-group.tsx';
 import { useAmount } from '../fields/use-money.ts';

@@ -1,9 +1,8 @@
 import { Button, Kbd } from '@mantine/core';
 import { IconBulb } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import type { Receipt } from '../../../shared/receipt.ts';
 import { useCommands } from '../../commands/registry.ts';
-import { useLocale } from '../../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../../i18n/i18n.ts';
 import { formatQuantity, formatRate } from '../../lib/format.ts';
 import { useEditing } from '../edit/editing.ts';
 import { CellGroup } from '../fields/cell-group.tsx';

@@ -1,7 +1,6 @@
 import { IconWand } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import type { Repair } from '../../../shared/receipt.ts';
-import { useLocale } from '../../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../../i18n/i18n.ts';
 import { formatExpression } from '../../lib/format-expression.ts';
 import { CellGroup } from '../fields/cell-group.tsx';
 import { useWordLight } from '../highlight.ts';

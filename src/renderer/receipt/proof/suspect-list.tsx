@@ -1,6 +1,6 @@
 import { IconPencil } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import type { Check, Receipt } from '../../../shared/receipt.ts';
+import { useTranslation } from '../../i18n/i18n.ts';
 import { useEditing } from '../edit/editing.ts';
 import { placeOf, suspectsOf, type EditPath } from '../edit/targets.ts';
 import styles from './proof.module.css';

@@ -1,8 +1,7 @@
 import { useContext } from 'react';
 import { IconAlertCircle, IconCheck } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import type { Disagreement, Receipt } from '../../../shared/receipt.ts';
-import { useLocale } from '../../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../../i18n/i18n.ts';
 import { formatDay, formatQuantity } from '../../lib/format.ts';
 import { parseDraft } from '../edit/draft.ts';
 import { useEditing } from '../edit/editing.ts';

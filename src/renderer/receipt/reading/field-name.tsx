@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { Receipt } from '../../../shared/receipt.ts';
+import { useTranslation } from '../../i18n/i18n.ts';
 
 /** Names of the parts of a receipt by the last word of a disagreement's path. */
 const labels = {

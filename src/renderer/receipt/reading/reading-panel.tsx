@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconRefresh, IconRobot } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import type { ReceiptRecord } from '../../../shared/contract.ts';
 import type { DroppedAnswer, Reading } from '../../../shared/language-model.ts';
 import { useSettings } from '../../client/queries.ts';
-import { useLocale } from '../../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../../i18n/i18n.ts';
 import { formatDuration } from '../../lib/format.ts';
 import { DisagreementList } from './disagreement-list.tsx';
 import { useReanalyse } from './use-reanalyse.ts';

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { showFailure } from '../../app/job-news.ts';
 import { notify } from '../../app/notify.ts';
 import { client } from '../../client/client.ts';
 import { modelStatusQuery } from '../../client/queries.ts';
+import { useTranslation } from '../../i18n/i18n.ts';
 
 /** Asks the engine to read a receipt again with the model, or (null) all that missed it. */
 export function useReanalyse() {

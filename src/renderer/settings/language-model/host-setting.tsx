@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/i18n.ts';
 import { AddressSetting } from '../address-setting.tsx';
 import { useSave } from '../use-save.ts';
 import styles from '../settings.module.css';

@@ -1,9 +1,8 @@
 import { Badge, Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import type { InstalledModel } from '../../../shared/language-model.ts';
 import { modelListQuery } from '../../client/queries.ts';
-import { useLocale } from '../../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../../i18n/i18n.ts';
 import { formatFileSize } from '../../lib/format.ts';
 import { useSave } from '../use-save.ts';
 import styles from './model.module.css';

@@ -1,9 +1,9 @@
 import { Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import type { ModelStatus } from '../../../shared/language-model.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import { modelStatusQuery } from '../../client/queries.ts';
+import { useTranslation } from '../../i18n/i18n.ts';
 import { Section, Setting } from '../setting.tsx';
 import { useSave } from '../use-save.ts';
 import { HostSetting } from './host-setting.tsx';

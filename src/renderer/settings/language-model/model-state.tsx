@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconAlertCircle, IconCheck } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { serverAge, type ModelStatus } from '../../../shared/language-model.ts';
-import { useLocale } from '../../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../../i18n/i18n.ts';
 import { formatMoment } from '../../lib/format.ts';
 import { Setting } from '../setting.tsx';
 import styles from './model.module.css';

@@ -1,11 +1,10 @@
 import { Button, Progress } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import type { PullProgress } from '../../../shared/language-model.ts';
 import { showFailure } from '../../app/job-news.ts';
 import { client } from '../../client/client.ts';
 import { modelListQuery } from '../../client/queries.ts';
-import { useLocale } from '../../i18n/i18n.ts';
+import { useLocale, useTranslation } from '../../i18n/i18n.ts';
 import { formatFileSize } from '../../lib/format.ts';
 import styles from './model.module.css';
 

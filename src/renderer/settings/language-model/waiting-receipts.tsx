@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { ModelStatus } from '../../../shared/language-model.ts';
+import { useTranslation } from '../../i18n/i18n.ts';
 import { useReanalyse } from '../../receipt/reading/use-reanalyse.ts';
 import { Setting } from '../setting.tsx';
 
