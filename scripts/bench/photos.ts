@@ -15,15 +15,15 @@ const drawnPhotos = 4;
 type Times = { readonly own: number; readonly native: number | null };
 
 /**
- * Whole photographs through the engine, each by turns with native `tesseract -l pol` on the same file, so that a busy
+ * Whole photographs through the application's engine, one after the other, each by turns with native `tesseract -l pol` on the same file, so that a busy
  * machine slows both: drawn ones, and those of a folder of your own.
  */
 export async function benchPhotos(folder: string | undefined): Promise<BenchRow[]> {
   const drawnFolder = await mkdtemp(path.join(tmpdir(), 'paragon-bench-'));
-  const engine = createEngine({ ...loadConfig().app, threads: 1 });
+  const engine = createEngine(loadConfig().app);
   try {
     const drawn = await drawPhotos(drawnFolder);
-    // The first one loads the recognisers.
+    // The first one loads the recognisers, in the thread that helps too.
     await secondsOf(() => engine.run('recognise', { path: drawn[0] ?? '', language: 'auto' }));
     return [
       ...rowsOf(`${drawn.length} drawn photos of 12 MP`, await measure(engine, drawn)),

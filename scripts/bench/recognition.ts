@@ -90,7 +90,7 @@ async function benchWall(folder: string): Promise<BenchRow> {
   await writeFile(file, drawn.bytes);
   const input = { path: file, language: 'pol' } as const;
   const { languageFiles, paddleFolder } = loadConfig().app;
-  const recogniseHere = createFileRecogniser(createRecognisers({ languageFiles, paddleFolder }));
+  const recogniseHere = createFileRecogniser(createRecognisers({ languageFiles, paddleFolder }).load);
   const engine = createEngine({ ...loadConfig().app, threads: 1 });
   const ratios: number[] = [];
   try {

@@ -179,12 +179,21 @@ export type EngineTaskName = keyof typeof engineTasks;
 export type EngineInput<N extends EngineTaskName> = z.infer<(typeof engineTasks)[N]['input']>;
 export type EngineOutput<N extends EngineTaskName> = z.infer<(typeof engineTasks)[N]['output']>;
 
+/**
+ * What a thread tells of its task: how far it is (0–100), that a page is done, or that it could use the help of a thread that has
+ * nothing to do, to which it gives this end of a channel.
+ */
+export type TaskReport = number | 'page-done' | { readonly helper: object };
+
 /** What Piscina hands to a thread. `progress` is a MessagePort of node:worker_threads, typed by what is used of it. */
 export type EngineRequest = {
   [N in EngineTaskName]: {
     readonly task: N;
     readonly input: EngineInput<N>;
-    readonly progress?: { postMessage(told: number | 'page-done'): void; close(): void };
+    readonly progress?: {
+      postMessage(told: TaskReport, transferred?: readonly object[]): void;
+      close(): void;
+    };
     /** Its first number is not 0 once the task is to stop. Shared with the pool. */
     readonly stopFlag?: Int32Array;
   };

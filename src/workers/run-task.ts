@@ -15,6 +15,7 @@ import { tidyUp } from './tidy-up.ts';
 import { readReceipt, readText } from './reading/index.ts';
 import { createBoxReader } from './recognise/read-box.ts';
 import { createFileRecogniser } from './recognise/recognise-file.ts';
+import type { HelpRequest } from './recognise/paddle/helper-protocol.ts';
 import { createRecognisers } from './recognise/recognisers.ts';
 
 // Threads are the pool's business: libvips would take all cores for one of them, and cache what is seen once.
@@ -22,18 +23,23 @@ sharp.concurrency(1);
 sharp.cache(false);
 
 const recognisers = createRecognisers(threadData());
-const recogniseFile = createFileRecogniser(recognisers);
-const readBox = createBoxReader(recognisers);
+const recogniseFile = createFileRecogniser(recognisers.load);
+const readBox = createBoxReader(recognisers.load);
 
-/** Runs one engine task and answers an Outcome, whatever happens. */
-export async function runTask(request: EngineRequest): Promise<Outcome<EngineOutput<EngineTaskName>>> {
+/** Runs one engine task, or helps with another thread's, and answers an Outcome, whatever happens. */
+export async function runTask(
+  request: EngineRequest | HelpRequest,
+): Promise<Outcome<EngineOutput<EngineTaskName> | null>> {
   const outcome = await outcomeOf(() => asTask(request, () => execute(request)));
   tidyUp(!outcome.ok);
   return outcome;
 }
 
-async function execute(request: EngineRequest): Promise<EngineOutput<EngineTaskName>> {
+async function execute(request: EngineRequest | HelpRequest): Promise<EngineOutput<EngineTaskName> | null> {
   switch (request.task) {
+    case 'help':
+      await recognisers.help(request);
+      return null;
     case 'inspect':
       return inspectFile(request.input.path);
     case 'recognise':

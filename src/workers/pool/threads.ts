@@ -1,8 +1,10 @@
 import { MessageChannel, receiveMessageOnPort, type MessagePort } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import { AppError, outcomeOf, type Outcome } from '../../shared/app-error.ts';
-import type { EngineThreadData } from '../../shared/engine.ts';
+import type { EngineThreadData, TaskReport } from '../../shared/engine.ts';
 import type { EngineCommand, EngineLane, EngineReport } from '../../shared/engine-process.ts';
+import type { HelpRequest } from '../recognise/paddle/helper-protocol.ts';
+import { createHelpers } from './helpers.ts';
 
 type OpenCommand = Extract<EngineCommand, { kind: 'open' }>;
 type RunCommand = Extract<EngineCommand, { kind: 'run' }>;
@@ -15,7 +17,7 @@ const youngMegabytes = 12;
 
 /**
  * The pool of threads, one task a thread. Threads start with the first task. A second pool of one thread serves
- * interactive tasks. No thread is ever ended in the middle of a task: onnxruntime would take the process with it.
+ * interactive tasks. A thread of the first one that has nothing to do helps one that has. No thread is ever ended in the middle of a task: onnxruntime would take the process with it.
  */
 export function createThreads(options: OpenCommand, report: Report) {
   const pools: Record<EngineLane, Pool> = {
@@ -23,15 +25,24 @@ export function createThreads(options: OpenCommand, report: Report) {
     interactive: createPool(options, 1, report),
   };
   const stopFlags = new Map<number, Int32Array>();
+  const helpers = createHelpers(options.threads, (request: HelpRequest) =>
+    pools.work.run(request, [request.port, request.dismissal]),
+  );
 
   return {
     /** Answers with an `ended` report. */
     async run({ taskId, lane, task, input }: RunCommand): Promise<void> {
       const stopFlag = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
       stopFlags.set(taskId, stopFlag);
-      const progress = openProgress(taskId, report);
+      const progress = openProgress(taskId, report, (port) => {
+        if (lane === 'work') helpers.call(port, stopFlag);
+        else port.close();
+      });
       const request = { task, input, stopFlag, progress: progress.remotePort };
-      const outcome = await pools[lane].run(request, progress.remotePort);
+      const isWork = lane === 'work';
+      if (isWork) helpers.taskStarts();
+      const outcome = await pools[lane].run(request, [progress.remotePort]);
+      if (isWork) helpers.taskEnds();
       progress.close();
       stopFlags.delete(taskId);
       report({ kind: 'ended', taskId, outcome });
@@ -44,7 +55,7 @@ export function createThreads(options: OpenCommand, report: Report) {
   };
 }
 
-type Pool = { run(request: object, port: MessagePort): Promise<Outcome<unknown>> };
+type Pool = { run(request: object, ports: MessagePort[]): Promise<Outcome<unknown>> };
 
 function createPool({ workerHref, threadData }: OpenCommand, maxThreads: number, report: Report): Pool {
   const waiting = new Set<AbortController>();
@@ -70,13 +81,13 @@ function createPool({ workerHref, threadData }: OpenCommand, maxThreads: number,
   });
 
   return {
-    run: async (request, port) => {
+    run: async (request, ports) => {
       const noThread = new AbortController();
       waiting.add(noThread);
       const answer = await outcomeOf(async () => {
         try {
           const outcome = (await pool.run(request, {
-            transferList: [port],
+            transferList: ports,
             signal: noThread.signal,
           })) as Outcome<unknown>;
           report({ kind: 'threads', failure: null });
@@ -104,11 +115,12 @@ function crashOf(error: unknown): AppError {
 }
 
 /** A channel for what a task tells while it runs. */
-function openProgress(taskId: number, report: Report) {
+function openProgress(taskId: number, report: Report, onCall: (port: MessagePort) => void) {
   const { port1, port2 } = new MessageChannel();
-  const tell = (message: unknown): void => {
+  const tell = (message: TaskReport): void => {
     if (message === 'page-done') report({ kind: 'page-done', taskId });
     else if (typeof message === 'number') report({ kind: 'progress', taskId, percent: message });
+    else onCall(message.helper as MessagePort);
   };
   port1.on('message', tell);
   return {
@@ -116,7 +128,7 @@ function openProgress(taskId: number, report: Report) {
     /** The task's answer comes another way and may overtake what the task told last: that is told before. */
     close: () => {
       for (let last = receiveMessageOnPort(port1); last; last = receiveMessageOnPort(port1)) {
-        tell(last.message);
+        tell(last.message as TaskReport);
       }
       port1.close();
     },

@@ -5,7 +5,7 @@ import { greyOf, turnedGrey } from '../image/grey.ts';
 import type { ColourImage, GreyImage } from '../image/images.ts';
 import { preparePage, type PreparedPage } from '../image/prepare.ts';
 import { textArea, upsideDown, type TextArea, type TextBox } from '../image/text-area.ts';
-import type { Tesseract } from './tesseract.ts';
+import type { Recognisers, TakenPage } from './recognise-sheet.ts';
 
 /** Where a small picture shows text. */
 export type FindText = (image: GreyImage) => Promise<TextBox[]>;
@@ -17,6 +17,8 @@ export type SmallLook = { readonly small: GreyImage; readonly boxes: readonly Te
 export type LookedAt = {
   readonly sheet: CutSheet;
   readonly prepared: PreparedPage;
+  /** The prepared page as the second recogniser took it; null where there is none. */
+  readonly forSecond: TakenPage | null;
   readonly firstLook: readonly Word[];
   /** Whether the first look was at the whole sheet rather than a strip of it. */
   readonly isWhole: boolean;
@@ -60,7 +62,7 @@ export async function lookForText(findText: FindText | null, picture: ColourImag
  * `onProgress` gets 0–100 for each way.
  */
 export async function lookAround(
-  tesseract: Tesseract,
+  { tesseract, paddle }: Recognisers,
   picture: ColourImage,
   { small, boxes }: SmallLook,
   language: string,
@@ -77,7 +79,12 @@ export async function lookAround(
     const startedAt = threadComputedMs();
     const maxMs = remainingMs / 2;
     const read = (image: GreyImage) => tesseract(image, language, onProgress, maxMs);
-    const look = await lookAt(read, await way(), mostRows);
+    const sheet = await way();
+    const prepared = await preparePage(sheet.image);
+    const forSecond = paddle?.takePage(prepared.natural.image) ?? null;
+    // The other way up would seldom be worth it.
+    if (index === 0) forSecond?.foretell();
+    const look = await lookAt(read, { sheet, prepared, forSecond }, mostRows);
     remainingMs -= threadComputedMs() - startedAt;
     if (look === null) continue;
     if (lettersIn(look) >= enoughLetters) return { ...look, remainingMs: Infinity };
@@ -117,14 +124,13 @@ async function wholeSheet(picture: ColourImage, turn: Turn): Promise<CutSheet> {
 /** Looks at the whole sheet where it has no more than `mostRows`, else at a strip. Null where that took too long. */
 async function lookAt(
   read: (image: GreyImage) => Promise<Word[] | null>,
-  sheet: CutSheet,
+  page: Pick<Look, 'sheet' | 'prepared' | 'forSecond'>,
   mostRows: number,
 ): Promise<Look | null> {
-  const prepared = await preparePage(sheet.image);
-  const { image } = prepared.flattened;
+  const { image } = page.prepared.flattened;
   const isWhole = image.height <= mostRows;
   const firstLook = await read(isWhole ? image : stripOf(image));
-  return firstLook && { sheet, prepared, isWhole, firstLook };
+  return firstLook && { ...page, isWhole, firstLook };
 }
 
 function stripOf({ data, width, height }: GreyImage): GreyImage {

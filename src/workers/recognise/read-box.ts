@@ -40,14 +40,15 @@ async function wordsOf(
   image: GreyImage,
   wanted: Language,
 ): Promise<Word[]> {
-  const hasTime = startPageTime(mostMs);
+  const hasTime = startPageTime(paddle, mostMs);
   const { flattened, natural } = await preparePage(image);
   const language = wanted === 'auto' ? usualLanguage : wanted;
   const read = await tesseract(flattened.image, language, () => undefined, mostMs);
   if (read === null) throw tooMuchInBox();
   let words = toPageWords(flattened, read);
   if (paddle === null) return words;
-  for await (const both of secondLook(paddle, words, natural, () => undefined, hasTime)) words = both;
+  const lines = await paddle.takePage(natural.image).findLines();
+  for await (const both of secondLook(words, lines, natural, () => undefined, hasTime)) words = both;
   return words;
 }
 

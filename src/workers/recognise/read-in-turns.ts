@@ -7,6 +7,9 @@ import type { UnreadLine } from './paddle/recognise-with-paddle.ts';
 /** An amount, a date, a time, or a number of five digits and more: what proves a receipt and tells it from others. */
 const figure = /\d\s?[.,:/-]\s?\d{2}|\d(?:[ -]?\d){4}/;
 
+/** One in this thread; where another one helps, it has a line in hand and the next one too. */
+const linesAtOnce = 3;
+
 /** The words of all lines read so far, and whether a word of the first recogniser stands where nobody has looked yet. */
 type ReadSoFar = { readonly words: readonly Word[]; readonly isUnasked: (word: Word) => boolean };
 
@@ -35,14 +38,18 @@ export async function* readInTurns(
   const words: Word[] = [];
   const unasked = new Set(unsure);
   const read = async (turn: typeof unsure): Promise<ReadSoFar> => {
-    for (const line of turn) {
-      if (!hasTime()) break;
-      words.push(...(await line.read()));
-      unasked.delete(line);
-      onProgress(Math.round(100 * (1 - unasked.size / unsure.length)));
-    }
+    const left = turn.values();
+    const lane = async () => {
+      for (const line of left) {
+        if (!hasTime()) break;
+        words.push(...(await line.read()));
+        unasked.delete(line);
+        onProgress(Math.round(100 * (1 - unasked.size / unsure.length)));
+      }
+    };
+    await Promise.all(Array.from({ length: linesAtOnce }, lane));
     return {
-      words: words.toSorted((one, other) => one.line - other.line),
+      words: words.sort((one, other) => one.line - other.line),
       isUnasked: (word) => [...unasked].some(({ box }) => isOn(word.box, box)),
     };
   };

@@ -27,7 +27,7 @@ export async function recognisePicture(
   { read, before }: Reader,
   onProgress: (percent: number) => void,
 ): Promise<Page> {
-  const hasTime = startPageTime();
+  const hasTime = startPageTime(recognisers.paddle);
   const look = await lookForText(recognisers.paddle?.findText ?? null, picture);
   const sheets = look.boxes === null ? [] : textSheets(look.boxes, look.small);
   const forSecondLook = {

@@ -18,7 +18,15 @@ export type Recognisers = {
 /** PP-OCR: finds text in a picture, and the lines of a prepared page, which it reads one by one. */
 export type SecondRecogniser = {
   readonly findText: FindText;
-  readonly findLines: (image: GreyImage) => Promise<UnreadLine[]>;
+  readonly takePage: (image: GreyImage) => TakenPage;
+  /** What other threads have computed for it so far, in milliseconds. */
+  readonly helpedMs: () => number;
+};
+
+export type TakenPage = {
+  /** Tells that its lines may be wanted soon. */
+  readonly foretell: () => void;
+  readonly findLines: () => Promise<UnreadLine[]>;
 };
 
 /** What the second look depends on. */
@@ -51,13 +59,13 @@ export async function recogniseSheet(
 ): Promise<Page> {
   const firstLanguage = wanted === 'auto' ? usualLanguage : wanted;
   let furthest = 0;
-  const look = await lookAround(recognisers.tesseract, picture, small, firstLanguage, (percent) => {
+  const look = await lookAround(recognisers, picture, small, firstLanguage, (percent) => {
     furthest = Math.max(furthest, percent);
     onProgress(Math.round(0.2 * furthest));
   });
   onProgress(20);
   if (look === null) return emptyPage(picture);
-  const { sheet, prepared, firstLook, isWhole, remainingMs } = look;
+  const { sheet, prepared, forSecond, firstLook, isWhole, remainingMs } = look;
   const language = wanted === 'auto' ? chooseLanguage(firstLook) : wanted;
   const page = (words: readonly Word[], ...recognisers: Recogniser[]): Page => ({
     ...toPage(sheet, words, language),
@@ -67,18 +75,20 @@ export async function recogniseSheet(
     onProgress(20 + Math.round(0.4 * percent));
   };
   const isReadAlready = isWhole && language === firstLanguage;
+  if (!isReadAlready) forSecond?.foretell();
   const words = isReadAlready
     ? firstLook
     : await recognisers.tesseract(prepared.flattened.image, language, wholeProgress, remainingMs);
   if (words === null) return emptyPage(picture);
   const tesseract = toPageWords(prepared.flattened, words);
   const first = page(numberLines(tesseract), 'tesseract');
-  if (!recognisers.paddle || isSettled(first) || !hasTime()) return first;
+  if (!forSecond || isSettled(first) || !hasTime()) return first;
   const secondProgress = (percent: number) => {
     onProgress(60 + Math.round(0.4 * percent));
   };
   let fused = first;
-  const second = secondLook(recognisers.paddle, tesseract, prepared.natural, secondProgress, hasTime);
+  const lines = await forSecond.findLines();
+  const second = secondLook(tesseract, lines, prepared.natural, secondProgress, hasTime);
   for await (const both of second) {
     fused = page(both, 'tesseract', 'pp-ocr');
     if (isSettled(fused)) return fused;

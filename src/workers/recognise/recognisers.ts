@@ -1,26 +1,28 @@
 import type { EngineThreadData } from '../../shared/engine.ts';
 import { keptOnceLoaded } from './kept-once-loaded.ts';
 import { findPaddleFiles } from './paddle/find-models.ts';
-import { findText } from './paddle/find-text.ts';
+import { help } from './paddle/help.ts';
+import type { HelpRequest } from './paddle/helper-protocol.ts';
 import { loadPaddleModels } from './paddle/models.ts';
-import { findLines } from './paddle/recognise-with-paddle.ts';
+import { createPaddle } from './paddle/paddle-with-helper.ts';
 import type { Recognisers } from './recognise-sheet.ts';
+import { callHelper } from '../task-control.ts';
 import { createTesseract } from './tesseract.ts';
 
-/** @returns how to get this thread's recognisers, which stay loaded once they are asked for. @throws AppError */
-export function createRecognisers(threadData: EngineThreadData): () => Promise<Recognisers> {
-  const tesseract = createTesseract(threadData.languageFiles);
-  const paddle = keptOnceLoaded(() => openPaddle(threadData));
-  return async () => ({ tesseract, paddle: await paddle.get() });
-}
-
-async function openPaddle({ paddleFolder }: EngineThreadData): Promise<Recognisers['paddle']> {
-  const files = findPaddleFiles(paddleFolder);
-  const models = files && (await loadPaddleModels(files));
-  return (
-    models && {
-      findText: (image) => findText(models, image),
-      findLines: (image) => findLines(models, image),
-    }
-  );
+/** This thread's recognisers, which stay loaded once they are asked for. */
+export function createRecognisers({ languageFiles, paddleFolder }: EngineThreadData) {
+  const tesseract = createTesseract(languageFiles);
+  const paddle = keptOnceLoaded(async () => {
+    const files = findPaddleFiles(paddleFolder);
+    return files && (await loadPaddleModels(files));
+  });
+  return {
+    /** For a task of this thread. @throws AppError */
+    load: async (): Promise<Recognisers> => {
+      const models = await paddle.get();
+      return { tesseract, paddle: models && createPaddle(models, callHelper) };
+    },
+    /** For another thread's task. */
+    help: (request: HelpRequest): Promise<void> => help(request, () => paddle.get()),
+  };
 }

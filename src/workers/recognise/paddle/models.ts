@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { throwIfStopped } from '../../task-control.ts';
 import { mergeLayers } from './merge-layers.ts';
+import { plausibleClasses } from './read-line.ts';
 
 /** Absolute paths of a PP-OCR detector, recogniser (ONNX) and the recogniser's dictionary, one character a line. */
 export type PaddleFiles = {
@@ -32,6 +33,8 @@ export type PaddleModels = {
   readonly recognise: Network;
   /** What each class of the recogniser stands for; class 0 is CTC's blank (''), the last one a space. */
   readonly characters: readonly string[];
+  /** Those of the classes that a receipt may show. */
+  readonly classes: Int32Array;
 };
 
 /**
@@ -46,8 +49,8 @@ export async function loadPaddleModels(files: PaddleFiles): Promise<PaddleModels
     openNetwork(runtime, files.recogniser),
     readFile(files.dictionary, 'utf8'),
   ]);
-  const characters = dictionary.replace(/\r?\n$/, '').split(/\r?\n/);
-  return { detect, recognise, characters: ['', ...characters, ' '] };
+  const characters = ['', ...dictionary.replace(/\r?\n$/, '').split(/\r?\n/), ' '];
+  return { detect, recognise, characters, classes: plausibleClasses(characters) };
 }
 
 async function loadRuntime(): Promise<Runtime | null> {

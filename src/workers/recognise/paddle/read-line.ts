@@ -19,14 +19,10 @@ export function plausibleClasses(characters: readonly string[]): Int32Array {
 }
 
 /** Reads one straightened line of `lineHeight` rows by greedy CTC decoding. */
-export async function readLine(
-  models: PaddleModels,
-  classes: Int32Array,
-  line: GreyImage,
-): Promise<ReadCharacter[]> {
+export async function readLine(models: PaddleModels, line: GreyImage): Promise<ReadCharacter[]> {
   const width = Math.max(minLineWidth, Math.ceil(line.width / stepWidth) * stepWidth);
   const output = await models.recognise(recogniserInput(line, width), [1, 3, lineHeight, width]);
-  return decode(output.data as Float32Array, models.characters, classes, width);
+  return decode(output.data as Float32Array, models, width);
 }
 
 function recogniserInput(line: GreyImage, width: number): Float32Array {
@@ -46,8 +42,7 @@ function recogniserInput(line: GreyImage, width: number): Float32Array {
 
 function decode(
   scores: Float32Array,
-  characters: readonly string[],
-  classes: Int32Array,
+  { characters, classes }: Pick<PaddleModels, 'characters' | 'classes'>,
   width: number,
 ): ReadCharacter[] {
   const steps = scores.length / characters.length;

@@ -1,34 +1,30 @@
 import type { Box, Word } from '../../../shared/page.ts';
-import { bandMiddle, detectLines, straighten, type TextBand } from './detect-lines.ts';
+import { bandMiddle, straighten, type TextBand } from './detect-lines.ts';
 import type { GreyImage } from '../../image/images.ts';
 import type { PaddleModels } from './models.ts';
-import { lineHeight, plausibleClasses, readLine, type ReadCharacter } from './read-line.ts';
+import { lineHeight, readLine, type ReadCharacter } from './read-line.ts';
 
 /** A line of text that PP-OCR has found and can read: where its ink lies, in the picture's pixels. */
 export type UnreadLine = { readonly box: Box; readonly read: () => Promise<Word[]> };
 
 /**
- * PP-OCR over a prepared grey page (dark print on light, glyphs 12 to 40 pixels high): its lines, top to bottom. Read,
- * they are words with boxes in the picture's pixels, confidences 0–100 and the line's number. Makes about a third of
- * Tesseract's character errors on receipts, but has no Polish letters and drops spaces, which are put back where
- * the glyphs stand apart.
+ * PP-OCR over a line of a prepared grey page (dark print on light, glyphs 12 to 40 pixels high): words with boxes in the
+ * picture's pixels, confidences 0–100 and the line's number. Makes about a third of Tesseract's character errors on
+ * receipts, but has no Polish letters and drops spaces, which are put back where the glyphs stand apart.
  */
-export async function findLines(models: PaddleModels, image: GreyImage): Promise<UnreadLine[]> {
-  const classes = plausibleClasses(models.characters);
-  const bands = await detectLines(models, image);
-  return bands.map((band, line) => ({
-    box: inkBox(band),
-    read: async () => {
-      const characters = await readLine(models, classes, straighten(image, band, lineHeight));
-      return toWords(characters, band, line);
-    },
-  }));
+export async function readBand(
+  models: PaddleModels,
+  image: GreyImage,
+  band: TextBand,
+  line: number,
+): Promise<Word[]> {
+  return toWords(await readLine(models, straighten(image, band, lineHeight)), band, line);
 }
 
 /** The band is grown for the recogniser; the glyphs fill about 0.6 of it. */
 const inkShare = 0.6;
 
-function inkBox(band: TextBand): Box {
+export function inkBox(band: TextBand): Box {
   const [first, last] = [bandMiddle(band, band.x0), bandMiddle(band, band.x1)];
   const half = (inkShare * band.height) / 2;
   return { x0: band.x0, x1: band.x1, y0: Math.min(first, last) - half, y1: Math.max(first, last) + half };
