@@ -76,7 +76,13 @@ export const correctionSchema = z.discriminatedUnion('what', [
   z.object({ what: z.literal('item'), index, seenAs, change: itemChange.partial() }),
   z.object({ what: z.literal('remove-item'), index, seenAs }),
   /** Put before the item that stands `at` this place, else behind the last one. */
-  z.object({ what: z.literal('add-item'), at: index.optional(), item: itemChange.partial() }),
+  z.object({
+    what: z.literal('add-item'),
+    at: index.optional(),
+    item: itemChange.partial(),
+    /** The amount is what the sums lack, and nobody has seen it: it can't bear witness to them. */
+    isWorkedOut: z.boolean().optional(),
+  }),
   /** To another place; the items between close up. */
   z.object({ what: z.literal('move-item'), index, seenAs, to: index }),
   /** Two products in one row: `part` goes into a row of its own below. Quantity and amount stay as they were together. */

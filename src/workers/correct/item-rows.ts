@@ -14,12 +14,18 @@ export function placeOf(items: readonly LineItem[], correction: ItemCorrection):
   throw new AppError('CONFLICT', 'This item was taken out meanwhile. Look at the receipt as it is now.');
 }
 
-export function withAddedItem(receipt: Receipt, { at, item }: Named<'add-item'>): Receipt {
+export function withAddedItem(receipt: Receipt, { at, item, isWorkedOut }: Named<'add-item'>): Receipt {
   const place = Math.min(at ?? receipt.items.length, receipt.items.length);
-  const added = withChange(emptyItem(), item);
+  const typedIn = withChange(emptyItem(), item);
+  const added = isWorkedOut ? asWorkedOut(typedIn) : typedIn;
   return moved(receipt, receipt.items.toSpliced(place, 0, added), (index) =>
     index < place ? index : index + 1,
   );
+}
+
+function asWorkedOut(item: LineItem): LineItem {
+  const grossMinor = { ...item.grossMinor, origin: 'computed' as const };
+  return { ...item, unitPriceMinor: grossMinor, grossMinor, totalMinor: grossMinor };
 }
 
 /** Its discounts go with it, and those of later items follow their items. */

@@ -123,6 +123,18 @@ describe('what doesn’t add up', () => {
     ]);
   });
 
+  it('is proved by no amount that was only worked out from the sum, but by one that the user has read', () => {
+    const unlettered = text.replaceAll(/ [AC] (?=\d x)|(?<=\d)[AC](?=\n)/g, ' ');
+    const receipt = readText(unlettered.replace('CHLEB 1 x5,29 5,29 \n', ''), today);
+    const filled = taken(receipt);
+    expect(filled.items.at(-1)?.grossMinor).toMatchObject({ value: 529, origin: 'computed' });
+    expect(explain(filled)).toEqual([]);
+    expect(filled.verdict).toBe('consistent');
+    const change = { grossMinor: 529 };
+    const seen = correctReceipt(filled, [{ what: 'item', index: 2, change }], today);
+    expect(seen.verdict).toBe('proved');
+  });
+
   it('is an item without a price', () => {
     const added = correctReceipt(read(), [{ what: 'add-item', item: { name: 'SER' } }], today);
     expect(explain(added)).toMatchObject([{ kind: 'no-price', name: 'SER', proposal: null }]);

@@ -193,7 +193,9 @@ function isSumShortBy({ checks }: Receipt, missing: number): boolean {
 
 function missingRow(amountMinor: number, letter: string | null, { newItemName }: Options): Proposal {
   const item = { name: newItemName, quantity: 1000, grossMinor: amountMinor, vatCategory: letter };
-  return { kind: 'add-item', amountMinor, letter, corrections: [{ what: 'add-item', item }] };
+  // Where a letter lacks the same, two sums bear it out.
+  const isWorkedOut = letter === null;
+  return { kind: 'add-item', amountMinor, letter, corrections: [{ what: 'add-item', item, isWorkedOut }] };
 }
 
 const totalWitnesses: ReadonlySet<Check['kind']> = new Set<Check['kind']>(['payments', 'vat-gross-sum']);

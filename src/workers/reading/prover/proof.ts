@@ -9,9 +9,10 @@ import { hasRival } from './rivals.ts';
  * What each standing requires.
  *
  * Let E be the equations of a receipt that can be drawn up. Nothing that is counted is proved unless all of E hold, the
- * items add up to the total (items-total), no item lacks its price, and a witness printed elsewhere says the same:
- * the tax table's sums or what was paid. A witness is printed: a sum that was repaired, corrected or filled in from what it
- * supports says nothing, nor does cash without the change that was given back on it. Then a value is
+ * items add up to the total (items-total), no item lacks its price or has one that was worked out from that sum, and a
+ * witness printed elsewhere says the same: the tax table's sums or what was paid. A witness is printed: a sum that was
+ * repaired, corrected or filled in from what it supports says nothing, nor does cash without the change that was given
+ * back on it. Then a value is
  *  - proved, with the equations that carry it, where it stands in one of E that would break with any other value it may have been
  *    misread from, and has no rival (rivals.ts): a receipt on which the same digit was misread wherever it is printed and all of E hold;
  *  - for a price before its discount, only where its product or the printed price after the discount pins it; what the
@@ -141,7 +142,9 @@ const witnesses: ReadonlySet<CheckKind> = new Set<CheckKind>(['vat-gross-sum', '
 function isWitnessed(model: Model, written: readonly Equation[]): boolean {
   const { toPay, items } = model;
   const isHeld = (kind: CheckKind) => written.some((equation) => equation.kind === kind);
-  const areItemsWhole = items.every(({ gross }) => gross.field.value !== null && !isSamePrint(gross, toPay));
+  const areItemsWhole = items.every(
+    ({ gross }) => gross.field.value !== null && !isSamePrint(gross, toPay) && !isWorkedOut(gross),
+  );
   const isBackKnown = !isChangeMissing(model) || isVoucherExcess(model);
   return (
     toPay.field.origin === 'printed' &&
@@ -158,6 +161,11 @@ function isWitnessed(model: Model, written: readonly Equation[]): boolean {
 /** Whether both were read from the same words. A value that was filled in names those of its equations, the total's too. */
 function isSamePrint(one: Variable, other: Variable): boolean {
   return !isRepaired(one) && shareWords(one.field.words, other.field.words);
+}
+
+/** What the sums lacked, filled in without print: they hold by it whatever else is wrong. */
+function isWorkedOut({ field }: Variable): boolean {
+  return field.value !== null && field.origin === 'computed' && field.words.length === 0;
 }
 
 /** Sold or taken back: where that is in doubt for one item, it is for the sum. */
