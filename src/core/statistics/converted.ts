@@ -4,6 +4,7 @@ import type { Overview } from '../../shared/statistics.ts';
 import type { ExchangeRates } from '../money-services.ts';
 import type { ForeignReceipt, StatisticsStore } from '../store/statistics-store.ts';
 import type { Selection } from '../store/filter-sql.ts';
+import { added } from './parts.ts';
 
 /** A receipt of another currency, and what its minor units are multiplied by. */
 export type Converted = ForeignReceipt & { readonly factor: number };
@@ -100,20 +101,6 @@ export function withConverted(
     vat: addedVat([...sums.vat, ...vat]),
     converted: byCurrency(converted, totalOf),
   };
-}
-
-type Part = Overview['stores'][number];
-
-/** Largest first. */
-function added(parts: readonly Part[], more: readonly Omit<Part, 'receipts'>[]): Part[] {
-  const sums = new Map(parts.map((part) => [part.name, { ...part }]));
-  for (const { name, totalMinor } of more) {
-    const sum = sums.get(name) ?? { name, totalMinor: 0, receipts: 0 };
-    sum.totalMinor += totalMinor;
-    sum.receipts += 1;
-    sums.set(name, sum);
-  }
-  return [...sums.values()].sort((one, other) => other.totalMinor - one.totalMinor);
 }
 
 function addedVat(lines: Overview['vat']): Overview['vat'] {

@@ -3,7 +3,7 @@ import type { ItemFacts } from '../store/item-facts.ts';
 import { visitPriced, type PricedItem, type Visit } from './priced-items.ts';
 import { createSmaller, kindsOfManySizes } from './smaller.ts';
 
-type Facts = Pick<ItemFacts, 'visit' | 'word'>;
+type Facts = Pick<ItemFacts, 'visit' | 'word' | 'words'>;
 type Packages = Pick<ProductHistory, 'packages' | 'smaller'>;
 type LastBought = PricedItem & { readonly visit: Visit; readonly purchases: number };
 
@@ -28,6 +28,8 @@ export function packagesOf(facts: Facts, visits: readonly Visit[], product: stri
   };
   visitPriced(facts, visits, see, (name) => kinds.has(name));
   const packages = [...last.values()].flatMap((bought) => toPackage(bought, word) ?? []);
+  // The others may be bought elsewhere than on these receipts.
+  if (packages.length < 2) return { packages: [], smaller: [] };
   return {
     packages: packages.sort((one, other) => one.sizeMilli - other.sizeMilli),
     smaller: smaller.result(word),
@@ -36,12 +38,8 @@ export function packagesOf(facts: Facts, visits: readonly Visit[], product: stri
 
 /** Of the names that are the product's own but for the size. */
 function ownKinds(facts: Facts, visits: readonly Visit[], product: string): ReadonlyMap<number, string> {
-  const names = new Set<number>();
-  const ids = visits.map(({ id }) => id);
-  facts.visit(ids, ({ name, isDeposit }) => {
-    if (!isDeposit) names.add(name);
-  });
-  const kinds = kindsOfManySizes(names, (name) => facts.word(name));
+  const known = facts.words(visits.map(({ id }) => id));
+  const kinds = kindsOfManySizes(known, (name) => facts.word(name));
   const [, own] = [...kinds].find(([name]) => facts.word(name) === product) ?? [];
   return new Map([...kinds].filter(([, kind]) => kind === own));
 }

@@ -12,19 +12,18 @@ export const noPriceChanges = { period: null, before: null, compared: 0, dearer:
 
 /** What got dearer in the period against the one before, and what comes in smaller packages since. */
 export function toPriceChanges(
-  facts: Pick<ItemFacts, 'visit' | 'word'>,
+  facts: Pick<ItemFacts, 'visit' | 'word' | 'words'>,
   visits: readonly Visit[],
   periods: ComparedPeriods,
 ): Pick<PriceChanges, 'compared' | 'dearer' | 'smaller'> {
   const word = (name: number) => facts.word(name);
   const dearer = createDearer(periods);
-  const names = new Set<number>();
+  const known = facts.words(visits.map(({ id }) => id));
+  const kinds = kindsOfManySizes(known, word);
+  const smaller = createSmaller(periods.period, kinds);
   visitPriced(facts, visits, (item, visit) => {
     dearer.see(item, visit);
-    names.add(item.name);
+    if (kinds.has(item.name)) smaller.see(item, visit);
   });
-  const kinds = kindsOfManySizes(names, word);
-  const smaller = createSmaller(periods.period, kinds);
-  if (kinds.size > 0) visitPriced(facts, visits, smaller.see, (name) => kinds.has(name));
   return { ...dearer.result(word, dearerShown), smaller: smaller.result(word) };
 }

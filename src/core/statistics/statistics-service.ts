@@ -5,12 +5,13 @@ import type { ExchangeRates, Statistics } from '../money-services.ts';
 import { toSelection, type Selection } from '../store/filter-sql.ts';
 import { doubleIds } from '../store/likeness-sql.ts';
 import type { Store } from '../store/open-store.ts';
-import { sureCondition, type StatisticsStore } from '../store/statistics-store.ts';
+import { sureCondition, type CountedReceipt, type StatisticsStore } from '../store/statistics-store.ts';
 import { itemsOfCategory } from './category-items.ts';
 import { monthlyBaskets, sumGoods, sumProducts } from './goods.ts';
 import { convertReceipts, withConverted } from './converted.ts';
 import { comparedPeriods, lookedBackTo } from './compared-periods.ts';
 import { packagesOf } from './packages.ts';
+import { added } from './parts.ts';
 import { noPriceChanges, toPriceChanges } from './price-changes.ts';
 import { chainedIndex } from './price-index.ts';
 import { toHistory } from './product-history.ts';
@@ -39,7 +40,7 @@ export function createStatistics({ statistics: store }: Pick<Store, 'statistics'
       if (periods === null) return { ...noPriceChanges, currency };
       const seen = { ...filter, from: lookedBackTo(periods), to: periods.period.to };
       const { counted } = choose(store, { filter: seen, currency, basis: query.basis });
-      return { currency, ...periods, ...toPriceChanges(store.items, store.visits(counted), periods) };
+      return { currency, ...periods, ...toPriceChanges(store.items, store.counted(counted), periods) };
     },
     products(query, words, page) {
       const { currency, counted } = choose(store, query);
@@ -48,11 +49,11 @@ export function createStatistics({ statistics: store }: Pick<Store, 'statistics'
     },
     product(query, name) {
       const { currency, counted } = choose(store, query);
-      const purchases = store.purchases(counted, name);
-      if (purchases.length > 0) {
-        const packages = packagesOf(store.items, store.visits(counted), name);
-        return { ...toHistory(name, currency, purchases), ...packages };
-      }
+      const receipts = store.counted(counted);
+      const ids = new Set(receipts.map(({ id }) => id));
+      const purchases = store.purchases(name).filter(({ receiptId }) => ids.has(receiptId));
+      if (purchases.length > 0)
+        return { ...toHistory(name, currency, purchases), ...packagesOf(store.items, receipts, name) };
       throw new AppError('NOT_FOUND', 'Nothing of this name was bought. Choose a product from the list.', {
         name,
       });
@@ -92,13 +93,14 @@ function overviewOf(store: StatisticsStore, rates: Rates, query: StatisticsQuery
   const chosen = choose(store, query);
   const { currency, filtered, counted, foreign } = chosen;
   const { converts, converted, withoutRate } = convertedOf(store, rates, query, chosen);
-  const sums = sumsOf(store, { currency, filtered, counted });
+  const receipts = store.counted(counted);
+  const sums = sumsOf(store, { currency, filtered, counted }, receipts);
   const isSureOnly = query.basis === 'sure';
   const leftOut = store.reasons(filtered, { currency, isSureOnly, converts });
   return {
     ...(converted.length > 0 ? withConverted(sums, store, foreign, converted) : sums),
     leftOut: { ...leftOut, otherCurrency: leftOut.otherCurrency + withoutRate },
-    ...sumGoods(store.items, [...store.counted(counted), ...converted]),
+    ...sumGoods(store.items, [...receipts, ...converted]),
   };
 }
 
@@ -109,18 +111,29 @@ function convertedOf(store: StatisticsStore, rates: Rates, query: StatisticsQuer
 }
 
 /** Of the one currency alone. */
-function sumsOf(store: StatisticsStore, { currency, filtered, counted }: Omit<Chosen, 'foreign'>) {
-  const months = store
-    .months(counted)
-    .flatMap(({ name, ...sums }) => (name === null ? [] : [{ month: name, ...sums }]));
+function sumsOf(
+  store: StatisticsStore,
+  { currency, filtered, counted }: Omit<Chosen, 'foreign'>,
+  receipts: readonly CountedReceipt[],
+) {
+  const by = (nameOf: (receipt: CountedReceipt) => string | null) =>
+    added(
+      [],
+      receipts.map((receipt) => ({ name: nameOf(receipt), totalMinor: receipt.totalMinor })),
+    );
+  const months = by(({ day }) => day.slice(0, 7)).map(({ name, ...sums }) => ({
+    month: name ?? '',
+    ...sums,
+  }));
   return {
     currency,
     currencies: store.currencies(filtered),
-    ...store.total(counted),
+    receipts: receipts.length,
+    totalMinor: receipts.reduce((sum, { totalMinor }) => sum + totalMinor, 0),
     converted: [],
-    months: months.sort((one, other) => one.month.localeCompare(other.month)),
-    stores: store.stores(counted),
-    payers: store.payers(counted),
+    months: months.sort((one, other) => (one.month < other.month ? -1 : 1)),
+    stores: by(({ store: name }) => name),
+    payers: by(({ payer }) => payer),
     tags: store.tags(counted),
     discountsMinor: store.discountsMinor(counted),
     vat: store.vat(counted),

@@ -35,6 +35,12 @@ export function createItemFacts(database: Database) {
   return {
     /** The text of a number that an item has for its name, unit or category; null where it has none. */
     word: words.word,
+    /** The numbers of all texts that are known, among them the names of what stands on these receipts. */
+    words(ids: readonly string[]): Iterable<number> {
+      kept.forgetStale();
+      kept.ensure(ids);
+      return words.numbers();
+    },
     /** Hands each item of these receipts on, with the place of its receipt among them. */
     visit(ids: readonly string[], see: (item: ItemFact, receipt: number) => void): void {
       kept.forgetStale();
@@ -75,6 +81,7 @@ function createWords() {
   const numbers = new Map<string, number>();
   return {
     word: (number: number): string | null => words[number] ?? null,
+    numbers: () => words.keys(),
     numberOf: (word: unknown): number => {
       if (typeof word !== 'string') return absent;
       const number = numbers.get(word) ?? words.push(word) - 1;
@@ -119,9 +126,15 @@ function createKeptItems(database: Database, numberOf: (word: unknown) => number
 }
 
 function itemAt(fields: Int32Array, at: number): ItemFact {
-  const [name = absent, unit = absent, category = absent] = [fields[at], fields[at + 1], fields[at + 2]];
-  const [totalMinor = absent, quantityMilli = absent] = [fields[at + 3], fields[at + 4]];
-  return { name, unit, category, totalMinor, quantityMilli, isDeposit: fields[at + 5] === 1 };
+  // One by one: to take an array of them apart would cost three times as much.
+  return {
+    name: fields[at] ?? absent,
+    unit: fields[at + 1] ?? absent,
+    category: fields[at + 2] ?? absent,
+    totalMinor: fields[at + 3] ?? absent,
+    quantityMilli: fields[at + 4] ?? absent,
+    isDeposit: fields[at + 5] === 1,
+  };
 }
 
 function integer(value: unknown): number {

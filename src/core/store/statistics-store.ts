@@ -7,7 +7,7 @@ import { doubleIds } from './likeness-sql.ts';
 
 export type StatisticsStore = ReturnType<typeof createStatisticsStore>;
 
-const facts = 'receipts INDEXED BY receipts_facts';
+const facts = 'receipts INDEXED BY receipts_by_day';
 
 /** Proved by arithmetic, or gone over by the user. */
 export const sureCondition = "(verdict = 'proved' OR checked_at IS NOT NULL)";
@@ -28,14 +28,15 @@ const vatSchema = z.object({
 });
 const leftOutSchema = overviewSchema.shape.leftOut;
 
-const foreignSchema = z.object({
+const countedSchema = z.object({
   id: z.string(),
   day: z.string(),
   store: z.string().nullable(),
   payer: z.string().nullable(),
-  currency: z.string(),
   totalMinor: z.int(),
 });
+export type CountedReceipt = z.infer<typeof countedSchema>;
+const foreignSchema = countedSchema.extend({ currency: z.string() });
 export type ForeignReceipt = z.infer<typeof foreignSchema>;
 
 const purchaseSchema = z.object({
@@ -60,7 +61,6 @@ export function createStatisticsStore(database: Database) {
   const queries = createQueries(database);
   return {
     ...chosenReceipts(queries),
-    ...sumsOfTotals(queries),
     ...sumsOfParts(queries),
     ...partsByReceipt(queries),
     ...bought(queries),
@@ -116,72 +116,41 @@ function chosenReceipts({ all, one }: Queries) {
          )`,
         { ...parameters, inCurrency: currency, isSureOnly: Number(isSureOnly), converts: Number(converts) },
       ),
-    /** The receipts of the selection with their days. */
+    /** The receipts of the selection in the order of their days, with what sums are made by. */
     counted: ({ where, parameters }: Selection) =>
       all(
-        z.object({ id: z.string(), day: z.string() }),
-        `SELECT id, date AS day FROM ${facts} WHERE ${where}`,
+        countedSchema,
+        `SELECT id, date AS day, ${shopColumn} AS store, payer, total_minor AS totalMinor
+         FROM ${facts} WHERE ${where} ORDER BY date, seq`,
         parameters,
       ),
-    /** The same with their shops. */
-    visits: ({ where, parameters }: Selection) =>
-      all(
-        z.object({ id: z.string(), day: z.string(), store: z.string().nullable() }),
-        `SELECT id, date AS day, ${shopColumn} AS store FROM ${facts} WHERE ${where}`,
-        parameters,
-      ),
-    /** Those of other currencies that the sums could take in, converted. */
+    /** The same of other currencies, that the sums could take in, converted. */
     foreign: ({ where, parameters }: Selection) =>
       all(
         foreignSchema,
         `SELECT id, date AS day, ${shopColumn} AS store, payer, currency, total_minor AS totalMinor
-         FROM ${facts} WHERE ${where}`,
+         FROM ${facts} WHERE ${where} ORDER BY date, seq`,
         parameters,
       ),
     lastDay: ({ where, parameters }: Selection) =>
-      one(
-        z.object({ day: z.string().nullable() }),
-        `SELECT max(date) AS day FROM ${facts} WHERE ${where}`,
-        parameters,
-      ).day,
-  };
-}
-
-function sumsOfTotals({ all, one }: Queries) {
-  /** By an expression over receipts, largest first. */
-  const partsBy =
-    (expression: string) =>
-    ({ where, parameters }: Selection) =>
       all(
-        partSchema,
-        `SELECT ${expression} AS name, sum(total_minor) AS totalMinor, count(*) AS receipts
-         FROM ${facts} WHERE ${where} GROUP BY 1 ORDER BY 2 DESC`,
+        z.object({ day: z.string() }),
+        `SELECT date AS day FROM ${facts} WHERE (${where}) AND date IS NOT NULL ORDER BY date DESC LIMIT 1`,
         parameters,
-      );
-
-  return {
-    total: ({ where, parameters }: Selection) =>
-      one(
-        z.object({ totalMinor: z.int(), receipts: z.int() }),
-        `SELECT coalesce(sum(total_minor), 0) AS totalMinor, count(*) AS receipts FROM ${facts} WHERE ${where}`,
-        parameters,
-      ),
-    months: partsBy('substr(date, 1, 7)'),
-    stores: partsBy(shopColumn),
-    payers: partsBy('payer'),
-    tags: ({ where, parameters }: Selection) =>
-      all(
-        partSchema,
-        `SELECT tag AS name, sum(total_minor) AS totalMinor, count(*) AS receipts
-         FROM ${facts} JOIN receipt_tags ON receipt_tags.receipt_id = receipts.id
-         WHERE ${where} GROUP BY tag ORDER BY 2 DESC`,
-        parameters,
-      ),
+      )[0]?.day ?? null,
   };
 }
 
 function sumsOfParts({ all, one }: Queries) {
   return {
+    tags: ({ where, parameters }: Selection) =>
+      all(
+        partSchema,
+        `SELECT tag AS name, sum(total_minor) AS totalMinor, count(*) AS receipts
+         FROM ${facts} CROSS JOIN receipt_tags ON receipt_tags.receipt_id = receipts.id
+         WHERE ${where} GROUP BY tag ORDER BY 2 DESC`,
+        parameters,
+      ),
     discountsMinor: ({ where, parameters }: Selection) =>
       one(
         z.object({ sum: z.int() }),
@@ -229,7 +198,7 @@ function partsByReceipt({ all }: Queries) {
 function bought({ all }: Queries) {
   return {
     /** Every line bought under this name, oldest first. */
-    purchases: ({ where, parameters }: Selection, name: string) =>
+    purchases: (name: string) =>
       all(
         purchaseSchema,
         `SELECT receipts.id AS receiptId, date AS day, ${shopColumn} AS store,
@@ -237,10 +206,10 @@ function bought({ all }: Queries) {
            quantity_milli AS quantityMilli, coalesce(discount_minor, 0) AS discountMinor, unit,
            normalized_name AS normalizedName
          FROM line_items JOIN receipts ON receipts.id = receipt_id
-         WHERE normalized_name = :product AND receipts.id IN (SELECT id FROM ${facts} WHERE ${where})
+         WHERE normalized_name = :product AND deleted_at IS NULL AND date IS NOT NULL
            AND line_items.total_minor IS NOT NULL AND quantity_milli > 0 AND NOT is_deposit
          ORDER BY date, receipts.seq, position`,
-        { ...parameters, product: name },
+        { product: name },
       ),
     /** Every line of goods of these receipts that has an amount: latest day first, as they stand on the receipt. */
     lines: (receiptIds: readonly string[]) =>

@@ -218,7 +218,7 @@ test('no statement is prepared a second time, whatever is done again', () => {
     const id = addReceipt(store, fakeReceipt([fakePage('ŻABKA MLEKO=349 PARAGON 349')]), [fakePage('Mleko')]);
     store.transaction(() => store.receipts.replace(id, fakeReceipt([fakePage('LIDL 1')]), []));
     store.receiptSearch.list({ query: 'mleko', verdict: null, limit: 9, offset: 0 });
-    store.statistics.months({ where: 'deleted_at IS NULL', parameters: {} });
+    store.statistics.currencies({ where: 'deleted_at IS NULL', parameters: {} });
     const claim = { queue: 'receipts', now: 2000, token: id, leaseMs: 1000, startsPerMinute: 9 } as const;
     store.jobs.claim(claim);
     store.trash.put(id, 3000);
@@ -232,6 +232,6 @@ test('no statement is prepared a second time, whatever is done again', () => {
   work();
   expect(prepare).not.toHaveBeenCalled();
   // The spy hears of a statement that is new.
-  store.statistics.months({ where: 'deleted_at IS NULL AND seq > 7', parameters: {} });
+  store.statistics.currencies({ where: 'deleted_at IS NULL AND seq > 7', parameters: {} });
   expect(prepare).toHaveBeenCalledOnce();
 });

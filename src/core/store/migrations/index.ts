@@ -16,6 +16,7 @@ import { exchangeRates } from './014-exchange-rates.ts';
 import { learnedShops } from './015-learned-shops.ts';
 import { attachments } from './016-attachments.ts';
 import { joinedPages } from './017-joined-pages.ts';
+import { receiptsByDay } from './018-receipts-by-day.ts';
 
 export const migrations: readonly Migration[] = [
   { version: 1, name: 'first schema', sql: firstSchema },
@@ -35,4 +36,5 @@ export const migrations: readonly Migration[] = [
   { version: 15, name: 'learned shops', sql: learnedShops },
   { version: 16, name: 'attachments', sql: attachments },
   { version: 17, name: 'joined pages', sql: joinedPages },
+  { version: 18, name: 'receipts by day', sql: receiptsByDay },
 ];
