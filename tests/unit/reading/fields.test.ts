@@ -21,18 +21,26 @@ describe('dates', () => {
     ['Date 21/03/7018', '2018-03-21', null],
     ['Date 20/0312018', '2018-03-20', null],
     ['2B18-O3-21', '2018-03-21', null],
+    ['19/05 /18 16:58', '2018-05-19', '16:58'],
+    ['14/4un/2017 08:34:22', '2017-06-14', '08:34'],
+    ['14/Jun/2017', '2017-06-14', null],
+    ['15-Apf-2017', '2017-04-15', null],
   ])('reads %s', (text, date, time) => {
     const receipt = readText(text, today);
     expect(receipt.date.value).toBe(date);
     expect(receipt.time.value).toBe(time);
   });
 
-  it.each(['31.02.2024', '2027-01-01', 'TEL 012-345 6789', '00-950 WARSZAWA'])(
-    'takes no day from %s',
-    (text) => {
-      expect(readText(text, today).date.value).toBeNull();
-    },
-  );
+  it.each([
+    '31.02.2024',
+    '2027-01-01',
+    'TEL 012-345 6789',
+    '00-950 WARSZAWA',
+    '14/hum/2017',
+    '4 / 12 / 10,50',
+  ])('takes no day from %s', (text) => {
+    expect(readText(text, today).date.value).toBeNull();
+  });
 });
 
 describe('a total', () => {

@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import { shareWords } from '../../../shared/page.ts';
 import { readFrom, unread, type TextField } from '../text/field.ts';
 import { wordsAt, type Row } from '../text/rows.ts';
@@ -52,6 +53,11 @@ const forms: readonly Form[] = [
     score: 2,
   },
   { pattern: /(?<![\d.,/-])(?<d>\d{2})(?<s>[-/.])(?<m>\d{2})\k<s>(?<y>\d{2})(?=\d\d:)/g, score: 2 },
+  // A stroke may have been seen with spaces around it.
+  {
+    pattern: /(?<![\d.,/-])(?<d>\d{2})\s?(?<s>[-/])\s?(?<m>\d{2})\s?\k<s>\s?(?<y>\d{2})(?![\d/-]|[.,:]\d)/g,
+    score: 1,
+  },
   {
     pattern: new RegExp(
       `(?<!\\d)(?<d>\\d{1,2})[-./, ]?\\s?(?<m>${monthName})[a-z]*[-./, ]{0,2}(?<y>(?:19|20)\\d{2}|\\d{2})(?!\\d(?!\\d:))`,
@@ -188,8 +194,20 @@ const lookalikes: Readonly<Record<string, string>> = {
 const numericDate =
   /(?<![a-z\d])[\doil|sbzq]{1,4}(?<separator>[-/.])[\doil|sbzq]{1,2}(?:\k<separator>|[1l|i7](?=20\d\d))[\doil|sbzq]{2,4}(?![a-z])/g;
 
+/** `14/4un/2017`: the letters of a month between a day and a year, one of them misread. */
+const namedDate = /(?<=\d{1,2}[-/])(?<month>[a-z\d|]{3})(?=[-/]20\d\d)/g;
+
+function healMonth(misread: string): string {
+  const names: readonly string[] = months.flat();
+  const [near, ...others] = names.includes(misread)
+    ? []
+    : names.filter((name) => distance(name, misread) === 1);
+  return near !== undefined && others.length === 0 ? near : misread;
+}
+
 /** Letters read for digits in a date become digits, and its years those of this century; the length stays. */
-function healDateDigits(text: string): string {
+function healDateDigits(folded: string): string {
+  const text = folded.replace(namedDate, healMonth);
   return text.replace(numericDate, (date, separator: string) => {
     if ((date.match(/\d/g) ?? []).length < 4) return date;
     const digits = date.replace(/[oil|sbzq]/g, (letter) => lookalikes[letter] ?? letter);
