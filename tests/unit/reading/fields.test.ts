@@ -56,6 +56,18 @@ describe('a total', () => {
     expect(readText(`KEDAI RUNCIT\n${text}`, today).totalMinor.value).toBe(1250);
   });
 
+  it('is read where it lies a little higher than its label, and from no name like a label', () => {
+    const lines = [
+      'PAP.TOAL.BIALY 4 1 x9,99',
+      'MIOD 1 x2,51 2,51C',
+      'PLN 12,50 Z',
+      'SUMA',
+      '00402 #26 0000124',
+    ];
+    expect(readText(lines.join('\n'), today).totalMinor.value).toBe(1250);
+    expect(readText(lines.slice(0, 2).join('\n'), today).totalMinor.value).toBeNull();
+  });
+
   it.each([
     'Tolal Qty 12.50',
     'TOTAL DISC0UNT 12.50',

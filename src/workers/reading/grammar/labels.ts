@@ -43,10 +43,9 @@ export function totalWeight(row: Row): number | null {
   return weight !== null && weight > 0 && isOfGoods(row) ? null : weight;
 }
 
-/** `PAPIER TOAL 1 x19,98 19,98A`, `KARMA B 2 x2,49 4,98B`: a name like a label, beside a product. */
+/** `PAPIER TOAL 1 x19,98 19,98A`, `KARMA B 2 x2,49`: a name like a label, beside a multiplication. */
 function isOfGoods(row: Row): boolean {
-  const { quantityMilli = null, valueMinor = null } = productExpression(row) ?? {};
-  return quantityMilli !== null && valueMinor !== null;
+  return (productExpression(row)?.quantityMilli ?? null) !== null;
 }
 
 export function isTotalLabel(row: Row): boolean {

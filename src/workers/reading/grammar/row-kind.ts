@@ -105,13 +105,14 @@ function labelLength(row: Row): number {
 export function taxOf(row: Row): { letter: string; rateBasisPoints: number | null } | null {
   const text = row.folded.replace(/\s/g, '');
   const match =
-    /^[^a-z]?(?:k.[oa]ta)?(?:(?<=k.[oa]ta)|[pf][tilj17][uoa])([a-g])(?![a-z]{3})(?:(\d{1,2})(?:[.,](\d{2}))?[%z])?/.exec(
+    /^[^a-z]?(?:k.[oa]ta)?(?:(?<=k.[oa]ta)|[pf][tilj17][uoa])([a-g]|8(?=0?8[.,]\d\d%))(?![a-z]{3})(?:(\d{1,2})(?:[.,](\d{2}))?[%z])?/.exec(
       text,
     );
   if (!match) return null;
   const [, letter = '', whole, decimals] = match;
   const rate = whole === undefined ? null : Number(whole) * 100 + Number(decimals ?? 0);
-  return { letter: letter.toUpperCase(), rateBasisPoints: rate };
+  // Behind its label a B looks like the first digit of its own rate.
+  return { letter: letter === '8' ? 'B' : letter.toUpperCase(), rateBasisPoints: rate };
 }
 
 /** `D 0 %`: a rate behind the letter, whatever a recogniser made of it. */

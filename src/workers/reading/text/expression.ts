@@ -103,9 +103,14 @@ function isEndOfName(quantity: string | undefined, price: string, value: string 
   return each > 0 && all % each === 0 && all / each < 10 && !isProduct(quantity, price, value);
 }
 
-/** A lone stroke before the sign of multiplication is a one, unless it stands for litres behind a number. */
+/**
+ * A lone stroke before the sign of multiplication is a one, unless it stands for litres behind a number. What joins two
+ * numbers before the sign of equality (`1e7,50= 7,50`) is the sign of multiplication.
+ */
 function healQuantity(text: string): string {
-  return text.replace(/(?<=^|\s)(?<!\d\s)[lIi|](?=\s?(?:szt\.?|op\.?)?\s?[x×*]\s?\d)/gu, '1');
+  return text
+    .replace(/(?<=^|\s)(?<!\d\s)[lIi|](?=\s?(?:szt\.?|op\.?)?\s?[x×*]\s?\d)/gu, '1')
+    .replace(/(?<=(?:^|\s)\d{1,3})[^\d\s.,=](?=\d{1,5}[.,]\d{2}\s?=)/gu, 'x');
 }
 
 /** Two decimals, or one of them. */

@@ -72,14 +72,18 @@ const lookalikes: Readonly<Record<string, string>> = {
 
 /**
  * Letters that recognisers see in place of digits become digits where a digit or decimal sign stands on both sides
- * of them, or they begin or end what is otherwise a decimal number. Length is kept.
+ * of them, or they begin or end what is otherwise a decimal number; so does a comma. Length is kept.
  */
 export function healDigits(text: string): string {
-  return text
-    .replace(/(?<=[\d.,])[OolI|SB](?=[\d.,])/gu, heal)
-    .replace(/(?<![\p{L}\d])[OolI|](?=[.,]\d\d(?!\d))/gu, heal)
-    .replace(/(?<=\d[.,]\d)[Ool|](?![\p{L}\d])/gu, heal)
-    .replace(/(?<=\d[.,])[Oo](?=[Oo\d])/gu, heal);
+  return (
+    text
+      .replace(/(?<=[\d.,])[OolI|SB](?=[\d.,])/gu, heal)
+      .replace(/(?<![\p{L}\d])[OolI|](?=[.,]\d\d(?!\d))/gu, heal)
+      .replace(/(?<=\d[.,]\d)[Ool|](?![\p{L}\d])/gu, heal)
+      .replace(/(?<=\d[.,])[Oo](?=[Oo\d])/gu, heal)
+      // The comma of `5'97` was seen too high; behind the thousands of `1'200` stand three digits.
+      .replace(/(?<=(?<![\d'])\d{1,4})['’](?=\d{2}(?!\d))/gu, ',')
+  );
 }
 
 function heal(letter: string): string {
