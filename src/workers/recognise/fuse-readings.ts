@@ -65,12 +65,18 @@ function fuseMatch(tesseract: readonly Word[], paddle: readonly Word[]): Word[] 
 }
 
 function believeOne(tesseract: readonly Word[], paddle: readonly Word[]): Word[] {
-  const isPaddleLost = lowestConfidence(paddle) < 40 && lowestConfidence(tesseract) > 85;
+  // A stroke that Tesseract is sure of is less than the numbers that PP-OCR saw there.
+  const isSeenAlike = 2 * lettersOf(tesseract) >= lettersOf(paddle);
+  const isPaddleLost = isSeenAlike && lowestConfidence(paddle) < 40 && lowestConfidence(tesseract) > 85;
   const believed = isPaddleLost ? tesseract : paddle;
   return believed.map((word) => ({
     ...word,
     confidence: Math.min(word.confidence, contradictedConfidence),
   }));
+}
+
+function lettersOf(words: readonly Word[]): number {
+  return words.reduce((sum, { text }) => sum + text.length, 0);
 }
 
 type FusedLetter = { text: string; tesseract: Glyph | null; paddle: Glyph | null };

@@ -44,6 +44,12 @@ describe('fuseReadings', () => {
     );
   });
 
+  it('believes no stroke that Tesseract is sure of against the numbers that PP-OCR saw there', () => {
+    const stroke = { text: '|', confidence: 88, line: 0, box: { x0: 30, y0: 0, x1: 110, y1: 20 } };
+    const amounts = line('1x3,293,29A', { confidence: 38 });
+    expect(texts(fuseReadings([stroke], amounts))).toEqual(['1x3,293,29A']);
+  });
+
   it('has more confidence where both agree and flags a digit they contradict each other in', () => {
     const [agreed] = fuseReadings(line('12,99'), line('12,99'));
     const [contradicted] = fuseReadings(line('12,98'), line('12,99'));
