@@ -36,7 +36,7 @@ export async function benchRecognition(): Promise<BenchRow[]> {
 async function benchPreparation(): Promise<BenchRow> {
   const { bytes } = await drawReceipt({ seed: 3, wear: 'photo' });
   const page = await toColour(sharp(bytes).resize({ width: 1230, height: 1626, fit: 'fill' }));
-  const grey = await greyOf(page, 1);
+  const grey = await greyOf(page, 1, null);
   const value = await medianMs(() => preparePage(grey));
   return { name: 'preparation of a 2 MP photo', value, unit: 'ms', bar: '≤ 150' };
 }
@@ -44,7 +44,7 @@ async function benchPreparation(): Promise<BenchRow> {
 /** Native Tesseract pays for its start and its model's load in every run, as a program of its own does. */
 async function benchTesseract(folder: string): Promise<BenchRow[]> {
   const { bytes } = await drawReceipt({ seed: 3, wear: 'scan' });
-  const { flattened } = await preparePage(await greyOf(await toColour(sharp(bytes)), 1));
+  const { flattened } = await preparePage(await greyOf(await toColour(sharp(bytes)), 1, null));
   const { data, width, height } = flattened.image;
   const tesseract = createTesseract(loadConfig().app.languageFiles);
   const own = await medianMs(() => tesseract(flattened.image, 'pol', () => undefined));

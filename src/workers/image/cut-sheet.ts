@@ -1,10 +1,11 @@
 import type { Box, Turn } from '../../shared/page.ts';
+import { bendOf, type Baseline, type Bend } from './bend.ts';
 import { findSheet } from './find-sheet.ts';
 import { greyOf, turnedGrey } from './grey.ts';
 import type { ColourImage, GreyImage } from './images.ts';
-import { isWithin, type Point, type Quad } from './projection.ts';
-import { rectify } from './rectify.ts';
-import type { TextArea } from './text-area.ts';
+import { isWithin, projectionFrom, type Point, type Quad } from './projection.ts';
+import { rectify, sizeOf } from './rectify.ts';
+import { minElongation, type TextArea } from './text-area.ts';
 
 /** What is to be read of a picture, level and seen from straight above. */
 export type CutSheet = {
@@ -25,28 +26,62 @@ const levelDegrees = 1;
 const mostOfPicture = 0.7;
 
 /**
- * Cuts the sheet with the text out of its picture: along its edges where they show, else around the text.
+ * Cuts the sheet with the text out of its picture: along its edges where they show, else around the text. A bent one is made
+ * flat by its lines.
  * @param small the picture in grey, on which `area` was found
+ * @param isPrintColoured whether print may have colours, and stays dark
  */
-export async function cutSheet(picture: ColourImage, small: GreyImage, area: TextArea): Promise<CutSheet> {
-  const shrink = picture.width / small.width;
-  const scale = Math.min(1, enoughLineHeight / (area.lineHeight * shrink));
-  const grey = await turnedGrey(await greyOf(picture, scale), area.turn);
+export async function cutSheet(
+  picture: ColourImage,
+  { small, isPrintColoured }: { readonly small: GreyImage; readonly isPrintColoured: boolean },
+  area: TextArea,
+): Promise<CutSheet> {
+  const lineHeight = area.lineHeight * (picture.width / small.width);
+  const scale = Math.min(1, enoughLineHeight / lineHeight);
+  const printHeight = isPrintColoured ? scale * lineHeight : null;
+  const grey = await turnedGrey(await greyOf(picture, scale, printHeight), area.turn);
   const seen = await turnedGrey(small, area.turn);
   const page = turnedSize(picture, area.turn);
   const toPage = page.width / grey.width;
   const quad = sheetWith(area, seen);
-  if (quad === null)
+  const sheet = quad ?? wholeOf(seen);
+  const bend = bendOf(baselinesOn(sheet, area), sizeOf(sheet), area.lineHeight);
+  if (quad === null && bend === null)
     return { image: grey, turn: area.turn, page, toPageBox: (box) => scaledBox(box, toPage) };
   const factor = grey.width / seen.width;
-  const [a, b, c, d] = quad.map(({ x, y }) => ({ x: x * factor, y: y * factor })) as [
+  const [a, b, c, d] = sheet.map(({ x, y }) => ({ x: x * factor, y: y * factor })) as [
     Point,
     Point,
     Point,
     Point,
   ];
-  const { image, toPictureBox } = rectify(grey, [a, b, c, d]);
+  const { image, toPictureBox } = rectify(grey, [a, b, c, d], bend ? enlarged(bend, factor) : undefined);
   return { image, turn: area.turn, page, toPageBox: (box) => scaledBox(toPictureBox(box), toPage) };
+}
+
+function wholeOf({ width, height }: GreyImage): Quad {
+  return [
+    { x: 0, y: 0 },
+    { x: width, y: 0 },
+    { x: width, y: height },
+    { x: 0, y: height },
+  ];
+}
+
+function enlarged(bend: Bend, factor: number): Bend {
+  return (x, y) => factor * bend(x / factor, y / factor);
+}
+
+/** The lines of text that are long enough to show their slant, as they lie on the sheet in a quad. */
+function baselinesOn(quad: Quad, { boxes }: TextArea): Baseline[] {
+  const { width, height } = sizeOf(quad);
+  const toSheet = projectionFrom(quad, width, height);
+  const long = boxes.filter((box) => box.length >= minElongation * box.height);
+  return long.map(({ x, y, degrees, length }) => {
+    const radians = (degrees * Math.PI) / 180;
+    const [across, down] = [(Math.cos(radians) * length) / 2, (Math.sin(radians) * length) / 2];
+    return { from: toSheet(x - across, y - down), to: toSheet(x + across, y + down) };
+  });
 }
 
 /** Null for the whole picture. */

@@ -1,23 +1,27 @@
 import sharp, { type Sharp } from 'sharp';
 import type { Turn } from '../../shared/page.ts';
+import { brightestOf, withColouredInk } from './coloured-ink.ts';
 import type { ColourImage, GreyImage } from './images.ts';
 
 /**
- * The brightest of each pixel's three colours, at `scale` of the picture's size. Ink is dark in all of them; a
+ * A picture in grey, at `scale` of its size: the brightest of each pixel's three colours. Ink is dark in all of them; a
  * highlighter, a red stripe or blue pen is bright in at least one and fades into the paper.
+ * @param printHeight how high a line of print is in the result where print may have colours (hasColouredPrint); it stays dark then
  */
-export async function greyOf(picture: ColourImage, scale: number): Promise<GreyImage> {
-  const { data, width, height } = scale < 1 ? await shrunk(picture, scale) : picture;
-  const grey = new Uint8Array(width * height);
-  for (let at = 0, from = 0; at < grey.length; at += 1, from += 3) {
-    const [red = 0, green = 0, blue = 0] = [data[from], data[from + 1], data[from + 2]];
-    const redOrGreen = red > green ? red : green;
-    grey[at] = redOrGreen > blue ? redOrGreen : blue;
-  }
-  return { data: grey, width, height };
+export async function greyOf(
+  picture: ColourImage,
+  scale: number,
+  printHeight: number | null,
+): Promise<GreyImage> {
+  const image = await shrunk(picture, scale);
+  if (printHeight !== null) return withColouredInk(image, printHeight);
+  return { data: brightestOf(image), width: image.width, height: image.height };
 }
 
-async function shrunk({ data, width, height }: ColourImage, scale: number): Promise<ColourImage> {
+/** At `scale` of its size; itself where that is no less. */
+export async function shrunk(picture: ColourImage, scale: number): Promise<ColourImage> {
+  if (scale >= 1) return picture;
+  const { data, width, height } = picture;
   const raw = { width, height, channels: 3 } as const;
   const size = { width: scaled(width, scale), height: scaled(height, scale), fit: 'fill' } as const;
   const small = await sharp(data, { raw }).resize(size).raw().toBuffer({ resolveWithObject: true });

@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import type { Box } from '../../shared/page.ts';
+import { hasColouredPrint } from './coloured-ink.ts';
 import { framed, greyOf, shrinkTo } from './grey.ts';
 import type { ColourImage, GreyImage } from './images.ts';
 import { levelsOf } from './levels.ts';
@@ -33,7 +34,8 @@ export async function partOf(
     .extract({ left, top, width, height })
     .raw()
     .toBuffer();
-  return greyOf({ data: new Uint8Array(part), width, height }, 1);
+  const own = { data: new Uint8Array(part), width, height };
+  return greyOf(own, 1, hasColouredPrint(own, height) ? height : null);
 }
 
 /**

@@ -40,6 +40,18 @@ export function projectionOnto(quad: Quad, width: number, height: number): Proje
   };
 }
 
+/** The way back: from the picture to the rectangle (the inverse of the map's matrix, but for its scale). */
+export function projectionFrom(quad: Quad, width: number, height: number): Projection {
+  const { a, b, c, d, e, f, g, h } = coefficientsOf(quad, width, height);
+  return (x, y) => {
+    const w = (d * h - e * g) * x + (b * g - a * h) * y + a * e - b * d;
+    return {
+      x: ((e - f * h) * x + (c * h - b) * y + b * f - c * e) / w,
+      y: ((f * g - d) * x + (a - c * g) * y + c * d - a * f) / w,
+    };
+  };
+}
+
 /** Whether a point lies inside: clockwise, with y downwards, that is to the right of each side. */
 export function isWithin(quad: Quad, { x, y }: Point): boolean {
   return quad.every((from, index) => {

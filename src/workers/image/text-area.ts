@@ -25,7 +25,7 @@ export type TextArea = {
 };
 
 /** A box this much longer than high shows how it is turned. */
-const minElongation = 2.5;
+export const minElongation = 2.5;
 const histogramStep = 3;
 /** Lines of one sheet, curled and seen from an angle, differ no more than this from the usual one. */
 const maxDeviation = 18;

@@ -1,7 +1,8 @@
 import type { Turn, Word } from '../../shared/page.ts';
 import { threadComputedMs } from '../computed-ms.ts';
 import { cutSheet, turnedSize, type CutSheet } from '../image/cut-sheet.ts';
-import { greyOf, turnedGrey } from '../image/grey.ts';
+import { hasColouredPrint } from '../image/coloured-ink.ts';
+import { greyOf, shrunk, turnedGrey } from '../image/grey.ts';
 import type { ColourImage, GreyImage } from '../image/images.ts';
 import { preparePage, type PreparedPage } from '../image/prepare.ts';
 import { textArea, upsideDown, type TextArea, type TextBox } from '../image/text-area.ts';
@@ -10,8 +11,12 @@ import type { Recognisers, TakenPage } from './recognise-sheet.ts';
 /** Where a small picture shows text. */
 export type FindText = (image: GreyImage) => Promise<TextBox[]>;
 
-/** A picture made small, and where it shows text; null where nobody looked. */
-export type SmallLook = { readonly small: GreyImage; readonly boxes: readonly TextBox[] | null };
+/** A picture made small, whether its print may have colours, and where it shows text; null where nobody looked. */
+export type SmallLook = {
+  readonly small: GreyImage;
+  readonly isPrintColoured: boolean;
+  readonly boxes: readonly TextBox[] | null;
+};
 
 /** The sheet with the text, the right way up, and what a first look at it in one language showed. */
 export type LookedAt = {
@@ -32,6 +37,8 @@ type Look = Omit<LookedAt, 'remainingMs'>;
 const smallPixels = 750_000;
 /** A long picture of an app may not be shrunk until its letters merge. */
 const minSmallSide = 480;
+/** A line of text is about so high on the small copy, in pixels; nobody has looked for it yet. */
+const smallLineHeight = 20;
 /** The rows of the page by which its way up is told. */
 const stripRows = 420;
 /**
@@ -52,8 +59,10 @@ const margin = 2;
 
 /** Looks for text on a small copy, which is enough to tell where it lies. */
 export async function lookForText(findText: FindText | null, picture: ColourImage): Promise<SmallLook> {
-  const small = await greyOf(picture, smallScale(picture));
-  return { small, boxes: findText && (await findText(small)) };
+  const colours = await shrunk(picture, smallScale(picture));
+  const isPrintColoured = hasColouredPrint(colours, smallLineHeight);
+  const small = await greyOf(colours, 1, isPrintColoured ? smallLineHeight : null);
+  return { small, isPrintColoured, boxes: findText && (await findText(small)) };
 }
 
 /**
@@ -64,13 +73,14 @@ export async function lookForText(findText: FindText | null, picture: ColourImag
 export async function lookAround(
   { tesseract, paddle }: Recognisers,
   picture: ColourImage,
-  { small, boxes }: SmallLook,
+  look: SmallLook,
   language: string,
   onProgress: (percent: number) => void,
 ): Promise<LookedAt | null> {
+  const { small, boxes } = look;
   const area = boxes && textArea(boxes, small);
   if (boxes?.length === 0) return null;
-  const ways = area ? waysOfText(picture, small, area) : waysOfWhole(picture);
+  const ways = area ? waysOfText(picture, look, area) : waysOfWhole(picture, look);
   const looks: Look[] = [];
   let remainingMs = area ? Infinity : fruitlessMs;
   for (const [index, way] of ways.entries()) {
@@ -108,16 +118,21 @@ function smallScale({ width, height }: ColourImage): number {
 
 type Way = () => Promise<CutSheet>;
 
-function waysOfText(picture: ColourImage, small: GreyImage, area: TextArea): Way[] {
-  return [area, upsideDown(area, small)].map((one) => () => cutSheet(picture, small, one));
+function waysOfText(picture: ColourImage, look: SmallLook, area: TextArea): Way[] {
+  return [area, upsideDown(area, look.small)].map((one) => () => cutSheet(picture, look, one));
 }
 
-function waysOfWhole(picture: ColourImage): Way[] {
-  return ([0, 180, 90, 270] as const).map((turn) => () => wholeSheet(picture, turn));
+function waysOfWhole(picture: ColourImage, look: SmallLook): Way[] {
+  return ([0, 180, 90, 270] as const).map((turn) => () => wholeSheet(picture, look, turn));
 }
 
-async function wholeSheet(picture: ColourImage, turn: Turn): Promise<CutSheet> {
-  const image = await turnedGrey(await greyOf(picture, 1), turn);
+async function wholeSheet(
+  picture: ColourImage,
+  { isPrintColoured }: SmallLook,
+  turn: Turn,
+): Promise<CutSheet> {
+  const printHeight = isPrintColoured ? smallLineHeight / smallScale(picture) : null;
+  const image = await turnedGrey(await greyOf(picture, 1, printHeight), turn);
   return { image, turn, page: turnedSize(picture, turn), toPageBox: (box) => box };
 }
 
