@@ -52,6 +52,8 @@ describe('a total', () => {
     ['S U M M E 12,50'],
     ['Sub Tolal 12.48\nRoundlng 0.02\nTOTAL 12.50'],
     ['Tea 5.00\nBread roll 7.50\nT**L 12.50'],
+    ['Total RML2.50'],
+    ['TOTAL RM12.5O'],
   ])('is read from %j', (text) => {
     expect(readText(`KEDAI RUNCIT\n${text}`, today).totalMinor.value).toBe(1250);
   });
@@ -66,6 +68,12 @@ describe('a total', () => {
     ];
     expect(readText(lines.join('\n'), today).totalMinor.value).toBe(1250);
     expect(readText(lines.slice(0, 2).join('\n'), today).totalMinor.value).toBeNull();
+  });
+
+  it('is read where all behind its point was lost, if a subtotal says the same', () => {
+    const totalOf = (...lines: string[]) => readText(['KEDAI', ...lines].join('\n'), today).totalMinor.value;
+    expect(totalOf('SUB-TOTAL 7.00', 'TOTAL 7')).toBe(700);
+    expect(totalOf('Tea 7.00', 'TOTAL 7')).toBeNull();
   });
 
   it.each([

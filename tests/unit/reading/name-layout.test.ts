@@ -50,6 +50,21 @@ describe('names above or below their prices', () => {
     },
   );
 
+  it('leave the prices in doubt where the first price has only a heading above, and no name stands below the last', () => {
+    const { items } = itemsOf(
+      'CORNER HARDWARE',
+      'QTY AMOUNT',
+      '1 D 30.00 SR',
+      'YAM ROLL',
+      '1 D 15.00 SR',
+      'RICE BOWL',
+      '1 D 5.00 SR',
+      'TOTAL 50.00',
+      'CASH 50.00',
+    );
+    expect(items.map(([, , standing]) => standing)).toEqual(['in-doubt', 'in-doubt', 'in-doubt']);
+  });
+
   it('leave the prices in doubt where either fits', () => {
     const { verdict, items } = itemsOf(
       'BUFET',

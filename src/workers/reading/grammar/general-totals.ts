@@ -49,16 +49,24 @@ function candidatesOf(row: Row, index: number, rows: readonly Row[]): Candidate[
   return near.map((amount) => ({ amount, row, weight: lessened }));
 }
 
-/** `TOTAL 700` where the point was lost: an amount that is printed elsewhere with one. */
+/** `TOTAL 700` where the point was lost, `TOTAL 7` where all behind it was: an amount that is printed elsewhere with them. */
 function withoutPoint(row: Row, rows: readonly Row[]): PrintedAmount | undefined {
-  const match = /(?<![\d.,])\d{3,6}$/.exec(row.text);
-  const minor = Number(match?.[0]);
-  const isPrinted = rows.some(
-    (other) => other !== row && amountsIn(other).some((one) => one.minor === minor),
-  );
-  if (!match || !isPrinted) return undefined;
+  const match = /(?<![\d.,])\d{1,6}$/.exec(row.text);
+  if (!match) return undefined;
+  const [whole, cut] = [Number(match[0]), 100 * Number(match[0])];
+  const isPrinted = (minor: number, accept: (one: Row) => boolean) =>
+    rows.some((one) => one !== row && accept(one) && amountsIn(one).some((amount) => amount.minor === minor));
+  const isWhole = match[0].length > 2 && isPrinted(whole, () => true);
+  // Else it may be how many goods there are.
+  const isCut = cut > 0 && isPrinted(cut, (one) => isTender(one) || isSubtotalLabel(one));
+  if (!isWhole && !isCut) return undefined;
   const [start, end] = [match.index, row.text.length];
+  const minor = isWhole ? whole : cut;
   return { minor, letter: null, letterDigit: null, start, end, words: wordsAt(row, start, end) };
+}
+
+function isSubtotalLabel(row: Row): boolean {
+  return /sub-?t[o0]tal/.test(healedText(row));
 }
 
 function isTaxHeading(row: Row): boolean {

@@ -23,7 +23,7 @@ export type NameLayout = {
 const headWords =
   /\bnip\b|\btel|\bul\.|www|@|regon|\bvat\b|\bust-?id|\buid\b|kass[ae]|\bkasa\b|bon\b|beleg|receipt|rechnung|quittung|paragon|rachunek|\bstr\.|stra(?:ss|ß)e|\b\d{2}-\d{3}\b|\b\d{5}\b|\d ?hrs?\b|\d[-./]\d{1,2}[-./]\d/;
 const footWords =
-  /dziekuj|zaprasz|thank|\bdank|pozycj|artikel|\bitems?\b|sprzedaw|kasjer|cashier|bedien|obslug|\bnr\b|www|:/;
+  /dziekuj|zaprasz|thank|\bdank|pozycj|artikel|\bitems?\b|sprzedaw|kasjer|cashier|bedien|obslug|\bnr\b|www|:(?=\s|$)/;
 
 /** What the columns of items are called. */
 const columnTitles =
@@ -74,7 +74,7 @@ export function withNamesBelow(
   }
   const areOthersNamed = others.length > 0 && others.every((name) => name !== null);
   // A price more than names: the first has lost its name, or the last.
-  const isOneMore = first === null && areOthersNamed;
+  const isOneMore = hasNoName && areOthersNamed;
   if (!last || !isBareName(last)) return isOneMore ? 'either' : null;
   const below = [...others, last];
   const isTurnedRound = below.every((name, index) => {

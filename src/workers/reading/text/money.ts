@@ -64,6 +64,7 @@ const lookalikes: Readonly<Record<string, string>> = {
   O: '0',
   o: '0',
   l: '1',
+  L: '1',
   I: '1',
   '|': '1',
   S: '5',
@@ -79,6 +80,7 @@ export function healDigits(text: string): string {
     text
       .replace(/(?<=[\d.,])[OolI|SB](?=[\d.,])/gu, heal)
       .replace(/(?<![\p{L}\d])[OolI|](?=[.,]\d\d(?!\d))/gu, heal)
+      .replace(/(?<=(?<!\p{L})RM\s?)[OolLI|](?=\d{0,3}[.,]\d\d(?!\d))/gu, heal)
       .replace(/(?<=\d[.,]\d)[Ool|](?![\p{L}\d])/gu, heal)
       .replace(/(?<=\d[.,])[Oo](?=[Oo\d])/gu, heal)
       // The comma of `5'97` was seen too high; behind the thousands of `1'200` stand three digits.
