@@ -50,6 +50,22 @@ describe('names above or below their prices', () => {
     },
   );
 
+  it('are read below where other rows without an amount follow the last of them', () => {
+    const { items } = itemsOf(
+      'CORNER HARDWARE',
+      'Mem Qty S/Price Amount Tax',
+      '1762 1 7.95 7.95 SR',
+      '17MM SPANNER',
+      '1041 2 15.90 31.80 SR',
+      'ROOFING SHEET',
+      'Sundry goods 37 50',
+      'Discount none',
+      'Total Sales 39.75',
+      'CASH 39.75',
+    );
+    expect(items.map(([name]) => name)).toEqual(['17MM SPANNER', 'ROOFING SHEET']);
+  });
+
   it('leave the prices in doubt where the first price has only a heading above, and no name stands below the last', () => {
     const { items } = itemsOf(
       'CORNER HARDWARE',

@@ -32,6 +32,8 @@ type State = {
   readonly count: Row | null;
   /** Index of the last row of the last item's name. */
   readonly nameRow: number | null;
+  /** The row right below the last item's, if it looks like a name. */
+  readonly below: Row | null;
   readonly isBehindDiscount: boolean;
   readonly isBehindSubtotal: boolean;
 };
@@ -46,6 +48,7 @@ const start: State = {
     unused: [],
     nameRow: null,
     count: null,
+    below: null,
   },
   ...{ isBehindDiscount: false, isBehindSubtotal: false },
 };
@@ -95,8 +98,10 @@ export function createBodyReader(readItem: ItemReader, takesBack: boolean) {
 }
 
 /** The layout, with the rows behind the last item that look like names so far. */
-function layoutOf({ items, layout, names }: State): NameLayout {
-  return items.length > 0 ? { ...layout, trailing: [...layout.trailing, ...names] } : layout;
+function layoutOf({ items, layout, names, below }: State): NameLayout {
+  if (items.length === 0) return layout;
+  const trailing = [...layout.trailing, ...names];
+  return { ...layout, trailing: below && !trailing.includes(below) ? [below, ...trailing] : trailing };
 }
 
 function after(state: State, row: Row, readItem: ItemReader, takesBack: boolean): State {
@@ -180,6 +185,7 @@ function withItem(cleared: State, row: Row, { names, count }: State, read: RowRe
     },
     between: cleared.between + layout.trailing.length + (isFirst ? 0 : unused.length),
     count: null,
+    below: null,
     isBehindSubtotal: false,
   };
 }
@@ -237,5 +243,6 @@ function isNameOf({ words }: Row, { name }: DraftItem): boolean {
 function withName(state: State, row: Row): State {
   const rest = { ...state, isBehindDiscount: false };
   if (!/\p{L}{2}/u.test(row.text)) return rest;
-  return { ...rest, names: [...state.names.slice(-1), row] };
+  const isBelow = state.layout.itemRows.at(-1)?.index === row.index - 1;
+  return { ...rest, names: [...state.names.slice(-1), row], below: isBelow ? row : state.below };
 }
