@@ -105,13 +105,20 @@ function isEndOfName(quantity: string | undefined, price: string, value: string 
 
 /**
  * A lone stroke before the sign of multiplication is a one, unless it stands for litres behind a number. What joins two
- * numbers before the sign of equality (`1e7,50= 7,50`) is the sign of multiplication.
+ * numbers before the sign of equality (`1e7,50= 7,50`) is the sign of multiplication. The length is kept.
  */
 function healQuantity(text: string): string {
   return text
     .replace(/(?<=^|\s)(?<!\d\s)[lIi|](?=\s?(?:szt\.?|op\.?)?\s?[x×*]\s?\d)/gu, '1')
-    .replace(/(?<=(?:^|\s)\d{1,3})[^\d\s.,=](?=\d{1,5}[.,]\d{2}\s?=)/gu, 'x');
+    .replace(/(?<=(?:^|\s)\d{1,3})[^\d\s.,=](?=\d{1,5}[.,]\d{2}\s?=)/gu, 'x')
+    .replace(lostSign, (printed, count: string, price: string, cut: string) => {
+      const value = (Number(count) * toMinor(price)).toString();
+      return value.startsWith(cut.replace(/\D/g, '')) ? `${count}x${price}` : printed;
+    });
 }
+
+/** `1 6.98 6,9`: of a multiplication its sign was not read, and its value is cut off. */
+const lostSign = /(?<=\s)(\d{1,2}) (\d{1,4}[.,]\d{2})(?= (\d{1,5}[.,]\d?)$)/gu;
 
 /** Two decimals, or one of them. */
 function toMinor(text: string): number {
