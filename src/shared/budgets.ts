@@ -33,12 +33,12 @@ export const budgetProcedures = {
 
 /** Polish paths that a budget can be for: each kind of goods, the user's own too, after the group that it is in. */
 export function budgetCategories(ownPaths: readonly string[]): string[] {
-  const paths = allCategories(ownPaths).map(({ pl }) => pl);
-  const groups = [...new Set(paths.map(groupOf))];
-  return groups.flatMap((group) => {
-    const kinds = paths.filter((path) => groupOf(path) === group && path !== group);
-    return [group, ...new Set(kinds)];
-  });
+  const groups = new Map<string, Set<string>>();
+  for (const { pl } of allCategories(ownPaths)) {
+    const group = groupOf(pl);
+    groups.set(group, (groups.get(group) ?? new Set([group])).add(pl));
+  }
+  return [...groups.values()].flatMap((paths) => [...paths]);
 }
 
 function groupOf(path: string): string {

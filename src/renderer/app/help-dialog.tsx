@@ -75,28 +75,36 @@ export function HelpDialog({ opened, onClose }: HelpDialogProps) {
       centered
       closeButtonProps={{ 'aria-label': t('help.close') }}
     >
-      <div className={styles.grid}>
-        {sections.map((section) => (
-          <section key={section.title}>
-            <h3 className={styles.title}>{t(`help.${section.title}`)}</h3>
-            <dl className={styles.list}>
-              {section.rows.map(([keys, name]) => (
-                <div key={name} className={styles.row}>
-                  <dt>{t(`help.${name}`)}</dt>
-                  <dd>
-                    {keys.split(' ').map((key) => (
-                      <Kbd key={key}>{key}</Kbd>
-                    ))}
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
-      </div>
+      <Keys />
       <Anchor href={routeHash(guideStart)} onClick={onClose}>
         {t('nav.guide')}
       </Anchor>
     </Modal>
+  );
+}
+
+/** Made only when the dialog is open, as the dialog stands on every page. */
+function Keys() {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.grid}>
+      {sections.map((section) => (
+        <section key={section.title}>
+          <h3 className={styles.title}>{t(`help.${section.title}`)}</h3>
+          <dl className={styles.list}>
+            {section.rows.map(([keys, name]) => (
+              <div key={name} className={styles.row}>
+                <dt>{t(`help.${name}`)}</dt>
+                <dd>
+                  {keys.split(' ').map((key) => (
+                    <Kbd key={key}>{key}</Kbd>
+                  ))}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </div>
   );
 }

@@ -1,7 +1,5 @@
-import type { Locale } from './format.ts';
+import { cached, localeTags, type Locale } from './format.ts';
 import type { Period } from './period.ts';
-
-const tags: Record<Locale, string> = { pl: 'pl-PL', en: 'en-GB' };
 
 /** `2025-11` → November 2025, listopad 2025; a year as it is. */
 export function formatPeriod(period: Period, locale: Locale): string {
@@ -15,6 +13,8 @@ export function formatShortMonth(month: Period, locale: Locale): string {
 }
 
 function monthWith(options: Intl.DateTimeFormatOptions, month: Period, locale: Locale): string {
-  const format = new Intl.DateTimeFormat(tags[locale], { ...options, timeZone: 'UTC' });
+  const format = cached(`month ${locale} ${options.month ?? ''}`, () => {
+    return new Intl.DateTimeFormat(localeTags[locale], { ...options, timeZone: 'UTC' });
+  });
   return format.format(Date.parse(`${month}-01T00:00:00Z`));
 }

@@ -3,12 +3,12 @@ import { decimalsOf, toMajor } from '../../shared/money.ts';
 /** How the two languages write numbers and times. English here is the European one: 24 hours, day before month. */
 export type Locale = 'pl' | 'en';
 
-const localeTags: Record<Locale, string> = { pl: 'pl-PL', en: 'en-GB' };
+export const localeTags: Record<Locale, string> = { pl: 'pl-PL', en: 'en-GB' };
 
 /** Making an Intl formatter costs a thousand times what using it does, and a list formats thousands of amounts. */
 const formatters = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
 
-function cached<F extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, make: () => F): F {
+export function cached<F extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, make: () => F): F {
   const known = formatters.get(key);
   // The key names the kind of formatter and everything it is made from.
   if (known) return known as F;

@@ -36,10 +36,11 @@ export function CategoryPage({ category, money }: CategoryPageProps) {
 
 function Items({ category, view }: { readonly category: string | null; readonly view: MoneyView }) {
   const { t } = useTranslation();
-  const { data: overview } = useQuery(overviewQuery(view));
+  // Asked for before the overview, which only tells what the items are a part of.
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
     categoryItemsQuery(view, category),
   );
+  const { data: overview } = useQuery(overviewQuery(view));
   const [first] = data?.pages ?? [];
   return (
     <Stack gap={20}>

@@ -1,4 +1,3 @@
-import { Table } from '@mantine/core';
 import { useState } from 'react';
 import { FigureNote } from './figure-note.tsx';
 import { FiguresTable } from './figures-table.tsx';
@@ -27,20 +26,20 @@ export function ChangeTable({ columns, rows }: ChangeTableProps) {
     <>
       <FiguresTable columns={columns} scrolls="across">
         {(isWhole ? rows : rows.slice(0, shownAtFirst)).map((row) => (
-          <Table.Tr key={row.key}>
-            <Table.Td>
+          <tr key={row.key}>
+            <td>
               <a href={row.href} className={styles.name}>
                 {row.name}
               </a>
               {row.note !== undefined && <FigureNote>{row.note}</FigureNote>}
-            </Table.Td>
+            </td>
             {row.cells.map((cell, index) => (
-              <Table.Td key={columns[index + 1]} data-main={cell.isMain}>
+              <td key={columns[index + 1]} data-main={cell.isMain}>
                 {cell.text}
                 {cell.note !== undefined && <FigureNote>{cell.note}</FigureNote>}
-              </Table.Td>
+              </td>
             ))}
-          </Table.Tr>
+          </tr>
         ))}
       </FiguresTable>
       {rows.length > shownAtFirst && (

@@ -1,4 +1,4 @@
-import { Button, Table } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconChartBar, IconDownload, IconTable } from '@tabler/icons-react';
 import { useRef, useState, type ReactNode } from 'react';
 import { useLocale, useTranslation } from '../i18n/i18n.ts';
@@ -87,11 +87,11 @@ function Figures({ columns, rows }: Pick<ChartCardProps, 'columns' | 'rows'>) {
   return (
     <FiguresTable columns={columns} scrolls="down">
       {rows.map((row) => (
-        <Table.Tr key={row[0]}>
+        <tr key={row[0]}>
           {row.map((cell, index) => (
-            <Table.Td key={columns[index]}>{cell}</Table.Td>
+            <td key={columns[index]}>{cell}</td>
           ))}
-        </Table.Tr>
+        </tr>
       ))}
     </FiguresTable>
   );

@@ -1,4 +1,3 @@
-import { Table } from '@mantine/core';
 import type { ReactNode } from 'react';
 import styles from './figures-table.module.css';
 
@@ -13,18 +12,18 @@ type FiguresTableProps = {
 /** Figures in columns, one below the other digit by digit. */
 export function FiguresTable({ columns, scrolls, children }: FiguresTableProps) {
   const table = (
-    <Table className={styles.table}>
-      <Table.Thead>
-        <Table.Tr>
+    <table className={styles.table}>
+      <thead>
+        <tr>
           {columns.map((column) => (
-            <Table.Th key={column} scope="col">
+            <th key={column} scope="col">
               {column}
-            </Table.Th>
+            </th>
           ))}
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>{children}</Table.Tbody>
-    </Table>
+        </tr>
+      </thead>
+      <tbody>{children}</tbody>
+    </table>
   );
   if (scrolls === undefined) return table;
   return (

@@ -1,19 +1,19 @@
 import { LineChart } from '@mantine/charts';
 import { useQuery } from '@tanstack/react-query';
+import { memo } from 'react';
 import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { formatDecimal, formatPercent } from '../lib/format.ts';
 import { formatPeriod, formatShortMonth } from '../lib/format-period.ts';
 import type { MoneyView } from '../lib/route.ts';
+import { WhenNear } from '../ui/when-near.tsx';
 import { ChartCard } from './chart-card.tsx';
 import { inflationQuery } from './queries.ts';
 
-const monthsShown = 25;
-
 /** How the prices of what is bought here went, over two years; absent until something was bought twice. */
-export function InflationCard({ view }: { readonly view: MoneyView }) {
+export const InflationCard = memo(function InflationCard({ view }: { readonly view: MoneyView }) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const { data } = useQuery(inflationQuery(view, monthsShown));
+  const { data } = useQuery(inflationQuery(view));
   const last = data?.months.at(-1);
   if (!data || !last || data.months.every(({ products }) => products === 0)) return null;
   const points = data.months.map(({ month, index }) => ({ month: formatShortMonth(month, locale), index }));
@@ -29,17 +29,19 @@ export function InflationCard({ view }: { readonly view: MoneyView }) {
       ])}
       filename="paragon-inflation"
     >
-      <LineChart
-        h={200}
-        data={points}
-        dataKey="month"
-        series={[{ name: 'index', label: t('money.index'), color: 'var(--chart-strong)' }]}
-        valueFormatter={(index) => formatDecimal(index, locale)}
-        curveType="linear"
-        tickLine="none"
-        yAxisProps={{ width: 60, domain: ['auto', 'auto'] }}
-        lineProps={{ isAnimationActive: false }}
-      />
+      <WhenNear height={200}>
+        <LineChart
+          h={200}
+          data={points}
+          dataKey="month"
+          series={[{ name: 'index', label: t('money.index'), color: 'var(--chart-strong)' }]}
+          valueFormatter={(index) => formatDecimal(index, locale)}
+          curveType="linear"
+          tickLine="none"
+          yAxisProps={{ width: 60, domain: ['auto', 'auto'] }}
+          lineProps={{ isAnimationActive: false }}
+        />
+      </WhenNear>
     </ChartCard>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { Skeleton, Stack } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { usePrefetchQuery, useQuery } from '@tanstack/react-query';
 import { IconChartBar } from '@tabler/icons-react';
 import type { Overview } from '../../shared/statistics.ts';
 import { useTranslation } from '../i18n/i18n.ts';
@@ -19,7 +19,7 @@ import { PriceChanges } from './price-changes.tsx';
 import { ShareList } from './share-list.tsx';
 import { Totals } from './totals.tsx';
 import { VatCard } from './vat-card.tsx';
-import { overviewQuery } from './queries.ts';
+import { overviewQuery, trendQuery } from './queries.ts';
 import { useResolvedView } from './use-period.ts';
 import styles from './money-page.module.css';
 
@@ -37,6 +37,9 @@ export function MoneyPage({ money }: { readonly money: MoneyView }) {
 
 function Figures({ view }: { readonly view: MoneyView }) {
   const { data, error, refetch, isPlaceholderData } = useQuery(overviewQuery(view));
+  // What stands at the top is asked for before what stands below, and the chart's without waiting for the overview.
+  usePrefetchQuery(overviewQuery(view));
+  usePrefetchQuery(trendQuery(view));
   return (
     <>
       <MoneyBar view={view} overview={data} toRoute={(shown) => ({ screen: 'money', money: shown })} />

@@ -1,23 +1,36 @@
 import { BarChart } from '@mantine/charts';
 import { useQuery } from '@tanstack/react-query';
+import { memo, useState } from 'react';
+import type { Overview } from '../../shared/statistics.ts';
 import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { formatMoney } from '../lib/format.ts';
 import { formatPeriod, formatShortMonth } from '../lib/format-period.ts';
-import { monthsUntil } from '../lib/period.ts';
 import type { MoneyView } from '../lib/route.ts';
 import { ChartCard } from './chart-card.tsx';
-import { trendQuery } from './queries.ts';
-
-const monthsShown = 13;
+import { trendMonths, trendQuery } from './queries.ts';
 
 /** What each month came to, the period's own brought out, with the same as a table. */
-export function MonthChart({ view }: { readonly view: MoneyView }) {
+export const MonthChart = memo(function MonthChart({ view }: { readonly view: MoneyView }) {
+  const { data, isPlaceholderData } = useQuery(trendQuery(view));
+  const [shown, setShown] = useState<Trend | null>(null);
+  // The chart of another period stands until this one's is there; a chart is dear to draw.
+  if (data && !isPlaceholderData && (shown?.data !== data || shown.view !== view)) setShown({ view, data });
+  return (
+    shown && (
+      <div aria-busy={isPlaceholderData}>
+        <Months {...shown} />
+      </div>
+    )
+  );
+});
+
+type Trend = { readonly view: MoneyView; readonly data: Overview };
+
+const Months = memo(function Months({ view, data }: Trend) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const { data } = useQuery(trendQuery(view, monthsShown));
-  if (!data) return null;
   const sums = new Map(data.months.map(({ month, totalMinor }) => [month, totalMinor]));
-  const wanted = monthsUntil(view.period, monthsShown);
+  const wanted = trendMonths(view);
   const months = wanted.length > 0 ? wanted : data.months.map(({ month }) => month);
   const money = (minor: number) => formatMoney(minor, data.currency, locale);
   const bars = months.map((month) => ({
@@ -46,7 +59,7 @@ export function MonthChart({ view }: { readonly view: MoneyView }) {
       />
     </ChartCard>
   );
-}
+});
 
 function isWithin(month: string, { period }: MoneyView): boolean {
   return period === 'all' || month.startsWith(period);

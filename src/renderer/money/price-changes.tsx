@@ -1,5 +1,6 @@
 import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { memo } from 'react';
 import type { PriceChanges as Changes } from '../../shared/statistics.ts';
 import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { formatChange, formatDay, formatMoney, formatQuantity } from '../lib/format.ts';
@@ -16,7 +17,7 @@ type Part<K extends 'dearer' | 'smaller'> = {
 };
 
 /** What got dearer since the period before, and what comes in smaller packages; absent where nothing did. */
-export function PriceChanges({ view }: { readonly view: MoneyView }) {
+export const PriceChanges = memo(function PriceChanges({ view }: { readonly view: MoneyView }) {
   const { t } = useTranslation();
   const locale = useLocale();
   const { data } = useQuery(pricesQuery(view));
@@ -40,7 +41,7 @@ export function PriceChanges({ view }: { readonly view: MoneyView }) {
       )}
     </Stack>
   );
-}
+});
 
 function Dearer({ rows, currency, view }: Part<'dearer'>) {
   const { t } = useTranslation();

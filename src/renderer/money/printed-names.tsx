@@ -1,4 +1,4 @@
-import { Button, Table } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Rule } from '../../shared/rules.ts';
@@ -46,17 +46,17 @@ function PrintedRow({ printed, product }: PrintedRowProps) {
       setIsEdited(false);
     };
     return (
-      <Table.Tr>
-        <Table.Td colSpan={3}>
+      <tr>
+        <td colSpan={3}>
           <AliasForm store={store} printedName={printedName} product={product} onClose={close} />
-        </Table.Td>
-      </Table.Tr>
+        </td>
+      </tr>
     );
   }
   return (
-    <Table.Tr>
-      <Table.Td>{store ?? t('list.noStore')}</Table.Td>
-      <Table.Td>
+    <tr>
+      <td>{store ?? t('list.noStore')}</td>
+      <td>
         {printedName}
         {store !== null && (
           <Button
@@ -71,12 +71,12 @@ function PrintedRow({ printed, product }: PrintedRowProps) {
             {t('rules.change')}
           </Button>
         )}
-      </Table.Td>
-      <Table.Td>
+      </td>
+      <td>
         {t('products.purchases', { count: purchases })}
         <FigureNote>{formatDay(lastDay, locale)}</FigureNote>
-      </Table.Td>
-    </Table.Tr>
+      </td>
+    </tr>
   );
 }
 

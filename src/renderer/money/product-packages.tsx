@@ -1,4 +1,3 @@
-import { Table } from '@mantine/core';
 import type { ProductHistory } from '../../shared/statistics.ts';
 import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { formatChange, formatDay, formatMoney } from '../lib/format.ts';
@@ -25,19 +24,19 @@ export function ProductPackages({ history }: ProductPackagesProps) {
       ))}
       <FiguresTable columns={columns}>
         {history.packages.map((one) => (
-          <Table.Tr key={one.name}>
-            <Table.Td>
+          <tr key={one.name}>
+            <td>
               <SizeName name={one.name} isShown={one.name === history.name} />
-            </Table.Td>
-            <Table.Td>{formatMoney(one.lastMinor, history.currency, locale)}</Table.Td>
-            <Table.Td>{price(one.lastUnitMinor, one.unit)}</Table.Td>
-            <Table.Td>
+            </td>
+            <td>{formatMoney(one.lastMinor, history.currency, locale)}</td>
+            <td>{price(one.lastUnitMinor, one.unit)}</td>
+            <td>
               {t('products.purchases', { count: one.purchases })}
               <FigureNote>
                 {formatDay(one.lastDay, locale)} · {one.lastStore ?? t('list.noStore')}
               </FigureNote>
-            </Table.Td>
-          </Table.Tr>
+            </td>
+          </tr>
         ))}
       </FiguresTable>
     </Card>

@@ -1,5 +1,5 @@
 import { ScatterChart } from '@mantine/charts';
-import { Stack, Table } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ProductHistory } from '../../shared/statistics.ts';
@@ -65,16 +65,16 @@ function Shops({ history }: { readonly history: ProductHistory }) {
     <Card title={t('products.where')} heading="h2">
       <FiguresTable columns={columns.map((column) => t(`products.${column}`))} scrolls="down">
         {history.stores.map((shop) => (
-          <Table.Tr key={`${shop.store ?? ''} ${shop.unit}`}>
-            <Table.Td>{shop.store ?? t('list.noStore')}</Table.Td>
-            <Table.Td>
+          <tr key={`${shop.store ?? ''} ${shop.unit}`}>
+            <td>{shop.store ?? t('list.noStore')}</td>
+            <td>
               {price(shop.lastMinor, shop.unit)}
               <FigureNote>{formatDay(shop.lastDay, locale)}</FigureNote>
-            </Table.Td>
-            <Table.Td>{price(shop.lowestMinor, shop.unit)}</Table.Td>
-            <Table.Td>{price(shop.medianMinor, shop.unit)}</Table.Td>
-            <Table.Td>{t('products.purchases', { count: shop.purchases })}</Table.Td>
-          </Table.Tr>
+            </td>
+            <td>{price(shop.lowestMinor, shop.unit)}</td>
+            <td>{price(shop.medianMinor, shop.unit)}</td>
+            <td>{t('products.purchases', { count: shop.purchases })}</td>
+          </tr>
         ))}
       </FiguresTable>
     </Card>

@@ -36,9 +36,13 @@ export function overviewQuery(view: MoneyView) {
   });
 }
 
-/** The months that the chart shows: the period's own and those before it, or all. */
-export function trendQuery(view: MoneyView, monthsShown: number) {
-  const filter = ofPurpose(view, rangeOfMonths(monthsUntil(view.period, monthsShown)));
+/** The months that the chart shows: the period's own and the year before it, or all. */
+export function trendMonths({ period }: MoneyView): readonly Period[] {
+  return monthsUntil(period, 13);
+}
+
+export function trendQuery(view: MoneyView) {
+  const filter = ofPurpose(view, rangeOfMonths(trendMonths(view)));
   const query: StatisticsQuery = { ...toQuery(view), filter };
   return queryOptions({
     queryKey: [statisticsKey, 'overview', query],
@@ -47,9 +51,10 @@ export function trendQuery(view: MoneyView, monthsShown: number) {
   });
 }
 
-export function inflationQuery(view: MoneyView, monthsShown: number) {
+/** Over two years, or all. */
+export function inflationQuery(view: MoneyView) {
   const { currency, basis, period } = view;
-  const filter = ofPurpose(view, rangeOfMonths(monthsUntil(period, monthsShown)));
+  const filter = ofPurpose(view, rangeOfMonths(monthsUntil(period, 25)));
   const query: StatisticsQuery = { filter, currency, basis };
   return queryOptions({
     queryKey: [statisticsKey, 'inflation', query],

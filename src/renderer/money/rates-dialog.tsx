@@ -1,14 +1,4 @@
-import {
-  ActionIcon,
-  Button,
-  FileButton,
-  Modal,
-  NativeSelect,
-  NumberInput,
-  Stack,
-  Table,
-  Text,
-} from '@mantine/core';
+import { ActionIcon, Button, FileButton, Modal, NativeSelect, NumberInput, Stack, Text } from '@mantine/core';
 import { IconFileImport, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { KnownRate, OwnRate } from '../../shared/exchange-rates.ts';
@@ -87,10 +77,10 @@ function RateRow({ rate, onForget }: RateRowProps) {
   const isTabled = firstDay !== null && lastDay !== null;
   const period = isTabled && { from: formatDay(firstDay, locale), to: formatDay(lastDay, locale) };
   return (
-    <Table.Tr>
-      <Table.Th scope="row">{currency}</Table.Th>
-      <Table.Td>{period ? t('rates.daysOf', { count: days, ...period }) : t('rates.noDays')}</Table.Td>
-      <Table.Td>
+    <tr>
+      <th scope="row">{currency}</th>
+      <td>{period ? t('rates.daysOf', { count: days, ...period }) : t('rates.noDays')}</td>
+      <td>
         {ownRateMillionths === null ? (
           '–'
         ) : (
@@ -109,8 +99,8 @@ function RateRow({ rate, onForget }: RateRowProps) {
             </ActionIcon>
           </span>
         )}
-      </Table.Td>
-    </Table.Tr>
+      </td>
+    </tr>
   );
 }
 

@@ -1,4 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { client } from '../client/client.ts';
 import type { Period } from '../lib/period.ts';
 import type { MoneyView } from '../lib/route.ts';
@@ -17,6 +18,9 @@ const latestMonthQuery = queryOptions({
 export function useResolvedView(view: MoneyView): MoneyView | null | undefined {
   const isAsked = view.period === 'latest';
   const { data } = useQuery({ ...latestMonthQuery, enabled: isAsked });
-  if (!isAsked) return view;
-  return data === undefined || data === null ? data : { ...view, period: data };
+  // One and the same as long as nothing changes: what is drawn of it is remembered by it.
+  return useMemo(() => {
+    if (!isAsked) return view;
+    return data === undefined || data === null ? data : { ...view, period: data };
+  }, [isAsked, view, data]);
 }

@@ -1,4 +1,3 @@
-import { Table } from '@mantine/core';
 import type { Overview } from '../../shared/statistics.ts';
 import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { formatMoney, formatRate } from '../lib/format.ts';
@@ -15,14 +14,12 @@ export function VatCard({ overview }: { readonly overview: Overview }) {
     <Card title={t('money.vat')}>
       <FiguresTable columns={[t('money.vatRate'), t('money.vatNet'), t('money.vatTax'), t('money.vatGross')]}>
         {overview.vat.map(({ rateBasisPoints, netMinor, taxMinor, grossMinor }) => (
-          <Table.Tr key={rateBasisPoints ?? 'none'}>
-            <Table.Td>
-              {rateBasisPoints === null ? t('money.vatExempt') : formatRate(rateBasisPoints, locale)}
-            </Table.Td>
-            <Table.Td>{money(netMinor)}</Table.Td>
-            <Table.Td>{money(taxMinor)}</Table.Td>
-            <Table.Td>{money(grossMinor)}</Table.Td>
-          </Table.Tr>
+          <tr key={rateBasisPoints ?? 'none'}>
+            <td>{rateBasisPoints === null ? t('money.vatExempt') : formatRate(rateBasisPoints, locale)}</td>
+            <td>{money(netMinor)}</td>
+            <td>{money(taxMinor)}</td>
+            <td>{money(grossMinor)}</td>
+          </tr>
         ))}
       </FiguresTable>
     </Card>
