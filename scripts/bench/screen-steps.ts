@@ -32,6 +32,7 @@ const typeFirst = (name: string, text: string) => async (page: Page) => {
 };
 
 const listed = `changed('${count}') && has('${firstRow}')`;
+const charted = `isQuiet() && text('main li') !== '' && has('main svg.recharts-surface')`;
 const category = encodeURIComponent(categories[3]?.pl ?? '');
 
 export const steps: readonly Step[] = [
@@ -61,14 +62,14 @@ export const steps: readonly Step[] = [
       await page.waitForTimeout(500);
     },
     act: press('Enter'),
-    done: `screen('receipt') && isQuiet() && has('section[aria-label="Items"]')`,
+    done: `screen('receipt') && isQuiet() && hasNewItems()`,
   },
   {
     name: 'the next receipt',
     before: (page) =>
       page.getByRole('button', { name: 'Next receipt' }).and(page.locator(':enabled')).waitFor(),
     act: press('j'),
-    done: `changed('${figures}') && isQuiet() && has('section[aria-label="Items"]')`,
+    done: `isQuiet() && hasNewItems()`,
   },
   { name: 'the palette', act: press('Control+k'), done: `has('[role="dialog"] [data-action]')` },
   {
@@ -93,7 +94,11 @@ export const steps: readonly Step[] = [
     act: clickChoice('Year'),
     done: `changed('${period}') && changed('${figures}') && isQuiet()`,
   },
-  { name: 'ten years', act: clickChoice('All'), done: `changed('${period}') && isQuiet()` },
+  {
+    name: 'ten years',
+    act: clickChoice('All'),
+    done: `changed('${period}') && changed('${figures}') && isQuiet()`,
+  },
   {
     name: 'items of a category, ten years',
     act: go(`#/category/${category}?period=all&basis=all`),
@@ -113,12 +118,12 @@ export const steps: readonly Step[] = [
   {
     name: "a product's prices",
     act: go('#/products/Produkt%2017%20200%20g'),
-    done: `screen('product') && isQuiet() && has('main svg.recharts-surface')`,
+    done: `titled('Produkt 17 200 g') && ${charted}`,
   },
   {
     name: "a product's prices, of two thousand purchases in 40 shops",
     act: go('#/products/Nap%C3%B3j%2010%20200%20g'),
-    done: `changed('${figures}') && isQuiet() && has('main svg.recharts-surface')`,
+    done: `titled('Napój 10 200 g') && ${charted}`,
   },
   {
     name: 'rules and names of shops',

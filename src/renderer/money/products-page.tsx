@@ -21,7 +21,7 @@ type ProductsPageProps = { readonly words: string; readonly money: MoneyView };
 export function ProductsPage({ words, money }: ProductsPageProps) {
   const { t } = useTranslation();
   const [text, setText] = useState(words);
-  const [searched] = useDebouncedValue(text, searchDelayMs);
+  const [searched] = useDebouncedValue(text, searchDelayMs, { leading: true });
   const view = ofAllReceipts(money);
   const { data, error, refetch } = useQuery(productsQuery(view, searched));
   return (

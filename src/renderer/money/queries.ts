@@ -107,12 +107,12 @@ export function productsQuery(view: MoneyView, words: string) {
   });
 }
 
+/** Nothing stands for it meanwhile: another product's prices would be told under this one's name. */
 export function productQuery(view: MoneyView, name: string) {
   const query = { ...toQuery(view), name };
   return queryOptions({
     queryKey: [statisticsKey, 'product', query],
     queryFn: () => client.call('statistics.product', query),
-    placeholderData: keepPreviousData,
   });
 }
 

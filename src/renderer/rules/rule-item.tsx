@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from '../i18n/i18n.ts';
 import styles from './rules.module.css';
@@ -26,19 +25,19 @@ export function RuleItem({ changeLabel, forgetLabel, onForget, form, children }:
     <li className={styles.rule}>
       {children}
       <span className={styles.actions}>
-        <Button
-          size="compact-sm"
-          variant="default"
+        <button
+          type="button"
+          className={styles.change}
           aria-label={changeLabel}
           onClick={() => {
             setIsEdited(true);
           }}
         >
           {t('rules.change')}
-        </Button>
-        <Button size="compact-sm" variant="subtle" color="gray" aria-label={forgetLabel} onClick={onForget}>
+        </button>
+        <button type="button" className={styles.forget} aria-label={forgetLabel} onClick={onForget}>
           {t('rules.forget')}
-        </Button>
+        </button>
       </span>
     </li>
   );

@@ -22,7 +22,7 @@ import styles from './rules.module.css';
 export function RulesPage({ words }: { readonly words: string }) {
   const { t } = useTranslation();
   const [text, setText] = useState(words);
-  const [searched] = useDebouncedValue(text, searchDelayMs);
+  const [searched] = useDebouncedValue(text, searchDelayMs, { leading: true });
   const { data, error, refetch } = useQuery(rulesQuery(searched));
   return (
     <Page
