@@ -1,14 +1,17 @@
-import { IconBasket, IconBook2, IconReceipt, IconSearch } from '@tabler/icons-react';
+import { IconBasket, IconBook2, IconCategory, IconReceipt, IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import type { ReceiptSummary } from '../../shared/contract.ts';
 import { client } from '../client/client.ts';
 import { useLocale, useTranslation } from '../i18n/i18n.ts';
+import { useCategories } from '../lib/use-categories.ts';
+import { chooseCommands } from './choose-commands.ts';
 import { formatDay, formatMoney, type Locale } from '../lib/format.ts';
 import { guideStart, latestMoney, navigate, type Route } from '../lib/route.ts';
 import type { GroupedCommand } from './registry.ts';
 
 /** Receipts shown beneath the commands; the search itself shows all. */
 const shownReceipts = 5;
+const shownCategories = 4;
 
 const noReceipts: readonly ReceiptSummary[] = [];
 
@@ -21,11 +24,15 @@ function hitsQuery(words: string) {
   });
 }
 
-/** Where the typed words may be looked for, and the first receipts that have them. None without words. */
+/**
+ * Where the typed words may be looked for, what the goods of categories called so cost this year, and the first receipts
+ * that have the words. None without words.
+ */
 export function useFoundCommands(words: string): readonly GroupedCommand[] {
   const { t } = useTranslation();
   const locale = useLocale();
   const { data } = useQuery(hitsQuery(words));
+  const ofCategories = useCategoryCommands(words);
   if (words === '') return [];
   const search = (name: 'receipts' | 'products' | 'guide', icon: GroupedCommand['icon'], route: Route) => ({
     ...{ id: name, group: 'found' as const, icon, label: t(`palette.searchIn.${name}`, { words }) },
@@ -37,8 +44,30 @@ export function useFoundCommands(words: string): readonly GroupedCommand[] {
     search('receipts', IconSearch, { screen: 'receipts', filter: { query: words } }),
     search('products', IconBasket, { screen: 'products', words, money: latestMoney }),
     search('guide', IconBook2, { ...guideStart, words }),
+    ...ofCategories,
     ...(data?.receipts ?? noReceipts).map((receipt, index) => toHit(receipt, index, words, locale)),
   ];
+}
+
+function useCategoryCommands(words: string): GroupedCommand[] {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const commands = useCategories().map((category): GroupedCommand => {
+    const year = String(new Date().getFullYear());
+    const route = {
+      screen: 'category',
+      category: category.pl,
+      money: { ...latestMoney, period: year },
+    } as const;
+    return {
+      ...{ id: `category ${category.id}`, group: 'found', icon: IconCategory },
+      label: t('palette.categoryInYear', { category: category[locale], year }),
+      run: () => {
+        navigate(route);
+      },
+    };
+  });
+  return words === '' ? [] : chooseCommands(commands, words).slice(0, shownCategories);
 }
 
 function toHit(receipt: ReceiptSummary, index: number, query: string, locale: Locale): GroupedCommand {

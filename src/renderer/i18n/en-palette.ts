@@ -17,6 +17,7 @@ export const enPalette = {
     products: 'Search products for “{{words}}”',
     guide: 'Search the guide for “{{words}}”',
   },
+  categoryInYear: '{{category}}: what it cost in {{year}}',
   exportList: 'Export this list',
   exportAll: 'Export all receipts',
 };

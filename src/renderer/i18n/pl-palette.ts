@@ -19,6 +19,7 @@ export const plPalette: InPolish<typeof enPalette> = {
     products: 'Szukaj produktów: „{{words}}”',
     guide: 'Szukaj w podręczniku: „{{words}}”',
   },
+  categoryInYear: '{{category}}: ile kosztowało w {{year}}',
   exportList: 'Eksportuj tę listę',
   exportAll: 'Eksportuj wszystkie paragony',
 };

@@ -32,7 +32,11 @@ test('a newcomer walks through a library by keyboard: double, cheese, October ta
     await page.keyboard.type('ser');
     await page.keyboard.press('ArrowDown');
     await expect(page.getByRole('dialog').getByText('Search products for “ser”')).toBeVisible();
-    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('cheese');
+    await page.getByRole('button', { name: /^Dairy > Cheese/ }).press('Enter');
+    await expect(page.getByRole('heading', { name: 'Cheese' })).toBeVisible();
+    await expect(page.getByRole('main')).toContainText(String(new Date().getFullYear()));
     await page.keyboard.press('g');
     await page.keyboard.press('p');
     await page.getByRole('link', { name: /SER/ }).press('Enter');
