@@ -134,6 +134,7 @@ export const enMoney = {
     bought: 'Bought',
     price: 'Price',
     prices: 'Price over time',
+    otherShops: 'Other shops',
     purchasesTitle: 'Every purchase',
     promotion: 'with a discount',
     packages: 'Package sizes',

@@ -154,6 +154,7 @@ export const plMoney: InPolish<typeof enMoney> = {
     bought: 'Kupiono',
     price: 'Cena',
     prices: 'Cena w czasie',
+    otherShops: 'Inne sklepy',
     purchasesTitle: 'Wszystkie zakupy',
     packages: 'Wielkości opakowań',
     size: 'Wielkość',

@@ -10,7 +10,8 @@ type ChartCardProps = {
   readonly title: string;
   readonly note?: string;
   readonly columns: readonly string[];
-  readonly rows: readonly (readonly string[])[];
+  /** Asked for when they are shown or saved: there may be thousands. */
+  readonly rows: () => readonly (readonly string[])[];
   /** Without extension. */
   readonly filename: string;
   /** The chart; drawn for the eye alone, as the table says the same. */
@@ -50,7 +51,7 @@ export function ChartCard({ title, note, columns, rows, filename, children }: Ch
           <SaveButton
             label="CSV"
             onClick={() => {
-              saveTable([columns, ...rows], filename, locale);
+              saveTable([columns, ...rows()], filename, locale);
             }}
           />
         </>
@@ -86,8 +87,8 @@ function SaveButton({ label, onClick }: { readonly label: string; readonly onCli
 function Figures({ columns, rows }: Pick<ChartCardProps, 'columns' | 'rows'>) {
   return (
     <FiguresTable columns={columns} scrolls="down">
-      {rows.map((row) => (
-        <tr key={row[0]}>
+      {rows().map((row, place) => (
+        <tr key={place}>
           {row.map((cell, index) => (
             <td key={columns[index]}>{cell}</td>
           ))}

@@ -24,9 +24,11 @@ export const InflationCard = memo(function InflationCard({ view }: { readonly vi
       title={t('money.inflation')}
       note={`${t(last.index >= 100 ? 'money.dearer' : 'money.cheaper', { change, first })} ${t('money.inflationHow')}`}
       columns={[t('money.monthColumn'), t('money.index'), t('money.matched')]}
-      rows={data.months.map(({ month, index, matched }) => [
-        ...[formatPeriod(month, locale), formatDecimal(index, locale), formatPercent(matched, locale)],
-      ])}
+      rows={() =>
+        data.months.map(({ month, index, matched }) => [
+          ...[formatPeriod(month, locale), formatDecimal(index, locale), formatPercent(matched, locale)],
+        ])
+      }
       filename="paragon-inflation"
     >
       <WhenNear height={200}>

@@ -42,7 +42,7 @@ const Months = memo(function Months({ view, data }: Trend) {
     <ChartCard
       title={t('money.byMonth')}
       columns={[t('money.monthColumn'), t('money.spent')]}
-      rows={months.map((month) => [formatPeriod(month, locale), money(sums.get(month) ?? 0)])}
+      rows={() => months.map((month) => [formatPeriod(month, locale), money(sums.get(month) ?? 0)])}
       filename="paragon-months"
     >
       <BarChart

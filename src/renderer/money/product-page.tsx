@@ -17,7 +17,7 @@ import { ProductEntries, ProductEntry } from './product-entry.tsx';
 import { PrintedNames } from './printed-names.tsx';
 import { ProductPackages } from './product-packages.tsx';
 import { ofAllReceipts, productQuery } from './queries.ts';
-import { seenApart } from './seen-apart.ts';
+import { seriesOf } from './price-series.ts';
 import { ShowAllButton } from './show-all-button.tsx';
 import { useUnitPrice } from './use-unit-price.ts';
 
@@ -85,26 +85,26 @@ function Prices({ history }: { readonly history: ProductHistory }) {
   const { t } = useTranslation();
   const locale = useLocale();
   const price = useUnitPrice(history.currency);
-  const drawn = seenApart(history.points);
-  const shops = [...new Set(drawn.map(({ store }) => store))];
-  const pointsOf = (store: string | null) => drawn.filter((point) => point.store === store);
+  const series = seriesOf(history.points, { nameless: t('list.noStore'), others: t('products.otherShops') });
   return (
     <>
       <ChartCard
         title={t('products.prices')}
         columns={[t('list.date'), t('products.shop'), t('products.price')]}
-        rows={history.points.map((point) => [
-          ...[formatDay(point.day, locale), point.store ?? t('list.noStore')],
-          price(point.unitPriceMinor, point.unit),
-        ])}
+        rows={() =>
+          history.points.map((point) => [
+            ...[formatDay(point.day, locale), point.store ?? t('list.noStore')],
+            price(point.unitPriceMinor, point.unit),
+          ])
+        }
         filename={`paragon-${history.name}`}
       >
         <ScatterChart
           h={240}
-          data={shops.map((store, index) => ({
-            name: store ?? t('list.noStore'),
-            color: `var(--chart-${(index % 6) + 1})`,
-            data: pointsOf(store).map(({ day, unitPriceMinor }) => ({
+          data={series.map(({ name, points }, index) => ({
+            name,
+            color: `var(--chart-${index + 1})`,
+            data: points.map(({ day, unitPriceMinor }) => ({
               day: Date.parse(day),
               price: unitPriceMinor,
             })),
@@ -116,7 +116,7 @@ function Prices({ history }: { readonly history: ProductHistory }) {
             y: (minor) => formatMoney(minor, history.currency, locale),
           }}
           yAxisProps={{ width: 90, domain: ['auto', 'auto'] }}
-          withLegend={shops.length > 1}
+          withLegend={series.length > 1}
           scatterProps={{ isAnimationActive: false }}
         />
       </ChartCard>
