@@ -2,6 +2,7 @@ import type { Turn, Word } from '../../shared/page.ts';
 import { threadComputedMs } from '../computed-ms.ts';
 import { cutSheet, turnedSize, type CutSheet } from '../image/cut-sheet.ts';
 import { hasColouredPrint } from '../image/coloured-ink.ts';
+import { isPrintDoubtful } from '../image/doubtful-print.ts';
 import { greyOf, shrunk, turnedGrey } from '../image/grey.ts';
 import type { ColourImage, GreyImage } from '../image/images.ts';
 import { preparePage, type PreparedPage } from '../image/prepare.ts';
@@ -92,8 +93,8 @@ export async function lookAround(
     const sheet = await way();
     const prepared = await preparePage(sheet.image);
     const forSecond = paddle?.takePage(prepared.natural.image) ?? null;
-    // The other way up would seldom be worth it.
-    if (index === 0) forSecond?.foretell();
+    // The other way up would seldom be worth it, nor what Tesseract proves alone.
+    if (index === 0 && isPrintDoubtful(prepared.flattened.image)) forSecond?.foretell();
     const look = await lookAt(read, { sheet, prepared, forSecond }, mostRows);
     remainingMs -= threadComputedMs() - startedAt;
     if (look === null) continue;
