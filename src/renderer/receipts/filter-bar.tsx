@@ -24,12 +24,9 @@ function SearchField({ filter }: { readonly filter: ListFilter }) {
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(filter.query);
-  const search = useDebouncedCallback(
-    (query: string) => {
-      replaceRoute({ screen: 'receipts', filter: { ...filter, query } });
-    },
-    { delay: searchDelayMs, leading: true },
-  );
+  const search = useDebouncedCallback((query: string) => {
+    replaceRoute({ screen: 'receipts', filter: { ...filter, query } });
+  }, searchDelayMs);
   useFollowingText(filter.query, setText, input);
   useCommands('page', [
     {

@@ -180,6 +180,7 @@ test.describe('the list', () => {
     await open();
     await page.keyboard.press('/');
     await page.keyboard.type('drogeria', { delay: 20 });
+    await expect(page).toHaveURL(/q=drogeria$/);
     await expect(page.getByText('8 receipts')).toBeVisible();
     const lists = inputsOf(engine.state, 'receipts.list');
     expect(lists.filter((input) => JSON.stringify(input).includes('drog')).length).toBeLessThan(4);
