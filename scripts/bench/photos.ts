@@ -15,8 +15,8 @@ const drawnPhotos = 4;
 type Times = { readonly own: number; readonly native: number | null };
 
 /**
- * Whole photographs through the application's engine, one after the other, each by turns with native `tesseract -l pol` on the same file, so that a busy
- * machine slows both: drawn ones, and those of a folder of your own.
+ * Whole photographs through the application's engine, one after the other, each by turns with native `tesseract -l pol` on
+ * the same file, so that a busy machine slows both: drawn ones, and those of a folder of your own.
  */
 export async function benchPhotos(folder: string | undefined): Promise<BenchRow[]> {
   const drawnFolder = await mkdtemp(path.join(tmpdir(), 'paragon-bench-'));

@@ -52,22 +52,18 @@ export function useFoundCommands(words: string): readonly GroupedCommand[] {
 function useCategoryCommands(words: string): GroupedCommand[] {
   const { t } = useTranslation();
   const locale = useLocale();
-  const commands = useCategories().map((category): GroupedCommand => {
-    const year = String(new Date().getFullYear());
-    const route = {
-      screen: 'category',
-      category: category.pl,
-      money: { ...latestMoney, period: year },
-    } as const;
-    return {
-      ...{ id: `category ${category.id}`, group: 'found', icon: IconCategory },
-      label: t('palette.categoryInYear', { category: category[locale], year }),
-      run: () => {
-        navigate(route);
-      },
-    };
-  });
-  return words === '' ? [] : chooseCommands(commands, words).slice(0, shownCategories);
+  const categories = useCategories();
+  if (words === '') return [];
+  const year = String(new Date().getFullYear());
+  const money = { ...latestMoney, period: year };
+  const commands = categories.map((category): GroupedCommand => ({
+    ...{ id: `category ${category.id}`, group: 'found', icon: IconCategory },
+    label: t('palette.categoryInYear', { category: category[locale], year }),
+    run: () => {
+      navigate({ screen: 'category', category: category.pl, money });
+    },
+  }));
+  return chooseCommands(commands, words).slice(0, shownCategories);
 }
 
 function toHit(receipt: ReceiptSummary, index: number, query: string, locale: Locale): GroupedCommand {

@@ -17,7 +17,8 @@ const youngMegabytes = 12;
 
 /**
  * The pool of threads, one task a thread. Threads start with the first task. A second pool of one thread serves
- * interactive tasks. A thread of the first one that has nothing to do helps one that has. No thread is ever ended in the middle of a task: onnxruntime would take the process with it.
+ * interactive tasks. A thread of the first one that has nothing to do helps one that has. No thread is ever ended in the
+ * middle of a task: onnxruntime would take the process with it.
  */
 export function createThreads(options: OpenCommand, report: Report) {
   const pools: Record<EngineLane, Pool> = {
@@ -34,12 +35,12 @@ export function createThreads(options: OpenCommand, report: Report) {
     async run({ taskId, lane, task, input }: RunCommand): Promise<void> {
       const stopFlag = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
       stopFlags.set(taskId, stopFlag);
+      const isWork = lane === 'work';
       const progress = openProgress(taskId, report, (port) => {
-        if (lane === 'work') helpers.call(port, stopFlag);
+        if (isWork) helpers.call(port, stopFlag);
         else port.close();
       });
       const request = { task, input, stopFlag, progress: progress.remotePort };
-      const isWork = lane === 'work';
       if (isWork) helpers.taskStarts();
       const outcome = await pools[lane].run(request, [progress.remotePort]);
       if (isWork) helpers.taskEnds();

@@ -19,8 +19,15 @@ export function tableOf(receipt: Receipt, broken: readonly Check[]): Explanation
   ];
 }
 
-function isTotalBorneOut({ checks }: Receipt): boolean {
-  return checks.some(({ kind, holds }) => holds && (kind === 'payments' || kind === 'items-total'));
+const totalWitnesses: ReadonlySet<Check['kind']> = new Set<Check['kind']>([
+  'payments',
+  'vat-gross-sum',
+  'items-total',
+]);
+
+/** Whether a sum that holds says the same as the total, where another one doesn't. */
+export function isTotalBorneOut({ checks }: Receipt): boolean {
+  return checks.some(({ kind, holds }) => holds && totalWitnesses.has(kind));
 }
 
 /** The one row that fits what is missing of the grosses and, by the printed sum of the taxes, of these. */

@@ -1,7 +1,7 @@
 import type { Correction } from '../../../shared/correction.ts';
 import type { WordRef } from '../../../shared/page.ts';
 import type { Check, LineItem, Receipt } from '../../../shared/receipt.ts';
-import { tableOf } from './explain-table.ts';
+import { isTotalBorneOut, tableOf } from './explain-table.ts';
 
 /** Why a receipt doesn't add up, as far as its numbers tell. Amounts in minor units, quantities in thousandths. */
 export type Explanation = {
@@ -198,15 +198,12 @@ function missingRow(amountMinor: number, letter: string | null, { newItemName }:
   return { kind: 'add-item', amountMinor, letter, corrections: [{ what: 'add-item', item, isWorkedOut }] };
 }
 
-const totalWitnesses: ReadonlySet<Check['kind']> = new Set<Check['kind']>(['payments', 'vat-gross-sum']);
-
 /** Only the sum is wrong: by a row that is missing, or by anything. */
-function sumOf({ checks }: Receipt, broken: readonly Check[], options: Options): Explanation[] {
+function sumOf(receipt: Receipt, broken: readonly Check[], options: Options): Explanation[] {
   const sum = broken.find(({ kind }) => kind === 'items-total');
   const off = sum?.differenceMinor ?? null;
   if (!sum || off === null) return [];
   const differenceMinor = Math.abs(off);
-  const isTotalBorneOut = checks.some(({ kind, holds }) => holds && totalWitnesses.has(kind));
   const isShort = off < 0;
   return [
     {
@@ -214,7 +211,7 @@ function sumOf({ checks }: Receipt, broken: readonly Check[], options: Options):
       differenceMinor,
       words: sum.words,
       // Where nothing else says the same as the total, it is as likely to be wrong as a row is to be missing.
-      proposal: isShort && isTotalBorneOut ? missingRow(differenceMinor, null, options) : null,
+      proposal: isShort && isTotalBorneOut(receipt) ? missingRow(differenceMinor, null, options) : null,
     },
   ];
 }
