@@ -63,7 +63,7 @@ type Asking = <N extends ProcedureName>(name: string, procedure: N, input: Proce
 
 const page = { limit: 60, offset: 0 };
 const year = { from: '2025-01-01', to: '2025-12-31' };
-const category = categories[3]?.pl ?? null;
+const category = categories[3]?.pl ?? '';
 
 function listQuestions(asking: Asking): Question[] {
   const list = (name: string, narrowed: Partial<ProcedureInput<'receipts.list'>>) =>
@@ -102,6 +102,8 @@ function moneyQuestions(asking: Asking): Question[] {
     asking("a product's prices", 'statistics.product', { ...all, name: 'Produkt 17 200 g' }),
     asking("a product's prices, one of many sizes", 'statistics.product', { ...all, name: 'Napój 10 200 g' }),
     asking('items of a category, ten years', 'statistics.items', { ...all, category, ...page }),
+    asking('where a category is cheapest, a year', 'statistics.cheapest', { ...ofYear, category }),
+    asking('where a category is cheapest, ten years', 'statistics.cheapest', { ...all, category }),
     asking('what got dearer in a year', 'statistics.prices', ofYear),
     asking('own inflation over ten years', 'statistics.inflation', all),
     asking('20 budgets of a month', 'budgets.list', { month: '2025-11', basis: 'all' }),

@@ -25,6 +25,7 @@ function statisticsHandlers({ statistics }: Services): HandlersOf<'statistics'> 
     'statistics.product': ({ name, ...query }) => statistics.product(query, name),
     'statistics.items': ({ category, limit, offset, ...query }) =>
       statistics.items(query, category, { limit, offset }),
+    'statistics.cheapest': ({ category, ...query }) => statistics.cheapest(query, category),
     'statistics.inflation': (query) => statistics.inflation(query),
     'statistics.prices': (query) => statistics.prices(query),
   };

@@ -3,6 +3,7 @@ import type { ImportedRates, KnownRate, OwnRate } from '../shared/exchange-rates
 import type { Rule, RuleChange, RuleKey, ShopKey, ShopRule, ShopRuleChange } from '../shared/rules.ts';
 import type {
   CategoryItems,
+  CategoryPrices,
   Inflation,
   Overview,
   PriceChanges,
@@ -24,6 +25,8 @@ export type Statistics = {
     category: string | null,
     page: { limit: number; offset: number },
   ): CategoryItems;
+  /** What goods of a category or below it cost by shop, and where each product is cheapest; never converted. */
+  cheapest(query: StatisticsQuery, category: string): CategoryPrices;
   inflation(query: StatisticsQuery): Inflation;
   /** The filter's days against as many before; without a first or last day, the year up to the last receipt. */
   prices(query: StatisticsQuery): PriceChanges;

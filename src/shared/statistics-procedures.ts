@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { pageOf } from './page-of.ts';
 import {
   categoryItemsSchema,
+  categoryPricesSchema,
   inflationSchema,
   overviewSchema,
   priceChangesSchema,
@@ -26,6 +27,11 @@ export const statisticsProcedures = {
   'statistics.items': {
     input: statisticsQuerySchema.extend({ category: z.string().max(300).nullable(), ...pageOf }),
     output: categoryItemsSchema,
+  },
+  /** Where goods of a category are cheapest: a Polish path or its beginning. */
+  'statistics.cheapest': {
+    input: statisticsQuerySchema.extend({ category: z.string().min(1).max(300) }),
+    output: categoryPricesSchema,
   },
   'statistics.inflation': { input: statisticsQuerySchema, output: inflationSchema },
   /** What got dearer in the filter's period against the one before, and what comes in smaller packages. */

@@ -111,6 +111,41 @@ const pricePointSchema = z.object({
 });
 export type PricePoint = z.infer<typeof pricePointSchema>;
 
+/** What a kilogram, litre or piece cost in a shop or chain. */
+const shopPriceSchema = z.object({
+  store: z.string().nullable(),
+  unit: z.enum(['kg', 'l', 'szt']),
+  purchases: z.int(),
+  lowestMinor: money,
+  medianMinor: money,
+  lastMinor: money,
+  lastDay: z.string(),
+});
+export type ShopPrice = z.infer<typeof shopPriceSchema>;
+
+/** Where goods of one category are cheapest. Of the units by which they are sold that of most purchases comes first. */
+export const categoryPricesSchema = z.object({
+  currency: z.string().nullable(),
+  category: z.string(),
+  /** Purchases with a price, and those of them that the shops are compared by. */
+  items: z.int(),
+  compared: z.int(),
+  /**
+   * By kilogram or litre of whatever was bought there, the lowest median first. None where the category has several
+   * kinds of goods: their prices say nothing of the shops.
+   */
+  stores: z.array(shopPriceSchema),
+  /** Each product, also by piece, in the shop whose last price was the lowest; cheap ones first, a hundred at most. */
+  products: z.array(
+    shopPriceSchema.omit({ lowestMinor: true, medianMinor: true }).extend({
+      name: z.string(),
+      /** In all shops. */
+      purchases: z.int(),
+    }),
+  ),
+});
+export type CategoryPrices = z.infer<typeof categoryPricesSchema>;
+
 /** A package that a shop sells since, smaller than the one before, for as much money or nearly so. */
 const smallerSchema = z.object({
   name: z.string(),
@@ -134,18 +169,8 @@ export const productHistorySchema = z.object({
   currency: z.string().nullable(),
   totalMinor: money,
   points: z.array(pricePointSchema),
-  /** By shop or chain, the cheapest last price first. */
-  stores: z.array(
-    z.object({
-      store: z.string().nullable(),
-      unit: z.enum(['kg', 'l', 'szt']),
-      purchases: z.int(),
-      lowestMinor: money,
-      medianMinor: money,
-      lastMinor: money,
-      lastDay: z.string(),
-    }),
-  ),
+  /** The cheapest last price first. */
+  stores: z.array(shopPriceSchema),
   /** How shops print it, and for which shop that is remembered; the latest first. */
   printedNames: z.array(
     z.object({
@@ -181,6 +206,8 @@ export type ProductHistory = z.infer<typeof productHistorySchema>;
  */
 export const inflationSchema = z.object({
   currency: z.string().nullable(),
+  /** How many different ones were bought in more than one month: those that the index rests on. */
+  products: z.int(),
   months: z.array(z.object({ month: z.string(), index: z.number(), matched: z.number(), products: z.int() })),
 });
 export type Inflation = z.infer<typeof inflationSchema>;

@@ -15,6 +15,7 @@ type OnExit = (code: number) => void;
 export function describeMoneyCommands(program: Command, ports: CommandPorts, onExit: OnExit): void {
   describeStatistics(program, ports, onExit);
   describeCategoryItems(program, ports, onExit);
+  describeCheapest(program, ports, onExit);
   describeProducts(program, ports, onExit);
   describePrices(program, ports, onExit);
   describeCategories(program, ports, onExit);
@@ -43,6 +44,17 @@ function describeCategoryItems(program: Command, ports: CommandPorts, onExit: On
       const { runCategoryItems } = await import('./category-items.ts');
       onExit(await runCategoryItems(path, { ...options, ...ports }));
     });
+}
+
+function describeCheapest(program: Command, ports: CommandPorts, onExit: OnExit): void {
+  const cheapest = program
+    .command('cheapest')
+    .description('Where goods of a category are cheapest: by shop, by kilogram or litre, and each product')
+    .argument('<path>', 'a Polish path as “paragon stats” lists it, or the beginning of one');
+  withCurrency(cheapest).action(async (path: string, options: StatisticsCommand) => {
+    const { runCheapest } = await import('./cheapest.ts');
+    onExit(await runCheapest(path, { ...options, ...ports }));
+  });
 }
 
 function describeProducts(program: Command, ports: CommandPorts, onExit: OnExit): void {

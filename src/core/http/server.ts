@@ -35,6 +35,7 @@ import { addV3JoiningRoutes } from './v3-joining.ts';
 import { addV3MonthsRoute } from './v3-months.ts';
 import { addV3NotesRoutes } from './v3-notes.ts';
 import { addV3CategoryItemRoutes } from './v3-category-items.ts';
+import { addV3CheapestRoutes } from './v3-cheapest.ts';
 import { addV3PriceRoutes } from './v3-prices.ts';
 import { addV3ReceiptRoutes } from './v3-receipts.ts';
 import { addV3CategoryRoutes, addV3RuleRoutes } from './v3-rules.ts';
@@ -180,6 +181,7 @@ async function addEverything(
   addV3StatisticsRoutes(server, app.services);
   addV3ProductRoutes(server, app.services);
   addV3CategoryItemRoutes(server, app.services);
+  addV3CheapestRoutes(server, app.services);
   addV3PriceRoutes(server, app.services);
   addV3BudgetRoutes(server, app.services, now);
   addV3RateRoutes(server, app.services, gate);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Product, ProductHistory } from '../../shared/statistics.ts';
+import type { Product, ProductHistory, ShopPrice } from '../../shared/statistics.ts';
 import type { Services } from '../services.ts';
 import { toAmount } from '../v3/analysis.ts';
 import { envelope } from './envelope.ts';
@@ -16,6 +16,16 @@ const amount = z.number().nullable();
 const productBody = z.object({ name: z.string(), purchases: z.int(), total: amount, last_day: z.string() });
 const productsBody = z.object({ currency: z.string().nullable(), products: z.array(productBody) });
 const unit = z.enum(['kg', 'l', 'szt']);
+
+export const shopPriceBody = z.object({
+  store: z.string().nullable(),
+  unit,
+  purchases: z.int(),
+  lowest: amount,
+  median: amount,
+  last: amount,
+  last_day: z.string(),
+});
 
 const historyBody = z.object({
   name: z.string(),
@@ -34,17 +44,7 @@ const historyBody = z.object({
       unit_price: amount,
     }),
   ),
-  stores: z.array(
-    z.object({
-      store: z.string().nullable(),
-      unit,
-      purchases: z.int(),
-      lowest: amount,
-      median: amount,
-      last: amount,
-      last_day: z.string(),
-    }),
-  ),
+  stores: z.array(shopPriceBody),
   printed_names: z.array(
     z.object({
       store: z.string().nullable(),
@@ -138,14 +138,7 @@ function toHistoryBody(history: ProductHistory): z.infer<typeof historyBody> {
         unit_price: amount(point.unitPriceMinor),
       },
     })),
-    stores: history.stores.map((one) => ({
-      ...{ store: one.store, unit: one.unit, purchases: one.purchases, last_day: one.lastDay },
-      ...{
-        lowest: amount(one.lowestMinor),
-        median: amount(one.medianMinor),
-        last: amount(one.lastMinor),
-      },
-    })),
+    stores: history.stores.map((one) => toShopPriceBody(one, history.currency)),
     printed_names: history.printedNames.map(({ store, printedName, purchases, lastDay }) => {
       return { store, printed_name: printedName, purchases, last_day: lastDay };
     }),
@@ -155,5 +148,17 @@ function toHistoryBody(history: ProductHistory): z.infer<typeof historyBody> {
       ...{ last_store: one.lastStore, last_day: one.lastDay },
     })),
     smaller: history.smaller.map((one) => toSmallerBody(one, history.currency)),
+  };
+}
+
+export function toShopPriceBody(
+  { store, unit: by, purchases, lowestMinor, medianMinor, lastMinor, lastDay }: ShopPrice,
+  currency: string | null,
+): z.infer<typeof shopPriceBody> {
+  return {
+    ...{ store, unit: by, purchases, last_day: lastDay },
+    lowest: toAmount(lowestMinor, currency),
+    median: toAmount(medianMinor, currency),
+    last: toAmount(lastMinor, currency),
   };
 }

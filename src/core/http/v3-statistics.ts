@@ -49,6 +49,9 @@ const overviewBody = z.object({
 
 const inflationBody = z.object({
   currency: z.string().nullable(),
+  products: z
+    .int()
+    .describe('how many different ones the index rests on: those bought in more than one month'),
   months: z.array(z.object({ month: z.string(), index: z.number(), matched: z.number(), products: z.int() })),
 });
 

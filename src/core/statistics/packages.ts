@@ -26,7 +26,7 @@ export function packagesOf(facts: Facts, visits: readonly Visit[], product: stri
     const isLatest = known === undefined || visit.day >= known.visit.day;
     last.set(item.name, isLatest ? { ...item, visit, purchases } : { ...known, purchases });
   };
-  visitPriced(facts, visits, see, (name) => kinds.has(name));
+  visitPriced(facts, visits, see, ({ name }) => kinds.has(name));
   const packages = [...last.values()].flatMap((bought) => toPackage(bought, word) ?? []);
   // The others may be bought elsewhere than on these receipts.
   if (packages.length < 2) return { packages: [], smaller: [] };

@@ -12,15 +12,20 @@ export type Basket = ReadonlyMap<number | string, Bought>;
  * share of what was spent then and now.
  * @param baskets by month (YYYY-MM), in order
  */
-export function chainedIndex(baskets: ReadonlyMap<string, Basket>): Inflation['months'] {
+export function chainedIndex(baskets: ReadonlyMap<string, Basket>): Omit<Inflation, 'currency'> {
   const lastBought = new Map<number | string, Bought>();
+  const compared = new Set<number | string>();
   let index = 100;
-  return [...baskets].map(([month, basket]) => {
+  const months = [...baskets].map(([month, basket]) => {
     const link = linkOf(lastBought, basket);
     index *= link.change;
-    for (const [product, bought] of basket) lastBought.set(product, bought);
+    for (const [product, bought] of basket) {
+      if (lastBought.has(product)) compared.add(product);
+      lastBought.set(product, bought);
+    }
     return { month, index: rounded(index, 2), matched: rounded(link.matched, 3), products: link.products };
   });
+  return { products: compared.size, months };
 }
 
 function linkOf(base: Basket, basket: Basket): { change: number; matched: number; products: number } {

@@ -7,6 +7,7 @@ export type Visit = { readonly id: string; readonly day: string; readonly store:
 /** How much of a product was bought, for how much: `amount` is in kilograms, litres or pieces. */
 export type PricedItem = {
   readonly name: number;
+  readonly category: number;
   readonly unit: 'kg' | 'l' | 'szt';
   readonly amount: number;
   readonly totalMinor: number;
@@ -17,19 +18,19 @@ export type PricedItem = {
 
 type Facts = Pick<ItemFacts, 'visit' | 'word'>;
 
-/** Hands on each item that has a price and a name that is wanted, goods only, with the receipt it stands on. */
+/** Hands on each item that has a price and is wanted, goods only, with the receipt it stands on. */
 export function visitPriced<V extends Visit>(
   facts: Facts,
   visits: readonly V[],
   see: (item: PricedItem, visit: V) => void,
-  isWanted: (name: number) => boolean = () => true,
+  isWanted: (item: ItemFact) => boolean = () => true,
 ): void {
   const sizeOf = createSizes(facts);
   const word = (number: number) => facts.word(number);
   const ids = visits.map(({ id }) => id);
   facts.visit(ids, (item, place) => {
     const visit = visits[place];
-    if (!visit || !isWanted(item.name)) return;
+    if (!visit || !isWanted(item)) return;
     const priced = toPriced(item, sizeOf, word);
     if (priced) see(priced, visit);
   });
@@ -48,16 +49,16 @@ function createSizes({ word }: Pick<ItemFacts, 'word'>): (name: number) => Packa
 }
 
 function toPriced(
-  { name, unit, totalMinor, quantityMilli, isDeposit }: ItemFact,
+  { name, category, unit, totalMinor, quantityMilli, isDeposit }: ItemFact,
   sizeOf: (name: number) => PackageSize | null,
   word: (number: number) => string | null,
 ): PricedItem | null {
   if (isDeposit || name === absent || totalMinor <= 0 || quantityMilli <= 0) return null;
   const pieces = quantityMilli / 1000;
+  const bought = { name, category, totalMinor, pieces };
   const weighed = word(unit);
-  if (weighed === 'kg' || weighed === 'l')
-    return { name, unit: weighed, amount: pieces, totalMinor, pieces, size: null };
+  if (weighed === 'kg' || weighed === 'l') return { ...bought, unit: weighed, amount: pieces, size: null };
   const size = sizeOf(name);
-  if (size === null) return { name, unit: 'szt', amount: pieces, totalMinor, pieces, size };
-  return { name, unit: size.unit, amount: (pieces * size.thousandths) / 1000, totalMinor, pieces, size };
+  if (size === null) return { ...bought, unit: 'szt', amount: pieces, size };
+  return { ...bought, unit: size.unit, amount: (pieces * size.thousandths) / 1000, size };
 }

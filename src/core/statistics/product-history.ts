@@ -1,6 +1,7 @@
 import type { PricePoint, ProductHistory } from '../../shared/statistics.ts';
 import { comparablePrice } from '../../shared/unit-price.ts';
 import type { Purchase } from '../store/statistics-store.ts';
+import { pricesByShop } from './shop-prices.ts';
 
 /** A product's purchases, oldest first, as prices that can be compared, in all and by shop. */
 export function toHistory(
@@ -15,7 +16,7 @@ export function toHistory(
     currency,
     totalMinor,
     points,
-    stores: byStore(points),
+    stores: pricesByShop(points).sort((one, other) => one.lastMinor - other.lastMinor),
     printedNames: printedNamesOf(purchases),
   };
 }
@@ -40,19 +41,4 @@ function printedNamesOf(purchases: readonly Purchase[]): ProductHistory['printed
     names.set(key, { store, printedName, purchases: known + 1, lastDay: day });
   }
   return [...names.values()].reverse();
-}
-
-/** Prices by kilogram are not held against prices by piece. */
-function byStore(points: readonly PricePoint[]): ProductHistory['stores'] {
-  const keys = new Map(points.map((point) => [`${point.unit} ${point.store ?? ''}`, point]));
-  const stores = [...keys.values()].flatMap(({ store, unit }) => {
-    const own = points.filter((point) => point.store === store && point.unit === unit);
-    const prices = own.map(({ unitPriceMinor }) => unitPriceMinor).sort((one, other) => one - other);
-    const last = own.at(-1);
-    const [lowestMinor, medianMinor] = [prices[0], prices[Math.floor((prices.length - 1) / 2)]];
-    if (!last || lowestMinor === undefined || medianMinor === undefined) return [];
-    const { unitPriceMinor: lastMinor, day: lastDay } = last;
-    return [{ store, unit, purchases: own.length, lowestMinor, medianMinor, lastMinor, lastDay }];
-  });
-  return stores.sort((one, other) => one.lastMinor - other.lastMinor);
 }

@@ -7,6 +7,7 @@ import { doubleIds } from '../store/likeness-sql.ts';
 import type { Store } from '../store/open-store.ts';
 import { sureCondition, type CountedReceipt, type StatisticsStore } from '../store/statistics-store.ts';
 import { itemsOfCategory } from './category-items.ts';
+import { pricesOfCategory } from './category-prices.ts';
 import { monthlyBaskets, sumGoods, sumProducts } from './goods.ts';
 import { convertReceipts, withConverted } from './converted.ts';
 import { comparedPeriods, lookedBackTo } from './compared-periods.ts';
@@ -64,9 +65,13 @@ export function createStatistics({ statistics: store }: Pick<Store, 'statistics'
       const receipts = [...store.counted(chosen.counted), ...converted];
       return { currency: chosen.currency, category, ...itemsOfCategory(store, receipts, category, page) };
     },
+    cheapest(query, category) {
+      const { currency, counted } = choose(store, query);
+      return { currency, category, ...pricesOfCategory(store.items, store.counted(counted), category) };
+    },
     inflation(query) {
       const { currency, counted } = choose(store, query);
-      return { currency, months: chainedIndex(monthlyBaskets(store.items, store.counted(counted))) };
+      return { currency, ...chainedIndex(monthlyBaskets(store.items, store.counted(counted))) };
     },
   };
 }

@@ -69,6 +69,9 @@ export const enMoney = {
     inflation: 'Your own inflation',
     dearer: 'What you buy costs {{change}} more than in {{first}}.',
     cheaper: 'What you buy costs {{change}} less than in {{first}}.',
+    inflationOf:
+      'Products bought in more than one month: {{products, number}}; prices compared: {{times, number}}.',
+    inflationFew: 'Too few products to speak of inflation.',
     inflationHow:
       'Each month’s prices against those when each product was last bought, weighed by what you spent (a chained Törnqvist index).',
     index: 'Index',
@@ -114,6 +117,11 @@ export const enMoney = {
     cheapest: 'Cheapest at',
     by_kg: 'per kilogram',
     by_l: 'per litre',
+  },
+  cheapest: {
+    how: 'The median of what a kilogram or litre cost there, whichever of these goods it was. Purchases of known weight or volume: {{compared, number}} of {{items, number}}.',
+    byProduct: 'Cheapest by product',
+    byProductHow: 'Each in the shop whose last price was the lowest.',
   },
   products: {
     title: 'Products',

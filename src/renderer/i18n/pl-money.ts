@@ -75,6 +75,9 @@ export const plMoney: InPolish<typeof enMoney> = {
     inflation: 'Twoja własna inflacja',
     dearer: 'To, co kupujesz, kosztuje o {{change}} więcej niż w okresie: {{first}}.',
     cheaper: 'To, co kupujesz, kosztuje o {{change}} mniej niż w okresie: {{first}}.',
+    inflationOf:
+      'Produkty kupowane w więcej niż jednym miesiącu: {{products, number}}; porównane ceny: {{times, number}}.',
+    inflationFew: 'To za mało produktów, aby mówić o inflacji.',
     inflationHow:
       'Ceny z każdego miesiąca porównane z tymi, po których dany produkt kupiono ostatnio, ważone wydatkami (łańcuchowy indeks Törnqvista).',
     index: 'Indeks',
@@ -130,6 +133,11 @@ export const plMoney: InPolish<typeof enMoney> = {
     cheapest: 'Najtaniej w',
     by_kg: 'za kilogram',
     by_l: 'za litr',
+  },
+  cheapest: {
+    how: 'Mediana tego, ile kosztował tam kilogram lub litr, bez względu na to, który z tych towarów to był. Zakupy o znanej wadze lub objętości: {{compared, number}} z {{items, number}}.',
+    byProduct: 'Najtaniej według produktu',
+    byProductHow: 'Każdy w sklepie, w którym jego ostatnia cena była najniższa.',
   },
   products: {
     title: 'Produkty',

@@ -1,7 +1,7 @@
 import { categories as knownCategories } from '../../shared/categories.ts';
 import type { Overview } from '../../shared/statistics.ts';
 import { useLocale, useTranslation } from '../i18n/i18n.ts';
-import type { Locale } from '../lib/format.ts';
+import { formatMoney, type Locale } from '../lib/format.ts';
 import { categoryName } from '../receipts/category-name.ts';
 import { routeHash, type MoneyView } from '../lib/route.ts';
 import { AmountBar } from './amount-bar.tsx';
@@ -11,7 +11,7 @@ import styles from './category-list.module.css';
 
 type CategoryListProps = { readonly view: MoneyView; readonly overview: Overview };
 
-/** Where the money went, by kind of goods; a group opens to its kinds, each leads to its items. */
+/** Where the money went, by kind of goods; groups and their kinds all lead to their items. */
 export function CategoryList({ view, overview }: CategoryListProps) {
   const { t } = useTranslation();
   const groups = groupCategories(overview.categories);
@@ -31,40 +31,26 @@ function Group({ group, largest, view, overview }: GroupProps) {
   const { t } = useTranslation();
   const locale = useLocale();
   const { currency } = overview;
-  if (group.name === null) {
-    return (
+  return (
+    <div>
       <AmountBar
-        label={t('money.uncategorised')}
+        label={group.name === null ? t('money.uncategorised') : groupName(group.name, locale)}
         amountMinor={group.totalMinor}
         largest={largest}
         currency={currency}
-        href={routeHash({ screen: 'category', category: null, money: view })}
+        href={routeHash({ screen: 'category', category: group.name, money: view })}
       />
-    );
-  }
-  return (
-    <details className={styles.group}>
-      <summary className={styles.summary}>
-        <AmountBar
-          label={groupName(group.name, locale)}
-          amountMinor={group.totalMinor}
-          largest={largest}
-          currency={currency}
-        />
-      </summary>
-      <div className={styles.kinds}>
-        {group.kinds.map((kind) => (
-          <AmountBar
-            key={kind.path}
-            label={categoryName(kind.path, locale)}
-            amountMinor={kind.totalMinor}
-            largest={largest}
-            currency={currency}
-            href={routeHash({ screen: 'category', category: kind.path, money: view })}
-          />
+      <ul className={styles.kinds}>
+        {group.kinds.map(({ path, totalMinor }) => (
+          <li key={path}>
+            <a className={styles.kind} href={routeHash({ screen: 'category', category: path, money: view })}>
+              {categoryName(path, locale)}
+            </a>{' '}
+            {formatMoney(totalMinor, currency, locale)}
+          </li>
         ))}
-      </div>
-    </details>
+      </ul>
+    </div>
   );
 }
 

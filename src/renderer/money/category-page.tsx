@@ -7,6 +7,7 @@ import { noFilter, routeHash, type MoneyView } from '../lib/route.ts';
 import { categoryName } from '../receipts/category-name.ts';
 import { Page } from '../ui/page.tsx';
 import { Problem } from '../ui/problem.tsx';
+import { CategoryPrices } from './category-prices.tsx';
 import { LeftOutNote } from './left-out-note.tsx';
 import { listHash } from './list-hash.ts';
 import { MoneyBar } from './money-bar.tsx';
@@ -17,7 +18,7 @@ import styles from './category-page.module.css';
 
 type CategoryPageProps = { readonly category: string | null; readonly money: MoneyView };
 
-/** Every item behind the sum of a category, each leading to its receipt. */
+/** What the goods of a category cost, where they are cheapest, and every item, each leading to its receipt. */
 export function CategoryPage({ category, money }: CategoryPageProps) {
   const { t } = useTranslation();
   const locale = useLocale();
@@ -43,24 +44,27 @@ function Items({ category, view }: { readonly category: string | null; readonly 
   const { data: overview } = useQuery(overviewQuery(view));
   const [first] = data?.pages ?? [];
   return (
-    <Stack gap={20}>
+    <>
       <MoneyBar
         view={view}
         overview={overview}
         toRoute={(money) => ({ screen: 'category', category, money })}
       />
-      {error && !data && <Problem error={error} onRetry={() => void refetch()} />}
-      {overview && <LeftOutNote view={view} overview={overview} />}
-      {first && <Summary view={view} found={first} />}
-      {first && first.items > 0 && (
-        <Lines found={first} lines={data?.pages.flatMap(({ lines }) => lines) ?? []} />
-      )}
-      {hasNextPage && (
-        <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {t('money.moreItems')}
-        </Button>
-      )}
-    </Stack>
+      <Stack gap={20}>
+        {error && !data && <Problem error={error} onRetry={() => void refetch()} />}
+        {overview && <LeftOutNote view={view} overview={overview} />}
+        {first && <Summary view={view} found={first} />}
+        {first && category !== null && <CategoryPrices category={category} view={view} />}
+        {first && first.items > 0 && (
+          <Lines found={first} lines={data?.pages.flatMap(({ lines }) => lines) ?? []} />
+        )}
+        {hasNextPage && (
+          <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {t('money.moreItems')}
+          </Button>
+        )}
+      </Stack>
+    </>
   );
 }
 

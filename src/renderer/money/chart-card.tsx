@@ -8,7 +8,7 @@ import { saveChart, saveTable } from './save-chart.ts';
 
 type ChartCardProps = {
   readonly title: string;
-  readonly note?: string;
+  readonly note?: ReactNode;
   readonly columns: readonly string[];
   /** Asked for when they are shown or saved: there may be thousands. */
   readonly rows: () => readonly (readonly string[])[];

@@ -9,6 +9,9 @@ import { WhenNear } from '../ui/when-near.tsx';
 import { ChartCard } from './chart-card.tsx';
 import { inflationQuery } from './queries.ts';
 
+/** A basket of fewer says more of those few than of prices. */
+const fewProducts = 20;
+
 /** How the prices of what is bought here went, over two years; absent until something was bought twice. */
 export const InflationCard = memo(function InflationCard({ view }: { readonly view: MoneyView }) {
   const { t } = useTranslation();
@@ -22,7 +25,17 @@ export const InflationCard = memo(function InflationCard({ view }: { readonly vi
   return (
     <ChartCard
       title={t('money.inflation')}
-      note={`${t(last.index >= 100 ? 'money.dearer' : 'money.cheaper', { change, first })} ${t('money.inflationHow')}`}
+      note={
+        <>
+          {t(last.index >= 100 ? 'money.dearer' : 'money.cheaper', { change, first })}{' '}
+          {data.products < fewProducts && <strong>{t('money.inflationFew')} </strong>}
+          {t('money.inflationOf', {
+            products: data.products,
+            times: data.months.reduce((sum, { products }) => sum + products, 0),
+          })}{' '}
+          {t('money.inflationHow')}
+        </>
+      }
       columns={[t('money.monthColumn'), t('money.index'), t('money.matched')]}
       rows={() =>
         data.months.map(({ month, index, matched }) => [

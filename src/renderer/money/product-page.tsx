@@ -11,13 +11,12 @@ import { Problem } from '../ui/problem.tsx';
 import { Card } from './card.tsx';
 import { ChartCard } from './chart-card.tsx';
 import { CountedNote } from './counted-note.tsx';
-import { FigureNote } from './figure-note.tsx';
-import { FiguresTable } from './figures-table.tsx';
 import { ProductEntries, ProductEntry } from './product-entry.tsx';
 import { PrintedNames } from './printed-names.tsx';
 import { ProductPackages } from './product-packages.tsx';
 import { ofAllReceipts, productQuery } from './queries.ts';
 import { seriesOf } from './price-series.ts';
+import { ShopPrices } from './shop-prices.tsx';
 import { ShowAllButton } from './show-all-button.tsx';
 import { useUnitPrice } from './use-unit-price.ts';
 
@@ -55,28 +54,11 @@ function Summary({ history }: { readonly history: ProductHistory }) {
   return <>{t('products.summary', { count: history.points.length, total })}</>;
 }
 
-const columns = ['shop', 'last', 'lowest', 'median', 'bought'] as const;
-
 function Shops({ history }: { readonly history: ProductHistory }) {
   const { t } = useTranslation();
-  const locale = useLocale();
-  const price = useUnitPrice(history.currency);
   return (
     <Card title={t('products.where')} heading="h2">
-      <FiguresTable columns={columns.map((column) => t(`products.${column}`))} scrolls="down">
-        {history.stores.map((shop) => (
-          <tr key={`${shop.store ?? ''} ${shop.unit}`}>
-            <td>{shop.store ?? t('list.noStore')}</td>
-            <td>
-              {price(shop.lastMinor, shop.unit)}
-              <FigureNote>{formatDay(shop.lastDay, locale)}</FigureNote>
-            </td>
-            <td>{price(shop.lowestMinor, shop.unit)}</td>
-            <td>{price(shop.medianMinor, shop.unit)}</td>
-            <td>{t('products.purchases', { count: shop.purchases })}</td>
-          </tr>
-        ))}
-      </FiguresTable>
+      <ShopPrices stores={history.stores} currency={history.currency} by="last" />
     </Card>
   );
 }

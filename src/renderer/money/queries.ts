@@ -95,6 +95,15 @@ export function categoryItemsQuery(view: MoneyView, category: string | null) {
   });
 }
 
+/** Where the category's goods are cheapest. Nothing stands for it meanwhile, as with a product. */
+export function categoryPricesQuery(view: MoneyView, category: string) {
+  const query = { ...toQuery(view), category };
+  return queryOptions({
+    queryKey: [statisticsKey, 'cheapest', query],
+    queryFn: () => client.call('statistics.cheapest', query),
+  });
+}
+
 /** More names than anybody scrolls through; the search finds the others. */
 const productsShown = 200;
 

@@ -6,5 +6,5 @@ import { formatMoney } from '../lib/format.ts';
 export function useUnitPrice(currency: string | null): (minor: number, unit: PricePoint['unit']) => string {
   const { t } = useTranslation();
   const locale = useLocale();
-  return (minor, unit) => `${formatMoney(minor, currency, locale)} / ${t(`products.unit_${unit}`)}`;
+  return (minor, unit) => `${formatMoney(minor, currency, locale)} /\u00a0${t(`products.unit_${unit}`)}`;
 }

@@ -22,7 +22,7 @@ test('the money of the latest month is shown, another period and basis are asked
     .poll(() => inputsOf(engine.state, 'statistics.overview'))
     .toContainEqual(expect.objectContaining(whole));
 
-  await page.getByText('Dairy', { exact: true }).click();
+  await expect(page.getByRole('link', { name: 'Dairy' })).toHaveAttribute('href', /#\/category\/Nabia/);
   await page.getByRole('link', { name: /Cheese/ }).click();
   await expect(page.getByRole('heading', { name: 'Cheese' })).toBeVisible();
   await expect
@@ -87,12 +87,39 @@ test('a chart is also a table, and is saved as a table, a drawing and a picture'
   await expect(card.getByRole('row', { name: 'February 2026 zł 390.00' })).toBeVisible();
 });
 
-test('what cheese costs, and where it is cheapest, is three clicks away', async ({ page, engine }) => {
+test('what cheese cost this year, and where it is cheapest, is three clicks away', async ({
+  page,
+  engine,
+}) => {
+  addReceipts(engine.state, 8);
+  await page.goto(engine.url);
+  await page.getByRole('link', { name: 'Money' }).first().click();
+  await page.getByText('Year', { exact: true }).click();
+  await page.getByRole('link', { name: 'Cheese' }).click();
+  await expect(page.getByText('zł 400.00')).toBeVisible();
+  const shops = page.getByRole('region', { name: 'Where it is cheapest' });
+  await expect(shops).toContainText('of known weight or volume: 7 of 9.');
+  await expect(shops.getByRole('row', { name: /Beta 3 times zł 31.99 \/ kg 9 Mar 2026/ })).toContainText(
+    '29.99',
+  );
+  const products = page.getByRole('region', { name: 'Cheapest by product' });
+  await expect(
+    products.getByRole('row', { name: /Ser pleśniowy 2 times zł 8.99 \/ pc Store not read/ }),
+  ).toBeVisible();
+  const asked = { filter: { from: '2026-01-01', to: '2026-12-31' }, category: 'Nabiał > Sery i twarogi' };
+  await expect
+    .poll(() => inputsOf(engine.state, 'statistics.cheapest'))
+    .toContainEqual(expect.objectContaining(asked));
+  await products.getByRole('link', { name: 'Ser Gouda 200 g' }).click();
+  await expect(page).toHaveURL(/#\/products\/Ser/);
+});
+
+test('what a product costs, and where, is two clicks away', async ({ page, engine }) => {
   addReceipts(engine.state, 8);
   await page.goto(engine.url);
   await page.getByRole('link', { name: 'Products' }).first().click();
   await page.getByRole('link', { name: /Ser Gouda/ }).click();
-  await expect(page.getByRole('row', { name: /Alfa zł 44.00 \/ kg/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /Alfa 2 times zł 44.00 \/ kg/ })).toBeVisible();
   await expect(page.getByText('Smaller for the same price')).toBeVisible();
   await expect(page.getByRole('link', { name: 'Ser Gouda 180 g' })).toBeVisible();
 
@@ -113,6 +140,9 @@ test('what got dearer is told with its method, and leads to the product', async 
   await page.goto(`${engine.url}/#/money`);
   const dearer = page.getByRole('region', { name: 'What got dearer' });
   await expect(dearer).toContainText('Of 14 products');
+  await expect(page.getByRole('region', { name: 'Your own inflation' })).toContainText(
+    'Too few products to speak of inflation. Products bought in more than one month: 9; prices compared: 12.',
+  );
   await expect(dearer.getByRole('row', { name: /Ser Gouda.*\+25%.*Beta/ })).toBeVisible();
   await expect(dearer.getByRole('row')).toHaveCount(1 + 8);
   await dearer.getByRole('button', { name: 'All 10' }).click();

@@ -88,7 +88,11 @@ test('sums, products and prices are asked for over the port, in amounts as the r
   expect((await ask('statistics/items?basis=all&of=Nabia%C5%82')).data).toEqual({
     ...{ currency: 'PLN', category: 'Nabiał', total: 0, count: 0, items: [] },
   });
-  expect((await ask('statistics/inflation')).data).toEqual({ currency: 'PLN', months: [] });
+  expect((await ask('statistics/cheapest?of=Nabia%C5%82')).data).toEqual({
+    ...{ currency: 'PLN', category: 'Nabiał', count: 0, compared: 0, stores: [], products: [] },
+  });
+  expect((await ask('statistics/cheapest')).status).toBe(422);
+  expect((await ask('statistics/inflation')).data).toEqual({ currency: 'PLN', products: 0, months: [] });
   const days = 'from=2026-02-01&to=2026-02-28';
   expect((await ask(`statistics/prices?basis=all&${days}`)).data).toMatchObject({
     before: { from: '2026-01-01', to: '2026-01-31' },

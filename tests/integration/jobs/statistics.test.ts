@@ -112,6 +112,55 @@ test('a product’s page has its prices by weight over time, and where it is che
   expect(() => statistics.product(query, 'Nic')).toThrow('Nothing of this name');
 });
 
+test('a category tells which shop is cheapest by weight, and where each of its products is', () => {
+  const { store, statistics } = household();
+  const loose = { name: 'Twaróg luzem', category: cheese.category, unit: 'kg', quantity: 500 };
+  addBought(store, '2026-03-01', 'Beta', [
+    { ...loose, total: 1200 },
+    { name: 'Ser w plastrach', category: cheese.category, total: 300 },
+  ]);
+  expect(statistics.cheapest(query, cheese.category)).toEqual({
+    ...{ currency: 'PLN', category: cheese.category, items: 5, compared: 4 },
+    stores: [
+      {
+        ...{ store: 'Beta', unit: 'kg', purchases: 2, lowestMinor: 2400, medianMinor: 2400 },
+        ...{ lastMinor: 2400, lastDay: '2026-03-01' },
+      },
+      {
+        ...{ store: 'Alfa', unit: 'kg', purchases: 2, lowestMinor: 4000, medianMinor: 4000 },
+        ...{ lastMinor: 4400, lastDay: '2026-02-20' },
+      },
+    ],
+    products: [
+      {
+        ...{ name: 'Twaróg luzem', unit: 'kg', purchases: 1, store: 'Beta' },
+        ...{ lastMinor: 2400, lastDay: '2026-03-01' },
+      },
+      {
+        ...{ name: 'Ser Gouda 200 g', unit: 'kg', purchases: 3, store: 'Beta' },
+        ...{ lastMinor: 3500, lastDay: '2026-02-05' },
+      },
+      {
+        ...{ name: 'Ser w plastrach', unit: 'szt', purchases: 1, store: 'Beta' },
+        ...{ lastMinor: 300, lastDay: '2026-03-01' },
+      },
+    ],
+  });
+});
+
+test('shops are not compared by several kinds of goods at once, nor by days outside the filter', () => {
+  const { store, statistics } = household();
+  addBought(store, '2026-03-01', 'Beta', [
+    { name: 'Masło 200 g', category: 'Nabiał > Masło i margaryna', total: 900 },
+  ]);
+  const dairy = statistics.cheapest(query, 'Nabiał');
+  expect(dairy).toMatchObject({ items: 4, compared: 0, stores: [] });
+  expect(dairy.products.map(({ name }) => name)).toEqual(['Ser Gouda 200 g', 'Masło 200 g']);
+  const january = { ...query, filter: { to: '2026-01-31' } };
+  expect(statistics.cheapest(january, cheese.category).stores.map((one) => one.store)).toEqual(['Alfa']);
+  expect(statistics.cheapest(query, 'Nab')).toMatchObject({ items: 0, stores: [], products: [] });
+});
+
 test('the items of every category add up to the overview’s sum of it, those without a category among them', () => {
   const { statistics } = household();
   const { categories } = statistics.overview({ ...query, basis: 'all' });

@@ -357,7 +357,10 @@ const statisticsDouble: Services['statistics'] = {
   products: () => ({ currency: null, products: [] }),
   product: (_query, name) => ({ name, currency: null, totalMinor: 0, points: [], stores: [], ...noPackages }),
   items: (_query, category) => ({ currency: null, category, totalMinor: 0, items: 0, lines: [] }),
-  inflation: () => ({ currency: null, months: [] }),
+  cheapest: (_query, category) => ({
+    ...{ currency: null, category, items: 0, compared: 0, stores: [], products: [] },
+  }),
+  inflation: () => ({ currency: null, products: 0, months: [] }),
   prices: () => ({ currency: null, period: null, before: null, compared: 0, dearer: [], smaller: [] }),
 };
 

@@ -316,6 +316,7 @@ describe('the description and the figures', () => {
       'get /api/v3/receipts/{receipt_id}/image 200,404,422,500',
       'get /api/v3/rules 200,422,500',
       'get /api/v3/rules/shops 200,422,500',
+      'get /api/v3/statistics/cheapest 200,422,500',
       'get /api/v3/statistics/inflation 200,422,500',
       'get /api/v3/statistics/items 200,422,500',
       'get /api/v3/statistics/overview 200,422,500',

@@ -15,7 +15,7 @@ const basketsOf = (prices: readonly MonthlyPrice[], inMonths = months) =>
       new Map(prices.filter((price) => price.month === month).map((price) => [price.product, price])),
     ]),
   );
-const indexOf = (prices: MonthlyPrice[]) => chainedIndex(basketsOf(prices)).map(({ index }) => index);
+const indexOf = (prices: MonthlyPrice[]) => chainedIndex(basketsOf(prices)).months.map(({ index }) => index);
 
 test('prices that all rise by a tenth a month raise the index by a tenth a month, whatever is spent', () => {
   const prices = months.flatMap((month, step) => [
@@ -35,7 +35,7 @@ test('what costs more of the money weighs more: worked out by hand', () => {
     ...[at('milk', '2026-02', 20, 100), at('cheese', '2026-02', 20, 100)],
   ];
   // Milk doubled; its share is the mean of 1/4 and 1/2: 2 to the power of 0.375.
-  expect(chainedIndex(basketsOf(prices))[1]).toEqual({
+  expect(chainedIndex(basketsOf(prices)).months[1]).toEqual({
     month: '2026-02',
     index: 129.68,
     matched: 1,
@@ -43,9 +43,17 @@ test('what costs more of the money weighs more: worked out by hand', () => {
   });
 });
 
+test('it is told on how many products the index rests, each of them once', () => {
+  const prices = [
+    ...months.map((month) => at('milk', month, 10)),
+    ...[at('cheese', '2026-01', 20), at('cheese', '2026-03', 20), at('wine', '2026-02', 90)],
+  ];
+  expect(chainedIndex(basketsOf(prices)).products).toBe(2);
+});
+
 test('new products change nothing, and are told of', () => {
   const prices = [at('milk', '2026-01', 10), at('milk', '2026-02', 10, 60), at('wine', '2026-02', 90, 40)];
-  expect(chainedIndex(basketsOf(prices))[1]).toEqual({
+  expect(chainedIndex(basketsOf(prices)).months[1]).toEqual({
     month: '2026-02',
     index: 100,
     matched: 0.6,

@@ -1,6 +1,7 @@
 import type { Rule } from '../../../../src/shared/rules.ts';
 import type {
   CategoryItems,
+  CategoryPrices,
   Inflation,
   Overview,
   PriceChanges,
@@ -37,7 +38,7 @@ const sampleOverview: Overview = {
 };
 
 export const sampleInflation: Inflation = {
-  currency: 'PLN',
+  ...{ currency: 'PLN', products: 9 },
   months: months.map((month, index) => ({
     month,
     index: 100 + index * 1.5,
@@ -53,6 +54,30 @@ export const sampleItems: CategoryItems = {
     ...{ name: 'Ser Gouda 200 g', category: 'Nabiał > Sery i twarogi', quantityMilli: 1000, unit: 'szt' },
     totalMinor: 800 + index * 40,
   })),
+};
+
+export const sampleCheapest: CategoryPrices = {
+  ...{ currency: 'PLN', category: 'Nabiał > Sery i twarogi', items: 9, compared: 7 },
+  stores: [
+    {
+      ...{ store: 'Beta', unit: 'kg', purchases: 3, lowestMinor: 2399, medianMinor: 2999 },
+      ...{ lastMinor: 3199, lastDay: '2026-03-09' },
+    },
+    {
+      ...{ store: 'Alfa', unit: 'kg', purchases: 4, lowestMinor: 2899, medianMinor: 3999 },
+      ...{ lastMinor: 2899, lastDay: '2026-03-05' },
+    },
+  ],
+  products: [
+    {
+      ...{ name: 'Ser Gouda 200 g', unit: 'kg', purchases: 7, store: 'Alfa' },
+      ...{ lastMinor: 2899, lastDay: '2026-03-05' },
+    },
+    {
+      ...{ name: 'Ser pleśniowy', unit: 'szt', purchases: 2, store: null },
+      ...{ lastMinor: 899, lastDay: '2026-01-05' },
+    },
+  ],
 };
 
 export const sampleProducts: ProductList = {

@@ -10,6 +10,7 @@ import {
 import {
   sampleHistory,
   sampleInflation,
+  sampleCheapest,
   sampleItems,
   overviewOn,
   samplePrices,
@@ -292,6 +293,8 @@ function run(state: EngineState, name: string, input: CallInput): unknown {
       return overviewOn(input.basis);
     case 'statistics.items':
       return sampleItems;
+    case 'statistics.cheapest':
+      return sampleCheapest;
     case 'statistics.products':
       return sampleProducts;
     case 'statistics.product':
