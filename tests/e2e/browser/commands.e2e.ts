@@ -6,6 +6,8 @@ const palette = (page: Page) => page.getByRole('dialog');
 const choices = (page: Page) => palette(page).getByRole('button');
 
 async function openPalette(page: Page): Promise<void> {
+  // One that is still fading away takes the key, but no focus.
+  await expect(palette(page)).toBeHidden();
   await page.keyboard.press('Control+k');
   await expect(palette(page).getByRole('textbox')).toBeFocused();
 }
