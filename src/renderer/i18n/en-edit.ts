@@ -50,6 +50,7 @@ export const enEdit = {
     },
   },
   explain: {
+    noLonger: 'That change no longer fits: the receipt has changed meanwhile.',
     title: 'What doesn’t add up',
     noItemOfLetter: '{{letter}}: {{table}} in the VAT table, but no item has this letter: a row is missing.',
     letterShort:

@@ -53,6 +53,7 @@ export const plEdit: InPolish<typeof enEdit> = {
     },
   },
   explain: {
+    noLonger: 'Ta zmiana już nie pasuje: paragon w międzyczasie się zmienił.',
     title: 'Co się nie zgadza',
     noItemOfLetter: '{{letter}}: {{table}} w tabeli VAT, a żadna pozycja nie ma tej litery: brakuje wiersza.',
     letterShort: '{{letter}}: {{table}} w tabeli VAT, a pozycje dają {{items}}: brakuje {{difference}}.',

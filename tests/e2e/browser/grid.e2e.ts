@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { addReceipts } from './support/sample-data.ts';
-import { expect, expectAccessible, test } from './support/fixtures.ts';
+import { expect, expectAccessible, holdCalls, test } from './support/fixtures.ts';
 
 const items = (page: Page) => page.getByRole('region', { name: 'Items' });
 const cell = (page: Page, path: string) => page.locator(`[data-path="${path}"]`);
@@ -105,19 +105,6 @@ test('a discount that was not read is added to its row by the keyboard alone', a
   await expect(cell(page, 'items[1].totalMinor')).toHaveAccessibleName(/9\.00/);
 });
 
-/** Holds corrections back until it is released. */
-async function holdCorrections(page: Page): Promise<() => void> {
-  let release = (): void => undefined;
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route(/receipts\.correct/, async (route) => {
-    await released;
-    await route.continue();
-  });
-  return release;
-}
-
 for (const { key, field, path } of [
   { key: 'Alt+-', field: 'Discount', path: 'discounts[1].amountMinor' },
   { key: 'Insert', field: 'Name', path: 'items[1].name' },
@@ -129,7 +116,7 @@ for (const { key, field, path } of [
     const names = () =>
       engine.state.records.get('receipt-0')?.receipt.items.map(({ name }) => name.value) ?? [];
     const before = names();
-    const release = await holdCorrections(page);
+    const release = await holdCalls(page, /receipts\.correct/);
     await cell(page, 'items[1].name').focus();
     await page.keyboard.press(key);
     await page.keyboard.type('1,34');

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { addReceipts } from './support/sample-data.ts';
-import { expect, expectAccessible, test } from './support/fixtures.ts';
+import { expect, expectAccessible, holdCalls, test } from './support/fixtures.ts';
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 
@@ -78,3 +78,37 @@ test('what is missing is told in words and taken by one key', async ({ page, ope
   await expect(reasons).toHaveCount(0);
   await expect(page.locator('[data-path="items[2].totalMinor"]')).toHaveAccessibleName(/5\.99/);
 });
+
+for (const { meanwhile, comes } of [
+  { meanwhile: 'something else', comes: 'is taken once that is saved' },
+  { meanwhile: 'the missing row', comes: 'is refused, for it no longer fits' },
+]) {
+  test(`what is missing, taken by A while ${meanwhile} is being saved, ${comes}`, async ({
+    page,
+    engine,
+    open,
+  }) => {
+    await open('#/receipts/receipt-0?i=0');
+    await page.getByRole('button', { name: 'Row of Płyn do naczyń' }).click({ force: true });
+    await page.getByRole('menuitem', { name: 'Not an item: remove' }).click();
+    const reasons = page.getByRole('list', { name: 'What doesn’t add up' });
+    await expect(reasons).toContainText('a row is missing');
+    const count = () => engine.state.records.get('receipt-0')?.receipt.items.length;
+    const before = count() ?? 0;
+    const release = await holdCalls(page, /receipts\.correct/);
+    if (meanwhile === 'the missing row') await page.keyboard.press('a');
+    else {
+      await page.locator('[data-path="items[0].name"]').focus();
+      await page.keyboard.type('Kefir');
+      await page.keyboard.press('Enter');
+      await heading(page).click();
+    }
+    await page.keyboard.press('a');
+    release();
+    await expect(reasons).toHaveCount(0);
+    await expect.poll(count).toBe(before + 1);
+    await expect(page.getByText('That change no longer fits')).toHaveCount(
+      meanwhile === 'the missing row' ? 1 : 0,
+    );
+  });
+}

@@ -1,6 +1,8 @@
 import { Button, Kbd } from '@mantine/core';
 import { IconBulb } from '@tabler/icons-react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import type { Receipt } from '../../../shared/receipt.ts';
+import { notify } from '../../app/notify.ts';
 import { useCommands } from '../../commands/registry.ts';
 import { useLocale, useTranslation } from '../../i18n/i18n.ts';
 import { formatQuantity, formatRate } from '../../lib/format.ts';
@@ -14,14 +16,11 @@ import styles from './proof.module.css';
 /** Why the receipt doesn't add up, in words. Each lights its place on the picture; A takes the first change proposed. */
 export function ExplanationList({ receipt }: { readonly receipt: Receipt }) {
   const { t } = useTranslation();
-  const { correct, isSaving } = useEditing();
   const explanations = explanationsOf(receipt, { newItemName: t('edit.newItem') });
   const first = explanations.find(({ proposal }) => proposal !== null);
-  const take = ({ corrections }: Proposal) => {
-    if (!isSaving) correct(corrections);
-  };
   const say = useProposalText();
   const proposal = first?.proposal;
+  const take = useTaking(explanations);
   useCommands(
     'page',
     proposal
@@ -50,6 +49,34 @@ export function ExplanationList({ receipt }: { readonly receipt: Receipt }) {
       </ul>
     </CellGroup>
   );
+}
+
+/**
+ * Takes a proposed change. While another one is being saved it waits, and is then taken only if it is still proposed: what was
+ * saved may have made up for it.
+ */
+function useTaking(explanations: readonly Explanation[]): (proposal: Proposal) => void {
+  const { t } = useTranslation();
+  const { correct, isSaving } = useEditing();
+  const wanted = useRef<Proposal | null>(null);
+  const takeWanted = useEffectEvent(() => {
+    const proposal = wanted.current;
+    if (proposal === null) return;
+    wanted.current = null;
+    if (explanations.some((one) => isSame(one.proposal, proposal))) correct(proposal.corrections);
+    else notify({ tone: 'warning', message: t('explain.noLonger') });
+  });
+  useEffect(() => {
+    if (!isSaving) takeWanted();
+  }, [isSaving]);
+  return (proposal) => {
+    if (isSaving) wanted.current = proposal;
+    else correct(proposal.corrections);
+  };
+}
+
+function isSame(one: Proposal | null, other: Proposal): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function ExplanationRow({ explanation }: { readonly explanation: Explanation }) {

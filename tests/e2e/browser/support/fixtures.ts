@@ -106,3 +106,16 @@ export async function transferOf(page: Page, files: readonly TestFile[]) {
 /** What the window has asked of a procedure so far. It asks after the click that a test made, so tests wait for it. */
 export const inputsOf = (state: EngineState, procedure: string): unknown[] =>
   state.calls.filter(({ name }) => name === procedure).map(({ input }) => input);
+
+/** Holds calls of the window back until it is released. */
+export async function holdCalls(page: Page, procedure: RegExp): Promise<() => void> {
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(procedure, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
+}
