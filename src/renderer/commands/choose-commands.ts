@@ -9,11 +9,16 @@ const groupsOnlyFound: ReadonlySet<CommandGroup> = new Set<CommandGroup>([
   'guide',
 ]);
 
-/** The commands whose names have all the typed words, however accented. Before anything is typed, what is near. */
+/** The commands whose names have all the typed words. Before anything is typed, what is near. */
 export function chooseCommands(commands: readonly GroupedCommand[], typed: string): GroupedCommand[] {
+  if (typed.trim() === '') return commands.filter(({ group }) => !groupsOnlyFound.has(group));
+  return chooseNamed(commands, typed);
+}
+
+/** Whatever has all the typed words in its name, however accented. */
+export function chooseNamed<N extends { readonly label: string }>(named: readonly N[], typed: string): N[] {
   const words = simplified(typed)
     .split(/\s+/)
     .filter((word) => word !== '');
-  if (words.length === 0) return commands.filter(({ group }) => !groupsOnlyFound.has(group));
-  return commands.filter(({ label }) => words.every((word) => simplified(label).includes(word)));
+  return named.filter(({ label }) => words.every((word) => simplified(label).includes(word)));
 }

@@ -4,7 +4,7 @@ import type { ReceiptSummary } from '../../shared/contract.ts';
 import { client } from '../client/client.ts';
 import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { useCategories } from '../lib/use-categories.ts';
-import { chooseCommands } from './choose-commands.ts';
+import { chooseNamed } from './choose-commands.ts';
 import { formatDay, formatMoney, type Locale } from '../lib/format.ts';
 import { guideStart, latestMoney, navigate, type Route } from '../lib/route.ts';
 import type { GroupedCommand } from './registry.ts';
@@ -56,14 +56,16 @@ function useCategoryCommands(words: string): GroupedCommand[] {
   if (words === '') return [];
   const year = String(new Date().getFullYear());
   const money = { ...latestMoney, period: year };
-  const commands = categories.map((category): GroupedCommand => ({
-    ...{ id: `category ${category.id}`, group: 'found', icon: IconCategory },
-    label: t('palette.categoryInYear', { category: category[locale], year }),
-    run: () => {
-      navigate({ screen: 'category', category: category.pl, money });
-    },
-  }));
-  return chooseCommands(commands, words).slice(0, shownCategories);
+  const named = categories.map((category) => ({ category, label: category[locale] }));
+  return chooseNamed(named, words)
+    .slice(0, shownCategories)
+    .map(({ category, label }) => ({
+      ...{ id: `category ${category.id}`, group: 'found', icon: IconCategory },
+      label: t('palette.categoryInYear', { category: label, year }),
+      run: () => {
+        navigate({ screen: 'category', category: category.pl, money });
+      },
+    }));
 }
 
 function toHit(receipt: ReceiptSummary, index: number, query: string, locale: Locale): GroupedCommand {

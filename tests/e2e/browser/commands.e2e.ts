@@ -41,6 +41,15 @@ test('the palette leads to pages, views, settings, chapters and receipts by keyb
   }
 
   await openPalette(page);
+  await page.keyboard.type('cheese');
+  await expect(choices(page).filter({ hasText: 'Dairy > Cheese: what it cost in' })).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('what it cost');
+  await expect(choices(page).first()).toHaveText('Search receipts for “what it cost”');
+  await expect(choices(page).filter({ hasText: 'Dairy' })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+
+  await openPalette(page);
   await page.keyboard.type('gouda');
   await expect(choices(page).first()).toHaveText('Search receipts for “gouda”');
   await page.keyboard.press('ArrowDown');
