@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { IconBook2, IconCommand, IconDeviceMobile, IconHelp, IconPlus } from '@tabler/icons-react';
 import type { ComponentType, ReactNode } from 'react';
 import { openPalette } from '../commands/palette.tsx';
@@ -8,6 +8,7 @@ import { addFromPhone } from '../uploads/phone-dialog.tsx';
 import { openFilePicker } from '../uploads/take-files.ts';
 import { places, type PlaceName } from './places.ts';
 import { PrivacyNote } from './privacy-note.tsx';
+import { Tip } from '../ui/tip.tsx';
 import styles from './sidebar.module.css';
 
 type SidebarProps = {
@@ -62,7 +63,7 @@ function Foot({ route, onHelp }: FootProps) {
       <FootButton label={t('palette.title')} keys="Ctrl+K" onClick={openPalette}>
         <IconCommand size={20} stroke={1.6} />
       </FootButton>
-      <Tooltip label={`${t('nav.guide')} (F1)`} position="top-end">
+      <Tip label={`${t('nav.guide')} (F1)`}>
         <ActionIcon
           component="a"
           href={routeHash(guideStart)}
@@ -74,7 +75,7 @@ function Foot({ route, onHelp }: FootProps) {
         >
           <IconBook2 size={20} stroke={1.6} />
         </ActionIcon>
-      </Tooltip>
+      </Tip>
       <FootButton className={styles.keys} label={t('nav.help')} keys="?" onClick={onHelp}>
         <IconHelp size={20} stroke={1.6} />
       </FootButton>
@@ -92,9 +93,9 @@ type FootButtonProps = {
 
 function FootButton({ label, keys, ...button }: FootButtonProps) {
   return (
-    <Tooltip label={`${label} (${keys})`} position="top-end">
+    <Tip label={`${label} (${keys})`}>
       <ActionIcon variant="subtle" color="gray" size="lg" aria-label={label} {...button} />
-    </Tooltip>
+    </Tip>
   );
 }
 

@@ -1,8 +1,9 @@
-import { ActionIcon, FileButton, Tooltip } from '@mantine/core';
+import { ActionIcon, FileButton } from '@mantine/core';
 import { IconFilePlus } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from '../i18n/i18n.ts';
 import { acceptedTypes } from '../uploads/check-file.ts';
+import { Tip } from '../ui/tip.tsx';
 import { useJoining } from './use-joining.ts';
 
 const accept = Object.entries(acceptedTypes)
@@ -27,7 +28,7 @@ export function AddPages({ receiptId }: { readonly receiptId: string }) {
   return (
     <FileButton multiple resetRef={resetInput} accept={accept} onChange={(files) => void add(files)}>
       {(props) => (
-        <Tooltip label={t('joining.addPages')} position="bottom-end">
+        <Tip label={t('joining.addPages')}>
           <ActionIcon
             {...props}
             variant="subtle"
@@ -38,7 +39,7 @@ export function AddPages({ receiptId }: { readonly receiptId: string }) {
           >
             <IconFilePlus size={19} stroke={1.7} />
           </ActionIcon>
-        </Tooltip>
+        </Tip>
       )}
     </FileButton>
   );

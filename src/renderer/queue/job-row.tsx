@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { IconRefresh, IconX } from '@tabler/icons-react';
 import { memo } from 'react';
 import { assertNever } from '../../shared/assert-never.ts';
@@ -12,6 +12,7 @@ import { QueuedState, RunningState } from './live-state.tsx';
 import { ProblemText } from './problem-text.tsx';
 import { canHelpToRetry } from './can-help-to-retry.ts';
 import { useJobAction, type JobAction } from './use-job-action.ts';
+import { Tip } from '../ui/tip.tsx';
 import styles from './queue.module.css';
 
 /** One job of the queue: what it is, how far it has come, and what can be done about it. */
@@ -117,7 +118,7 @@ function ActionButton({ job, action }: { readonly job: JobView; readonly action:
   const { t } = useTranslation();
   const { mutate, isPending } = useJobAction();
   return (
-    <Tooltip label={t(`queue.${action}`)}>
+    <Tip label={t(`queue.${action}`)}>
       <ActionIcon
         variant="subtle"
         color="gray"
@@ -130,6 +131,6 @@ function ActionButton({ job, action }: { readonly job: JobView; readonly action:
       >
         {action === 'retry' ? <IconRefresh size={18} stroke={1.7} /> : <IconX size={18} stroke={1.7} />}
       </ActionIcon>
-    </Tooltip>
+    </Tip>
   );
 }

@@ -1,10 +1,11 @@
-import { ActionIcon, Progress, Tooltip } from '@mantine/core';
+import { ActionIcon, Progress } from '@mantine/core';
 import { IconRefresh, IconX } from '@tabler/icons-react';
 import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { formatFileSize } from '../lib/format.ts';
 import { dismissUpload, retryUpload, type Upload } from '../uploads/uploads.ts';
 import { FileTile } from './file-tile.tsx';
 import { ProblemText } from './problem-text.tsx';
+import { Tip } from '../ui/tip.tsx';
 import styles from './queue.module.css';
 
 /** A file that is being handed to the engine, or that was refused. */
@@ -28,7 +29,7 @@ export function UploadRow({ upload }: { readonly upload: Upload }) {
       </div>
       <div className={styles.actions}>
         {state.kind === 'refused' && state.canRetry && (
-          <Tooltip label={t('queue.retry')}>
+          <Tip label={t('queue.retry')}>
             <ActionIcon
               variant="subtle"
               color="gray"
@@ -40,10 +41,10 @@ export function UploadRow({ upload }: { readonly upload: Upload }) {
             >
               <IconRefresh size={18} stroke={1.7} />
             </ActionIcon>
-          </Tooltip>
+          </Tip>
         )}
         {state.kind === 'refused' && (
-          <Tooltip label={t('queue.dismiss')}>
+          <Tip label={t('queue.dismiss')}>
             <ActionIcon
               variant="subtle"
               color="gray"
@@ -55,7 +56,7 @@ export function UploadRow({ upload }: { readonly upload: Upload }) {
             >
               <IconX size={18} stroke={1.7} />
             </ActionIcon>
-          </Tooltip>
+          </Tip>
         )}
       </div>
     </li>
