@@ -52,6 +52,8 @@ const receiptSummarySchema = z.object({
   verdict: verdictSchema,
   itemsCount: z.int(),
   createdAt: z.int(),
+  /** Grows with each file that is taken in, whichever is read first. */
+  takenInAs: z.int(),
   isChecked: z.boolean(),
   tags: z.array(z.string()),
   /** Polish path of the category that most of its money went to. */

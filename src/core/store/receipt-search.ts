@@ -25,6 +25,7 @@ const summaryRowSchema = z
     verdict: verdictSchema,
     items_count: z.int(),
     created_at: z.int(),
+    taken_in_as: z.int(),
     is_checked: flagColumn,
     tags: tagsColumn,
     category_pl: z.string().nullable(),
@@ -45,6 +46,7 @@ const summaryRowSchema = z
       verdict: row.verdict,
       itemsCount: row.items_count,
       createdAt: row.created_at,
+      takenInAs: row.taken_in_as,
       isChecked: row.is_checked,
       tags: row.tags,
       category: row.category_pl,
@@ -65,6 +67,7 @@ const mainCategory = `(
 const columns = `id, job_id, filename, store_name, date, total_minor, currency, verdict, items_count, created_at,
   checked_at IS NOT NULL AS is_checked, payment_method, payer, ${mainCategory} AS category_pl,
   id IN (${alikeIds}) AS is_alike,
+  (SELECT seq FROM jobs WHERE jobs.id = job_id) AS taken_in_as,
   (SELECT name FROM uploads WHERE uploads.id = upload_id) AS upload_name,
   (SELECT json_group_array(tag) FROM receipt_tags WHERE receipt_id = receipts.id) AS tags`;
 

@@ -47,7 +47,7 @@ export function JoinDialog({ receiptIds, onClose, onJoined }: JoinDialogProps) {
 
 /** A receipt is photographed from its top to its end. */
 function asTaken(receipts: readonly ReceiptSummary[]): ReceiptSummary[] {
-  return receipts.toSorted((one, other) => one.createdAt - other.createdAt);
+  return receipts.toSorted((one, other) => one.takenInAs - other.takenInAs);
 }
 
 type Direction = 'up' | 'down';

@@ -16,9 +16,6 @@ export type Upload = {
     | { readonly kind: 'refused'; readonly error: WireError; readonly canRetry: boolean };
 };
 
-/** Files sent at the same time; the others wait, so that fifty photos don't stand in memory at once. */
-const sentAtOnce = 3;
-
 export const uploads = createStore<readonly Upload[]>([]);
 let lastId = 0;
 
@@ -52,13 +49,16 @@ function setState(id: string, state: Upload['state']): void {
   uploads.set(uploads.get().map((upload) => (upload.id === id ? { ...upload, state } : upload)));
 }
 
+/**
+ * One after the other, so that they are taken in as they were given, which joined pictures follow, and fifty photos don't stand
+ * in memory at once.
+ */
 function sendNext(): void {
   const all = uploads.get();
-  const free = sentAtOnce - all.filter((upload) => upload.state.kind === 'sending').length;
-  for (const upload of all.filter(({ state }) => state.kind === 'waiting').slice(0, free)) {
-    setState(upload.id, { kind: 'sending' });
-    void send(upload);
-  }
+  const next = all.find(({ state }) => state.kind === 'waiting');
+  if (next === undefined || all.some(({ state }) => state.kind === 'sending')) return;
+  setState(next.id, { kind: 'sending' });
+  void send(next);
 }
 
 async function send({ id, file }: Upload): Promise<void> {

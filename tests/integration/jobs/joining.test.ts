@@ -44,6 +44,18 @@ async function joined(app: App, jobIds: readonly string[]) {
   return untilEnded(app, job.jobId);
 }
 
+test('receipts tell in which order their files were taken in, whichever was read first', async () => {
+  const app = await startTestApp();
+  const slow = await submit(app, fakeFile({ ...upper, recogniseMs: 500 }), 'upper.jpg');
+  const quick = await submit(app, fakeFile(lower), 'lower.jpg');
+  await untilEnded(app, slow.jobId);
+  await untilEnded(app, quick.jobId);
+  const rows = listed(app);
+  expect(rows.map(({ filename }) => filename)).toEqual(['upper.jpg', 'lower.jpg']);
+  const asTakenIn = rows.toSorted((one, other) => one.takenInAs - other.takenInAs);
+  expect(asTakenIn.map(({ jobId }) => jobId)).toEqual([slow.jobId, quick.jobId]);
+});
+
 test('two pictures become one receipt, with what was noted of both; split, they are what they were', async () => {
   const { app, first, jobIds, receiptIds } = await appWithHalves();
   const { receipts, joining, trash, jobs } = app.services;

@@ -51,6 +51,7 @@ function sampleSummary(index: number, verdict: Verdict, storeName: string | null
     verdict,
     itemsCount: 1 + ((index * 5) % 31),
     createdAt: Date.UTC(2026, 2, 15, 9, 30),
+    takenInAs: index,
     isChecked: false,
     tags: [],
     category: null,
