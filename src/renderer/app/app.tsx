@@ -6,6 +6,7 @@ import { colorSchemeKey, styleNonce } from '../boot.ts';
 import { queryClient } from '../client/queries.ts';
 import { TranslationContext, useCurrentTranslation } from '../i18n/i18n.ts';
 import { resolveVariables, theme } from '../theme.ts';
+import { BroughtDialog } from '../uploads/brought-dialog.tsx';
 import { DropZone } from '../uploads/drop-zone.tsx';
 import { LibraryGate } from '../keep/library-gate.tsx';
 import { LiveRegion } from './live-region.tsx';
@@ -43,6 +44,7 @@ function Window() {
       <LibraryGate>
         <Shell />
         <DropZone />
+        <BroughtDialog />
       </LibraryGate>
       <LiveRegion />
       <Notifications position="bottom-right" containerWidth={380} limit={4} />

@@ -20,3 +20,18 @@ export const enJoining = {
   isSplit: 'The receipt was taken apart',
   isSplitText: 'Its pictures are receipts again. The joined one is in the trash.',
 };
+
+/** What files are that were dropped or pasted on the page of a receipt. */
+export const enBrought = {
+  title_one: 'What is this file?',
+  title_other: 'What are these files?',
+  pages_one: 'A further page of this receipt',
+  pages_other: 'Further pages of this receipt',
+  pagesHint: 'The whole receipt is read anew.',
+  attachments_one: 'An attachment',
+  attachments_other: 'Attachments',
+  attachmentsHint: 'Kept with this receipt, but not read.',
+  receipts_one: 'A new receipt',
+  receipts_other: 'New receipts',
+  receiptsHint: 'Read by itself, each file on its own.',
+};

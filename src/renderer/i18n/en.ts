@@ -4,7 +4,7 @@ import { enEdit } from './en-edit.ts';
 import { enErrors } from '../../shared/wording/en-errors.ts';
 import { enGuide } from './en-guide.ts';
 import { enHelp } from './en-help.ts';
-import { enJoining } from './en-joining.ts';
+import { enBrought, enJoining } from './en-joining.ts';
 import { enKeep } from './en-keep.ts';
 import { enModel } from './en-model.ts';
 import { enLibrary } from './en-library.ts';
@@ -210,6 +210,7 @@ export const en = {
   phone: enPhone,
   sample: enSample,
   joining: enJoining,
+  brought: enBrought,
   safety: enSafety,
   error: enErrors,
 };

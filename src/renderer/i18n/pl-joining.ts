@@ -1,4 +1,4 @@
-import type { enJoining } from './en-joining.ts';
+import type { enBrought, enJoining } from './en-joining.ts';
 import type { InPolish } from './en.ts';
 
 export const plJoining: InPolish<typeof enJoining> = {
@@ -21,4 +21,27 @@ export const plJoining: InPolish<typeof enJoining> = {
     'Każde z jego zdjęć znów będzie osobnym paragonem, takim jak przedtem. Połączony trafi do kosza razem z Twoimi poprawkami.',
   isSplit: 'Paragon rozdzielono',
   isSplitText: 'Jego zdjęcia znów są paragonami. Połączony jest w koszu.',
+};
+
+/** What files are that were dropped or pasted on the page of a receipt, in Polish. */
+export const plBrought: InPolish<typeof enBrought> = {
+  title_one: 'Co to za plik?',
+  title_few: 'Co to za pliki?',
+  title_many: 'Co to za pliki?',
+  title_other: 'Co to za pliki?',
+  pages_one: 'Kolejna strona tego paragonu',
+  pages_few: 'Kolejne strony tego paragonu',
+  pages_many: 'Kolejne strony tego paragonu',
+  pages_other: 'Kolejne strony tego paragonu',
+  pagesHint: 'Cały paragon zostanie odczytany od nowa.',
+  attachments_one: 'Załącznik',
+  attachments_few: 'Załączniki',
+  attachments_many: 'Załączniki',
+  attachments_other: 'Załączniki',
+  attachmentsHint: 'Przechowywane z tym paragonem, ale nieodczytywane.',
+  receipts_one: 'Nowy paragon',
+  receipts_few: 'Nowe paragony',
+  receipts_many: 'Nowe paragony',
+  receipts_other: 'Nowe paragony',
+  receiptsHint: 'Każdy plik odczytany osobno.',
 };

@@ -5,7 +5,7 @@ import { plEdit } from './pl-edit.ts';
 import { plErrors } from '../../shared/wording/pl-errors.ts';
 import { plGuide } from './pl-guide.ts';
 import { plHelp } from './pl-help.ts';
-import { plJoining } from './pl-joining.ts';
+import { plBrought, plJoining } from './pl-joining.ts';
 import { plKeep } from './pl-keep.ts';
 import { plModel } from './pl-model.ts';
 import { plLibrary } from './pl-library.ts';
@@ -223,6 +223,7 @@ export const pl: InPolish<typeof en> = {
   phone: plPhone,
   sample: plSample,
   joining: plJoining,
+  brought: plBrought,
   safety: plSafety,
   error: plErrors,
 };

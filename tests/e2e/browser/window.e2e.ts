@@ -1,6 +1,14 @@
 import { AppError } from '../../../src/shared/app-error.ts';
 import { addReceipts } from './support/sample-data.ts';
-import { dropFiles, expect, inputsOf, test, transferOf } from './support/fixtures.ts';
+import {
+  dropFiles,
+  expect,
+  expectAccessible,
+  holdCalls,
+  inputsOf,
+  test,
+  transferOf,
+} from './support/fixtures.ts';
 import { changeJob, sampleJob } from './support/scripted-engine.ts';
 
 const filenameOf = (input: unknown) => (input as { filename: string }).filename;
@@ -27,10 +35,72 @@ test.describe('taking files in', () => {
     await expect(page.locator('li', { hasText: 'huge.jpg' })).toContainText('larger than 60 MB');
     const active = page.getByRole('region', { name: 'In progress' });
     await expect(active.getByRole('listitem')).toHaveCount(2);
-    // They are read from the disk side by side.
+    // In the order in which they were dropped.
     await expect
-      .poll(() => inputsOf(engine.state, 'receipts.submit').map(filenameOf).sort())
+      .poll(() => inputsOf(engine.state, 'receipts.submit').map(filenameOf))
       .toEqual(['lunch.png', 'phone.heic']);
+  });
+
+  test('sends files one after the other, so that they are taken in as they were dropped', async ({
+    page,
+    engine,
+    open,
+  }) => {
+    await open();
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().endsWith('receipts.submit')) asked.push(request.url());
+    });
+    const release = await holdCalls(page, /receipts\.submit/);
+    await dropFiles(page, [
+      { ...picture, name: 'upper.png' },
+      { ...picture, name: 'lower.png' },
+    ]);
+    await expect.poll(() => asked.length).toBe(1);
+    await page.waitForTimeout(300);
+    expect(asked).toHaveLength(1);
+    release();
+    await expect
+      .poll(() => inputsOf(engine.state, 'receipts.submit').map(filenameOf))
+      .toEqual(['upper.png', 'lower.png']);
+  });
+
+  test('asks what files dropped or pasted on a receipt are, and adds new receipts only where that is said', async ({
+    page,
+    engine,
+    open,
+  }) => {
+    addReceipts(engine.state, 3);
+    await open('#/receipts/receipt-0');
+    const page2 = { ...picture, name: 'page-2.png' };
+    await dropFiles(page, [page2]);
+    const question = page.getByRole('dialog', { name: 'What is this file?' });
+    await expect(question).toContainText('page-2.png');
+    await expectAccessible(page);
+    const attaching = page.waitForRequest(/attachments\.add\?receiptId=receipt-0$/);
+    await question.getByRole('button', { name: /^An attachment/ }).press('Enter');
+    expect((await attaching).method()).toBe('POST');
+    await expect(question).toBeHidden();
+
+    await dropFiles(page, [page2, { ...picture, name: 'page-3.png' }]);
+    const plural = page.getByRole('dialog', { name: 'What are these files?' });
+    await page.keyboard.press('Escape');
+    await expect(plural).toBeHidden();
+    expect(inputsOf(engine.state, 'receipts.submit')).toEqual([]);
+
+    await dropFiles(page, [page2]);
+    await question.getByRole('button', { name: /^A further page of this receipt/ }).click();
+    await expect
+      .poll(() => inputsOf(engine.state, 'joining.join'))
+      .toMatchObject([{ ids: ['receipt-0', expect.any(String)] }]);
+
+    await open('#/receipts/receipt-1');
+    await dropFiles(page, [{ ...picture, name: 'other.png' }]);
+    await question.getByRole('button', { name: /^A new receipt/ }).click();
+    await expect(page).toHaveURL(/#\/queue$/);
+    await expect
+      .poll(() => inputsOf(engine.state, 'receipts.submit').map(filenameOf))
+      .toEqual(['page-2.png', 'other.png']);
   });
 
   test('takes pasted pictures and gives them a name', async ({ page, engine, open }) => {
