@@ -1,69 +1,60 @@
-// Runs all suites and says of each what it did: npm test [-- SUITE…]. Those that only read the sources run beside the
-// making of the packages; then the tests one after another, each with the machine to itself. A suite that a machine
-// can't run is named with what it lacks; in CI (CI=true) that is a failure.
+// Runs all suites and says of each what it did: npm test [-- SUITE…]. The phases of scripts/test/suites.ts come one after
+// the other. A suite that a machine can't run is named with what it lacks; in CI (CI=true) that is a failure.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Table from 'cli-table3';
-import { z } from 'zod';
-import { suites, type Suite } from './test/suites.ts';
+import { readReport, type Counts, type Outcome } from './test/reports.ts';
+import { phases, type Suite } from './test/suites.ts';
 
-type Counts = { passed: number; failed: number; skipped: number };
-type Result = Counts & { suite: string; seconds: number; remark: string };
+type Result = Outcome & { suite: string; seconds: number; remark: string };
 
-const vitestReport = z.object({
-  numPassedTests: z.int(),
-  numFailedTests: z.int(),
-  numPendingTests: z.int(),
-  numTodoTests: z.int(),
-});
-const playwrightReport = z.object({
-  stats: z.object({ expected: z.int(), unexpected: z.int(), flaky: z.int(), skipped: z.int() }),
-});
-
+const startedAt = performance.now();
 const reports = mkdtempSync(path.join(tmpdir(), 'paragon-tests-'));
 const isCi = process.env.CI === 'true';
 const wanted = process.argv.slice(2);
-const chosen = suites.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
 const provided: Record<string, string> = {};
-const inLanes = ['sources', 'packages'].map((lane) => runAll(chosen.filter((suite) => suite.lane === lane)));
-const results = (await Promise.all(inLanes)).flat();
-results.push(...(await runAll(chosen.filter(({ lane }) => lane === undefined))));
+const results: Result[] = [];
+for (const phase of phases) {
+  const lanes = phase
+    .map((lane) => lane.filter(({ name }) => wanted.length === 0 || wanted.includes(name)))
+    .filter((lane) => lane.length > 0);
+  const hasNeighbours = lanes.length > 1;
+  results.push(...(await Promise.all(lanes.map((lane) => runLane(lane, hasNeighbours)))).flat());
+}
 rmSync(reports, { recursive: true, force: true });
 report();
 
-async function runAll(some: readonly Suite[]): Promise<Result[]> {
+async function runLane(lane: readonly Suite[], hasNeighbours: boolean): Promise<Result[]> {
   const ended: Result[] = [];
-  for (const suite of some) {
-    const result = await runSuite(suite);
+  for (const suite of lane) {
+    const result = await runSuite(suite, hasNeighbours);
     if (suite.provides && result.passed > 0) provided[suite.provides] = '1';
     ended.push(result);
   }
   return ended;
 }
 
-async function runSuite(suite: Suite): Promise<Result> {
+async function runSuite(suite: Suite, hasNeighbours: boolean): Promise<Result> {
   const missing = suite.missing?.() ?? null;
-  const none = { suite: suite.name, seconds: 0, passed: 0, failed: 0, skipped: 0, remark: '' };
+  const names = { failed: [], again: [] };
+  const none = { suite: suite.name, seconds: 0, passed: 0, failed: 0, skipped: 0, remark: '', names };
   if (missing !== null) return { ...none, [isCi ? 'failed' : 'skipped']: 1, remark: `NOT RUN. ${missing}` };
-  const startedAt = performance.now();
+  const beganAt = performance.now();
   const file = path.join(reports, `${suite.name}.json`);
-  const code = await execute(suite, file);
-  const { flaky, ...counts } = countsOf(suite, file, code);
-  // A runner that failed without a failed test (no test found, a crash) has failed all the same.
-  const failed = code !== 0 ? Math.max(1, counts.failed) : counts.failed;
-  const seconds = (performance.now() - startedAt) / 1000;
-  const remarks = [
-    ...(flaky > 0 ? [`${flaky} passed only when tried again`] : []),
-    ...(code === 0 ? [] : [`exit code ${code}`]),
-  ];
-  return { ...none, ...counts, failed, seconds, remark: remarks.join('; ') };
+  const code = await execute(suite, file, hasNeighbours);
+  const ofExitCode = { ...none, [code === 0 ? 'passed' : 'failed']: 1 };
+  const outcome = suite.report === 'exit-code' ? ofExitCode : readReport(suite.report, file);
+  // A runner that failed without a failed test (no test found, a crash) has failed all the same, as one that tells nothing.
+  const failed = code !== 0 || outcome === null ? Math.max(1, outcome?.failed ?? 0) : outcome.failed;
+  const seconds = (performance.now() - beganAt) / 1000;
+  return { ...none, ...outcome, failed, seconds, remark: code === 0 ? '' : `exit code ${code}` };
 }
 
-/** @returns the exit code. Suites in a lane show what they say at their end, so that none talks into another. */
-async function execute(suite: Suite, file: string): Promise<number> {
-  const { command, needsDisplay, report: kind, lane } = suite;
+/** @returns the exit code. Suites with neighbours show what they say at their end, so that none talks into another. */
+async function execute(suite: Suite, file: string, hasNeighbours: boolean): Promise<number> {
+  const { command, needsDisplay, report: kind } = suite;
   const [program = '', ...args] = needsDisplay ? ['xvfb-run', '-a', ...command] : command;
   const withFile = kind === 'vitest' ? [...args, `--outputFile.json=${file}`] : args;
   const env = {
@@ -72,8 +63,8 @@ async function execute(suite: Suite, file: string): Promise<number> {
     NODE_COMPILE_CACHE: path.join(reports, 'compiled'),
   };
   const heading = `\n── ${suite.name} ──`;
-  if (lane === undefined) console.log(heading);
-  const said = lane === undefined ? 'inherit' : 'pipe';
+  if (!hasNeighbours) console.log(heading);
+  const said = hasNeighbours ? 'pipe' : 'inherit';
   const child = spawn(program, withFile, { stdio: ['ignore', said, said], env });
   const kept: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part: Buffer) => kept.push(part));
@@ -85,37 +76,27 @@ async function execute(suite: Suite, file: string): Promise<number> {
       resolve(exitCode ?? 1);
     });
   });
-  if (lane !== undefined)
-    console.log([heading, Buffer.concat(kept).toString().trimEnd()].join('\n').trimEnd());
+  if (hasNeighbours) console.log([heading, Buffer.concat(kept).toString().trimEnd()].join('\n').trimEnd());
   return code;
-}
-
-function countsOf(suite: Suite, file: string, code: number): Counts & { flaky: number } {
-  const none = { passed: 0, failed: 0, skipped: 0, flaky: 0 };
-  if (suite.report === 'exit-code') return code === 0 ? { ...none, passed: 1 } : { ...none, failed: 1 };
-  if (!existsSync(file)) return { ...none, failed: 1 };
-  const json: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  if (suite.report === 'vitest') {
-    const counts = vitestReport.parse(json);
-    const skipped = counts.numPendingTests + counts.numTodoTests;
-    return { ...none, passed: counts.numPassedTests, failed: counts.numFailedTests, skipped };
-  }
-  const { stats } = playwrightReport.parse(json);
-  const passed = stats.expected + stats.flaky;
-  return { passed, failed: stats.unexpected, skipped: stats.skipped, flaky: stats.flaky };
 }
 
 function report(): void {
   const table = new Table({
     head: ['suite', 'passed', 'failed', 'skipped', 'seconds', ''],
-    style: { head: [] },
+    style: { head: [], border: [] },
   });
-  for (const { suite, passed, failed, skipped, seconds, remark } of results) {
+  for (const { suite, passed, failed, skipped, seconds, remark } of results)
     table.push([suite, passed, failed, skipped, seconds.toFixed(0), remark]);
+  console.log(`\n${table.toString()}\n`);
+  for (const { suite, names } of results) {
+    for (const name of names.again) console.log(`passed only when tried again: ${suite}: ${name}`);
+    for (const name of names.failed) console.log(`FAILED: ${suite}: ${name}`);
   }
   const sum = (key: keyof Counts) => results.reduce((total, result) => total + result[key], 0);
   const skipped = sum('skipped');
-  console.log(`\n${table.toString()}\n`);
-  console.log(`${sum('passed')} passed, ${sum('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+  const seconds = (performance.now() - startedAt) / 1000;
+  console.log(
+    `${sum('passed')} passed, ${sum('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}, in ${seconds.toFixed(0)} s`,
+  );
   process.exitCode = sum('failed') > 0 ? 1 : 0;
 }

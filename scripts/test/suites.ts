@@ -9,12 +9,7 @@ export type Suite = {
   /** What the machine lacks to run it, in words; null where nothing. */
   readonly missing?: () => string | null;
   readonly needsDisplay?: boolean;
-  /**
-   * Suites of different lanes run at the same time, before all others: those only read the sources or write what
-   * later suites need. A suite without a lane has the machine to itself.
-   */
-  readonly lane?: 'sources' | 'packages';
-  /** A variable that is 1 for the suites after this one, once it has passed: what it made needn't be made again. */
+  /** A variable that is 1 once it has passed, in its lane and in later phases: what it made needn't be made again. */
   readonly provides?: 'PARAGON_BUILT' | 'PARAGON_PACKED';
 };
 
@@ -24,51 +19,47 @@ const vitest = (name: string): Suite => ({
   report: 'vitest',
 });
 
-const sources = (name: string, ...command: string[]): Suite => ({
-  ...{ name, command, report: 'exit-code', lane: 'sources' },
+const byExitCode = (name: string, ...command: string[]): Suite => ({ name, command, report: 'exit-code' });
+
+const playwright = (name: string): Suite => ({
+  name,
+  command: ['playwright', 'test', '-c', `tests/e2e/${name}/playwright.config.ts`, '--reporter=list,json'],
+  report: 'playwright',
 });
 
-export const suites: readonly Suite[] = [
-  sources('types', 'tsc', '-b'),
-  sources('lint', 'eslint', '.', '--max-warnings', '0'),
-  sources('unused', 'knip'),
-  sources('format', 'prettier', '--check', '.'),
-  sources('audit', 'node', 'scripts/audit.ts'),
-  {
-    ...{ name: 'build', command: ['electron-vite', 'build'], report: 'exit-code' },
-    ...{ lane: 'packages', provides: 'PARAGON_BUILT' },
-  },
-  {
-    ...{ name: 'pack', command: ['node', 'scripts/package.ts'], report: 'exit-code' },
-    ...{ lane: 'packages', provides: 'PARAGON_PACKED', missing: missingForPackage },
-  },
-  vitest('unit'),
-  vitest('integration'),
-  vitest('integration-alone'),
-  { ...vitest('accounting'), missing: missingAccounting },
-  vitest('contract'),
-  vitest('fault'),
-  {
-    name: 'browser',
-    command: ['playwright', 'test', '-c', 'tests/e2e/browser/playwright.config.ts', '--reporter=list,json'],
-    report: 'playwright',
-    missing: missingChromium,
-  },
-  {
-    name: 'electron',
-    command: ['playwright', 'test', '-c', 'tests/e2e/electron/playwright.config.ts', '--reporter=list,json'],
-    report: 'playwright',
-    missing: missingForElectron,
-    needsDisplay: true,
-  },
-  {
+/**
+ * The phases come one after the other; the lanes of one run at the same time, each suite of a lane after the one before.
+ * Side by side is what only reads the sources or writes what later suites need, and what waits more than it computes.
+ */
+export const phases: readonly (readonly (readonly Suite[])[])[] = [
+  [
+    [
+      byExitCode('types', 'tsc', '-b'),
+      byExitCode('unused', 'knip'),
+      byExitCode('format', 'prettier', '--check', '.'),
+      byExitCode('audit', 'node', 'scripts/audit.ts'),
+    ],
+    [byExitCode('lint', 'eslint', '.', '--max-warnings', '0')],
+    [
+      { ...byExitCode('build', 'electron-vite', 'build'), provides: 'PARAGON_BUILT' },
+      {
+        ...byExitCode('pack', 'node', 'scripts/package.ts'),
+        ...{ provides: 'PARAGON_PACKED', missing: missingForPackage },
+      },
+    ],
+  ],
+  [[vitest('unit')]],
+  [[vitest('integration')]],
+  [[vitest('integration-alone')]],
+  [[{ ...vitest('accounting'), missing: missingAccounting }]],
+  [[vitest('contract')]],
+  [[vitest('fault')]],
+  [[{ ...playwright('browser'), missing: missingChromium }]],
+  [
+    [{ ...playwright('electron'), missing: missingForElectron, needsDisplay: true }],
     // The deb is installed where the tests run as root.
-    name: 'package',
-    command: ['playwright', 'test', '-c', 'tests/e2e/package/playwright.config.ts', '--reporter=list,json'],
-    report: 'playwright',
-    missing: missingForPackage,
-    needsDisplay: true,
-  },
+    [{ ...playwright('package'), missing: missingForPackage, needsDisplay: true }],
+  ],
 ];
 
 function missingChromium(): string | null {
