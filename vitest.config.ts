@@ -1,17 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
-/** Of the integration tests: what measures times, or keeps all cores busy with really reading. */
-const alone = [
-  ...['fuzz', 'language-model', 'pipeline', 'recognition'].map(
-    (folder) => `tests/integration/${folder}/**/*.test.ts`,
-  ),
-  'tests/integration/real-receipts.test.ts',
-];
+/** Of the integration tests those that hold milliseconds against a bar: a neighbour's work would count as theirs. */
+const timed = ['in-the-app', 'scenarios'].map((name) => `tests/integration/language-model/${name}.test.ts`);
 
 type Files = { readonly include?: string[]; readonly exclude?: string[] };
 
-/** A suite a folder. All but the unit tests start threads and processes of their own, so they get more time. */
-function suite(name: string, timeoutMs: number, maxWorkers: number, files: Files = {}) {
+/**
+ * A suite a folder. Two files at a time: a test waits for threads and processes of its own about as long as it computes.
+ * All but the unit tests start such, so they get more time.
+ */
+function suite(name: string, timeoutMs: number, files: Files = {}, maxWorkers = 2) {
   return {
     test: {
       name,
@@ -29,12 +27,12 @@ function suite(name: string, timeoutMs: number, maxWorkers: number, files: Files
 export default defineConfig({
   test: {
     projects: [
-      suite('unit', 120_000, 2, { include: ['tests/unit/**/*.test.ts', 'tests/architecture.test.ts'] }),
-      suite('integration', 120_000, 2, { exclude: alone }),
-      suite('integration-alone', 120_000, 1, { include: alone }),
-      suite('accounting', 60_000, 1),
-      suite('contract', 120_000, 1),
-      suite('fault', 180_000, 1),
+      suite('unit', 120_000, { include: ['tests/unit/**/*.test.ts', 'tests/architecture.test.ts'] }),
+      suite('integration', 120_000, { exclude: timed }),
+      suite('integration-alone', 120_000, { include: timed }, 1),
+      suite('accounting', 60_000),
+      suite('contract', 120_000),
+      suite('fault', 180_000),
     ],
   },
 });

@@ -34,7 +34,7 @@ test('a job past its hard deadline ends while it is really read; the thread is f
   const app = startTestJobs({
     engine,
     threads: 1,
-    limits: { softMs: Math.round(readMs / 4), hardMs: Math.round(readMs / 2) },
+    limits: { softMs: Math.round(readMs / 8), hardMs: Math.round(readMs / 4) },
   });
   const { jobId } = await submit(app, worn.bytes);
   expect(await untilEnded(app, jobId)).toMatchObject({
@@ -65,7 +65,7 @@ test('a sender of v2 is told after its limit; the work for it ends, nothing of i
     }
   };
   const readMs = await timeOf(() => post({ recognitionMs: 120_000 }));
-  const late = await post({ recognitionMs: Math.round(readMs / 2) });
+  const late = await post({ recognitionMs: Math.round(readMs / 4) });
   expect(late).toMatchObject({ status: 408, body: { detail: { error_code: 'OCR_TIMEOUT' } } });
   const cancelling = () => app.services.health().cancellingTasks;
   await expect.poll(cancelling, patience).toBe(0);

@@ -49,7 +49,7 @@ test('an engine that takes too much memory is ended; the file that did it is giv
   // Small, so that it is reached while the other one still runs.
   const engine = fakeEngine({ memoryBytes: () => 400 * 2 ** 20 });
   const hungry = recognise(engine, { text: 'A', does: 'eat' });
-  const other = recognise(engine, { text: 'B PARAGON 1', recogniseMs: 1500 });
+  const other = recognise(engine, { text: 'B PARAGON 1', recogniseMs: 5000 });
   await expect(hungry).rejects.toMatchObject({ code: 'OUT_OF_MEMORY' });
   expect(await other).toMatchObject({ pages: [{ source: 'ocr' }] });
   expect(engine.figures().deaths).toMatchObject({ memory: 3, crash: 0 });
@@ -82,7 +82,7 @@ test('at the usual limit of a computer with 16 GB an engine that takes too much 
 test('a native crash (SIGSEGV) ends the engine alone; the file is given up after two tries alone, the other is read', async () => {
   const engine = fakeEngine();
   const crashing = recognise(engine, { text: 'A', does: 'crash' });
-  const other = recognise(engine, { text: 'B PARAGON 1', recogniseMs: 1000 });
+  const other = recognise(engine, { text: 'B PARAGON 1', recogniseMs: 3000 });
   await expect(crashing).rejects.toMatchObject({ code: 'CRASHED_REPEATEDLY' });
   expect(await other).toMatchObject({ pages: [{ source: 'ocr' }] });
   expect(engine.figures().deaths.crash).toBe(3);

@@ -52,7 +52,7 @@ test(`of ${receiptCount} receipts read by a model that lies in every third field
   expect(counts.lies).toBeGreaterThan(5 * receiptCount);
   // Most answers must have been laid beside the rules, or this would say little.
   expect(counts.dismissed).toBeLessThan(receiptCount / 2);
-});
+}, 300_000);
 
 /** A model that lied three times out of all measure is no longer asked: it is tested, and the receipt read again. */
 async function readByModel(
