@@ -20,6 +20,7 @@ export function moneyHandlers(
 function statisticsHandlers({ statistics }: Services): HandlersOf<'statistics'> {
   return {
     'statistics.overview': (query) => statistics.overview(query),
+    'statistics.lastDay': () => ({ day: statistics.lastDay() }),
     'statistics.products': ({ words, limit, offset, ...query }) =>
       statistics.products(query, words, { limit, offset }),
     'statistics.product': ({ name, ...query }) => statistics.product(query, name),

@@ -6,6 +6,7 @@ import type {
   CategoryPrices,
   Inflation,
   Overview,
+  OverviewQuery,
   PriceChanges,
   ProductHistory,
   ProductList,
@@ -14,7 +15,9 @@ import type {
 
 /** What the library adds up to. Every figure is of one currency, and of receipts with a day and a sum. */
 export type Statistics = {
-  overview(query: StatisticsQuery): Overview;
+  overview(query: OverviewQuery): Overview;
+  /** Of the latest receipt; null where none has a day. */
+  lastDay(): string | null;
   /** What was bought, by name, most money first; `words` is a part of the name. */
   products(query: StatisticsQuery, words: string, page: { limit: number; offset: number }): ProductList;
   /** Every purchase under the name, with prices that can be compared. @throws AppError NOT_FOUND */

@@ -4,6 +4,7 @@ import {
   categoryItemsSchema,
   categoryPricesSchema,
   inflationSchema,
+  overviewQuerySchema,
   overviewSchema,
   priceChangesSchema,
   productHistorySchema,
@@ -14,7 +15,9 @@ import {
 /** The part of the contract that adds receipts up. */
 export const statisticsProcedures = {
   /** What the filter's receipts add up to. */
-  'statistics.overview': { input: statisticsQuerySchema, output: overviewSchema },
+  'statistics.overview': { input: overviewQuerySchema, output: overviewSchema },
+  /** The day of the latest receipt that has one. */
+  'statistics.lastDay': { input: z.object({}), output: z.object({ day: z.string().nullable() }) },
   'statistics.products': {
     input: statisticsQuerySchema.extend({ words: z.string().max(200), ...pageOf }),
     output: productListSchema,

@@ -21,7 +21,17 @@ export const statisticsQuerySchema = z.object({
 });
 export type StatisticsQuery = z.infer<typeof statisticsQuerySchema>;
 
+const daysSchema = z.object({ from: z.iso.date(), to: z.iso.date() });
+
+/** What an overview is asked for. */
+export const overviewQuerySchema = statisticsQuerySchema.extend({
+  /** Days whose months are told beside: those that the filter's are held against. */
+  trend: daysSchema.optional(),
+});
+export type OverviewQuery = z.infer<typeof overviewQuerySchema>;
+
 const sharePart = z.object({ name: z.string().nullable(), totalMinor: money, receipts: z.int() });
+const monthSums = z.array(z.object({ month: z.string(), totalMinor: money, receipts: z.int() }));
 
 export const overviewSchema = z.object({
   currency: z.string().nullable(),
@@ -39,7 +49,9 @@ export const overviewSchema = z.object({
     /** Of two that look like one purchase the later one, until the user says what they are. */
     doubled: z.int(),
   }),
-  months: z.array(z.object({ month: z.string(), totalMinor: money, receipts: z.int() })),
+  months: monthSums,
+  /** Only where it was asked for; of the overview's currency, unless that has none. */
+  trend: z.object({ currency: z.string().nullable(), months: monthSums }).optional(),
   /** By Polish path; null for goods of no category. Deposits are not among them. */
   categories: z.array(z.object({ name: z.string().nullable(), totalMinor: money, items: z.int() })),
   stores: z.array(sharePart),
@@ -146,6 +158,32 @@ export const categoryPricesSchema = z.object({
 });
 export type CategoryPrices = z.infer<typeof categoryPricesSchema>;
 
+/**
+ * How a price went, for a chart: by days as long as these can be told apart, else by weeks (from Monday) or months.
+ * Prices by one unit alone, which most purchases have.
+ */
+const priceTrendSchema = z.object({
+  unit: pricePointSchema.shape.unit,
+  /** Purchases with a price by another unit. */
+  otherUnits: z.int(),
+  step: z.enum(['day', 'week', 'month']),
+  /** Shops or chains, most purchases first. */
+  shops: z.array(z.string().nullable()),
+  /** Those in which it was bought, oldest first. */
+  spans: z.array(
+    z.object({
+      /** The first of the span. */
+      day: z.string(),
+      purchases: z.int(),
+      lowestMinor: money,
+      highestMinor: money,
+      /** By shop, in their order; one more is of all others, where there are others. Null where it wasn't bought. */
+      shops: z.array(z.object({ medianMinor: money, discounted: z.int() }).nullable()),
+    }),
+  ),
+});
+export type PriceTrend = z.infer<typeof priceTrendSchema>;
+
 /** A package that a shop sells since, smaller than the one before, for as much money or nearly so. */
 const smallerSchema = z.object({
   name: z.string(),
@@ -169,6 +207,7 @@ export const productHistorySchema = z.object({
   currency: z.string().nullable(),
   totalMinor: money,
   points: z.array(pricePointSchema),
+  trend: priceTrendSchema,
   /** The cheapest last price first. */
   stores: z.array(shopPriceSchema),
   /** How shops print it, and for which shop that is remembered; the latest first. */
@@ -211,8 +250,6 @@ export const inflationSchema = z.object({
   months: z.array(z.object({ month: z.string(), index: z.number(), matched: z.number(), products: z.int() })),
 });
 export type Inflation = z.infer<typeof inflationSchema>;
-
-const daysSchema = z.object({ from: z.iso.date(), to: z.iso.date() });
 
 /**
  * How prices went between a period and the one before. A product's price is what was paid in the end for all of it,

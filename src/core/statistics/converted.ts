@@ -2,7 +2,7 @@ import { convertedTo } from '../../shared/exchange-rates.ts';
 import { decimalsOf } from '../../shared/money.ts';
 import type { Overview } from '../../shared/statistics.ts';
 import type { ExchangeRates } from '../money-services.ts';
-import type { ForeignReceipt, StatisticsStore } from '../store/statistics-store.ts';
+import type { CountedReceipt, ForeignReceipt, StatisticsStore } from '../store/statistics-store.ts';
 import type { Selection } from '../store/filter-sql.ts';
 import { added } from './parts.ts';
 
@@ -58,7 +58,6 @@ export function withConverted(
   const totalOf = (id: string) => totals.get(id) ?? 0;
   const parts = (nameOf: (receipt: Converted) => string | null) =>
     converted.map((receipt) => ({ name: nameOf(receipt), totalMinor: totalOf(receipt.id) }));
-  const months = sums.months.map(({ month, ...sum }) => ({ name: month, ...sum }));
   const vat = store
     .vatByReceipt(foreign)
     .filter(isConverted)
@@ -73,12 +72,7 @@ export function withConverted(
     ...sums,
     receipts: sums.receipts + converted.length,
     totalMinor: converted.reduce((sum, { id }) => sum + totalOf(id), sums.totalMinor),
-    months: added(
-      months,
-      parts(({ day }) => day.slice(0, 7)),
-    )
-      .map(({ name, ...sum }) => ({ month: name ?? '', ...sum }))
-      .sort((one, other) => (one.month < other.month ? -1 : 1)),
+    months: withMonths(sums.months, converted),
     stores: added(
       sums.stores,
       parts((receipt) => receipt.store),
@@ -101,6 +95,22 @@ export function withConverted(
     vat: addedVat([...sums.vat, ...vat]),
     converted: byCurrency(converted, totalOf),
   };
+}
+
+/** Months with those of more receipts in them, oldest first. */
+export function withMonths(
+  months: Overview['months'],
+  more: readonly (CountedReceipt & { readonly factor?: number })[],
+): Overview['months'] {
+  const sums = new Map(months.map((sum) => [sum.month, { ...sum }]));
+  for (const { day, totalMinor, factor = 1 } of more) {
+    const month = day.slice(0, 7);
+    const sum = sums.get(month) ?? { month, totalMinor: 0, receipts: 0 };
+    sum.totalMinor += scaled(totalMinor, factor);
+    sum.receipts += 1;
+    sums.set(month, sum);
+  }
+  return [...sums.values()].sort((one, other) => (one.month < other.month ? -1 : 1));
 }
 
 function addedVat(lines: Overview['vat']): Overview['vat'] {

@@ -1,6 +1,7 @@
 import type { PricePoint, ProductHistory } from '../../shared/statistics.ts';
 import { comparablePrice } from '../../shared/unit-price.ts';
 import type { Purchase } from '../store/statistics-store.ts';
+import { toTrend } from './price-trend.ts';
 import { pricesByShop } from './shop-prices.ts';
 
 /** A product's purchases, oldest first, as prices that can be compared, in all and by shop. */
@@ -16,6 +17,7 @@ export function toHistory(
     currency,
     totalMinor,
     points,
+    trend: toTrend(points),
     stores: pricesByShop(points).sort((one, other) => one.lastMinor - other.lastMinor),
     printedNames: printedNamesOf(purchases),
   };

@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/app-error.ts';
-import type { Overview, StatisticsQuery } from '../../shared/statistics.ts';
+import type { Overview, OverviewQuery, StatisticsQuery } from '../../shared/statistics.ts';
 import { convertedTo } from '../../shared/exchange-rates.ts';
 import type { ExchangeRates, Statistics } from '../money-services.ts';
 import { toSelection, type Selection } from '../store/filter-sql.ts';
@@ -9,7 +9,7 @@ import { sureCondition, type CountedReceipt, type StatisticsStore } from '../sto
 import { itemsOfCategory } from './category-items.ts';
 import { pricesOfCategory } from './category-prices.ts';
 import { monthlyBaskets, sumGoods, sumProducts } from './goods.ts';
-import { convertReceipts, withConverted } from './converted.ts';
+import { convertReceipts, withConverted, withMonths } from './converted.ts';
 import { comparedPeriods, lookedBackTo } from './compared-periods.ts';
 import { packagesOf } from './packages.ts';
 import { added } from './parts.ts';
@@ -34,6 +34,7 @@ const nothing: Selection = { where: 'deleted_at IS NULL AND seq < 0', parameters
 export function createStatistics({ statistics: store }: Pick<Store, 'statistics'>, rates: Rates): Statistics {
   return {
     overview: (query) => overviewOf(store, rates, query),
+    lastDay: () => store.lastDay({ where: 'deleted_at IS NULL', parameters: {} }),
     prices(query) {
       const { filter } = query;
       const { currency, counted: whole } = choose(store, { ...query, filter: { ...filter, from: null } });
@@ -94,7 +95,7 @@ function choose(store: StatisticsStore, { filter, currency: wanted, basis }: Sta
   };
 }
 
-function overviewOf(store: StatisticsStore, rates: Rates, query: StatisticsQuery): Overview {
+function overviewOf(store: StatisticsStore, rates: Rates, query: OverviewQuery): Overview {
   const chosen = choose(store, query);
   const { currency, filtered, counted, foreign } = chosen;
   const { converts, converted, withoutRate } = convertedOf(store, rates, query, chosen);
@@ -106,6 +107,19 @@ function overviewOf(store: StatisticsStore, rates: Rates, query: StatisticsQuery
     ...(converted.length > 0 ? withConverted(sums, store, foreign, converted) : sums),
     leftOut: { ...leftOut, otherCurrency: leftOut.otherCurrency + withoutRate },
     ...sumGoods(store.items, [...receipts, ...converted]),
+    ...(query.trend && {
+      trend: trendOf(store, rates, { ...query, currency, filter: { ...query.filter, ...query.trend } }),
+    }),
+  };
+}
+
+/** The months alone, without a look at what was bought. */
+function trendOf(store: StatisticsStore, rates: Rates, query: StatisticsQuery): Overview['trend'] {
+  const chosen = choose(store, query);
+  const { converted } = convertedOf(store, rates, query, chosen);
+  return {
+    currency: chosen.currency,
+    months: withMonths([], [...store.counted(chosen.counted), ...converted]),
   };
 }
 
@@ -126,17 +140,13 @@ function sumsOf(
       [],
       receipts.map((receipt) => ({ name: nameOf(receipt), totalMinor: receipt.totalMinor })),
     );
-  const months = by(({ day }) => day.slice(0, 7)).map(({ name, ...sums }) => ({
-    month: name ?? '',
-    ...sums,
-  }));
   return {
     currency,
     currencies: store.currencies(filtered),
     receipts: receipts.length,
     totalMinor: receipts.reduce((sum, { totalMinor }) => sum + totalMinor, 0),
     converted: [],
-    months: months.sort((one, other) => (one.month < other.month ? -1 : 1)),
+    months: withMonths([], receipts),
     stores: by(({ store: name }) => name),
     payers: by(({ payer }) => payer),
     tags: store.tags(counted),

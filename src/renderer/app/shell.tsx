@@ -17,6 +17,7 @@ import { CategoryPage } from '../money/category-page.tsx';
 import { MoneyPage } from '../money/money-page.tsx';
 import { ProductPage } from '../money/product-page.tsx';
 import { ProductsPage } from '../money/products-page.tsx';
+import { useLatestMonthAhead } from '../money/use-period.ts';
 import { QueuePage } from '../queue/queue-page.tsx';
 import { ReceiptPage } from '../receipt/receipt-page.tsx';
 import { ReceiptsPage } from '../receipts/receipts-page.tsx';
@@ -42,6 +43,7 @@ export function Shell() {
   usePaste();
   useFocusOnNewScreen(route, main);
   useTitle(route);
+  useLatestMonthAhead();
   return (
     <div className={styles.shell}>
       <a

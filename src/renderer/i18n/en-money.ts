@@ -143,6 +143,18 @@ export const enMoney = {
     price: 'Price',
     prices: 'Price over time',
     otherShops: 'Other shops',
+    discount: 'Discount',
+    span: 'Period',
+    highest: 'Highest',
+    range: 'All shops, lowest to highest',
+    weekOf: 'Week of {{day}}',
+    trend_week:
+      'By week: each shop’s line is its median price, and the band goes from the lowest to the highest price of all shops. Every purchase is in the list below and in the CSV file.',
+    trend_month:
+      'By month: each shop’s line is its median price, and the band goes from the lowest to the highest price of all shops. Every purchase is in the list below and in the CSV file.',
+    hollow: 'Hollow marks: bought with a discount.',
+    otherUnits_one: '{{count, number}} purchase with a price by another unit is only in the list below.',
+    otherUnits_other: '{{count, number}} purchases with prices by another unit are only in the list below.',
     purchasesTitle: 'Every purchase',
     promotion: 'with a discount',
     packages: 'Package sizes',

@@ -6,12 +6,18 @@ import { Card } from './card.tsx';
 import { FiguresTable } from './figures-table.tsx';
 import { saveChart, saveTable } from './save-chart.ts';
 
-type ChartCardProps = {
-  readonly title: string;
-  readonly note?: ReactNode;
+export type Figures = {
   readonly columns: readonly string[];
   /** Asked for when they are shown or saved: there may be thousands. */
   readonly rows: () => readonly (readonly string[])[];
+};
+
+type ChartCardProps = {
+  readonly title: string;
+  readonly note?: ReactNode;
+  readonly figures: Figures;
+  /** What is saved as CSV, where the chart is of more than it can show. */
+  readonly saved?: Figures;
   /** Without extension. */
   readonly filename: string;
   /** The chart; drawn for the eye alone, as the table says the same. */
@@ -19,7 +25,7 @@ type ChartCardProps = {
 };
 
 /** A chart with the same figures as a table one click away, and as files to take along. */
-export function ChartCard({ title, note, columns, rows, filename, children }: ChartCardProps) {
+export function ChartCard({ title, note, figures, saved = figures, filename, children }: ChartCardProps) {
   const { t } = useTranslation();
   const locale = useLocale();
   const chart = useRef<HTMLDivElement>(null);
@@ -51,14 +57,14 @@ export function ChartCard({ title, note, columns, rows, filename, children }: Ch
           <SaveButton
             label="CSV"
             onClick={() => {
-              saveTable([columns, ...rows()], filename, locale);
+              saveTable([saved.columns, ...saved.rows()], filename, locale);
             }}
           />
         </>
       }
     >
       {isTable ? (
-        <Figures columns={columns} rows={rows} />
+        <FiguresOf {...figures} />
       ) : (
         <div ref={chart} role="img" aria-label={`${title}. ${t('money.chartHint')}`}>
           {children}
@@ -84,7 +90,7 @@ function SaveButton({ label, onClick }: { readonly label: string; readonly onCli
   );
 }
 
-function Figures({ columns, rows }: Pick<ChartCardProps, 'columns' | 'rows'>) {
+function FiguresOf({ columns, rows }: Figures) {
   return (
     <FiguresTable columns={columns} scrolls="down">
       {rows().map((row, place) => (

@@ -36,12 +36,13 @@ export const InflationCard = memo(function InflationCard({ view }: { readonly vi
           {t('money.inflationHow')}
         </>
       }
-      columns={[t('money.monthColumn'), t('money.index'), t('money.matched')]}
-      rows={() =>
-        data.months.map(({ month, index, matched }) => [
-          ...[formatPeriod(month, locale), formatDecimal(index, locale), formatPercent(matched, locale)],
-        ])
-      }
+      figures={{
+        columns: [t('money.monthColumn'), t('money.index'), t('money.matched')],
+        rows: () =>
+          data.months.map(({ month, index, matched }) => [
+            ...[formatPeriod(month, locale), formatDecimal(index, locale), formatPercent(matched, locale)],
+          ]),
+      }}
       filename="paragon-inflation"
     >
       <WhenNear height={200}>

@@ -1,5 +1,6 @@
 import { Skeleton, Stack } from '@mantine/core';
-import { usePrefetchQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
+import { memo, useState } from 'react';
 import { IconChartBar } from '@tabler/icons-react';
 import type { Overview } from '../../shared/statistics.ts';
 import { useTranslation } from '../i18n/i18n.ts';
@@ -19,7 +20,7 @@ import { PriceChanges } from './price-changes.tsx';
 import { ShareList } from './share-list.tsx';
 import { Totals } from './totals.tsx';
 import { VatCard } from './vat-card.tsx';
-import { overviewQuery, trendQuery } from './queries.ts';
+import { overviewQuery } from './queries.ts';
 import { useResolvedView } from './use-period.ts';
 import styles from './money-page.module.css';
 
@@ -35,23 +36,22 @@ export function MoneyPage({ money }: { readonly money: MoneyView }) {
   );
 }
 
-function Figures({ view }: { readonly view: MoneyView }) {
+type FiguresProps = { readonly view: MoneyView; readonly overview: Overview };
+
+function Figures({ view }: Pick<FiguresProps, 'view'>) {
   const { data, error, refetch, isPlaceholderData } = useQuery(overviewQuery(view));
-  // What stands at the top is asked for before what stands below, and the chart's without waiting for the overview.
-  usePrefetchQuery(overviewQuery(view));
-  usePrefetchQuery(trendQuery(view));
+  const [shown, setShown] = useState<FiguresProps | null>(null);
+  // The figures of another period stand until this one's are there: they are dear to draw.
+  if (data && !isPlaceholderData && (shown?.overview !== data || shown.view !== view))
+    setShown({ view, overview: data });
   return (
     <>
       <MoneyBar view={view} overview={data} toRoute={(shown) => ({ screen: 'money', money: shown })} />
       {error && !data && <Problem error={error} onRetry={() => void refetch()} />}
-      {data ? (
-        <Stack gap={20} aria-busy={isPlaceholderData}>
-          <ConversionNote view={view} overview={data} />
-          <LeftOutNote view={view} overview={data} />
-          <Totals view={view} overview={data} />
-          <MonthChart view={view} />
-          <Parts view={view} overview={data} />
-        </Stack>
+      {data && shown ? (
+        <div aria-busy={isPlaceholderData}>
+          <DrawnFigures {...shown} />
+        </div>
       ) : (
         !error && <FiguresSkeleton />
       )}
@@ -59,7 +59,19 @@ function Figures({ view }: { readonly view: MoneyView }) {
   );
 }
 
-function Parts({ view, overview }: { readonly view: MoneyView; readonly overview: Overview }) {
+const DrawnFigures = memo(function DrawnFigures({ view, overview }: FiguresProps) {
+  return (
+    <Stack gap={20}>
+      <ConversionNote view={view} overview={overview} />
+      <LeftOutNote view={view} overview={overview} />
+      <Totals view={view} overview={overview} />
+      <MonthChart view={view} overview={overview} />
+      <Parts view={view} overview={overview} />
+    </Stack>
+  );
+});
+
+function Parts({ view, overview }: FiguresProps) {
   const { t } = useTranslation();
   return (
     <div className={styles.cards}>

@@ -1,4 +1,3 @@
-import { ScatterChart } from '@mantine/charts';
 import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -9,13 +8,12 @@ import { noFilter, routeHash, type MoneyView } from '../lib/route.ts';
 import { Page } from '../ui/page.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { Card } from './card.tsx';
-import { ChartCard } from './chart-card.tsx';
 import { CountedNote } from './counted-note.tsx';
+import { PriceChart } from './price-chart.tsx';
 import { ProductEntries, ProductEntry } from './product-entry.tsx';
 import { PrintedNames } from './printed-names.tsx';
 import { ProductPackages } from './product-packages.tsx';
 import { ofAllReceipts, productQuery } from './queries.ts';
-import { seriesOf } from './price-series.ts';
 import { ShopPrices } from './shop-prices.tsx';
 import { ShowAllButton } from './show-all-button.tsx';
 import { useUnitPrice } from './use-unit-price.ts';
@@ -39,7 +37,8 @@ export function ProductPage({ name, money }: ProductPageProps) {
           <CountedNote view={view} />
           <Shops history={data} />
           <ProductPackages history={data} />
-          <Prices history={data} />
+          <PriceChart history={data} />
+          <Purchases history={data} />
           <PrintedNames history={data} />
         </Stack>
       )}
@@ -60,50 +59,6 @@ function Shops({ history }: { readonly history: ProductHistory }) {
     <Card title={t('products.where')} heading="h2">
       <ShopPrices stores={history.stores} currency={history.currency} by="last" />
     </Card>
-  );
-}
-
-function Prices({ history }: { readonly history: ProductHistory }) {
-  const { t } = useTranslation();
-  const locale = useLocale();
-  const price = useUnitPrice(history.currency);
-  const series = seriesOf(history.points, { nameless: t('list.noStore'), others: t('products.otherShops') });
-  return (
-    <>
-      <ChartCard
-        title={t('products.prices')}
-        columns={[t('list.date'), t('products.shop'), t('products.price')]}
-        rows={() =>
-          history.points.map((point) => [
-            ...[formatDay(point.day, locale), point.store ?? t('list.noStore')],
-            price(point.unitPriceMinor, point.unit),
-          ])
-        }
-        filename={`paragon-${history.name}`}
-      >
-        <ScatterChart
-          h={240}
-          data={series.map(({ name, points }, index) => ({
-            name,
-            color: `var(--chart-${index + 1})`,
-            data: points.map(({ day, unitPriceMinor }) => ({
-              day: Date.parse(day),
-              price: unitPriceMinor,
-            })),
-          }))}
-          dataKey={{ x: 'day', y: 'price' }}
-          xAxisProps={{ domain: ['dataMin', 'dataMax'], tickCount: 4 }}
-          valueFormatter={{
-            x: (day) => formatDay(new Date(day).toISOString().slice(0, 10), locale),
-            y: (minor) => formatMoney(minor, history.currency, locale),
-          }}
-          yAxisProps={{ width: 90, domain: ['auto', 'auto'] }}
-          withLegend={series.length > 1}
-          scatterProps={{ isAnimationActive: false }}
-        />
-      </ChartCard>
-      <Purchases history={history} />
-    </>
   );
 }
 

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { ReceiptFilter } from '../../shared/receipt-filter.ts';
-import type { StatisticsQuery } from '../../shared/statistics.ts';
+import type { OverviewQuery, StatisticsQuery } from '../../shared/statistics.ts';
 import { client } from '../client/client.ts';
 import { budgetsKey, statisticsKey } from '../client/queries.ts';
 import { monthsUntil, rangeOf, type Period } from '../lib/period.ts';
@@ -27,8 +27,10 @@ export function ofAllReceipts(money: MoneyView): MoneyView {
   return { ...money, period: 'all', basis: 'all', converts: false, purpose: null };
 }
 
+/** With the months that the chart shows and the period is held against. */
 export function overviewQuery(view: MoneyView) {
-  const query = toQuery(view);
+  const trend = rangeOfMonths(monthsUntil(view.period, view.period.length === 4 ? 24 : shownMonths));
+  const query: OverviewQuery = { ...toQuery(view), ...(trend && { trend }) };
   return queryOptions({
     queryKey: [statisticsKey, 'overview', query],
     queryFn: () => client.call('statistics.overview', query),
@@ -36,25 +38,17 @@ export function overviewQuery(view: MoneyView) {
   });
 }
 
-/** The months that the chart shows: the period's own and the year before it, or all. */
-export function trendMonths({ period }: MoneyView): readonly Period[] {
-  return monthsUntil(period, 13);
-}
+const shownMonths = 13;
 
-export function trendQuery(view: MoneyView) {
-  const filter = ofPurpose(view, rangeOfMonths(trendMonths(view)));
-  const query: StatisticsQuery = { ...toQuery(view), filter };
-  return queryOptions({
-    queryKey: [statisticsKey, 'overview', query],
-    queryFn: () => client.call('statistics.overview', query),
-    placeholderData: keepPreviousData,
-  });
+/** The months that the chart shows: the period's own and the year before it; none for all. */
+export function chartMonths({ period }: MoneyView): readonly Period[] {
+  return monthsUntil(period, shownMonths);
 }
 
 /** Over two years, or all. */
 export function inflationQuery(view: MoneyView) {
   const { currency, basis, period } = view;
-  const filter = ofPurpose(view, rangeOfMonths(monthsUntil(period, 25)));
+  const filter = ofPurpose(view, rangeOfMonths(monthsUntil(period, 25)) ?? {});
   const query: StatisticsQuery = { filter, currency, basis };
   return queryOptions({
     queryKey: [statisticsKey, 'inflation', query],
@@ -125,7 +119,7 @@ export function productQuery(view: MoneyView, name: string) {
   });
 }
 
-function rangeOfMonths(months: readonly Period[]) {
-  const [first, last] = [months[0], months.at(-1)];
-  return first === undefined || last === undefined ? {} : { ...rangeOf(first), to: rangeOf(last).to };
+function rangeOfMonths(months: readonly Period[]): OverviewQuery['trend'] {
+  const [from, to] = [rangeOf(months[0] ?? 'all').from, rangeOf(months.at(-1) ?? 'all').to];
+  return from === undefined || to === undefined ? undefined : { from, to };
 }

@@ -1,11 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import type { Overview } from '../../shared/statistics.ts';
 import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { formatMoney, formatPercent } from '../lib/format.ts';
 import { formatPeriod } from '../lib/format-period.ts';
 import { isBounded, shifted, yearBefore, type Period } from '../lib/period.ts';
 import type { MoneyView } from '../lib/route.ts';
-import { overviewQuery } from './queries.ts';
 import styles from './totals.module.css';
 
 type TotalsProps = { readonly view: MoneyView; readonly overview: Overview };
@@ -21,12 +19,8 @@ export function Totals({ view, overview }: TotalsProps) {
       <Tile label={t('money.spent')} value={formatMoney(totalMinor, currency, locale)} isMain>
         {t('money.receipts', { count: receipts })}
       </Tile>
-      {isBounded(view.period) && (
-        <Comparison view={{ ...view, currency }} overview={overview} other={shifted(view.period, -1)} />
-      )}
-      {isMonth && (
-        <Comparison view={{ ...view, currency }} overview={overview} other={yearBefore(view.period)} />
-      )}
+      {isBounded(view.period) && <Comparison overview={overview} other={shifted(view.period, -1)} />}
+      {isMonth && <Comparison overview={overview} other={yearBefore(view.period)} />}
       <Tile label={t('money.saved')} value={formatMoney(discountsMinor, currency, locale)}>
         {t('money.savedHint')}
       </Tile>
@@ -51,20 +45,24 @@ function Tile({ label, value, isMain = false, children }: TileProps) {
   );
 }
 
-function Comparison({ view, overview, other }: TotalsProps & { readonly other: Period }) {
+type ComparisonProps = { readonly overview: Overview; readonly other: Period };
+
+function Comparison({ overview, other }: ComparisonProps) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const { data } = useQuery(overviewQuery({ ...view, period: other }));
   const label = formatPeriod(other, locale);
-  if (!data || data.receipts === 0)
+  const { currency = null, months = [] } = overview.trend ?? {};
+  const then = months.filter(({ month }) => month.startsWith(other));
+  if (then.length === 0)
     return (
       <Tile label={label} value="–">
         {t('money.nothingThen')}
       </Tile>
     );
+  const totalMinor = then.reduce((sum, month) => sum + month.totalMinor, 0);
   return (
-    <Tile label={label} value={formatMoney(data.totalMinor, data.currency, locale)}>
-      <Change from={data.totalMinor} to={overview.totalMinor} />
+    <Tile label={label} value={formatMoney(totalMinor, currency, locale)}>
+      <Change from={totalMinor} to={overview.totalMinor} />
     </Tile>
   );
 }

@@ -7,12 +7,14 @@ import { statisticsKey } from '../client/queries.ts';
 
 const latestMonthQuery = queryOptions({
   queryKey: [statisticsKey, 'latest month'],
-  queryFn: async (): Promise<Period | null> => {
-    const sort = { by: 'date', direction: 'descending' } as const;
-    const { receipts } = await client.call('receipts.list', { sort, limit: 1, offset: 0 });
-    return receipts[0]?.date?.slice(0, 7) ?? null;
-  },
+  queryFn: async (): Promise<Period | null> =>
+    (await client.call('statistics.lastDay', {})).day?.slice(0, 7) ?? null,
 });
+
+/** Kept known, so that the money of the latest month is asked for at once. */
+export function useLatestMonthAhead(): void {
+  useQuery({ ...latestMonthQuery, notifyOnChangeProps: [] });
+}
 
 /** The view with the latest month in place of `latest`; undefined while that is asked, null where nothing has a day. */
 export function useResolvedView(view: MoneyView): MoneyView | null | undefined {

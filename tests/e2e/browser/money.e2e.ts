@@ -132,7 +132,42 @@ test('what a product costs, and where, is two clicks away', async ({ page, engin
     .poll(() => engine.state.calls.find(({ name }) => name === 'rules.put')?.input)
     .toMatchObject(put);
   await expect(page.getByText('Bought 3 times for zł 32.60')).toBeVisible();
-  await expect(page.getByText('with a discount')).toBeVisible();
+  await expect(page.getByText('· with a discount')).toBeVisible();
+});
+
+test('the chart of prices tells few purchases by day and many by month; the table has its figures, the file every purchase', async ({
+  page,
+  engine,
+}) => {
+  addReceipts(engine.state, 8);
+  const card = page.getByRole('region', { name: 'Price over time' });
+  const savedRows = async () => {
+    const download = page.waitForEvent('download');
+    await card.getByRole('button', { name: 'Save as CSV' }).click();
+    return (await readFile(await (await download).path(), 'utf8')).trim().split(/\r?\n/);
+  };
+  await page.goto(`${engine.url}/#/products/Ser%20Gouda%20200%20g`);
+  await expect(card).toContainText('Hollow marks: bought with a discount.');
+  await expect(card.locator('circle[fill="var(--surface)"]')).toHaveCount(1);
+  await expect(card.locator('.recharts-line-dots circle')).toHaveCount(3);
+  const purchases = await savedRows();
+  await card.getByRole('button', { name: 'As a table' }).click();
+  await expect(card.getByRole('row', { name: '5 Feb 2026 Beta zł 42.00 / kg zł 1.00' })).toBeVisible();
+
+  await page.goto(`${engine.url}/#/products/Mleko`);
+  await expect(card).toContainText('By month: each shop’s line is its median price');
+  await expect(card).toContainText('1 purchase with a price by another unit is only in the list below.');
+  await expect(card.getByText('Other shops')).toBeVisible();
+  await expect(card.locator('path.recharts-area-area')).toHaveCount(1);
+  await expect(card.locator('.recharts-line-dots circle')).toHaveCount(1);
+  expect(await savedRows()).toEqual(purchases);
+  expect(purchases).toHaveLength(1 + 3);
+  await card.getByRole('button', { name: 'As a table' }).click();
+  await expect(
+    card.getByRole('row', {
+      name: 'February 2026 – zł 42.00 / kg, with a discount – zł 39.50 / kg zł 42.00 / kg',
+    }),
+  ).toBeVisible();
 });
 
 test('what got dearer is told with its method, and leads to the product', async ({ page, engine }) => {

@@ -345,9 +345,13 @@ export function receiptOf(change: Partial<Receipt> = {}): Receipt {
   });
 }
 
-const noPackages = { printedNames: [], packages: [], smaller: [] };
+const noPackages = {
+  ...{ printedNames: [], packages: [], smaller: [] },
+  trend: { unit: 'szt' as const, otherUnits: 0, step: 'day' as const, shops: [], spans: [] },
+};
 
 const statisticsDouble: Services['statistics'] = {
+  lastDay: () => null,
   overview: () => ({
     ...{ currency: null, currencies: [], receipts: 0, totalMinor: 0, months: [], categories: [], stores: [] },
     ...{ payers: [], tags: [], discountsMinor: 0, vat: [], converted: [] },

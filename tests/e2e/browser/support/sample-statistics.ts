@@ -88,6 +88,26 @@ export const sampleProducts: ProductList = {
   ],
 };
 
+const dailyTrend: ProductHistory['trend'] = {
+  ...{ unit: 'kg', otherUnits: 0, step: 'day', shops: ['Alfa', 'Beta'] },
+  spans: months.map((month, index) => {
+    const minor = 4000 + index * 200;
+    const price = { medianMinor: minor, discounted: index === 1 ? 1 : 0 };
+    return {
+      ...{ day: `${month}-05`, purchases: 1, lowestMinor: minor, highestMinor: minor },
+      shops: index === 1 ? [null, price] : [price, null],
+    };
+  }),
+};
+
+/** Of a product that was bought too often for a chart of days, and in more shops than there are colours. */
+export const monthlyTrend: ProductHistory['trend'] = {
+  ...{ ...dailyTrend, otherUnits: 1, step: 'month' },
+  spans: dailyTrend.spans.map(({ shops, ...span }) => {
+    return { ...span, day: `${span.day.slice(0, 7)}-01`, lowestMinor: 3950, shops: [...shops, null] };
+  }),
+};
+
 export const sampleHistory: ProductHistory = {
   ...{ name: 'Ser Gouda 200 g', currency: 'PLN', totalMinor: 3_260 },
   points: months.map((month, index) => ({
@@ -95,6 +115,7 @@ export const sampleHistory: ProductHistory = {
     ...{ printedName: 'SER GOUDA 200G', totalMinor: 800 + index * 40, quantityMilli: 1000 },
     ...{ discountMinor: index === 1 ? 100 : 0, unit: 'kg' as const, unitPriceMinor: 4000 + index * 200 },
   })),
+  trend: dailyTrend,
   printedNames: [
     { store: 'Alfa', printedName: 'SER GOUDA 200G', purchases: 2, lastDay: '2026-03-05' },
     { store: 'Beta', printedName: 'GOUDA PLASTRY', purchases: 1, lastDay: '2026-02-05' },

@@ -8,6 +8,7 @@ import {
   type Keeping,
 } from './scripted-keeping.ts';
 import {
+  monthlyTrend,
   sampleHistory,
   sampleInflation,
   sampleCheapest,
@@ -291,6 +292,13 @@ function run(state: EngineState, name: string, input: CallInput): unknown {
       return noteReceipts(state, input);
     case 'statistics.overview':
       return overviewOn(input.basis);
+    case 'statistics.lastDay':
+      return {
+        day:
+          state.receipts
+            .map(({ date }) => date ?? '')
+            .reduce((one, other) => (one > other ? one : other), '') || null,
+      };
     case 'statistics.items':
       return sampleItems;
     case 'statistics.cheapest':
@@ -298,7 +306,7 @@ function run(state: EngineState, name: string, input: CallInput): unknown {
     case 'statistics.products':
       return sampleProducts;
     case 'statistics.product':
-      return sampleHistory;
+      return input.name === sampleHistory.name ? sampleHistory : { ...sampleHistory, trend: monthlyTrend };
     case 'statistics.inflation':
       return sampleInflation;
     case 'budgets.list':
