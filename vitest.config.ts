@@ -1,7 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
-/** Of the integration tests those that hold milliseconds against a bar: a neighbour's work would count as theirs. */
-const timed = ['in-the-app', 'scenarios'].map((name) => `tests/integration/language-model/${name}.test.ts`);
+/** Those that hold two seconds or less against a bar: a neighbour's work would count as theirs. */
+const timed = {
+  integration: ['in-the-app', 'scenarios'].map((name) => `tests/integration/language-model/${name}.test.ts`),
+  fault: ['cancel', 'real-cancels'].map((name) => `tests/fault/${name}.test.ts`),
+};
 
 type Files = { readonly include?: string[]; readonly exclude?: string[] };
 
@@ -28,11 +31,12 @@ export default defineConfig({
   test: {
     projects: [
       suite('unit', 120_000, { include: ['tests/unit/**/*.test.ts', 'tests/architecture.test.ts'] }),
-      suite('integration', 120_000, { exclude: timed }),
-      suite('integration-alone', 120_000, { include: timed }, 1),
+      suite('integration', 120_000, { exclude: timed.integration }),
+      suite('integration-alone', 120_000, { include: timed.integration }, 1),
       suite('accounting', 60_000),
       suite('contract', 120_000),
-      suite('fault', 180_000),
+      suite('fault', 180_000, { exclude: timed.fault }),
+      suite('fault-alone', 180_000, { include: timed.fault }, 1),
     ],
   },
 });

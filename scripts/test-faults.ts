@@ -24,7 +24,7 @@ try {
 
 async function faults(): Promise<void> {
   const { code, tests } = await runVitest(
-    ['--project', 'fault', ...positionals],
+    ['--project', 'fault*', ...positionals],
     path.join(folder, 'faults.json'),
     { PARAGON_FAULT_REPORT: rowsFile, ...(values.long ? { PARAGON_FAULTS: 'long' } : {}) },
   );
@@ -53,7 +53,7 @@ async function dangers(): Promise<void> {
   const rows = dangerRows(readFileSync(path.resolve(import.meta.dirname, '../docs/security.md'), 'utf8'));
   const files = rows.flatMap((row) => row.tests.map(({ file }) => file));
   const here = [...new Set(files)].filter((file) => file.endsWith('.test.ts'));
-  const projects = ['unit', 'integration*', 'fault'].flatMap((name) => ['--project', name]);
+  const projects = ['unit', 'integration*', 'fault*'].flatMap((name) => ['--project', name]);
   const { code, tests } = await runVitest([...projects, ...here], path.join(folder, 'dangers.json'), {});
   if (code !== 0) process.exitCode = 1;
   const table = new Table({ head: ['#', 'danger', 'test', 'passed'], style: { head: [] }, wordWrap: true });

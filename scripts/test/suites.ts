@@ -54,6 +54,7 @@ export const phases: readonly (readonly (readonly Suite[])[])[] = [
   [[{ ...vitest('accounting'), missing: missingAccounting }]],
   [[vitest('contract')]],
   [[vitest('fault')]],
+  [[vitest('fault-alone')]],
   [[{ ...playwright('browser'), missing: missingChromium }]],
   [
     [{ ...playwright('electron'), missing: missingForElectron, needsDisplay: true }],
