@@ -45,7 +45,7 @@ function Products({ prices, view }: { readonly prices: Prices; readonly view: Mo
         href: routeHash({ screen: 'product', name, money: view }),
         cells: [
           { text: price(lastMinor, unit), isMain: true },
-          { text: store ?? t('list.noStore'), note: formatDay(lastDay, locale) },
+          { text: store ?? t('list.noStore'), note: formatDay(lastDay, locale), isName: true },
         ],
       }))}
     />

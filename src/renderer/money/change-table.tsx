@@ -4,7 +4,13 @@ import { FiguresTable } from './figures-table.tsx';
 import { ShowAllButton } from './show-all-button.tsx';
 import styles from './change-table.module.css';
 
-type Cell = { readonly text: string; readonly note?: string; readonly isMain?: boolean };
+type Cell = {
+  readonly text: string;
+  readonly note?: string;
+  readonly isMain?: boolean;
+  /** A name, which may be long, rather than a figure. */
+  readonly isName?: boolean;
+};
 
 type ChangeRow = {
   readonly key: string;
@@ -34,7 +40,7 @@ export function ChangeTable({ columns, rows }: ChangeTableProps) {
               {row.note !== undefined && <FigureNote>{row.note}</FigureNote>}
             </td>
             {row.cells.map((cell, index) => (
-              <td key={columns[index + 1]} data-main={cell.isMain}>
+              <td key={columns[index + 1]} data-main={cell.isMain} data-name={cell.isName}>
                 {cell.text}
                 {cell.note !== undefined && <FigureNote>{cell.note}</FigureNote>}
               </td>

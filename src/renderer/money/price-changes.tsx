@@ -64,7 +64,7 @@ function Dearer({ rows, currency, view }: Part<'dearer'>) {
           { text: price(beforeMinor, unit) },
           { text: price(nowMinor, unit) },
           { text: formatChange(change, locale), isMain: true },
-          { text: cheapestStore ?? t('list.noStore'), note: price(cheapestMinor, unit) },
+          { text: cheapestStore ?? t('list.noStore'), note: price(cheapestMinor, unit), isName: true },
         ],
       }))}
     />
