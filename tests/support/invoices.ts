@@ -91,6 +91,7 @@ const head = [
   ['Data wystawienia: 2025-03-14', 'Termin platnosci: 2025-03-28'],
   ['Sprzedawca:', 'Nabywca:'],
   ['Biuro Plus sp. z o.o.', 'Jan Kowalski'],
+  ['ul. Lipowa 7, 31-012 Krakow', 'ul. Polna 12, 60-101 Poznan'],
   ['NIP: 525-000-73-13', 'NIP: 123-456-32-18'],
 ];
 

@@ -5,7 +5,7 @@ import { greyOf, turnedGrey } from './grey.ts';
 import type { ColourImage, GreyImage } from './images.ts';
 import { isWithin, projectionFrom, type Point, type Quad } from './projection.ts';
 import { rectify, sizeOf } from './rectify.ts';
-import { minElongation, type TextArea } from './text-area.ts';
+import { minElongation, type TextArea, type TextBox } from './text-area.ts';
 
 /** What is to be read of a picture, level and seen from straight above. */
 export type CutSheet = {
@@ -25,15 +25,22 @@ const maxTiltApart = 12;
 const levelDegrees = 1;
 const mostOfPicture = 0.7;
 
+type Seen = {
+  /** The picture in grey, on which text was found. */
+  readonly small: GreyImage;
+  /** Whether print may have colours, and stays dark. */
+  readonly isPrintColoured: boolean;
+  /** The text of other sheets. */
+  readonly besides: readonly TextBox[];
+};
+
 /**
  * Cuts the sheet with the text out of its picture: along its edges where they show, else around the text. A bent one is made
  * flat by its lines.
- * @param small the picture in grey, on which `area` was found
- * @param isPrintColoured whether print may have colours, and stays dark
  */
 export async function cutSheet(
   picture: ColourImage,
-  { small, isPrintColoured }: { readonly small: GreyImage; readonly isPrintColoured: boolean },
+  { small, isPrintColoured, besides }: Seen,
   area: TextArea,
 ): Promise<CutSheet> {
   const lineHeight = area.lineHeight * (picture.width / small.width);
@@ -43,7 +50,7 @@ export async function cutSheet(
   const seen = await turnedGrey(small, area.turn);
   const page = turnedSize(picture, area.turn);
   const toPage = page.width / grey.width;
-  const quad = sheetWith(area, seen);
+  const quad = sheetWith(area, seen, hasPaperAlone(small, besides) ? findSheet(seen) : null);
   const sheet = quad ?? wholeOf(seen);
   const bend = bendOf(baselinesOn(sheet, area), sizeOf(sheet), area.lineHeight);
   if (quad === null && bend === null)
@@ -85,14 +92,19 @@ function baselinesOn(quad: Quad, { boxes }: TextArea): Baseline[] {
 }
 
 /** Null for the whole picture. */
-function sheetWith(area: TextArea, seen: GreyImage): Quad | null {
-  const sheet = findSheet(seen);
-  if (sheet && Math.abs(tiltOf(sheet) - area.degrees) <= maxTiltApart) {
-    const held = area.boxes.filter((box) => isWithin(sheet, box));
-    if (lengthOf(held) >= minHeldText * lengthOf(area.boxes)) return sheet;
+function sheetWith(area: TextArea, seen: GreyImage, paper: Quad | null): Quad | null {
+  if (paper && Math.abs(tiltOf(paper) - area.degrees) <= maxTiltApart) {
+    const held = area.boxes.filter((box) => isWithin(paper, box));
+    if (lengthOf(held) >= minHeldText * lengthOf(area.boxes)) return paper;
   }
   const isLevel = Math.abs(area.degrees) <= levelDegrees;
   return isLevel && areaOf(area.quad) >= mostOfPicture * seen.width * seen.height ? null : area.quad;
+}
+
+/** Receipts that are glued on one sheet of paper don't have its edges. */
+function hasPaperAlone(small: GreyImage, besides: readonly TextBox[]): boolean {
+  const paper = besides.length === 0 ? null : findSheet(small);
+  return paper === null || !besides.some((box) => isWithin(paper, box));
 }
 
 function tiltOf([a, b, c, d]: Quad): number {

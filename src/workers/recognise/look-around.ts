@@ -17,6 +17,8 @@ export type SmallLook = {
   readonly small: GreyImage;
   readonly isPrintColoured: boolean;
   readonly boxes: readonly TextBox[] | null;
+  /** The text of other sheets, which is to be left out. */
+  readonly besides: readonly TextBox[];
 };
 
 /** The sheet with the text, the right way up, and what a first look at it in one language showed. */
@@ -63,7 +65,7 @@ export async function lookForText(findText: FindText | null, picture: ColourImag
   const colours = await shrunk(picture, smallScale(picture));
   const isPrintColoured = hasColouredPrint(colours, smallLineHeight);
   const small = await greyOf(colours, 1, isPrintColoured ? smallLineHeight : null);
-  return { small, isPrintColoured, boxes: findText && (await findText(small)) };
+  return { small, isPrintColoured, boxes: findText && (await findText(small)), besides: [] };
 }
 
 /**

@@ -5,7 +5,7 @@ import { textArea } from '../image/text-area.ts';
 import { textSheets, type TextSheet } from '../image/text-sheets.ts';
 import { arrangeSheets } from './arrange-sheets.ts';
 import { isSettled } from './is-settled.ts';
-import { lookForText } from './look-around.ts';
+import { lookForText, type SmallLook } from './look-around.ts';
 import { recogniseSheet, type Language, type Recognisers } from './recognise-sheet.ts';
 import { startPageTime } from './time-for-page.ts';
 
@@ -34,18 +34,19 @@ export async function recognisePicture(
     isSettled: (page: Page) => isSettled(read([...before, page])),
     hasTime,
   };
-  const recognise = (boxes: typeof look.boxes, from: number, to: number) =>
-    recogniseSheet(recognisers, { picture, look: { ...look, boxes } }, wanted, forSecondLook, (percent) => {
+  const recognise = (part: Pick<SmallLook, 'boxes' | 'besides'>, from: number, to: number) =>
+    recogniseSheet(recognisers, { picture, look: { ...look, ...part } }, wanted, forSecondLook, (percent) => {
       onProgress(Math.round(from + ((to - from) * percent) / 100));
     });
-  if (sheets.length < 2) return recognise(look.boxes, 0, 100);
+  if (sheets.length < 2) return recognise(look, 0, 100);
   const pages: { page: Page; cut: Cut; isAligned: boolean }[] = [];
   for (const [index, sheet] of sheets.entries()) {
     const [from, to] = [index, index + 1].map((one) => (80 * one) / sheets.length);
-    const page = await recognise(sheet.boxes, from ?? 0, to ?? 80);
+    const besides = sheets.filter((other) => other !== sheet).flatMap((other) => other.boxes);
+    const page = await recognise({ boxes: sheet.boxes, besides }, from ?? 0, to ?? 80);
     pages.push({ page, cut: cutOf(sheet, look.small, picture), isAligned: sheet.isAligned });
   }
-  return arrangeSheets(pages, (page) => read([page])) ?? recognise(look.boxes, 80, 100);
+  return arrangeSheets(pages, (page) => read([page])) ?? recognise(look, 80, 100);
 }
 
 function cutOf({ boxes }: TextSheet, small: GreyImage, picture: ColourImage): Cut {

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { toStatusData } from '../../../src/core/v3/status-view.ts';
 import { drawReceipt } from '../../support/receipts/index.ts';
-import { drawCardSlip, drawPrint, photographTogether } from '../../support/receipts/table.ts';
+import { drawCardSlip, drawPrint, glueTogether, photographTogether } from '../../support/receipts/table.ts';
 import { startSharedApp } from '../../support/real-engine.ts';
 import { submit, untilEnded } from '../../support/test-app.ts';
 
@@ -46,6 +46,17 @@ test('two receipts in one picture are two records, the first of which names the 
   const again = await untilEnded(app, (await submit(app, picture)).jobId);
   expect(again).toMatchObject({ isDuplicate: true });
   expect(app.services.receipts.list({ query: '', verdict: null, limit: 1, offset: 0 }).total).toBe(2);
+});
+
+test('two receipts that are glued on one sheet of paper are two records', async () => {
+  const [one, other] = await Promise.all([drawReceipt({ seed: 7 }), drawReceipt({ seed: 8 })]);
+  const glued = await glueTogether([one.bytes, other.bytes]);
+  const picture = await photographTogether([{ bytes: glued, degrees: 6 }]);
+  const analysis = await analysisOf((await submit(app, picture)).jobId);
+  expect(analysis).toMatchObject({ total_amount: one.model.toPay / 100, verdict: 'proved' });
+  const [sheet] = analysis.other_sheets;
+  const beside = await analysisOf(sheet?.job_id ?? '');
+  expect(beside).toMatchObject({ total_amount: other.model.toPay / 100, verdict: 'proved' });
 });
 
 test('a card slip beside a receipt confirms its payment, whichever way it lies', async () => {

@@ -31,6 +31,20 @@ export async function photographTogether(sheets: readonly LaidSheet[]): Promise<
   return sharp({ create }).composite(placed).blur(0.6).jpeg({ quality: 80 }).toBuffer();
 }
 
+/** Sheets beside each other on one sheet of paper, as for an expense report. */
+export async function glueTogether(sheets: readonly Buffer[]): Promise<Buffer> {
+  const sizes = await Promise.all(sheets.map((sheet) => sharp(sheet).metadata()));
+  let left = border;
+  const glued = sheets.map((input, index) => {
+    const at = { input, left, top: border };
+    left += (sizes[index]?.width ?? 0) + gap;
+    return at;
+  });
+  const height = Math.max(...sizes.map((size) => size.height)) + 4 * border;
+  const create = { width: left - gap + border, height, channels: 3, background: '#f4f4f0' } as const;
+  return sharp({ create }).composite(glued).png().toBuffer();
+}
+
 /** A payment terminal's slip. */
 export function drawCardSlip(amountMinor: number): Promise<Buffer> {
   return drawPrint([

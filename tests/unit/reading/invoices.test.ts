@@ -63,6 +63,8 @@ describe('an invoice over two pages', () => {
       linesAPage: 9,
     });
     expect([receipt.nip.value, receipt.buyerNip.value]).toEqual(['5250007313', '1234563218']);
+    expect(receipt.storeName.value).toBe('Biuro Plus sp. z o.o.');
+    expect(receipt.storeAddress.value).toBe('ul. Lipowa 7, 31-012 Krakow');
     expect(receipt.receiptNumber.value).toBe('FV/2025/03/117');
     expect(receipt.date.value).toBe('2025-03-14');
   });

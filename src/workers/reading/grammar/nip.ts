@@ -1,5 +1,6 @@
 import { readFrom, unread, type TextField } from '../text/field.ts';
 import { wordsAt, type Row } from '../text/rows.ts';
+import { buyerLabel, sellerLabel } from './parties.ts';
 
 const weights = [6, 5, 7, 2, 3, 4, 5, 6, 7] as const;
 
@@ -31,9 +32,6 @@ function swaps(nip: string, read: string, printed: string): string[] {
 }
 
 const nipPattern = /n[il1j][pf].{0,12}?[:;.]?\s*(?:pl)?\s*((?:[\doqbsil]\s?[- ]?){9}[\doqbsil])(?!\d)/g;
-
-const sellerLabel = /sprzedaw|wystawc|dostawc|seller/;
-const buyerLabel = /nabywc|kupuj|klient|odbiorc|buyer/;
 
 /**
  * The seller's (or, with `isBuyer`, the buyer's) NIP, ten digits. Whose it is, the label in its row tells, else the

@@ -5,6 +5,7 @@ import { productExpression } from '../text/expression.ts';
 import { readFrom, unread, type TextField } from '../text/field.ts';
 import { readAddress } from './address.ts';
 import { healLegalForm, legalForm } from './legal-form.ts';
+import { withoutBuyer } from './parties.ts';
 import { amountsIn } from '../text/money.ts';
 import type { Row } from '../text/rows.ts';
 
@@ -34,7 +35,7 @@ const registerNumber = /\s*[\[({]?\s*(?:no\.?\s*)?[a-z]{0,2}\d[\dIOSBl]{4,}[\s-]
 export function readStore(rows: readonly Row[], nip: string | null): Store {
   const firstProduct = rows.findIndex((row) => productExpression(row) !== null);
   // Goods and coupons have names of chains too.
-  const head = rows.slice(0, firstProduct < 0 ? headRows : Math.min(headRows, firstProduct));
+  const head = withoutBuyer(rows.slice(0, firstProduct < 0 ? headRows : Math.min(headRows, firstProduct)));
   const legal = head.find((row) => legalForm.test(row.folded) && /\p{L}{3}/u.test(row.text));
   // Where a company is printed, it sold: another one's card is an advertisement.
   const chain = findChain(head, rows, nip) ?? (legal ? null : chainByMark(rows));

@@ -1,5 +1,5 @@
 import { fold } from './fold.ts';
-import type { Row, RowWord } from './rows.ts';
+import { partOf, type Row, type RowWord } from './rows.ts';
 
 /** `x 2,29 2,29`: the right half of a line, from its sign of multiplication on. */
 const rightHalf = /^[^\p{L}\d]*[x×*]\s?\d{1,5}[.,]\d{2}\s+-?\d{1,6}[.,]\d{2}(?:\s?[A-G])?\W*$/u;
@@ -42,18 +42,7 @@ function joinDiscount(row: Row, next: Row, last: Row | undefined): Row | null {
 
 function withDiscountAmount(label: Row, row: Row): Row | null {
   const amount = discountLabel.test(label.folded) && discountAmount.exec(row.folded)?.groups?.amount;
-  return amount ? join(label, from(row, row.folded.indexOf(amount))) : null;
-}
-
-/** The row from the word on that stands at `start`. */
-function from(row: Row, start: number): Row {
-  const words = row.words.filter(({ end }) => end > start);
-  const moved = words.map((word) => ({
-    ...word,
-    start: Math.max(0, word.start - start),
-    end: word.end - start,
-  }));
-  return { ...row, text: row.text.slice(start), folded: row.folded.slice(start), words: moved };
+  return amount ? join(label, partOf(row, row.folded.indexOf(amount), row.text.length)) : null;
 }
 
 function join(left: Row, right: Row): Row {

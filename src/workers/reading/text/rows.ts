@@ -20,6 +20,9 @@ export type RowWord = {
   /** Position in the row's text, end exclusive. */
   readonly start: number;
   readonly end: number;
+  /** Where it lies across its page, in the page's pixels. */
+  readonly x0: number;
+  readonly x1: number;
   /** Whether more than a space of its own print stands between the word before and this one. */
   readonly isApart: boolean;
   /** Whether no digit can have been misread: two recognisers read the same, or the file itself has the text. */
@@ -95,7 +98,8 @@ function toRow(line: readonly Placed[], index: number): Row {
     text += word.text;
     const confidence = word.confidence / 100;
     const [end, apart] = [text.length, isApart(word, before)];
-    words.push({ text: word.text, ref, confidence, start, end, isApart: apart, isCertain });
+    const { x0, x1 } = word.box;
+    words.push({ text: word.text, ref, confidence, start, end, x0, x1, isApart: apart, isCertain });
   });
   return { index, text, folded: fold(text), words, hasWholeAmounts: false };
 }
@@ -141,4 +145,15 @@ function isApart(word: Word, before: Word | undefined): boolean {
 /** The words that a stretch of the row's text touches. */
 export function wordsAt(row: Row, start: number, end: number): RowWord[] {
   return row.words.filter((word) => word.start < end && word.end > start);
+}
+
+/** The words of a row from one place of its text to another, as a row of their own. */
+export function partOf(row: Row, from: number, to: number): Row {
+  const words = row.words.filter(({ start, end }) => end > from && start < to);
+  const moved = words.map((word) => ({
+    ...word,
+    start: Math.max(0, word.start - from),
+    end: word.end - from,
+  }));
+  return { ...row, text: row.text.slice(from, to), folded: row.folded.slice(from, to), words: moved };
 }
