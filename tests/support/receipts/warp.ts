@@ -3,11 +3,13 @@ import type { Random } from './random.ts';
 
 type Point = readonly [x: number, y: number];
 
+type Scene = { readonly slant: number; readonly isOnCloth: boolean };
+
 /**
  * Lays the sheet on a table as a hand-held camera sees it: from an angle, and crumpled in waves. Each corner is off by
  * up to `slant` of the sheet's width.
  */
-export function photographed(sheet: Canvas, slant: number, random: Random): Canvas {
+export function photographed(sheet: Canvas, { slant, isOnCloth }: Scene, random: Random): Canvas {
   const border = Math.max(110, Math.round(slant * sheet.width) + 40);
   const [width, height] = [sheet.width + 2 * border, sheet.height + 2 * border];
   const jitter = () => (random.next() * 2 - 1) * slant * sheet.width;
@@ -20,7 +22,8 @@ export function photographed(sheet: Canvas, slant: number, random: Random): Canv
   const toSheet = inverseQuad(corners, sheet.width, sheet.height);
   const crumple = waves(random);
   const table = [random.integer(40, 110), random.integer(35, 90), random.integer(30, 80)] as const;
-  return mapPixels(sheet, { width, height, table }, (x, y) => {
+  const weave = isOnCloth ? cloth : () => 1;
+  return mapPixels(sheet, { width, height, table, weave }, (x, y) => {
     const [u, v] = toSheet(x, y);
     const { dx, dy, shade } = crumple(u, v);
     return { u: u + dx, v: v + dy, shade };
@@ -58,11 +61,19 @@ type Ground = {
   readonly width: number;
   readonly height: number;
   readonly table: readonly [number, number, number];
+  /** How bright its surface is at a place, as a share of `table`. */
+  readonly weave: (x: number, y: number) => number;
 };
+
+/** Threads as thick as print, each of its own brightness. */
+function cloth(x: number, y: number): number {
+  const thread = (at: number) => ((Math.imul(Math.floor(at / 7) + 1, 0x9e3779b1) >>> 24) / 255) * 0.9;
+  return 0.5 + (Math.floor(x / 7 + y / 7) % 2 === 0 ? thread(x) : thread(y + 1000));
+}
 
 function mapPixels(
   sheet: Canvas,
-  { width, height, table }: Ground,
+  { width, height, table, weave }: Ground,
   place: (x: number, y: number) => { u: number; v: number; shade: number },
 ): Canvas {
   const source = sheet.getContext('2d').getImageData(0, 0, sheet.width, sheet.height);
@@ -75,7 +86,7 @@ function mapPixels(
       const at = 4 * (y * width + x);
       const isPaper = u >= 0 && v >= 0 && u < sheet.width - 1 && v < sheet.height - 1;
       for (let channel = 0; channel < 3; channel += 1) {
-        const value = isPaper ? shade * bilinear(source, u, v, channel) : (table[channel] ?? 0);
+        const value = isPaper ? shade * bilinear(source, u, v, channel) : weave(x, y) * (table[channel] ?? 0);
         image.data[at + channel] = Math.max(0, Math.min(255, value));
       }
       image.data[at + 3] = 255;

@@ -1,21 +1,27 @@
 import { createCanvas, type Canvas } from '@napi-rs/canvas';
 import sharp from 'sharp';
+import { handle } from './handling.ts';
 import type { Random } from './random.ts';
 import { photographed } from './warp.ts';
 
-export const wearLevels = ['clean', 'scan', 'photo', 'worn', 'slanted'] as const;
+export const wearLevels = ['clean', 'scan', 'photo', 'worn', 'slanted', 'handled'] as const;
 export type Wear = (typeof wearLevels)[number];
 
 /**
  * What happens to paper before a recogniser sees it. `scan`: a slight turn, uneven print and noise. `photo`: also a
  * table around it, light from one side, folds, blur, and strong compression. `worn`: print that has faded in places,
- * crumpled paper, seen from an angle, and all that a photo has. `slanted`: a photo from a steep angle.
+ * crumpled paper, seen from an angle, and all that a photo has. `slanted`: a photo from a steep angle. `handled`: folded,
+ * written on, stamped and held, on a coarse ground.
  */
 export async function wear(clean: Canvas, level: Wear, random: Random): Promise<Buffer> {
   if (level === 'clean') return clean.encode('png');
   if (level === 'worn') fade(clean, random);
+  if (level === 'handled') handle(clean, random);
   const slant = slants[level];
-  const turned = slant === null ? onTable(clean, level, random) : photographed(clean, slant, random);
+  const turned =
+    slant === null
+      ? onTable(clean, level, random)
+      : photographed(clean, { slant, isOnCloth: level === 'handled' }, random);
   if (level !== 'scan') castShadows(turned, random);
   addNoise(turned, level === 'scan' ? 7 : 14, random);
   const image = sharp(await turned.encode('png'));
@@ -26,7 +32,7 @@ export async function wear(clean: Canvas, level: Wear, random: Random): Promise<
 /** How far the corners are off for the camera's angle, as a share of the sheet's width. */
 const slants: Readonly<Record<Wear, number | null>> = {
   ...{ clean: null, scan: null, photo: null },
-  ...{ worn: 0.035, slanted: 0.16 },
+  ...{ worn: 0.035, slanted: 0.16, handled: 0.05 },
 };
 
 /** Thermal print fades in bands, towards the colour of the paper. */
