@@ -41,7 +41,7 @@ test('a newcomer walks through a library by keyboard: double, cheese, October ta
     await page.keyboard.press('p');
     await page.getByRole('link', { name: /SER/ }).press('Enter');
     await expect(page.getByRole('main')).toContainText('zł 23.98');
-    await expect(page.getByRole('row', { name: /^Beta zł 10\.99/ })).toBeVisible();
+    await expect(page.getByRole('row', { name: /^Beta 1 time zł 10\.99/ })).toBeVisible();
 
     await page.goto(`${library.url}/#/receipts?from=2026-10-01&to=2026-10-31`);
     await expect(page.getByText('3 receipts')).toBeVisible();
