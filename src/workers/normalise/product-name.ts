@@ -36,6 +36,9 @@ function wholeNoun(folded: string): VocabularyWord | null {
   return word?.category && word.role !== 'brand' && !isCut ? word : null;
 }
 
+/** `4006`, `X1509`, `0,51`: the unit of 400 G, 150 g or 0,5 l may have been read as a digit. */
+const misreadUnit = /\d{2}[69]$|[.,]\d+1$/;
+
 type Place = { readonly before: Token | undefined; readonly isFirst: boolean; readonly isLast: boolean };
 
 /** Null where it isn't sure which word it is. */
@@ -43,6 +46,7 @@ function written(token: Token, head: VocabularyWord | null, place: Place): strin
   if (token.kind === 'size') return token.text;
   // A department's letter O was read as a digit: no product has a nought for a word.
   if (token.text === '0') return null;
+  if (misreadUnit.test(token.text)) return null;
   // Signs are kept between words only by the print itself.
   if (token.kind === 'other') return /^(?:\p{Lu}?\d+(?:[.,]\d+)?%?)$/u.test(token.text) ? token.text : null;
   const lower = token.text.toLowerCase();

@@ -32,6 +32,9 @@ describe('a product’s name', () => {
     ['PACZEK Z KONFITURA', 'a case that isn’t printed'],
     ['Ser ż salami 300g', 'a letter that is no word'],
     ['6 BU[ECZEK', 'a sign of a wrong code page'],
+    ['MASŁO EXTRA 2006', 'a unit read as a digit'],
+    ['Ryż biały 4X1006', 'a unit read as a digit behind a count'],
+    ['SOK JABŁKOWY 0,51', 'a litre read as a digit'],
     ['ŚMIETANA 18% 200G 0', 'a department’s letter read as a nought'],
   ])('%s stays as it is printed (%s)', (printed) => {
     expect(productName(printed, null)).toBe(printed);
