@@ -51,6 +51,19 @@ test.each([3, 5, 14])(
   },
 );
 
+test.each([4, 6, 8])(
+  'receipt %i, folded, ticked off in pen, stamped and held on cloth by a thumb, is read whole',
+  { timeout: 60_000 },
+  async (seed) => {
+    const { bytes, model } = await drawReceipt({ seed, wear: 'handled' });
+    const { page } = await recognise(bytes);
+    const receipt = readReceipt([page], '2099-12-31');
+    expect(receipt).toMatchObject({ verdict: 'proved', totalMinor: { value: model.toPay } });
+    expect(receipt.items).toHaveLength(model.items.length);
+    expect(receipt.date.value).toBe(model.date);
+  },
+);
+
 test.each([-38, 23])(
   'a receipt tilted by %i° on coarse grain, a highlighter over its prices, is read whole',
   { timeout: 60_000 },

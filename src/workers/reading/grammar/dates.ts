@@ -48,6 +48,7 @@ const forms: readonly Form[] = [
   { pattern: /(?<!\d)(?<d>\d{1,2})\s?(?<s>[-./])\s?(?<m>\d{1,2})\s?\k<s>\s?(?<y>(?:19|20)\d{2})/g, score: 3 },
   // Another number, or a speck read as a digit, may be glued to it.
   { pattern: /(?<=\d)(?<d>\d{2})(?<s>[-./])(?<m>\d{2})\k<s>(?<y>(?:19|20)\d{2})/g, score: 1 },
+  { pattern: /(?<=\d)(?<y>(?:19|20)\d{2})(?<s>[-./])(?<m>\d{2})\k<s>(?<d>\d{2})(?!\d)/g, score: 1 },
   {
     pattern: /(?<![\d.,/-])(?<d>\d{1,2})(?<s>[-./])(?<m>\d{1,2})\k<s>(?<y>\d{2})(?![\d/-]|[.,]\d)/g,
     score: 2,
