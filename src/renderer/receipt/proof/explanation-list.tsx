@@ -59,6 +59,8 @@ function useTaking(explanations: readonly Explanation[]): (proposal: Proposal) =
   const { t } = useTranslation();
   const { correct, isSaving } = useEditing();
   const wanted = useRef<Proposal | null>(null);
+  // A key pressed again may come before this is drawn as being saved.
+  const isTaken = useRef(false);
   const takeWanted = useEffectEvent(() => {
     const proposal = wanted.current;
     if (proposal === null) return;
@@ -67,11 +69,16 @@ function useTaking(explanations: readonly Explanation[]): (proposal: Proposal) =
     else notify({ tone: 'warning', message: t('explain.noLonger') });
   });
   useEffect(() => {
-    if (!isSaving) takeWanted();
+    if (isSaving) return;
+    isTaken.current = false;
+    takeWanted();
   }, [isSaving]);
   return (proposal) => {
-    if (isSaving) wanted.current = proposal;
-    else correct(proposal.corrections);
+    if (isSaving || isTaken.current) wanted.current = proposal;
+    else {
+      isTaken.current = true;
+      correct(proposal.corrections);
+    }
   };
 }
 
