@@ -40,14 +40,11 @@ function sharesOf(
   receipts: readonly Counted[],
   category: string | null,
 ) {
-  const latestFirst = receipts.toSorted(
-    (one, other) => compareText(other.day, one.day) || compareText(one.id, other.id),
-  );
-  const shares = latestFirst.map((receipt): Share => ({ receipt, lines: 0 }));
+  const shares = receipts.map((receipt): Share => ({ receipt, lines: 0 }));
   const within = new Map<number, boolean>();
   let [totalMinor, items] = [0, 0];
   facts.visit(
-    latestFirst.map(({ id }) => id),
+    receipts.map(({ id }) => id),
     (item, place) => {
       const share = shares[place];
       if (share === undefined || item.isDeposit || item.totalMinor === absent) return;
@@ -59,7 +56,11 @@ function sharesOf(
       totalMinor += scaled(item.totalMinor, share.receipt.factor ?? 1);
     },
   );
-  return { totalMinor, items, shares: shares.filter(({ lines }) => lines > 0) };
+  return { totalMinor, items, shares: shares.filter(({ lines }) => lines > 0).sort(latestFirst) };
+}
+
+function latestFirst({ receipt: one }: Share, { receipt: other }: Share): number {
+  return compareText(other.day, one.day) || compareText(one.id, other.id);
 }
 
 /** The receipts whose lines the page shows, and how many lines those before them have. */

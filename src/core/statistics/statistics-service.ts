@@ -142,15 +142,15 @@ function sumsOf(
     );
   return {
     currency,
-    currencies: store.currencies(filtered),
+    currencies: [...store.currencies(filtered)],
     receipts: receipts.length,
     totalMinor: receipts.reduce((sum, { totalMinor }) => sum + totalMinor, 0),
     converted: [],
     months: withMonths([], receipts),
     stores: by(({ store: name }) => name),
     payers: by(({ payer }) => payer),
-    tags: store.tags(counted),
+    tags: [...store.tags(counted)],
     discountsMinor: store.discountsMinor(counted),
-    vat: store.vat(counted),
+    vat: [...store.vat(counted)],
   };
 }

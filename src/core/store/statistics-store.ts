@@ -3,6 +3,7 @@ import type { Database, SqlParameters } from './database.ts';
 import { categoryItemsSchema, overviewSchema } from '../../shared/statistics.ts';
 import { shopColumn, type Selection } from './filter-sql.ts';
 import { createItemFacts } from './item-facts.ts';
+import { createKeptRows } from './kept-rows.ts';
 import { doubleIds } from './likeness-sql.ts';
 
 export type StatisticsStore = ReturnType<typeof createStatisticsStore>;
@@ -70,16 +71,24 @@ export function createStatisticsStore(database: Database) {
 
 type Queries = ReturnType<typeof createQueries>;
 
-/** Rows of a shape. */
+/** Rows of a shape, known until something is written. */
 function createQueries(database: Database) {
-  return {
-    all: <T extends z.ZodType>(schema: T, sql: string, parameters: SqlParameters): z.infer<T>[] =>
+  const keep = createKeptRows(database);
+  const all = <T extends z.ZodType>(
+    schema: T,
+    sql: string,
+    parameters: SqlParameters,
+  ): readonly z.infer<T>[] =>
+    keep(`${sql} ${JSON.stringify(parameters)}`, () =>
       database
         .prepare(sql)
         .all(parameters)
         .map((row) => schema.parse(row)),
+    );
+  return {
+    all,
     one: <T extends z.ZodType>(schema: T, sql: string, parameters: SqlParameters): z.infer<T> =>
-      schema.parse(database.prepare(sql).get(parameters)),
+      schema.parse(all(schema, sql, parameters)[0]),
   };
 }
 

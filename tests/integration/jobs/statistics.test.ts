@@ -71,6 +71,25 @@ test('an overview sums up what is sure, and tells how many receipts it left out 
   expect(overview.stores.map(({ name }) => name)).toEqual(['Alfa', 'Beta', 'Automat']);
 });
 
+test('the same question is answered from what there is now, whoever changed it', () => {
+  const { store, statistics, doubtful } = household();
+  const total = () => statistics.overview(query).totalMinor;
+  expect([total(), total()]).toEqual([3810, 3810]);
+  store.notes.change(doubtful, { isChecked: true }, 1);
+  expect(total()).toBe(3810 + 9900);
+  store.trash.put(doubtful, 2);
+  expect(total()).toBe(3810);
+  expect(() => {
+    store.transaction(() => {
+      addBought(store, '2026-02-24', 'Alfa', [{ ...cheese, total: 900 }]);
+      throw new Error('undone');
+    });
+  }).toThrow('undone');
+  expect(total()).toBe(3810);
+  addBought(store, '2026-02-24', 'Alfa', [{ ...cheese, total: 900 }]);
+  expect(total()).toBe(3810 + 900);
+});
+
 test('a receipt that the user has checked counts, and so does every one where all are asked for', () => {
   const { store, statistics, doubtful } = household();
   expect(statistics.overview({ ...query, basis: 'all' }).totalMinor).toBe(3810 + 9900);
