@@ -1,6 +1,6 @@
 import { Skeleton, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { memo, useState } from 'react';
+import { memo, useDeferredValue, useState } from 'react';
 import { IconChartBar } from '@tabler/icons-react';
 import type { Overview } from '../../shared/statistics.ts';
 import { useTranslation } from '../i18n/i18n.ts';
@@ -71,11 +71,21 @@ const DrawnFigures = memo(function DrawnFigures({ view, overview }: FiguresProps
   );
 });
 
-function Parts({ view, overview }: FiguresProps) {
-  const { t } = useTranslation();
+function Parts(figures: FiguresProps) {
+  // What lies below the edge of most windows is drawn once what stands above it is there.
+  const below = useDeferredValue<FiguresProps | null>(figures, null);
   return (
     <div className={styles.cards}>
-      <CategoryList view={view} overview={overview} />
+      <CategoryList {...figures} />
+      {below && <FurtherParts {...below} />}
+    </div>
+  );
+}
+
+const FurtherParts = memo(function FurtherParts({ view, overview }: FiguresProps) {
+  const { t } = useTranslation();
+  return (
+    <>
       <Stack gap={20}>
         <BudgetsCard view={view} overview={overview} />
         <ShareList
@@ -104,9 +114,9 @@ function Parts({ view, overview }: FiguresProps) {
       </Stack>
       <PriceChanges view={view} />
       <InflationCard view={view} />
-    </div>
+    </>
   );
-}
+});
 
 function FiguresSkeleton() {
   const { t } = useTranslation();

@@ -6,6 +6,7 @@ import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { formatDay, formatMoney, formatQuantity } from '../lib/format.ts';
 import { noFilter, routeHash, type MoneyView } from '../lib/route.ts';
 import { Page } from '../ui/page.tsx';
+import { Later } from '../ui/later.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { Card } from './card.tsx';
 import { CountedNote } from './counted-note.tsx';
@@ -38,8 +39,10 @@ export function ProductPage({ name, money }: ProductPageProps) {
           <Shops history={data} />
           <ProductPackages history={data} />
           <PriceChart history={data} />
-          <Purchases history={data} />
-          <PrintedNames history={data} />
+          <Later>
+            <Purchases history={data} />
+            <PrintedNames history={data} />
+          </Later>
         </Stack>
       )}
     </Page>

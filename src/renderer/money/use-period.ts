@@ -1,4 +1,4 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { client } from '../client/client.ts';
 import type { Period } from '../lib/period.ts';
@@ -16,13 +16,19 @@ export function useLatestMonthAhead(): void {
   useQuery({ ...latestMonthQuery, notifyOnChangeProps: [] });
 }
 
+/** The same outside of components: what is known of it now. */
+export function resolvedView(queries: QueryClient, view: MoneyView): MoneyView | null | undefined {
+  return withLatest(view, queries.getQueryData(latestMonthQuery.queryKey));
+}
+
+function withLatest(view: MoneyView, latest: Period | null | undefined): MoneyView | null | undefined {
+  if (view.period !== 'latest') return view;
+  return latest === null || latest === undefined ? latest : { ...view, period: latest };
+}
+
 /** The view with the latest month in place of `latest`; undefined while that is asked, null where nothing has a day. */
 export function useResolvedView(view: MoneyView): MoneyView | null | undefined {
-  const isAsked = view.period === 'latest';
-  const { data } = useQuery({ ...latestMonthQuery, enabled: isAsked });
+  const { data } = useQuery({ ...latestMonthQuery, enabled: view.period === 'latest' });
   // One and the same as long as nothing changes: what is drawn of it is remembered by it.
-  return useMemo(() => {
-    if (!isAsked) return view;
-    return data === undefined || data === null ? data : { ...view, period: data };
-  }, [isAsked, view, data]);
+  return useMemo(() => withLatest(view, data), [view, data]);
 }
