@@ -70,6 +70,21 @@ const receiptSummarySchema = z.object({
 export type ReceiptSummary = z.infer<typeof receiptSummarySchema>;
 
 /** The whole record of one receipt: what was read, the words it was read from, and the job that did it. */
+/** A value that the user gave to a part of a joined receipt. */
+const leftBehindSchema = z.object({
+  /** Of the part. */
+  filename: z.string(),
+  /** The name of a field of the receipt or of an item; `item`, `discount`, `payment` or `vatLine` for a whole row. */
+  key: z.string(),
+  /** The item's or the row's name. */
+  item: z.string().nullable(),
+  /** As in a correction, of a row its amount; null where it was taken out. */
+  value: z.union([z.string(), z.number()]).nullable(),
+  /** What its amounts are in. */
+  currency: z.string().nullable(),
+});
+export type LeftBehind = z.infer<typeof leftBehindSchema>;
+
 export const receiptRecordSchema = z.object({
   receiptId: z.string(),
   createdAt: z.int(),
@@ -85,6 +100,8 @@ export const receiptRecordSchema = z.object({
   isOriginalGone: z.boolean(),
   /** Whether its file was joined from several, and can be taken apart. */
   isJoined: z.boolean(),
+  /** What the user corrected in the files that it was joined from, and it doesn't say. */
+  leftBehind: z.array(leftBehindSchema),
   /** The receipts that its `otherSheets` tell of, by the jobs that read them; without those that aren't read or are deleted. */
   otherReceipts: z.array(z.object({ jobId: z.string(), receiptId: z.string() })),
   notes: receiptNotesSchema,

@@ -1,8 +1,11 @@
 import { AppError, toWireError } from '../../shared/app-error.ts';
 import { engineTasks } from '../../shared/engine.ts';
+import { localDate } from '../../shared/local-date.ts';
 import type { Receipt } from '../../shared/receipt.ts';
 import { beginTurn, turnMs } from '../engine/turns.ts';
 import { faultPoint } from '../fault-point.ts';
+import { carriedCorrections } from '../receipts/carry.ts';
+import { asTaught } from '../receipts/learning.ts';
 import type { StoredUpload, Uploads } from '../services.ts';
 import { fileIsGone, receiptOfUpload } from './add-receipt-job.ts';
 import { cutReceipts } from './other-sheets.ts';
@@ -10,7 +13,7 @@ import { createPipelineSteps, type PipelineSteps, type StepsOptions } from './pi
 import { readPages, type ReadOptions } from './read-step.ts';
 import { recognisePages, type RecogniseOptions } from './recognise-step.ts';
 import type { RunContext, RunResult } from './run-result.ts';
-import { saveReceipt, type SaveOptions } from './save-receipt.ts';
+import { saveReceipt, type ReadReceipt, type SaveOptions } from './save-receipt.ts';
 
 export type PipelineOptions = StepsOptions &
   RecogniseOptions &
@@ -74,11 +77,26 @@ async function processUpload(
   const receipt = withDoubt(readReceipt);
   steps.enter(context, 'save');
   const cut = await cutReceipts(engine, uploads, { job, path, pages, signal });
+  const corrected = await withCarried(options, { upload, receipt, pages, signal });
   faultPoint('job:before-save');
   return {
     kind: 'done',
-    commit: () => saveReceipt(options, { job, upload, fileType, receipt, pages, cut }),
+    commit: () => saveReceipt(options, { job, upload, fileType, ...corrected, pages, cut }),
   };
+}
+
+type Read = Pick<ReadReceipt, 'upload' | 'receipt' | 'pages'> & Pick<RunContext, 'signal'>;
+
+/** The receipt with what is known of the shop and its goods, and with what the user corrected in the files it was joined from. */
+async function withCarried(
+  { store, engine, now }: PipelineOptions,
+  { upload, receipt: read, pages, signal }: Read,
+): Promise<Pick<ReadReceipt, 'receipt' | 'original'>> {
+  const original = asTaught(store, read);
+  const corrections = carriedCorrections(store, upload.uploadId, { receipt: original, pages });
+  if (corrections.length === 0) return { receipt: original, original: null };
+  const input = { receipt: original, corrections, today: localDate(now()) };
+  return { receipt: await engine.run('correct', input, { signal }), original };
 }
 
 function failed(error: AppError): RunResult {

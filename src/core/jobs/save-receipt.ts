@@ -6,7 +6,6 @@ import { joinedNotes } from '../receipts/joined-notes.ts';
 import type { Events, StoredUpload } from '../services.ts';
 import type { JobRow } from '../store/job-row.ts';
 import type { Store } from '../store/open-store.ts';
-import { asTaught } from '../receipts/learning.ts';
 import { receiptOfUpload, type AddWithin } from './add-receipt-job.ts';
 import { withOtherSheets, type CutReceipt } from './other-sheets.ts';
 
@@ -22,6 +21,8 @@ export type ReadReceipt = {
   readonly upload: StoredUpload;
   readonly fileType: 'image' | 'pdf';
   readonly receipt: Receipt;
+  /** What was read, where corrections were carried over; else null. */
+  readonly original: Receipt | null;
   readonly pages: readonly Page[];
   /** The other receipts of its picture. */
   readonly cut: readonly CutReceipt[];
@@ -30,7 +31,7 @@ export type ReadReceipt = {
 /** Keeps what was read, and adds the jobs of the other receipts, within the transaction that ends the job. */
 export function saveReceipt(options: SaveOptions, read: ReadReceipt) {
   const { store, addWithin, now } = options;
-  const { job, upload, fileType, receipt, pages, cut } = read;
+  const { job, upload, fileType, pages, cut } = read;
   const existingId = receiptOfUpload(store, upload.uploadId);
   if (existingId !== null) return { receiptId: existingId, isDuplicate: true };
   const id = randomUUID();
@@ -38,11 +39,17 @@ export function saveReceipt(options: SaveOptions, read: ReadReceipt) {
   const processingMs = Math.max(0, createdAt - (job.started_at ?? createdAt));
   const { id: jobId, filename, user_id: userId } = job;
   const jobIds = cut.map((one) => addWithin(one.upload, { filename: one.filename, userId }));
+  const receipt = withOtherSheets(read.receipt, pages, jobIds);
+  const { uploadId } = upload;
   store.receipts.add({
-    ...{ id, jobId, uploadId: upload.uploadId, filename, fileType, createdAt, processingMs, pages },
-    receipt: asTaught(store, withOtherSheets(receipt, pages, jobIds)),
+    ...{ id, jobId, uploadId, filename, fileType, createdAt, processingMs, pages, receipt },
   });
-  hideParts(options, id, upload.uploadId);
+  if (read.original) {
+    const original = withOtherSheets(read.original, pages, jobIds);
+    store.receipts.setOriginal(id, original);
+    store.versions.add(id, { receipt: original, original: null }, { receipt, original }, createdAt);
+  }
+  hideParts(options, id, uploadId);
   faultPoint('job:inside-save');
   return { receiptId: id, isDuplicate: false };
 }

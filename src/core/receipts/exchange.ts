@@ -4,6 +4,7 @@ import type { ReceiptRecord } from '../../shared/contract.ts';
 import type { Receipt } from '../../shared/receipt.ts';
 import type { Events } from '../services.ts';
 import type { Version } from '../store/version-store.ts';
+import { leftBehind } from './carry.ts';
 import { requireReceipt, type RecordOptions } from './record.ts';
 
 export type ExchangeOptions = RecordOptions & { readonly events: Events };
@@ -31,7 +32,8 @@ export function exchangeReceipt(options: ExchangeOptions, exchange: Exchange): R
     store.receipts.setOriginal(receiptId, original);
     store.receipts.replace(receiptId, after, known.record.pages);
     const standing = store.versions.standing(receiptId);
-    return { ...known.record, receipt: after, isCorrected: original !== null, ...standing };
+    const told = leftBehind(store, { ...known.found, receipt: after, original });
+    return { ...known.record, receipt: after, isCorrected: original !== null, leftBehind: told, ...standing };
   });
   events.publish({ type: 'receipt.saved', receiptId, jobId: record.job.jobId });
   return record;

@@ -5,6 +5,7 @@ import type { JobView } from '../../shared/job.ts';
 import { pageText } from '../../shared/page.ts';
 import type { Receipt } from '../../shared/receipt.ts';
 import type { ReceiptJobs, Receipts } from '../services.ts';
+import { leftBehind } from './carry.ts';
 import type { Store } from '../store/open-store.ts';
 
 export type RecordOptions = { readonly store: Store; readonly jobs: ReceiptJobs };
@@ -21,6 +22,7 @@ export function findReceipt({ store, jobs }: RecordOptions, receiptId: string) {
     ...store.versions.standing(id),
     isOriginalGone: upload === null || !existsSync(upload.path),
     isJoined: store.joining.uploadIdsOf(found.upload_id).length > 0,
+    leftBehind: leftBehind(store, found),
     otherReceipts: otherReceipts({ store, jobs }, receipt),
     notes: store.notes.get(id),
   };

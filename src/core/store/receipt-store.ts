@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pageText, type Page } from '../../shared/page.ts';
 import { receiptSchema, type Receipt } from '../../shared/receipt.ts';
-import type { Database, SqlParameters } from './database.ts';
+import type { Database, SqlParameters, SqlRow } from './database.ts';
 import { insertInto } from './field-columns.ts';
 import { jsonColumn } from './job-row.ts';
 import { createReceiptParts } from './receipt-parts.ts';
@@ -138,21 +138,30 @@ function reads(database: Database, parts: ReceiptParts) {
     'SELECT id FROM receipts WHERE upload_id = :uploadId AND deleted_at IS NULL',
   );
 
-  /** What was read and by which job; the pages with their words, by far the longest part, are left where they are. */
-  function getWithoutPages(id: string) {
-    const row = byId.get({ id });
+  const partByUpload = database.prepare(
+    'SELECT * FROM receipts WHERE upload_id = :uploadId AND (deleted_at IS NULL OR part_of IS NOT NULL)',
+  );
+
+  function withParts(row: SqlRow | undefined) {
     if (row === undefined) return null;
-    const receipt = receiptSchema.parse({ ...rows.rowToReceipt(row), ...parts.read(id) });
-    return { ...headSchema.parse(row), receipt, original: originalSchema.parse(row.original) };
+    const head = headSchema.parse(row);
+    const receipt = receiptSchema.parse({ ...rows.rowToReceipt(row), ...parts.read(head.id) });
+    return { ...head, receipt, original: originalSchema.parse(row.original) };
+  }
+
+  /** What was read and by which job; the pages with their words, by far the longest part, are left where they are. */
+  const getWithoutPages = (id: string) => withParts(byId.get({ id }));
+
+  function withPages(found: ReturnType<typeof withParts>) {
+    return found && { ...found, pages: parts.readPages(found.id) };
   }
 
   return {
     getWithoutPages,
     /** The receipt exactly as it was added, or null. */
-    get(id: string) {
-      const found = getWithoutPages(id);
-      return found && { ...found, pages: parts.readPages(id) };
-    },
+    get: (id: string) => withPages(getWithoutPages(id)),
+    /** The same of these bytes, also while a joined receipt stands for it. */
+    getPart: (uploadId: string) => withPages(withParts(partByUpload.get({ uploadId }))),
     /** The receipt made from these bytes, or null. */
     idByUpload(uploadId: string): string | null {
       const row = byUpload.get({ uploadId });

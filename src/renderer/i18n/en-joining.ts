@@ -2,7 +2,7 @@
 export const enJoining = {
   button: 'Join',
   title: 'Join into one receipt',
-  text: 'These are pictures of one receipt, from its top to its end. What two of them both show counts once. The whole receipt is read anew: correct it then, as what you corrected here stays with the single ones.',
+  text: 'These are pictures of one receipt, from its top to its end. What two of them both show counts once. The whole receipt is read anew. What you corrected here goes along where it surely belongs; the joined receipt lists what doesn’t.',
   up: 'Move {{name}} up',
   down: 'Move {{name}} down',
   moved: '{{name}} is picture {{place}} now',
@@ -10,9 +10,14 @@ export const enJoining = {
   confirm: 'Join',
   begun: 'The pictures are being joined',
   begunText:
-    'The whole receipt takes their place once it is read. What you corrected in them comes back when it is taken apart.',
+    'The whole receipt takes their place once it is read. Taken apart, they are again what they were.',
   addPages: 'Add further pages of this receipt',
   note: 'Joined from several pictures.',
+  leftBehind:
+    'You corrected this on its pictures, and it is not here. Correct what belongs here; the list goes once the receipt is checked.',
+  takenOut: 'taken out',
+  row: 'Item',
+  unit: 'Unit',
   split: 'Take apart',
   splitTitle: 'Take this receipt apart?',
   splitText:

@@ -4,7 +4,7 @@ import type { InPolish } from './en.ts';
 export const plJoining: InPolish<typeof enJoining> = {
   button: 'Połącz',
   title: 'Połącz w jeden paragon',
-  text: 'To zdjęcia jednego paragonu, od góry do końca. To, co widać na dwóch z nich, liczy się raz. Cały paragon zostanie odczytany na nowo: popraw go wtedy, bo poprawki z tych zdjęć zostają przy nich.',
+  text: 'To zdjęcia jednego paragonu, od góry do końca. To, co widać na dwóch z nich, liczy się raz. Cały paragon zostanie odczytany na nowo. Poprawki z tych zdjęć przejdą tam, gdzie na pewno należą; pozostałe wymieni połączony paragon.',
   up: 'Przesuń {{name}} w górę',
   down: 'Przesuń {{name}} w dół',
   moved: '{{name}}: teraz zdjęcie {{place}}',
@@ -12,9 +12,14 @@ export const plJoining: InPolish<typeof enJoining> = {
   confirm: 'Połącz',
   begun: 'Zdjęcia są łączone',
   begunText:
-    'Gdy cały paragon zostanie odczytany, zajmie ich miejsce. To, co w nich poprawiono, wróci po rozdzieleniu.',
+    'Gdy cały paragon zostanie odczytany, zajmie ich miejsce. Po rozdzieleniu będą znów takie, jak były.',
   addPages: 'Dodaj kolejne strony tego paragonu',
   note: 'Połączony z kilku zdjęć.',
+  leftBehind:
+    'Poprawiono to na jego zdjęciach, a tutaj tego nie ma. Popraw to, co tu należy; lista zniknie, gdy paragon będzie sprawdzony.',
+  takenOut: 'usunięto',
+  row: 'Pozycja',
+  unit: 'Jednostka',
   split: 'Rozdziel',
   splitTitle: 'Rozdzielić ten paragon?',
   splitText:

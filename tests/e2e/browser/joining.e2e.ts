@@ -65,9 +65,26 @@ test('two photos of a long receipt are joined by keyboard, taken apart, and join
   await expect(rows(page)).toHaveCount(2);
 
   await rows(page).getByRole('link').filter({ hasText: 'upper.png' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const receiptId = page.url().split('/').at(-1)?.split('?')[0] ?? '';
+  const corrections = [
+    { what: 'receipt', change: { date: '2026-03-05' } },
+    { what: 'add-item', item: { name: 'TORBA', gross_price: 0.5 } },
+  ];
+  const corrected = await page.request.post(`${app.url}/api/v3/receipts/${receiptId}/correct`, {
+    data: { corrections },
+  });
+  expect(await corrected.json()).toMatchObject({ status_code: 200 });
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Add further pages of this receipt' }).click();
   await (await chooser).setFiles({ name: 'lower.png', mimeType: 'image/png', buffer: lower });
   await expect(note).toBeVisible();
   await expect(page.getByText('Page 2 of 2')).toBeVisible();
+  const left = page.getByRole('note').filter({ hasText: 'You corrected this on its pictures' });
+  // The joined receipt came out of the trash as it was.
+  await expect(left.getByRole('listitem')).toHaveText([
+    'Date: 5 Mar 2026 upper.png',
+    /^TORBA, Item: zł.0\.50 upper\.png$/,
+  ]);
+  await expectAccessible(page);
 });

@@ -1,6 +1,8 @@
 import { PDFDocument } from 'pdf-lib';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import { isSamePrint } from '../../../src/core/receipts/same-print.ts';
+import type { LineItem } from '../../../src/shared/receipt.ts';
 import { invoicePdf, writeInvoice } from '../../support/invoices.ts';
 import { keptFile, fileWriter, sharedEngine } from '../../support/real-engine.ts';
 import { drawReceipt } from '../../support/receipts/index.ts';
@@ -30,6 +32,30 @@ test('two overlapping photos are joined into a receipt that the sums prove, what
   const receipt = await engine.run('read', { pages: recognised.pages, today: '2026-11-25' });
   expect([receipt.totalMinor.value, receipt.verdict]).toEqual([drawn.model.total, 'proved']);
   expect(receipt.items).toHaveLength(drawn.model.items.length);
+}, 120_000);
+
+test('each item of a photo is found in the joined file by where it stands, and never another', async () => {
+  const readOf = async (path: string) => {
+    const { pages } = await engine.run('recognise', { path, language: 'auto' });
+    return { pages, ...(await engine.run('read', { pages, today: '2026-11-25' })) };
+  };
+  const whole = await readOf(write((await engine.run('joinPages', { paths: [upper, lower] })).bytes, 'pdf'));
+  const found = new Set<number>();
+  for (const [firstPage, path] of [upper, lower].entries()) {
+    const { pages, items } = await readOf(path);
+    for (const item of items) {
+      const isItem = ({ name }: LineItem) =>
+        isSamePrint({ pages, firstPage }, item.name.words, whole.pages, name.words);
+      const [place, ...others] = [...whole.items.keys()].filter((at) =>
+        whole.items.slice(at, at + 1).some(isItem),
+      );
+      expect(others).toEqual([]);
+      if (place === undefined) continue;
+      found.add(place);
+      expect(whole.items[place]?.grossMinor.value).toBe(item.grossMinor.value);
+    }
+  }
+  expect(found.size).toBe(whole.items.length);
 }, 120_000);
 
 test('the same files make the same bytes; each pixel is one of its page, and PDFs keep their text', async () => {

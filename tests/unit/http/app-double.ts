@@ -369,7 +369,7 @@ const statisticsDouble: Services['statistics'] = {
 };
 
 const unchanged = {
-  ...{ canUndo: false, canRedo: false, isOriginalGone: false, isJoined: false },
+  ...{ canUndo: false, canRedo: false, isOriginalGone: false, isJoined: false, leftBehind: [] },
   otherReceipts: [],
 };
 

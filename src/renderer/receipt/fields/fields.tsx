@@ -6,6 +6,7 @@ import { formatDay, formatMoney } from '../../lib/format.ts';
 import { useArrowsFromNowhere } from '../../lib/use-arrows-from-nowhere.ts';
 import { AlikeNote } from '../../duplicates/alike-note.tsx';
 import { JoinedNote } from '../../joining/joined-note.tsx';
+import { LeftBehind } from '../../joining/left-behind.tsx';
 import { CorrectedNote } from '../edit/corrected-note.tsx';
 import { HistoryButtons } from '../edit/history-buttons.tsx';
 import { AttachmentsPanel } from '../attachments/attachments-panel.tsx';
@@ -55,6 +56,7 @@ export function Fields({ record }: { readonly record: ReceiptRecord }) {
               {record.isOriginalGone && <OriginalGone />}
               <OtherSheets record={record} />
               <JoinedNote record={record} />
+              <LeftBehind record={record} />
             </div>
             {hasDisagreement && <ReadingPanel record={record} />}
             <ItemsTable receipt={receipt} />

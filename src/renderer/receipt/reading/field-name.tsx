@@ -19,7 +19,8 @@ const labels = {
   taxTotalMinor: 'receipt.taxTotal',
 } as const;
 
-function labelOf(key: string) {
+/** Null for a part that has no name here. */
+export function labelOf(key: string) {
   // A key of the table's own type, as hasOwn has just found.
   return Object.hasOwn(labels, key) ? labels[key as keyof typeof labels] : null;
 }

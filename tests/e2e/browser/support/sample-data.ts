@@ -81,6 +81,7 @@ function sampleRecord(summary: ReceiptSummary): ReceiptRecord {
     canRedo: false,
     isOriginalGone: false,
     isJoined: false,
+    leftBehind: [],
     otherReceipts: [],
     notes: noNotes,
     receipt,
