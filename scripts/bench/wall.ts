@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { engineEnvironment, forkUnderNode } from '../../src/core/engine/fork-engine.ts';
 import { formWith, submit } from '../../tests/contract/client.ts';
+import { readAddress } from '../../tests/e2e/browser/support/headless-app.ts';
 import { descendantsOf } from '../../tests/support/processes.ts';
 import { drawReceipt } from '../../tests/support/receipts/index.ts';
 import type { BenchRow } from '../bench.ts';
@@ -83,7 +83,7 @@ async function start(dataFolder: string, act?: (url: string) => Promise<unknown>
   });
   const ended = once(app, 'exit');
   try {
-    const url = await addressOf(app.stdout);
+    const url = await readAddress(app.stdout);
     await (await fetch(url)).text();
     const tookMs = performance.now() - startedAt;
     const children = descendantsOf(app.pid ?? 0).length;
@@ -99,12 +99,4 @@ async function start(dataFolder: string, act?: (url: string) => Promise<unknown>
 async function leaveReceipt(url: string): Promise<void> {
   const { bytes } = await drawReceipt({ seed: 1, wear: 'photo' });
   await submit(url, formWith(bytes));
-}
-
-async function addressOf(output: NodeJS.ReadableStream): Promise<string> {
-  for await (const line of createInterface(output)) {
-    const address = /http:\/\/\S+/.exec(line)?.[0];
-    if (address !== undefined) return address;
-  }
-  throw new Error('The application ended without saying where it listens.');
 }

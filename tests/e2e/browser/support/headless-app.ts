@@ -31,7 +31,8 @@ export async function startHeadlessApp(environment: NodeJS.ProcessEnv = {}): Pro
   };
 }
 
-async function readAddress(output: NodeJS.ReadableStream): Promise<string> {
+/** Where an app that was just started says it listens. @throws Error where it ends without having said so */
+export async function readAddress(output: NodeJS.ReadableStream): Promise<string> {
   for await (const line of createInterface(output)) {
     const address = /http:\/\/\S+/.exec(line)?.[0];
     // The stream is left open: closing it would break the app's later lines.
