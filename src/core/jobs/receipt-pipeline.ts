@@ -31,7 +31,7 @@ const noTextFound = new AppError(
 
 const noReceiptFound = new AppError(
   'OCR_PROCESSING_ERROR',
-  'Nothing of a receipt was found in this file: no amount, no tax number, no date. Add a picture of a receipt; if this is one, lay it flat in good light and take a sharper picture.',
+  'Nothing of a receipt was found in this file: no amount and no tax number. Add a picture of a receipt; if this is one, lay it flat in good light and take a sharper picture.',
 );
 
 /**
@@ -105,10 +105,12 @@ function failed(error: AppError): RunResult {
 
 /**
  * Whether there is nothing in it that only a receipt has: a store's name or a word like “razem” stands in any page of
- * print. */
-function isEmpty({ totalMinor, items, vatLines, payments, nip, date }: Receipt): boolean {
+ * print, and a date on many a letter. Both together may be what is left of a receipt.
+ */
+function isEmpty({ totalMinor, items, vatLines, payments, nip, date, hasReceiptKeywords }: Receipt): boolean {
   const hasNumbers = [...items, ...vatLines, ...payments].length > 0 || totalMinor.value !== null;
-  return !hasNumbers && nip.value === null && date.value === null;
+  const isDatedReceipt = date.value !== null && hasReceiptKeywords;
+  return !hasNumbers && nip.value === null && !isDatedReceipt;
 }
 
 /** What neither speaks like a receipt nor shows a total is kept, but a person should look at it. */

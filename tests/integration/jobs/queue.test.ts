@@ -110,6 +110,15 @@ test('a file without any text fails with advice, and so does one with nothing of
   expect(other.error?.message).toContain('Nothing of a receipt was found');
 });
 
+test('a date alone makes no receipt of a letter, but with a word of receipts it may be what is left of one', async () => {
+  const app = await startTestApp();
+  const text = 'Dear Sir\nthis was written on 2026-03-04\nand nothing more';
+  const letter = await submit(app, fakeFile({ text, isPrinted: true }));
+  const rest = await submit(app, fakeFile({ text: `PARAGON FISKALNY\n${text}`, isPrinted: true }));
+  expect(await untilEnded(app, letter.jobId)).toMatchObject({ status: 'FAILURE', receiptId: null });
+  expect(await untilEnded(app, rest.jobId)).toMatchObject({ status: 'SUCCESS', verdict: 'needs_review' });
+});
+
 test('ten starts a minute a user: the eleventh waits as PENDING unstarted, other users and the desktop do not', async () => {
   const app = await startTestApp();
   const file = (name: string) => fakeFile({ text: `${name} PARAGON 1` });
