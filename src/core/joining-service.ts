@@ -39,7 +39,8 @@ async function join(options: JoiningOptions, ids: readonly string[]): Promise<Jo
   const parts = partsOf(options, ids);
   const { bytes } = await engine.run('joinPages', { paths: parts.map(({ upload }) => upload.path) });
   const filename = joinedName(parts.map((part) => part.filename));
-  const upload = await uploads.store(oneChunk(bytes), { filename });
+  const names = parts.map(({ upload: { path } }) => basename(path));
+  const upload = await uploads.store(oneChunk(bytes), { filename, parts: names });
   const jobId = await addJoined(options, upload, filename, parts);
   const job = jobSystem.receiptJobs.get(jobId);
   if (job) return job;

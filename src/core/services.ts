@@ -73,6 +73,8 @@ export type StoreOptions = {
   readonly maxBytes?: number;
   /** What the user calls the file, to be remembered beside it. */
   readonly filename?: string;
+  /** Our names of the files that it joins, to be remembered too. */
+  readonly parts?: readonly string[];
   /** The upload's id, where the caller has one to give; a file stored under it before is replaced. */
   readonly uploadId?: string;
 };

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { AttachmentFaultPoint, FaultPoint } from '../../src/core/fault-point.ts';
-import { readOriginalNames } from '../../src/core/files/original-names.ts';
+import { readNotedOriginals } from '../../src/core/files/original-names.ts';
 import { oracle, runChild } from '../support/child-process.ts';
 import { fakeFile } from '../support/fake-receipt.ts';
 import { temporaryFolder } from '../support/test-app.ts';
@@ -105,7 +105,7 @@ describe('kill -9, then a new start', () => {
       expect(lost).toHaveLength(expected.found);
       for (const name of lost) {
         expect(readFileSync(join(found, name), 'utf8')).toBe('Gwarancja 24 miesiące');
-        expect(readOriginalNames(join(dataFolder, 'names.jsonl')).get(name)).toBe('child.txt');
+        expect(readNotedOriginals(join(dataFolder, 'names.jsonl')).get(name)?.filename).toBe('child.txt');
       }
     },
   );

@@ -2,30 +2,38 @@ import { appendFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
-const lineSchema = z.object({ name: z.string(), filename: z.string() });
+const lineSchema = z.object({
+  /** Ours. */
+  name: z.string(),
+  /** The user's. */
+  filename: z.string(),
+  /** Our names of the files whose pages this one joins, in order. */
+  parts: z.array(z.string()).min(2).readonly().optional(),
+});
+export type NotedOriginal = z.infer<typeof lineSchema>;
 
 /**
- * Writes beside the database what the user called a file that was given a name of ours, so that a library that has lost
- * its database can be read again under the names it had.
+ * Writes beside the database what the user called a file that was given a name of ours, and what it was joined from, so that a
+ * library that has lost its database can be read again as it was.
  */
-export async function noteOriginalName(file: string, name: string, filename: string): Promise<void> {
-  await appendFile(file, lineOf(name, filename), { mode: 0o600 });
+export async function noteOriginal(file: string, noted: NotedOriginal): Promise<void> {
+  await appendFile(file, lineOf(noted), { mode: 0o600 });
 }
 
-/** Adds the names that one file has to another that hasn't got them. */
-export async function addOriginalNames(from: string, to: string): Promise<void> {
-  const known = readOriginalNames(to);
-  const missing = [...readOriginalNames(from)].filter(([name]) => !known.has(name));
+/** Adds what one file says to another that doesn't. */
+export async function addNotedOriginals(from: string, to: string): Promise<void> {
+  const known = readNotedOriginals(to);
+  const missing = [...readNotedOriginals(from).values()].filter(({ name }) => !known.has(name));
   if (missing.length === 0) return;
-  await appendFile(to, missing.map(([name, filename]) => lineOf(name, filename)).join(''), { mode: 0o600 });
+  await appendFile(to, missing.map(lineOf).join(''), { mode: 0o600 });
 }
 
-function lineOf(name: string, filename: string): string {
-  return `${JSON.stringify({ name, filename })}\n`;
+function lineOf(noted: NotedOriginal): string {
+  return `${JSON.stringify(noted)}\n`;
 }
 
-/** Our names and the user's. What a power cut left half written is passed over. */
-export function readOriginalNames(file: string): ReadonlyMap<string, string> {
+/** By our names. What a power cut left half written is passed over. */
+export function readNotedOriginals(file: string): ReadonlyMap<string, NotedOriginal> {
   return new Map(linesOf(file).flatMap(entryOf));
 }
 
@@ -37,10 +45,10 @@ function linesOf(file: string): string[] {
   }
 }
 
-function entryOf(line: string): [string, string][] {
+function entryOf(line: string): [string, NotedOriginal][] {
   try {
-    const { name, filename } = lineSchema.parse(JSON.parse(line));
-    return [[name, filename]];
+    const noted = lineSchema.parse(JSON.parse(line));
+    return [[noted.name, noted]];
   } catch {
     return [];
   }

@@ -8,7 +8,7 @@ import { fileLimits, fileTypes } from '../../shared/engine.ts';
 import { faultPoint } from '../fault-point.ts';
 import type { ByteSource, StoreOptions, Uploads } from '../services.ts';
 import { attachmentFileId } from './kept-names.ts';
-import { noteOriginalName } from './original-names.ts';
+import { noteOriginal } from './original-names.ts';
 import { attachmentMimeOf, mimeOf, sniffedBytes } from './sniff.ts';
 
 /** Chunks are gathered up to this size, since each write takes a turn in libuv's threads. */
@@ -25,7 +25,7 @@ export function createUploads(folder: string, namesFile: string | null = null): 
   const syncFolder = createFolderSync(folder);
 
   async function store<M extends string>(kind: Kind<M>, source: ByteSource, options: StoreOptions) {
-    const { signal, maxBytes = fileLimits.maxFileBytes, filename, uploadId = randomUUID() } = options;
+    const { signal, maxBytes = fileLimits.maxFileBytes, filename, parts, uploadId = randomUUID() } = options;
     const temporaryPath = join(folder, `${randomUUID()}.tmp`);
     let path: string | null = null;
     try {
@@ -38,7 +38,7 @@ export function createUploads(folder: string, namesFile: string | null = null): 
       faultPoint('upload:before-rename');
       await rename(temporaryPath, path);
       if (namesFile !== null && filename !== undefined) {
-        await noteOriginalName(namesFile, basename(path), filename);
+        await noteOriginal(namesFile, { name: basename(path), filename, parts });
       }
       await syncFolder();
       signal?.throwIfAborted();

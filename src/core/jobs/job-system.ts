@@ -29,10 +29,16 @@ export type JobSystemOptions = Omit<JobQueuesOptions, 'onReceipt'> & {
   readonly keepSafe?: () => Promise<void>;
 };
 
+/** A file, and what the user calls it. */
+export type Adopted = { readonly upload: StoredUpload; readonly filename: string };
+
 export type JobSystem = {
   readonly receiptJobs: ReceiptJobs;
-  /** Takes in a file that lies in the folder of uploads already, and has no row. */
-  readonly adopt: (upload: StoredUpload, filename: string) => Promise<JobView>;
+  /**
+   * Takes in a file that lies in the folder of uploads already, and has no row. So do the parts that its pages are of, unless
+   * they have one; they are read after it, if at all.
+   */
+  readonly adopt: (adopted: Adopted, parts?: readonly Adopted[]) => Promise<JobView>;
   readonly addWithin: AddWithin;
   /** Tells of a job that was added, and has it run. */
   readonly changed: (jobId: string) => void;

@@ -16,7 +16,7 @@ import {
   type AddOptions,
   type AddWithin,
 } from './add-receipt-job.ts';
-import type { JobSystem } from './job-system.ts';
+import type { Adopted, JobSystem } from './job-system.ts';
 
 export type ReceiptJobsOptions = AddOptions & {
   readonly uploads: Uploads;
@@ -85,9 +85,18 @@ function createTaking(options: ReceiptJobsOptions) {
     return accepted;
   };
 
-  const adopt: JobSystem['adopt'] = async (upload, filename) => {
+  const adopt: JobSystem['adopt'] = async (adopted, parts = []) => {
     const jobId = randomUUID();
-    await groupCommit(() => addWithUpload(options, upload, { jobId, userId: null, filename }));
+    await groupCommit(() => {
+      const add = ({ upload, filename }: Adopted, id = randomUUID()) => {
+        addWithUpload(options, upload, { jobId: id, userId: null, filename });
+      };
+      add(adopted, jobId);
+      const known = ({ upload }: Adopted) => store.uploads.findBySha256(upload.sha256);
+      for (const part of parts) if (known(part) === null) add(part);
+      const partIds = parts.map((part) => (known(part) ?? part.upload).uploadId);
+      store.joining.add(adopted.upload.uploadId, partIds);
+    });
     onChange(jobId);
     return requireJob(options, jobId);
   };

@@ -5,7 +5,7 @@ import { AppError } from '../../shared/app-error.ts';
 import type { FoundFile } from '../../shared/library.ts';
 import type { JobView } from '../../shared/job.ts';
 import type { ReceiptJobs } from '../services.ts';
-import { readOriginalNames } from '../files/original-names.ts';
+import { readNotedOriginals } from '../files/original-names.ts';
 import { sniffFile } from '../files/describe-file.ts';
 import { submitFromDisk } from '../files/submit-file.ts';
 import type { Places } from './places.ts';
@@ -55,9 +55,9 @@ type FoundPlaces = Pick<Places, 'found' | 'names'>;
 /** Newest first. */
 export async function listFound({ found, names }: FoundPlaces): Promise<FoundFile[]> {
   if (!existsSync(found)) return [];
-  const filenames = readOriginalNames(names);
+  const noted = readNotedOriginals(names);
   const files = (await readdir(found)).map((name) =>
-    describe(join(found, name), { name, filename: filenames.get(name) ?? name }),
+    describe(join(found, name), { name, filename: noted.get(name)?.filename ?? name }),
   );
   return (await Promise.all(files)).sort((a, b) => b.modifiedAt - a.modifiedAt);
 }
@@ -78,7 +78,7 @@ async function describe(path: string, names: Pick<FoundFile, 'name' | 'filename'
 /** Hands a found file in as the person at the desktop would. It leaves the found files once it is accepted. */
 export async function readFound(places: FoundPlaces, name: string, jobs: ReceiptJobs): Promise<JobView> {
   const path = foundPath(places, name);
-  const filename = readOriginalNames(places.names).get(name) ?? name;
+  const filename = readNotedOriginals(places.names).get(name)?.filename ?? name;
   const job = await submitFromDisk(jobs, path, { filename });
   await rm(path, { force: true });
   return job;

@@ -1,44 +1,81 @@
 import { rename } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describeStored } from '../files/describe-file.ts';
-import type { JobSystem } from '../jobs/job-system.ts';
+import { readNotedOriginals, type NotedOriginal } from '../files/original-names.ts';
+import type { Adopted, JobSystem } from '../jobs/job-system.ts';
 import type { Store } from '../store/open-store.ts';
-import { readOriginalNames } from '../files/original-names.ts';
 import { deletedOriginals } from './deleted-originals.ts';
 import { originalsIn } from './originals.ts';
 import type { Places } from './places.ts';
 
+type Reading = {
+  readonly places: Places;
+  readonly store: Pick<Store, 'uploads' | 'joining'>;
+  /** The folder of each original that is there. */
+  readonly folders: ReadonlyMap<string, string>;
+  readonly noted: ReadonlyMap<string, NotedOriginal>;
+};
+
 /**
  * Queues every original that the database doesn't know, found files among them, under the names they came with. One whose
- * bytes are known by another name stays as it is, and so does one whose receipt the user deleted.
- * @returns how many were queued
+ * bytes are known by another name stays as it is, and so does one whose receipt the user deleted. One that we joined from
+ * others, all of which are there, stands for them again.
+ * @returns how many were queued; parts of others aren't counted
  */
 export async function readOriginals(
   places: Places,
-  store: Pick<Store, 'uploads'>,
+  store: Reading['store'],
   { adopt }: Pick<JobSystem, 'adopt'>,
 ): Promise<number> {
   const deleted = deletedOriginals(places);
-  const unknown = [places.uploads, places.found].flatMap((folder) =>
-    originalsIn(folder)
-      .filter((name) => !deleted.has(name))
-      .filter((name) => folder !== places.uploads || !store.uploads.isKnownName(name))
-      .map((name) => ({ folder, name })),
+  const folders = new Map(
+    [places.found, places.uploads].flatMap((folder) => originalsIn(folder).map((name) => [name, folder])),
   );
-  const release = store.uploads.expect(unknown.map(({ name }) => name));
+  const reading = { places, store, folders, noted: readNotedOriginals(places.names) };
+  const isUnknown = (name: string) =>
+    folders.get(name) !== places.uploads || !store.uploads.isKnownName(name);
+  const unknown = [...folders.keys()].filter(isUnknown);
+  const release = store.uploads.expect(unknown);
   try {
-    const names = readOriginalNames(places.names);
     let queued = 0;
-    for (const { folder, name } of unknown) {
-      const stored = await describeStored(join(folder, name));
-      if (stored === null || store.uploads.findBySha256(stored.sha256) !== null) continue;
-      const path = join(places.uploads, name);
-      if (folder !== places.uploads) await rename(stored.path, path);
-      await adopt({ ...stored, path }, names.get(name) ?? name);
+    for (const name of unknown.filter((one) => !deleted.has(one))) {
+      const original = await described(reading, name);
+      if (original === null || store.uploads.findBySha256(original.upload.sha256) !== null) continue;
+      const parts = await partsOf(reading, name);
+      for (const one of [original, ...parts]) await bringIn(reading, one);
+      await adopt(original, parts);
       queued += 1;
     }
     return queued;
   } finally {
     release();
   }
+}
+
+/** As it will be among the uploads; null where it is none, or not there. */
+async function described({ places, folders, noted }: Reading, name: string): Promise<Adopted | null> {
+  const folder = folders.get(name);
+  const stored = folder === undefined ? null : await describeStored(join(folder, name));
+  const filename = noted.get(name)?.filename ?? name;
+  return stored && { upload: { ...stored, path: join(places.uploads, name) }, filename };
+}
+
+/** What it was joined from. None where a part is missing, or another joined receipt stands for it. */
+async function partsOf(reading: Reading, name: string): Promise<Adopted[]> {
+  const { store, noted } = reading;
+  const found = await Promise.all((noted.get(name)?.parts ?? []).map((part) => described(reading, part)));
+  const parts = found.filter((part) => part !== null);
+  const isTaken = ({ upload }: Adopted) => {
+    const known = store.uploads.findBySha256(upload.sha256);
+    return known !== null && store.joining.uploadIdOfWhole(known.uploadId) !== null;
+  };
+  return parts.length < found.length || parts.some(isTaken) ? [] : parts;
+}
+
+/** A found file becomes an upload, unless its bytes are one already. */
+async function bringIn({ places, store, folders }: Reading, { upload }: Adopted): Promise<void> {
+  const name = basename(upload.path);
+  const folder = folders.get(name);
+  if (folder === undefined || folder === places.uploads) return;
+  if (store.uploads.findBySha256(upload.sha256) === null) await rename(join(folder, name), upload.path);
 }

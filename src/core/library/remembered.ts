@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { addOriginalNames } from '../files/original-names.ts';
+import { addNotedOriginals } from '../files/original-names.ts';
 import { deletedOriginals, writeDeletedOriginals } from './deleted-originals.ts';
 import type { Places } from './places.ts';
 
 /**
  * What stands beside a database because it is needed without one: which originals must not come back, and what the user
- * called each. It goes with every backup that is kept beyond the data folder, which may be lost altogether.
+ * called each and joined it from. It goes with every backup that is kept beyond the data folder, which may be lost altogether.
  */
 export type Remembered = Pick<Places, 'deleted' | 'names'>;
 
@@ -27,5 +27,5 @@ export async function addRemembered(
 ): Promise<void> {
   const kept = [...deletedOriginals(to)].filter((name) => !live.has(name));
   writeDeletedOriginals(to, [...kept, ...deletedOriginals(from)]);
-  await addOriginalNames(from.names, to.names);
+  await addNotedOriginals(from.names, to.names);
 }

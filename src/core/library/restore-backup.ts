@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { AppError } from '../../shared/app-error.ts';
 import { copyWhole, partialEnding } from '../files/copy-whole.ts';
 import { sha256Of } from '../files/hash-file.ts';
+import { readNotedOriginals } from '../files/original-names.ts';
 import { openDatabase } from '../store/database.ts';
 import { migrate } from '../store/migrate.ts';
 import { migrations } from '../store/migrations/index.ts';
@@ -90,10 +91,14 @@ export async function bringKept(places: Places, { originals, remembered, known }
   if (!existsSync(originals)) return;
   await mkdir(places.uploads, { recursive: true, mode: 0o700 });
   const deleted = deletedOriginals(places);
+  const isWanted = (name: string) => !deleted.has(name) || known.has(name);
+  // What a joined original is made of is among those that aren't to be read by themselves.
+  const joined = [...readNotedOriginals(places.names).values()].filter(({ name }) => isWanted(name));
+  const parts = new Set(joined.flatMap((one) => one.parts ?? []));
   for (const name of await readdir(originals)) {
     const target = join(places.uploads, name);
-    if ((deleted.has(name) && !known.has(name)) || name.endsWith(partialEnding) || existsSync(target))
-      continue;
+    const isLeft = !isWanted(name) && !parts.has(name);
+    if (isLeft || name.endsWith(partialEnding) || existsSync(target)) continue;
     await copyWhole(join(originals, name), target);
   }
 }
