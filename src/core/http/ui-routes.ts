@@ -14,10 +14,14 @@ export async function addUiRoutes(server: HttpServer, rendererFolder: string | n
     return reply.headers(headers).send(html);
   });
   await server.register(fastifyStatic, {
-    root: rendererFolder,
+    root: path.join(rendererFolder, 'assets'),
+    prefix: '/assets/',
     index: false,
     wildcard: false,
-    globIgnore: ['**/{index,phone}.html', '**/*.map'],
+    globIgnore: ['**/*.map'],
     schemaHide: true,
+    // Their names change with what is in them. A browser then keeps them compiled, too.
+    maxAge: '1y',
+    immutable: true,
   });
 }

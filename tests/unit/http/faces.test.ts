@@ -256,6 +256,7 @@ describe('the window’s page', () => {
     expect(await page.text()).toMatch(/<p nonce="[^_]+">hello<\/p>/);
     const script = await fetch(`${address}/assets/index.js`);
     expect(script.headers.get('content-type')).toContain('javascript');
+    expect(script.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     for (const name of [
       '/../secret.txt',
       '/..%2fsecret.txt',
