@@ -8,6 +8,7 @@ import type { MoneyView } from '../lib/route.ts';
 import { WhenNear } from '../ui/when-near.tsx';
 import { ChartCard } from './chart-card.tsx';
 import { inflationQuery } from './queries.ts';
+import { gridRows } from './grid-rows.ts';
 
 /** A basket of fewer says more of those few than of prices. */
 const fewProducts = 20;
@@ -54,6 +55,7 @@ export const InflationCard = memo(function InflationCard({ view }: { readonly vi
           valueFormatter={(index) => formatDecimal(index, locale)}
           curveType="linear"
           tickLine="none"
+          gridProps={gridRows}
           yAxisProps={{ width: 60, domain: ['auto', 'auto'] }}
           lineProps={{ isAnimationActive: false }}
         />

@@ -5,6 +5,7 @@ import { formatMoney } from '../lib/format.ts';
 import { formatPeriod, formatShortMonth } from '../lib/format-period.ts';
 import type { MoneyView } from '../lib/route.ts';
 import { ChartCard } from './chart-card.tsx';
+import { gridRows } from './grid-rows.ts';
 import { chartMonths } from './queries.ts';
 
 type MonthChartProps = { readonly view: MoneyView; readonly overview: Overview };
@@ -41,6 +42,7 @@ export function MonthChart({ view, overview }: MonthChartProps) {
         tickLine="none"
         maxBarWidth={40}
         barProps={{ radius: [4, 4, 0, 0], isAnimationActive: false }}
+        gridProps={gridRows}
         yAxisProps={{ width: 90 }}
         tooltipAnimationDuration={0}
       />

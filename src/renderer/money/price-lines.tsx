@@ -5,6 +5,7 @@ import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { formatDay, formatMoney, type Locale } from '../lib/format.ts';
 import { formatShortMonth } from '../lib/format-period.ts';
 import { dayTicks, type DayTicks } from './day-ticks.ts';
+import { gridRows } from './grid-rows.ts';
 
 type Span = PriceTrend['spans'][number];
 
@@ -65,6 +66,7 @@ export function PriceLines({ trend, currency, shopNames, spanName }: PriceLinesP
         ...{ ticks: [...axis.ticks], tickFormatter: (at: number) => tickName(at, axis, locale) },
         interval: 'equidistantPreserveStart',
       }}
+      gridProps={gridRows}
       // As few labels as are told always have room, and to measure them takes longer than to draw the lines.
       yAxisProps={{ width: 90, domain: ['auto', 'auto'], interval: 0, tickFormatter: money }}
       tooltipProps={{
