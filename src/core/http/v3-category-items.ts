@@ -52,6 +52,8 @@ export function addV3CategoryItemRoutes(server: HttpServer, { statistics }: Serv
         }),
         response: {
           200: envelope(200, message, itemsBody),
+          // There is no such category.
+          400: failureBodies.wrapped,
           422: failureBodies.invalid,
           500: failureBodies.bare,
         },

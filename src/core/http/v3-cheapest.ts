@@ -41,6 +41,8 @@ export function addV3CheapestRoutes(server: HttpServer, { statistics }: Services
         }),
         response: {
           200: envelope(200, message, cheapestBody),
+          // There is no such category.
+          400: failureBodies.wrapped,
           422: failureBodies.invalid,
           500: failureBodies.bare,
         },

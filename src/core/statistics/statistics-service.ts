@@ -13,6 +13,7 @@ import { convertReceipts, withConverted, withMonths } from './converted.ts';
 import { comparedPeriods, lookedBackTo } from './compared-periods.ts';
 import { packagesOf } from './packages.ts';
 import { added } from './parts.ts';
+import { assertKnownCategory } from './known-category.ts';
 import { noPriceChanges, toPriceChanges } from './price-changes.ts';
 import { chainedIndex } from './price-index.ts';
 import { toHistory } from './product-history.ts';
@@ -30,8 +31,11 @@ type Rates = Pick<ExchangeRates, 'rateBefore'>;
 
 const nothing: Selection = { where: 'deleted_at IS NULL AND seq < 0', parameters: {} };
 
+type Library = Pick<Store, 'statistics' | 'settings' | 'categories'>;
+
 /** Sums, price histories and an index of prices over the store's receipts. */
-export function createStatistics({ statistics: store }: Pick<Store, 'statistics'>, rates: Rates): Statistics {
+export function createStatistics(library: Library, rates: Rates): Statistics {
+  const { statistics: store } = library;
   return {
     overview: (query) => overviewOf(store, rates, query),
     lastDay: () => store.lastDay({ where: 'deleted_at IS NULL', parameters: {} }),
@@ -61,12 +65,14 @@ export function createStatistics({ statistics: store }: Pick<Store, 'statistics'
       });
     },
     items(query, category, page) {
+      if (category !== null) assertKnownCategory(library, category);
       const chosen = choose(store, query);
       const { converted } = convertedOf(store, rates, query, chosen);
       const receipts = [...store.counted(chosen.counted), ...converted];
       return { currency: chosen.currency, category, ...itemsOfCategory(store, receipts, category, page) };
     },
     cheapest(query, category) {
+      assertKnownCategory(library, category);
       const { currency, counted } = choose(store, query);
       return { currency, category, ...pricesOfCategory(store.items, store.counted(counted), category) };
     },

@@ -1,6 +1,7 @@
 import { Button, Stack } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { CategoryItems } from '../../shared/statistics.ts';
+import { errorCodeOf } from '../app/job-news.ts';
 import { useLocale, useTranslation } from '../i18n/i18n.ts';
 import { formatDay, formatMoney } from '../lib/format.ts';
 import { noFilter, routeHash, type MoneyView } from '../lib/route.ts';
@@ -43,6 +44,8 @@ function Items({ category, view }: { readonly category: string | null; readonly 
   );
   const { data: overview } = useQuery(overviewQuery(view));
   const [first] = data?.pages ?? [];
+  // Renamed meanwhile, say, and shown again by going back.
+  const isGone = error !== null && errorCodeOf(error) === 'BAD_REQUEST';
   return (
     <>
       <MoneyBar
@@ -51,7 +54,8 @@ function Items({ category, view }: { readonly category: string | null; readonly 
         toRoute={(money) => ({ screen: 'category', category, money })}
       />
       <Stack gap={20}>
-        {error && !data && <Problem error={error} onRetry={() => void refetch()} />}
+        {error && !data && isGone && <p className={styles.nothing}>{t('money.noItemsThen')}</p>}
+        {error && !data && !isGone && <Problem error={error} onRetry={() => void refetch()} />}
         {overview && <LeftOutNote view={view} overview={overview} />}
         {first && <Summary view={view} found={first} />}
         {first && category !== null && <CategoryPrices category={category} view={view} />}

@@ -92,6 +92,8 @@ test('sums, products and prices are asked for over the port, in amounts as the r
     ...{ currency: 'PLN', category: 'Nabiał', count: 0, compared: 0, stores: [], products: [] },
   });
   expect((await ask('statistics/cheapest')).status).toBe(422);
+  expect((await ask('statistics/cheapest?of=Nabia')).status).toBe(400);
+  expect((await ask('statistics/items?of=Nabia')).status).toBe(400);
   expect((await ask('statistics/inflation')).data).toEqual({ currency: 'PLN', products: 0, months: [] });
   const days = 'from=2026-02-01&to=2026-02-28';
   expect((await ask(`statistics/prices?basis=all&${days}`)).data).toMatchObject({

@@ -177,7 +177,39 @@ test('shops are not compared by several kinds of goods at once, nor by days outs
   expect(dairy.products.map(({ name }) => name)).toEqual(['Ser Gouda 200 g', 'Masło 200 g']);
   const january = { ...query, filter: { to: '2026-01-31' } };
   expect(statistics.cheapest(january, cheese.category).stores.map((one) => one.store)).toEqual(['Alfa']);
-  expect(statistics.cheapest(query, 'Nab')).toMatchObject({ items: 0, stores: [], products: [] });
+});
+
+test('a category that there is not is refused, with those that look alike; one without goods is not', () => {
+  const { store, statistics } = household();
+  const own = 'Kot > Karma';
+  addBought(store, '2026-03-01', 'Beta', [{ name: 'Karma', category: own, total: 900 }]);
+  const page = { limit: 5, offset: 0 };
+  for (const ask of [
+    (category: string) => statistics.cheapest(query, category),
+    (category: string) => statistics.items(query, category, page),
+  ]) {
+    const refused = (category: string) => {
+      try {
+        return ask(category);
+      } catch (error) {
+        return error;
+      }
+    };
+    expect(refused('Nab')).toMatchObject({
+      code: 'BAD_REQUEST',
+      details: { category: 'Nab', alike: expect.arrayContaining(['Nabiał > Masło i margaryna']) as unknown },
+    });
+    expect(refused('Warzwya')).toMatchObject({
+      details: { alike: ['Owoce i warzywa > Warzywa', 'Owoce i warzywa > Owoce'] },
+    });
+    expect(refused('butter')).toMatchObject({
+      message: expect.stringContaining('“Nabiał > Masło i') as unknown,
+    });
+    expect(refused('Kosmos')).toMatchObject({ details: { alike: [] } });
+    expect([ask('Nabiał'), ask('Zdrowie'), ask('Kot'), ask(own)].map(({ items }) => items)).not.toContain(
+      null,
+    );
+  }
 });
 
 test('the items of every category add up to the overview’s sum of it, those without a category among them', () => {
@@ -211,7 +243,6 @@ test('the items of a kind of goods are those of all below it, the latest first, 
       ...{ printedName: 'SER GOUDA 200 G', quantityMilli: 1000, totalMinor: 650 },
     },
   ]);
-  expect(statistics.items(query, 'Nab', { limit: 5, offset: 0 })).toMatchObject({ items: 0, lines: [] });
 });
 
 test('items of another currency are converted as in the overview', () => {
