@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { expect, expectAccessible, test } from './support/fixtures.ts';
+import { dropFiles, expect, expectAccessible, test } from './support/fixtures.ts';
 import { startRealLibrary } from './support/real-library.ts';
 
 const warranty = {
@@ -39,6 +39,14 @@ test('a file is attached to a receipt, saved as it was, removed and put back, by
     await expectAccessible(page);
     await page.keyboard.press('Enter');
     await expect(row.getByRole('link', { name: warranty.name })).toBeVisible();
+
+    const manual = { name: 'instrukcja.txt', type: 'text/plain', bytes: Buffer.from('Nie prasować') };
+    await dropFiles(page, [manual, { ...manual, name: 'serwis.txt', bytes: Buffer.from('Warszawa') }]);
+    const question = page.getByRole('dialog', { name: 'What are these files?' });
+    await question.getByRole('button', { name: /^Attachments/ }).click();
+    const notice = page.getByRole('alert').filter({ hasText: '2 files were attached to this receipt' });
+    await expect(notice).toContainText('instrukcja.txt, serwis.txt');
+    await expect(row).toHaveCount(3);
 
     await page.goto(`${library.url}/#/receipts`);
     await page.getByRole('searchbox').first().fill('gwarancja');

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { AppError } from '../../../src/shared/app-error.ts';
 import { addReceipts } from './support/sample-data.ts';
 import { expect, inputsOf, test } from './support/fixtures.ts';
 
@@ -112,6 +113,14 @@ test('what cheese cost this year, and where it is cheapest, is three clicks away
     .toContainEqual(expect.objectContaining(asked));
   await products.getByRole('link', { name: 'Ser Gouda 200 g' }).click();
   await expect(page).toHaveURL(/#\/products\/Ser/);
+});
+
+test('a category that was renamed meanwhile has nothing, and nothing is wrong', async ({ page, engine }) => {
+  addReceipts(engine.state, 8);
+  engine.state.failing.set('statistics.items', new AppError('BAD_REQUEST', 'There is no such category.'));
+  await page.goto(`${engine.url}/#/category/Kot?period=2026`);
+  await expect(page.getByText('Nothing of this category counts in this period.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Try again' })).toBeHidden();
 });
 
 test('what a product costs, and where, is two clicks away', async ({ page, engine }) => {

@@ -4,6 +4,7 @@ import type { Attachment } from '../../../shared/attachment.ts';
 import { fileLimits } from '../../../shared/engine.ts';
 import { announce } from '../../app/announcer.ts';
 import { showFailure } from '../../app/job-news.ts';
+import { notify } from '../../app/notify.ts';
 import { client } from '../../client/client.ts';
 import { receiptQuery } from '../../client/queries.ts';
 import { useTranslation } from '../../i18n/i18n.ts';
@@ -24,14 +25,22 @@ export function useAttachmentChanges(receiptId: string) {
   const onSettled = () => queries.invalidateQueries({ queryKey: attachmentsQuery(receiptId).queryKey });
   const adding = useMutation({
     mutationFn: async (files: readonly File[]) => {
+      const added: string[] = [];
       for (const file of files) {
         try {
           await send(receiptId, file);
-          announce(t('attachments.added', { name: file.name }));
+          added.push(file.name);
         } catch (error) {
           showFailure(t('attachments.notAdded', { name: file.name }), error);
         }
       }
+      // They may have been dropped while the panel that lists them is out of sight.
+      if (added.length > 0)
+        notify({
+          tone: 'good',
+          title: t('attachments.added', { count: added.length }),
+          message: added.join(', '),
+        });
     },
     onSettled,
   });
