@@ -11,7 +11,7 @@ declare module 'tesseract.js-core/tesseract-core-simd-lstm.wasm.js' {
 
   export type TesseractCore = {
     TessBaseAPI: new () => TessBaseAPI;
-    FS: { writeFile(path: string, data: Uint8Array): void };
+    FS: { writeFile(path: string, data: Uint8Array): void; unlink(path: string): void };
     destroy(instance: TessBaseAPI): void;
   };
 

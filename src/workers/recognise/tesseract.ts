@@ -86,7 +86,9 @@ async function open(): Promise<Opened> {
 
 function recognise(core: TesseractCore, engine: TessBaseAPI, image: GreyImage): Word[] {
   core.FS.writeFile('/input', toPgm(image));
-  if (engine.SetImageFile(1, 0) === 1) throw new Error('Tesseract could not take the prepared page.');
+  const isRefused = engine.SetImageFile(1, 0) === 1;
+  core.FS.unlink('/input');
+  if (isRefused) throw new Error('Tesseract could not take the prepared page.');
   if (engine.Recognize(null) !== 0) throw new Error('Tesseract could not recognise the page.');
   const words = parseTsv(engine.GetTSVText(0));
   // Forgets what it adapted to on this page, so that a receipt reads the same whatever came before it.
@@ -99,13 +101,16 @@ function initialise(
   languageFiles: Readonly<Record<string, string>>,
   languages: string,
 ): TessBaseAPI {
-  for (const language of languages.split('+')) {
+  const parts = languages.split('+');
+  for (const language of parts) {
     const file = languageFiles[language];
     if (file === undefined) throw missingLanguage(language);
     core.FS.writeFile(`${language}.traineddata`, gunzipSync(readFileSync(file)));
   }
   const engine = new core.TessBaseAPI();
-  if (engine.Init(null, languages, lstmOnly) !== 0) throw missingLanguage(languages);
+  const isRefused = engine.Init(null, languages, lstmOnly) !== 0;
+  for (const language of parts) core.FS.unlink(`${language}.traineddata`);
+  if (isRefused) throw missingLanguage(languages);
   for (const [name, value] of Object.entries(variables)) engine.SetVariable(name, value);
   return engine;
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { throwIfStopped } from '../../task-control.ts';
+import { cutClasses } from './cut-classes.ts';
 import { mergeLayers } from './merge-layers.ts';
 import { plausibleClasses } from './read-line.ts';
 
@@ -31,7 +32,7 @@ type Network = (data: Float32Array, shape: readonly number[]) => Promise<Tensor>
 export type PaddleModels = {
   readonly detect: Network;
   readonly recognise: Network;
-  /** What each class of the recogniser stands for; class 0 is CTC's blank (''), the last one a space. */
+  /** What each class of the recogniser stands for; class 0 is CTC's blank (''). */
   readonly characters: readonly string[];
   /** Those of the classes that a receipt may show. */
   readonly classes: Int32Array;
@@ -44,13 +45,25 @@ export type PaddleModels = {
 export async function loadPaddleModels(files: PaddleFiles): Promise<PaddleModels | null> {
   const runtime = await loadRuntime();
   if (!runtime) return null;
-  const [detect, recognise, dictionary] = await Promise.all([
-    openNetwork(runtime, files.detector),
-    openNetwork(runtime, files.recogniser),
+  const [detector, recogniser, dictionary] = await Promise.all([
+    mergedNetwork(files.detector),
+    mergedNetwork(files.recogniser),
     readFile(files.dictionary, 'utf8'),
   ]);
-  const characters = ['', ...dictionary.replace(/\r?\n$/, '').split(/\r?\n/), ' '];
-  return { detect, recognise, characters, classes: plausibleClasses(characters) };
+  const all = ['', ...dictionary.replace(/\r?\n$/, '').split(/\r?\n/), ' '];
+  const plausible = plausibleClasses(all);
+  const cut = cutClasses(recogniser, plausible);
+  const characters = cut ? Array.from(plausible, (index) => all[index] ?? '') : all;
+  return {
+    detect: await openNetwork(runtime, detector, files.detector),
+    recognise: await openNetwork(runtime, cut ?? recogniser, files.recogniser),
+    characters,
+    classes: cut ? plausibleClasses(characters) : plausible,
+  };
+}
+
+async function mergedNetwork(path: string): Promise<Uint8Array> {
+  return mergeLayers(await readFile(path));
 }
 
 async function loadRuntime(): Promise<Runtime | null> {
@@ -67,8 +80,7 @@ function isNotInstalled(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND';
 }
 
-async function openNetwork(runtime: Runtime, path: string): Promise<Network> {
-  const model = mergeLayers(await readFile(path));
+async function openNetwork(runtime: Runtime, model: Uint8Array, path: string): Promise<Network> {
   const session: InferenceSession = await runtime.InferenceSession.create(model, {
     ...sessionOptions,
     ...memory,

@@ -17,7 +17,9 @@ const graph = { node: 1, initializer: 5, output: 12 } as const;
 const node = { input: 1, output: 2, operator: 4, attribute: 5 } as const;
 const attribute = { name: 1, float: 2, int: 3, tensor: 5, ints: 8, type: 20 } as const;
 const tensor = { dims: 1, type: 2, name: 8, raw: 9 } as const;
-const nameOfOutput = 1;
+const valueInfo = { name: 1, type: 2 } as const;
+/** A type's field and that field's own: a tensor of numbers. */
+const tensorType = 1;
 const float32 = 1;
 const ofTensor = 4;
 const ofFloat = 1;
@@ -48,7 +50,7 @@ export function readGraph(bytes: Uint8Array): Graph {
   if (!content) throw new Error('A model without a graph.');
   const fields = readFields(content);
   const layers = bytesOf(fields, graph.node).map((one) => toLayer(readFields(one)));
-  const outputs = bytesOf(fields, graph.output).flatMap((one) => textsOf(readFields(one), nameOfOutput));
+  const outputs = bytesOf(fields, graph.output).flatMap((one) => textsOf(readFields(one), valueInfo.name));
   return { layers, outputs, rest: fields.filter(({ number }) => number !== graph.node), model };
 }
 
@@ -56,6 +58,18 @@ export function writeGraph({ layers, rest, model }: Graph): Uint8Array {
   const nodes = layers.map((layer) => bytesField(graph.node, writeFields(toFields(layer))));
   const content = bytesField(modelGraph, writeFields([...nodes, ...rest]));
   return writeFields([...model.filter(({ number }) => number !== modelGraph), content]);
+}
+
+/** A graph of 32-bit numbers that no longer tells how many it answers with. */
+export function withoutOutputSizes(of: Graph): Graph {
+  const type = writeFields([bytesField(tensorType, writeFields([intField(tensorType, float32)]))]);
+  const outputs = of.outputs.map((name) =>
+    bytesField(
+      graph.output,
+      writeFields([bytesField(valueInfo.name, name), bytesField(valueInfo.type, type)]),
+    ),
+  );
+  return { ...of, rest: [...of.rest.filter(({ number }) => number !== graph.output), ...outputs] };
 }
 
 function toLayer(fields: readonly Field[]): Layer {
@@ -91,6 +105,22 @@ export function weightsIn({ layers, rest }: Graph): (name: string | undefined) =
     const isOwn = holder instanceof Uint8Array;
     const bytes = isOwn ? holder : bytesOf(attributeOf(holder, 'value'), attribute.tensor)[0];
     return bytes && toWeights(readFields(bytes));
+  };
+}
+
+/** A graph with other weights of that name, wherever it held them. */
+export function withWeights(of: Graph, name: string, weights: Weights): Graph {
+  const isHeld = ({ number, value }: Field) =>
+    number === graph.initializer &&
+    typeof value !== 'bigint' &&
+    textsOf(readFields(value), tensor.name).includes(name);
+  const others = of.layers.filter(
+    ({ operator, outputs }) => operator !== 'Constant' || !outputs.includes(name),
+  );
+  return {
+    ...of,
+    layers: [constantLayer(name, weights), ...others],
+    rest: of.rest.filter((field) => !isHeld(field)),
   };
 }
 
