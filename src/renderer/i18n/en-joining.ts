@@ -38,5 +38,6 @@ export const enBrought = {
   attachmentsHint: 'Kept with this receipt, but not read.',
   receipts_one: 'A new receipt',
   receipts_other: 'New receipts',
-  receiptsHint: 'Read by itself, each file on its own.',
+  receiptsHint_one: 'Read by itself.',
+  receiptsHint_other: 'Each is read by itself.',
 };

@@ -48,5 +48,8 @@ export const plBrought: InPolish<typeof enBrought> = {
   receipts_few: 'Nowe paragony',
   receipts_many: 'Nowe paragony',
   receipts_other: 'Nowe paragony',
-  receiptsHint: 'Każdy plik odczytany osobno.',
+  receiptsHint_one: 'Odczytany osobno.',
+  receiptsHint_few: 'Każdy odczytany osobno.',
+  receiptsHint_many: 'Każdy odczytany osobno.',
+  receiptsHint_other: 'Każdy odczytany osobno.',
 };

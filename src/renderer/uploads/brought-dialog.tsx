@@ -4,6 +4,7 @@ import { useTranslation } from '../i18n/i18n.ts';
 import { useJoining } from '../joining/use-joining.ts';
 import { useStore } from '../lib/store.ts';
 import { useAttachmentChanges } from '../receipt/attachments/use-attachments.ts';
+import { refusalOf } from './check-file.ts';
 import { broughtFiles, takeFiles, type BroughtFiles } from './take-files.ts';
 import styles from './brought-dialog.module.css';
 
@@ -47,12 +48,13 @@ function Question({ brought: { receiptId, files } }: { readonly brought: Brought
         {files.map(({ name }) => name).join(', ')}
       </Text>
       <div className={styles.choices}>
-        {(['pages', 'attachments', 'receipts'] as const).map((what) => {
+        {choicesFor(files).map((what, index) => {
           const { icon: Icon, take } = choices[what];
           return (
             <UnstyledButton
               key={what}
               className={styles.choice}
+              data-autofocus={index === 0 || undefined}
               onClick={() => {
                 close();
                 take();
@@ -61,7 +63,7 @@ function Question({ brought: { receiptId, files } }: { readonly brought: Brought
               <Icon size={22} stroke={1.6} aria-hidden />
               <span>
                 <span className={styles.what}>{t(`brought.${what}`, { count: files.length })}</span>
-                <span className={styles.hint}>{t(`brought.${what}Hint`)}</span>
+                <span className={styles.hint}>{t(`brought.${what}Hint`, { count: files.length })}</span>
               </span>
             </UnstyledButton>
           );
@@ -69,4 +71,10 @@ function Question({ brought: { receiptId, files } }: { readonly brought: Brought
       </div>
     </Modal>
   );
+}
+
+/** What none of the files can be isn't offered: a text is no page, and no receipt either. */
+function choicesFor(files: readonly File[]) {
+  const isReadable = files.some((file) => refusalOf(file) === null);
+  return isReadable ? (['pages', 'attachments', 'receipts'] as const) : (['attachments'] as const);
 }

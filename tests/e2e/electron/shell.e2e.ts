@@ -237,6 +237,44 @@ test('attaches a file to a receipt over the bridge, and gives it back as a downl
   });
 });
 
+/** Files of the computer dropped into the middle of the window, as its file manager does. */
+async function drop({ page }: Launched, files: readonly string[]): Promise<void> {
+  const client = await page.context().newCDPSession(page);
+  const [x, y] = await page.evaluate(() => [innerWidth / 2, innerHeight / 2] as const);
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    const data = { items: [], files: [...files], dragOperationsMask: 1 };
+    await client.send('Input.dispatchDragEvent', { type, x, y, data });
+  }
+}
+
+test('asks what files are that are dropped on a receipt, and attaches them to it', async ({
+  launch,
+  dataFolder,
+}) => {
+  const launched = await launch();
+  const { page } = launched;
+  const { receiptId } = (await call(launched, 'sample.add', {})).value as { receiptId: string };
+  await page.evaluate((id) => {
+    location.hash = `#/receipts/${id}`;
+  }, receiptId);
+  await expect(page.getByRole('region', { name: 'Attachments' })).toBeAttached();
+  const [text, picture] = ['Warranty.txt', 'iron.png'].map((name) => path.join(dataFolder, name));
+  await writeFile(text ?? '', '24 months');
+  await writeFile(picture ?? '', drawSample());
+  await drop(launched, [text ?? '']);
+  const question = page.getByRole('dialog', { name: 'What is this file?' });
+  await expect(question).toContainText('Warranty.txt');
+  // A text is no page of a receipt.
+  await expect(question.getByRole('button')).toHaveText(['', /^An attachment/]);
+  await page.keyboard.press('Escape');
+  await drop(launched, [picture ?? '']);
+  await expect(question.getByRole('button', { name: /^A further page/ })).toBeFocused();
+  await question.getByRole('button', { name: /^An attachment/ }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'Attached to this receipt' })).toContainText(
+    'iron.png',
+  );
+});
+
 test('lets only one instance have a data folder', async ({ launch, dataFolder }) => {
   await launch();
   const { executable, args, env } = await spawnArguments(dataFolder);
