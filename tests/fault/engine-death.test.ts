@@ -72,8 +72,10 @@ test('at the usual limit of a computer with 16 GB an engine that takes too much 
   });
   expect(engine.figures().deaths).toMatchObject({ memory: 2, crash: 0 });
   const megabyte = 2 ** 20;
-  expect(peaks.main).toBeGreaterThan(1_500 * megabyte);
-  expect(peaks.alone).toBeGreaterThan(1_150 * megabyte);
+  // What it eats between two looks of this test may be its last.
+  const bites = 60;
+  expect(peaks.main).toBeGreaterThan((1_500 - bites) * megabyte);
+  expect(peaks.alone).toBeGreaterThan((1_150 - bites) * megabyte);
   // It is looked at ten times a second, and eats on until then.
   expect(Math.max(peaks.main, peaks.alone)).toBeLessThan(2_048 * megabyte);
   reportFault({ fault: 'a file that eats memory, at the usual limit', tried: 2, survived: 2 });

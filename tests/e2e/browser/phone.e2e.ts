@@ -9,6 +9,8 @@ let app: HeadlessApp;
 test.beforeEach(async ({ page }) => {
   app = await startHeadlessApp({ PARAGON_PHONE_ADDRESS: '127.0.0.1' });
   await page.goto(app.url);
+  // A key that comes before the window is drawn is nobody's.
+  await page.getByRole('button', { name: 'Add from phone' }).first().waitFor();
 });
 
 // The page is left first: it would complain that the application is gone.
