@@ -24,7 +24,7 @@ export function outsidePackages({ platform, arch }: Target): OutsidePackage[] {
     { name: 'semver', files: ['**/*.js'], for: 'sharp' },
     ...sharpBinaries({ platform, arch }),
     ...secondRecogniser({ platform, arch }),
-    { name: 'tesseract.js-core', files: ['tesseract-core-simd-lstm.wasm.js'] },
+    { name: 'tesseract.js-core', files: ['tesseract-core-simd-lstm.js', 'tesseract-core-simd-lstm.wasm'] },
     { name: '@hyzyla/pdfium', files: ['dist/index.esm.js', 'dist/pdfium.wasm'] },
     {
       name: 'libheif-js',

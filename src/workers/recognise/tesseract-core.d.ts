@@ -1,4 +1,4 @@
-declare module 'tesseract.js-core/tesseract-core-simd-lstm.wasm.js' {
+declare module 'tesseract.js-core/tesseract-core-simd-lstm.js' {
   export type TessBaseAPI = {
     Init(dataPath: string | null, languages: string, engineMode: number): number;
     SetVariable(name: string, value: string): boolean;

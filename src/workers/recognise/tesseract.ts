@@ -3,7 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import openCore, {
   type TessBaseAPI,
   type TesseractCore,
-} from 'tesseract.js-core/tesseract-core-simd-lstm.wasm.js';
+} from 'tesseract.js-core/tesseract-core-simd-lstm.js';
 import { AppError } from '../../shared/app-error.ts';
 import type { Word } from '../../shared/page.ts';
 import type { GreyImage } from '../image/images.ts';
