@@ -1,4 +1,4 @@
-import { ChartTooltip, CompositeChart } from '@mantine/charts';
+import { ChartLegend, ChartTooltip, CompositeChart } from '@mantine/charts';
 import type { SVGProps } from 'react';
 import type { PriceTrend } from '../../shared/statistics.ts';
 import { useLocale, useTranslation } from '../i18n/i18n.ts';
@@ -46,37 +46,45 @@ export function PriceLines({ trend, currency, shopNames, spanName }: PriceLinesP
     );
   };
   return (
-    <CompositeChart
-      h={280}
-      data={rows}
-      dataKey="at"
-      series={series}
-      curveType="linear"
-      strokeWidth={1.5}
-      lineProps={({ name }) => {
-        const shop = Number(name.slice('shop'.length));
-        // From a day in one of the others to one in another of them, no price went anywhere.
-        const isOthers = trend.step === 'day' && shop >= trend.shops.length;
-        return { dot: markOf(trend, shop), ...(isOthers && { strokeWidth: 0 }) };
-      }}
-      areaProps={{ dot: false, activeDot: false, stroke: 'none', fillOpacity: 0.45 }}
-      withLegend={series.length > 1}
-      xAxisProps={{
-        ...{ type: 'number', domain: ['dataMin', 'dataMax'], padding: { left: 8, right: 8 } },
-        ...{ ticks: [...axis.ticks], tickFormatter: (at: number) => tickName(at, axis, locale) },
-        interval: 'equidistantPreserveStart',
-      }}
-      gridProps={gridRows}
-      // As few labels as are told always have room, and to measure them takes longer than to draw the lines.
-      yAxisProps={{ width: 90, domain: ['auto', 'auto'], interval: 0, tickFormatter: money }}
-      tooltipProps={{
-        content: ({ payload }) => {
-          const row = payload[0]?.payload as Row | undefined;
-          return row && <ChartTooltip label={spanName(row.span.day)} payload={told(row)} />;
-        },
-      }}
-    />
+    <>
+      {series.length > 1 && <Key series={series} />}
+      <CompositeChart
+        h={280}
+        data={rows}
+        dataKey="at"
+        series={series}
+        curveType="linear"
+        strokeWidth={1.5}
+        lineProps={({ name }) => {
+          const shop = Number(name.slice('shop'.length));
+          // From a day in one of the others to one in another of them, no price went anywhere.
+          const isOthers = trend.step === 'day' && shop >= trend.shops.length;
+          return { dot: markOf(trend, shop), ...(isOthers && { strokeWidth: 0 }) };
+        }}
+        areaProps={{ dot: false, activeDot: false, stroke: 'none', fillOpacity: 0.45 }}
+        xAxisProps={{
+          ...{ type: 'number', domain: ['dataMin', 'dataMax'], padding: { left: 8, right: 8 } },
+          ...{ ticks: [...axis.ticks], tickFormatter: (at: number) => tickName(at, axis, locale) },
+          interval: 'equidistantPreserveStart',
+        }}
+        gridProps={gridRows}
+        // As few labels as are told always have room, and to measure them takes longer than to draw the lines.
+        yAxisProps={{ width: 90, domain: ['auto', 'auto'], interval: 0, tickFormatter: money }}
+        tooltipProps={{
+          content: ({ payload }) => {
+            const row = payload[0]?.payload as Row | undefined;
+            return row && <ChartTooltip label={spanName(row.span.day)} payload={told(row)} />;
+          },
+        }}
+      />
+    </>
   );
+}
+
+/** Beside the chart and not in it, which would be laid out anew once it knows how high its legend is. */
+function Key({ series }: { readonly series: { name: string; label: string; color: string }[] }) {
+  const payload = series.map(({ name, color }) => ({ dataKey: name, color }));
+  return <ChartLegend payload={payload} series={series} legendPosition="top" onHighlight={() => undefined} />;
 }
 
 function toRow(span: Span): Row {
