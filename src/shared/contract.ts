@@ -69,7 +69,6 @@ const receiptSummarySchema = z.object({
 });
 export type ReceiptSummary = z.infer<typeof receiptSummarySchema>;
 
-/** The whole record of one receipt: what was read, the words it was read from, and the job that did it. */
 /** A value that the user gave to a part of a joined receipt. */
 const leftBehindSchema = z.object({
   /** Of the part. */
@@ -85,6 +84,7 @@ const leftBehindSchema = z.object({
 });
 export type LeftBehind = z.infer<typeof leftBehindSchema>;
 
+/** The whole record of one receipt: what was read, the words it was read from, and the job that did it. */
 export const receiptRecordSchema = z.object({
   receiptId: z.string(),
   createdAt: z.int(),

@@ -35,8 +35,17 @@ async function joinedLibrary(
   return app;
 }
 
-function lose({ config }: TestApp): void {
-  rmSync(join(config.dataFolder, 'paragon.db'));
+/** Its database is gone when it starts again. @param meanwhile what else befalls its folder */
+async function lose(
+  app: TestApp,
+  decision: 'rebuild' | 'restore',
+  meanwhile: () => void = () => undefined,
+): Promise<void> {
+  await app.stop();
+  rmSync(join(app.config.dataFolder, 'paragon.db'));
+  meanwhile();
+  await app.start();
+  await app.services.library.decide(decision);
 }
 
 const uploadsOf = ({ config }: TestApp) => join(config.dataFolder, 'uploads');
@@ -57,20 +66,14 @@ async function split(app: App): Promise<void> {
 test('a joined receipt of a lost database stands for its pictures again, and gives them back', async () => {
   const app = await joinedLibrary();
   const originals = hashesUnder(uploadsOf(app));
-  await app.stop();
-  lose(app);
-  await app.start();
-  await app.services.library.decide('rebuild');
+  await lose(app, 'rebuild');
   await untilIdle(app);
   expect(listed(app)).toEqual(['part-0 + part-1.pdf']);
   expect(hashesUnder(uploadsOf(app))).toEqual(originals);
   expect(await app.services.library.foundFiles()).toEqual([]);
 
   // What was learnt of it holds over the next loss.
-  await app.stop();
-  lose(app);
-  await app.start();
-  await app.services.library.decide('rebuild');
+  await lose(app, 'rebuild');
   await untilIdle(app);
   expect(listed(app)).toEqual(['part-0 + part-1.pdf']);
   await split(app);
@@ -84,10 +87,7 @@ test('over a backup from before it was joined, it stands for the receipts that t
     services.receipts.note([part?.receiptId ?? ''], { addTags: ['home'] });
     await services.library.backUp();
   });
-  await app.stop();
-  lose(app);
-  await app.start();
-  await app.services.library.decide('restore');
+  await lose(app, 'restore');
   await untilIdle(app);
   expect(listed(app)).toEqual(['part-0 + part-1.pdf']);
   expect(app.services.receipts.list(page).receipts[0]).toMatchObject({ tags: ['home'] });
@@ -99,11 +99,9 @@ test('where one of its pictures is missing it comes back alone, and hides nothin
   const app = await joinedLibrary();
   const noted = [...readNotedOriginals(join(app.config.dataFolder, 'names.jsonl')).values()];
   const missing = noted.find(({ filename }) => filename === 'part-1.jpg')?.name ?? '';
-  await app.stop();
-  lose(app);
-  renameSync(join(uploadsOf(app), missing), join(temporaryFolder(), missing));
-  await app.start();
-  await app.services.library.decide('rebuild');
+  await lose(app, 'rebuild', () => {
+    renameSync(join(uploadsOf(app), missing), join(temporaryFolder(), missing));
+  });
   await untilIdle(app);
   expect(listed(app)).toEqual(['part-0 + part-1.pdf']);
   const [joined] = app.services.receipts.list(page).receipts;
@@ -113,10 +111,7 @@ test('where one of its pictures is missing it comes back alone, and hides nothin
 test('where the whole can’t be read, its pictures are receipts of their own', async () => {
   const slow = fakeFile({ text: 'BARTEK PARAGON CHLEB=500', recogniseMs: 2000 });
   const app = await joinedLibrary([slow, lower]);
-  await app.stop();
-  lose(app);
-  await app.start();
-  await app.services.library.decide('rebuild');
+  await lose(app, 'rebuild');
   const jobs = () => app.services.jobs.list(page).jobs;
   const whole = jobs().find(({ filename }) => filename.endsWith('.pdf'));
   app.services.jobs.cancel(whole?.jobId ?? '');
@@ -130,11 +125,9 @@ test('the pictures come out of a folder of backups too, where they are lost with
   app.services.settings.update({ backupFolder });
   await app.services.library.backUp();
   const originals = hashesUnder(uploadsOf(app));
-  await app.stop();
-  lose(app);
-  for (const name of readdirSync(uploadsOf(app)).slice(1)) rmSync(join(uploadsOf(app), name));
-  await app.start();
-  await app.services.library.decide('rebuild');
+  await lose(app, 'rebuild', () => {
+    for (const name of readdirSync(uploadsOf(app)).slice(1)) rmSync(join(uploadsOf(app), name));
+  });
   await untilIdle(app);
   expect(hashesUnder(uploadsOf(app))).toEqual(originals);
   expect(listed(app)).toEqual(['part-0 + part-1.pdf']);
@@ -150,10 +143,7 @@ test('nothing that a file from outside is or says makes it stand for others', as
   await read(other, lower, 'mine-1.jpg');
   const lie = `x.jpg"}\n${JSON.stringify({ ...whole, name: 'y' })}\n`;
   await read(other, readFileSync(join(uploadsOf(app), whole?.name ?? '')), lie);
-  await other.stop();
-  lose(other);
-  await other.start();
-  await other.services.library.decide('rebuild');
+  await lose(other, 'rebuild');
   await untilIdle(other);
   expect(listed(other)).toHaveLength(3);
 }, 120_000);
@@ -175,10 +165,7 @@ test('a real PDF of real photos is read and taken apart after its database was l
     jobs.push(await read(app, await photo(from, to), `${from}.jpg`));
   const { jobId } = await app.services.joining.join(jobs.map((job) => job.jobId));
   await untilEnded(app, jobId);
-  await app.stop();
-  lose(app);
-  await app.start();
-  await app.services.library.decide('rebuild');
+  await lose(app, 'rebuild');
   await untilIdle(app);
   expect(app.services.receipts.list(page).receipts).toMatchObject([
     { filename: '0 + 0.42.pdf', totalMinor: drawn.model.total, verdict: 'proved' },

@@ -26,9 +26,8 @@ export function isSamePrint(
 
 /** The same picture, the same way up. */
 function areAlike(one: Page, other: Page): boolean {
-  const shapes = [one, other].map(({ width, height }) => width / height);
-  const [shape = 1, otherShape = 1] = shapes;
-  return (one.turn ?? 0) === (other.turn ?? 0) && Math.abs(shape / otherShape - 1) <= shapeTolerance;
+  const difference = one.width / one.height / (other.width / other.height) - 1;
+  return (one.turn ?? 0) === (other.turn ?? 0) && Math.abs(difference) <= shapeTolerance;
 }
 
 /** A word's box in shares of its page. */
