@@ -53,7 +53,7 @@ const shortRows = 2600;
 const enoughLetters = 40;
 const sureConfidence = 70;
 /**
- * What Tesseract may compute on a picture in which nobody has found text and it hasn't either, all ways up together: in
+ * What may be computed on a picture in which nobody has found text and Tesseract hasn't either, all ways up together: in
  * grain and grass it sees letters for minutes. A look takes half of what is left; a look at a real page took 0.7 s at most.
  */
 const fruitlessMs = 6000;
@@ -85,26 +85,25 @@ export async function lookAround(
   if (boxes?.length === 0) return null;
   const ways = area ? waysOfText(picture, look, area) : waysOfWhole(picture, look);
   const looks: Look[] = [];
-  let remainingMs = area ? Infinity : fruitlessMs;
+  const startedAt = threadComputedMs();
+  const remainingMs = () => (area ? Infinity : fruitlessMs - (threadComputedMs() - startedAt));
   for (const [index, way] of ways.entries()) {
     // The other way up is looked at only to be told from the first.
     const mostRows = area && index === 0 ? shortRows : stripRows;
-    const startedAt = threadComputedMs();
-    const maxMs = remainingMs / 2;
-    const read = (image: GreyImage) => tesseract(image, language, onProgress, maxMs);
+    const read = (image: GreyImage) => tesseract(image, language, onProgress, remainingMs() / 2);
     const sheet = await way();
     const prepared = await preparePage(sheet.image);
+    if (remainingMs() <= 0) break;
     const forSecond = paddle?.takePage(prepared.natural.image) ?? null;
     // The other way up would seldom be worth it, nor what Tesseract proves alone.
     if (index === 0 && isPrintDoubtful(prepared.flattened.image)) forSecond?.foretell();
     const look = await lookAt(read, { sheet, prepared, forSecond }, mostRows);
-    remainingMs -= threadComputedMs() - startedAt;
     if (look === null) continue;
     if (lettersIn(look) >= enoughLetters) return { ...look, remainingMs: Infinity };
     looks.push(look);
   }
   const best = bestOf(looks);
-  return best && { ...best, remainingMs };
+  return best && { ...best, remainingMs: remainingMs() };
 }
 
 function bestOf([asItIs, ...others]: readonly Look[]): Look | null {
