@@ -12,6 +12,11 @@ export function runJoin(ids: readonly string[], options: LibraryOptions): Promis
     const { receiptId, error } = await waitForJob(jobId, { ...services, signal });
     if (error !== null) throw fromWireError(error);
     process.stdout.write(`${receiptId}\n`);
+    const { leftBehind = [] } = services.receipts.get(receiptId ?? '') ?? {};
+    if (leftBehind.length > 0)
+      process.stderr.write(
+        `${leftBehind.length} corrections of the pictures are not in it: paragon show ${receiptId}\n`,
+      );
     return exitCodes.success;
   });
 }

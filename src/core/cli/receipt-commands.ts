@@ -4,6 +4,7 @@ import type { DuplicatesCommand } from './duplicates.ts';
 import type { ListCommand } from './list-receipts.ts';
 import type { RulesCommand } from './rules.ts';
 import type { ShopsCommand } from './shops.ts';
+import type { ShowCommand } from './show.ts';
 import type { CommandPorts, LibraryOptions } from './with-library.ts';
 
 type OnExit = (code: number) => void;
@@ -11,6 +12,7 @@ type OnExit = (code: number) => void;
 /** What is asked of the library's receipts. */
 export function describeReceiptCommands(program: Command, ports: CommandPorts, onExit: OnExit): void {
   describeList(program, ports, onExit);
+  describeShow(program, ports, onExit);
   describeRules(program, ports, onExit);
   describeShops(program, ports, onExit);
   describeDuplicates(program, ports, onExit);
@@ -26,6 +28,19 @@ function describeList(program: Command, ports: CommandPorts, onExit: OnExit): vo
     .action(async (options: ListCommand) => {
       const { runList } = await import('./list-receipts.ts');
       onExit(await runList({ ...options, ...ports }));
+    });
+}
+
+function describeShow(program: Command, ports: CommandPorts, onExit: OnExit): void {
+  program
+    .command('show')
+    .description('Print a receipt with its items')
+    .argument('<receipt>', 'the id of the receipt, as in a list')
+    .option('--json', 'print its whole record as JSON')
+    .option('--data <folder>', 'the folder of the library')
+    .action(async (receiptId: string, options: ShowCommand) => {
+      const { runShow } = await import('./show.ts');
+      onExit(await runShow(receiptId, { ...options, ...ports }));
     });
 }
 

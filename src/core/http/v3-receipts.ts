@@ -5,6 +5,7 @@ import { pageSchema } from '../../shared/page.ts';
 import { verdictSchema } from '../../shared/receipt.ts';
 import { toAmount, toAnalysis } from '../v3/analysis.ts';
 import { analysisSchema } from '../v3/analysis-schema.ts';
+import { leftBehindBody, toLeftBehind } from '../v3/left-behind.ts';
 import { searchHitSchema } from '../../shared/list.ts';
 import type { Services } from '../services.ts';
 import { envelope } from './envelope.ts';
@@ -59,6 +60,9 @@ const recordSchema = z.object({
   notes: notesBody,
   /** Whether the file it was read from is no longer there. */
   original_missing: z.boolean(),
+  /** Whether it was joined from several pictures, and can be split. */
+  joined: z.boolean(),
+  left_behind: z.array(leftBehindBody),
   /** The receipts of the jobs in `analysis.other_sheets` that are read and not deleted. */
   other_receipts: z.array(z.object({ job_id: z.string(), receipt_id: z.string() })),
   /** Words with their boxes, page by page; `checks` point into them. */
@@ -215,6 +219,8 @@ function toRecord(
     analysis: toAnalysis(record.receipt),
     notes: toNotesBody(record.notes),
     original_missing: record.isOriginalGone,
+    joined: record.isJoined,
+    left_behind: record.leftBehind.map(toLeftBehind),
     other_receipts: record.otherReceipts.map(({ jobId, receiptId }) => ({
       job_id: jobId,
       receipt_id: receiptId,

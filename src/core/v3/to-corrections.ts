@@ -94,6 +94,7 @@ function complaintOf(
   };
 }
 
-function wordOf(name: string): string {
+/** What the correction calls so, in the words of the body. */
+export function wordOf(name: string): string {
   return Object.entries(words).find(([, [known]]) => known === name)?.[0] ?? name;
 }
