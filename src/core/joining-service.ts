@@ -8,6 +8,7 @@ import { addForUpload, fileIsGone } from './jobs/add-receipt-job.ts';
 import type { JobSystem } from './jobs/job-system.ts';
 import { hideParts } from './jobs/save-receipt.ts';
 import { noReceipt } from './receipts/record.ts';
+import type { ReceiptsService } from './receipts-service.ts';
 import type { Joining } from './related-services.ts';
 import type { Engine, Events, StoredUpload, Uploads } from './services.ts';
 import type { Store } from './store/open-store.ts';
@@ -17,6 +18,7 @@ export type JoiningOptions = {
   readonly engine: Pick<Engine, 'run'>;
   readonly uploads: Uploads;
   readonly jobSystem: Pick<JobSystem, 'receiptJobs' | 'addWithin' | 'changed'>;
+  readonly receipts: Pick<ReceiptsService, 'carryAgain'>;
   readonly events: Events;
   readonly now: () => number;
 };
@@ -35,13 +37,16 @@ export function createJoining(options: JoiningOptions): Joining {
 }
 
 async function join(options: JoiningOptions, ids: readonly string[]): Promise<JobView> {
-  const { engine, uploads, jobSystem } = options;
+  const { engine, uploads, jobSystem, receipts, store } = options;
   const parts = partsOf(options, ids);
   const { bytes } = await engine.run('joinPages', { paths: parts.map(({ upload }) => upload.path) });
   const filename = joinedName(parts.map((part) => part.filename));
   const names = parts.map(({ upload: { path } }) => basename(path));
   const upload = await uploads.store(oneChunk(bytes), { filename, parts: names });
-  const jobId = await addJoined(options, upload, filename, parts);
+  const known = store.uploads.findBySha256(upload.sha256);
+  const since = known && store.trash.deletedAt(known.uploadId);
+  const { jobId, receiptId } = await addJoined(options, upload, filename, parts);
+  if (since !== null && receiptId !== null) await receipts.carryAgain(receiptId, since);
   const job = jobSystem.receiptJobs.get(jobId);
   if (job) return job;
   throw new AppError('NOT_FOUND', 'The job of the joined pages is gone.', { jobId });
@@ -68,13 +73,16 @@ function isElsewhere({ joining, receipts }: Store, uploadId: string): boolean {
   return wholeId !== null && receipts.idByUpload(wholeId) !== null;
 }
 
-/** The job and what its file is made of in one transaction: a crash leaves both or neither. */
+/**
+ * The job and what its file is made of in one transaction: a crash leaves both or neither.
+ * @returns the receipt too, where these pages were joined before
+ */
 async function addJoined(
   { store, uploads, jobSystem, events, now }: JoiningOptions,
   upload: StoredUpload,
   filename: string,
   parts: readonly Part[],
-): Promise<string> {
+): Promise<{ readonly jobId: string; readonly receiptId: string | null }> {
   try {
     return store.transaction(() => {
       const jobId = jobSystem.addWithin(upload, { filename, userId: null });
@@ -86,7 +94,7 @@ async function addJoined(
       );
       // The same pages were joined before.
       if (job?.receipt_id) hideParts({ store, events, now }, job.receipt_id, uploadId);
-      return jobId;
+      return { jobId, receiptId: job?.receipt_id ?? null };
     });
   } catch (error) {
     if (!store.uploads.isKnownName(basename(upload.path))) await uploads.discard(upload);

@@ -105,7 +105,7 @@ export function createParts({ config, ports, added, ...around }: PartsOptions, s
   const services = {
     ...{ jobs, receipts, exporter, statistics, budgets, rates, rules, settings },
     duplicates: createDuplicates({ store, receipts, events, now }),
-    joining: createJoining({ store, engine, uploads, jobSystem, events, now }),
+    joining: createJoining({ store, engine, uploads, jobSystem, receipts, events, now }),
     attachments: createAttachments({ store, uploads, events, now }),
     categories: createCategories({ store, settings }),
     ...{ trips: store.trips, languageModel: languageModel.face, engine, uploads, trash },

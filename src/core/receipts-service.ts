@@ -2,7 +2,7 @@ import type { Receipt } from '../shared/receipt.ts';
 import type { NotesChange } from '../shared/receipt-filter.ts';
 import type { KeptPictures } from './files/kept-pictures.ts';
 import { createKeyedQueue } from './keyed-queue.ts';
-import { categoriseReceipts, correctReceipt, type CorrectOptions } from './receipts/correct.ts';
+import { carryAgain, categoriseReceipts, correctReceipt, type CorrectOptions } from './receipts/correct.ts';
 import { putReading, revert, travel } from './receipts/history.ts';
 import { pictureOf, readBox } from './receipts/picture.ts';
 import { findByJob, findReceipt, noReceipt } from './receipts/record.ts';
@@ -16,6 +16,8 @@ export type ReceiptsService = Receipts & {
    * @throws AppError NOT_FOUND; CONFLICT where that is no longer what is kept
    */
   readonly exchange: (receiptId: string, before: Receipt, after: Receipt) => void;
+  /** Puts in place what the user gave the parts of a joined receipt since it ceased to stand for them. */
+  readonly carryAgain: (receiptId: string, since: number) => Promise<void>;
 };
 
 /** What was read and kept: lists, records, corrections, pictures, removal. */
@@ -40,6 +42,7 @@ export function createReceiptsService(options: ReceiptsOptions): ReceiptsService
     exchange: (receiptId, before, after) => {
       putReading(options, receiptId, before, after);
     },
+    carryAgain: (receiptId, since) => inTurn(receiptId, () => carryAgain(options, receiptId, since)),
     revert: (receiptId) => revert(options, receiptId),
     undo: (receiptId) => travel(options, receiptId, -1),
     redo: (receiptId) => travel(options, receiptId, 1),

@@ -4,9 +4,10 @@ import type { Correction } from '../../shared/correction.ts';
 import { localDate } from '../../shared/local-date.ts';
 import type { Receipt } from '../../shared/receipt.ts';
 import type { Engine } from '../services.ts';
+import { carriedCorrections } from './carry.ts';
 import { exchangeReceipt, type Exchange, type ExchangeOptions } from './exchange.ts';
 import { learn } from './learning.ts';
-import { shownReceipt } from './record.ts';
+import { requireReceipt, shownReceipt } from './record.ts';
 
 export type CorrectOptions = ExchangeOptions & { readonly engine: Engine; readonly now: () => number };
 
@@ -22,19 +23,39 @@ export async function correctReceipt(
   receiptId: string,
   corrections: readonly Correction[],
 ): Promise<ReceiptRecord> {
-  const correct = async () => {
+  return onceMore(async () => {
     const before = shownReceipt(options.store, receiptId);
     const change = await worked(options, { receiptId, before }, corrections);
     return keepCorrected(options, change, (asRead) => {
       learn(options.store, { ...change, asRead }, corrections, options.now());
     });
-  };
+  });
+}
+
+async function onceMore<T>(correct: () => Promise<T>): Promise<T> {
   try {
     return await correct();
   } catch (error) {
     if (toWireError(error).code !== 'CONFLICT') throw error;
     return correct();
   }
+}
+
+/**
+ * Puts in place what the user gave the parts of a joined receipt while it didn't stand for them. It taught when it was given.
+ * @param since when it ceased to
+ * @throws AppError as Receipts.correct
+ */
+export async function carryAgain(options: CorrectOptions, receiptId: string, since: number): Promise<void> {
+  const { store } = options;
+  await onceMore(async () => {
+    const { found } = requireReceipt(options, receiptId);
+    const { receipt: before, original, pages } = found;
+    const joined = { receipt: original ?? before, pages };
+    const corrections = carriedCorrections(store, found.upload_id, joined, { shown: before, since });
+    if (corrections.length === 0) return;
+    keepCorrected(options, await worked(options, { receiptId, before }, corrections));
+  });
 }
 
 /** All of these or none; nothing is learnt. @throws AppError as Receipts.categorise */

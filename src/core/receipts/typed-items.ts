@@ -107,16 +107,24 @@ function categoryId({ category: { pl } }: LineItem): string | null {
 }
 
 function placed(change: Change, row: Row | null, item: LineItem, areUnitsSame: boolean): TypedValue {
-  const { key, value, isOfProduct, of, isSet } = change;
+  const { key, value, isOfProduct, of } = change;
   const isAmount = key.endsWith('Minor');
   const isPlaced = row !== null && (isOfProduct || row.isSamePrint) && (areUnitsSame || !isAmount);
-  const isIn = (version: Receipt) => {
+  const rowIn = (version: Receipt) => {
     const place = row && placeIn(version, row.item, row.index);
-    const there = place === null ? undefined : version.items[place];
-    if (!row || !there) return version.items.some((other) => saySame(other, item));
-    return of(there) === value || isSet(there, row.item);
+    return place === null ? null : (version.items[place] ?? null);
   };
-  return { key, value, item: item.name.value, ...(isPlaced && { at: row.index }), isIn };
+  return {
+    ...{ key, value, item: item.name.value, ...(isPlaced && { at: row.index }) },
+    isIn: (version) => {
+      const there = rowIn(version);
+      return there === null ? version.items.some((other) => saySame(other, item)) : of(there) === value;
+    },
+    isSet: (version) => {
+      const there = rowIn(version);
+      return row !== null && there !== null && change.isSet(there, row.item);
+    },
+  };
 }
 
 function isTyped(item: LineItem): boolean {

@@ -25,8 +25,10 @@ export type TypedValue = {
   readonly item: string | null;
   /** Where in the joined receipt it surely belongs: in the receipt itself or in an item; undefined where nowhere. */
   readonly at?: 'receipt' | number;
-  /** Whether this version of the joined receipt has it, or another one that the user gave it there. */
+  /** Whether this version of the joined receipt has it. */
   readonly isIn: (version: Receipt) => boolean;
+  /** Whether the user gave that version one of its own there; not of whole rows. */
+  readonly isSet?: (version: Receipt) => boolean;
 };
 
 /** Facts of the purchase: whichever picture they were corrected on. */
@@ -64,14 +66,15 @@ function typedField(
   if (origin !== 'corrected') return [];
   // What was taken out is amiss only where it was read again.
   if (value === null && joined.receipt[key].value !== asRead[key].value) return [];
-  const isIn = (version: Receipt) => version[key].value === value || version[key].origin === 'corrected';
-  return [{ key, value, item: null, ...(isPlaced && { at: 'receipt' }), isIn }];
+  const isIn = (version: Receipt) => version[key].value === value;
+  const isSet = (version: Receipt) => version[key].origin === 'corrected';
+  return [{ key, value, item: null, ...(isPlaced && { at: 'receipt' }), isIn, isSet }];
 }
 
 function typedMethod({ asRead, shown }: CorrectedPart, joined: Joined): TypedValue[] {
   const { paymentMethod: value } = shown;
   if (value === asRead.paymentMethod) return [];
-  const isIn = ({ paymentMethod }: Receipt) =>
-    paymentMethod === value || paymentMethod !== joined.receipt.paymentMethod;
-  return [{ key: 'paymentMethod', value, item: null, at: 'receipt', isIn }];
+  const isIn = ({ paymentMethod }: Receipt) => paymentMethod === value;
+  const isSet = ({ paymentMethod }: Receipt) => paymentMethod !== joined.receipt.paymentMethod;
+  return [{ key: 'paymentMethod', value, item: null, at: 'receipt', isIn, isSet }];
 }

@@ -4,6 +4,7 @@ import type { Database } from './database.ts';
 export type TrashStore = ReturnType<typeof createTrashStore>;
 
 const idRowSchema = z.object({ id: z.string() });
+const deletedRowSchema = z.object({ deleted_at: z.int() });
 const trashedRowSchema = z.object({ id: z.string(), job_id: z.string(), upload_id: z.string() });
 const listedRowSchema = z.object({
   id: z.string(),
@@ -32,7 +33,9 @@ function moves(database: Database) {
   const joinJobs = database.prepare(`
     UPDATE jobs SET receipt_id = :id WHERE state = 'succeeded' AND (
       upload_id = :uploadId OR upload_id IN (SELECT part_id FROM upload_parts WHERE upload_id = :uploadId))`);
-  const byUpload = database.prepare(`SELECT id FROM receipts WHERE upload_id = :uploadId AND ${inTrash}`);
+  const byUpload = database.prepare(
+    `SELECT id, deleted_at FROM receipts WHERE upload_id = :uploadId AND ${inTrash}`,
+  );
   const remove = database.prepare('DELETE FROM receipts WHERE id = :id AND deleted_at IS NOT NULL');
 
   function restore(id: string): { jobId: string; uploadId: string } | null {
@@ -52,6 +55,11 @@ function moves(database: Database) {
     },
     /** Null where it isn't in the trash. */
     restore,
+    /** When the receipt of these bytes was put there; null where it isn't there. */
+    deletedAt(uploadId: string): number | null {
+      const row = byUpload.get({ uploadId });
+      return row === undefined ? null : deletedRowSchema.parse(row).deleted_at;
+    },
     /** Restores the receipt of these bytes, where it is in the trash. @returns its id */
     restoreByUpload(uploadId: string): string | null {
       return database.transaction(() => {

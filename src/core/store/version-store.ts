@@ -34,6 +34,12 @@ export function createVersionStore(database: Database) {
     'SELECT receipt, original FROM receipt_versions WHERE receipt_id = :id AND version = :version',
   );
 
+  const selectAt = database.prepare(`
+    SELECT receipt_versions.receipt, receipt_versions.original
+    FROM receipt_versions JOIN receipts ON receipts.id = receipt_id
+    WHERE receipt_id = :id AND receipt_versions.version <= receipts.version
+    ORDER BY made_at <= :time DESC, receipt_versions.version * iif(made_at <= :time, -1, 1) LIMIT 1`);
+
   const standingOf = (id: string) =>
     standingSchema.parse(standing.get({ id }) ?? { version: 0, first: null, last: null });
 
@@ -53,6 +59,11 @@ export function createVersionStore(database: Database) {
       if (last === null) add(id, version, before, now);
       add(id, version + 1, after, now);
       show.run({ id, version: version + 1 });
+    },
+    /** What was shown at that time, of the steps that lead to what is shown now; null where none is kept. */
+    shownAt(id: string, time: number): Receipt | null {
+      const row = selectAt.get({ id, time });
+      return row === undefined ? null : versionRowSchema.parse(row).receipt;
     },
     standing(id: string): { canUndo: boolean; canRedo: boolean } {
       const { version, first, last } = standingOf(id);

@@ -95,6 +95,82 @@ test('pictures that nobody corrected make a receipt that nobody corrected, and s
   expect(same.record()).toMatchObject({ isCorrected: false, leftBehind: [], receipt: { verdict: 'proved' } });
 });
 
+/** Takes the joined receipt apart, corrects its pictures as told, and joins them again. */
+async function joinedAgain(
+  { app, ids, receiptId }: Awaited<ReturnType<typeof joinedOf>>,
+  corrections: readonly (readonly [place: 0 | 1, Correction[]])[],
+) {
+  app.services.joining.split(receiptId);
+  // Whatever is written in the same millisecond counts as written before.
+  const apart = Date.now();
+  await expect.poll(Date.now, { interval: 1 }).toBeGreaterThan(apart);
+  for (const [at, change] of corrections) await app.services.receipts.correct(ids[at] ?? '', change);
+  const { jobId } = await app.services.joining.join(ids);
+  expect((await untilEnded(app, jobId)).receiptId).toBe(receiptId);
+}
+
+test('what is corrected in the pictures of a receipt that was taken apart is in it when they are joined again, and can be taken back', async () => {
+  const joined = await joinedOf([
+    [ofReceipt({ date: '2026-03-05' }), ofItem(1, { grossMinor: 710 })],
+    [ofItem(1, { name: 'MLEKO UHT' })],
+  ]);
+  const { receipts, receiptId, record } = joined;
+  await receipts.correct(receiptId, [ofReceipt({ time: '18:00', receiptNumber: '1' })]);
+  await joinedAgain(joined, [
+    [0, [ofReceipt({ date: '2026-03-06', receiptNumber: '2' }), ofItem(1, { grossMinor: 720 })]],
+    [1, [ofItem(0, { categoryId: 'own:Cat' })]],
+  ]);
+  const told = () => {
+    const { receipt, leftBehind } = record() ?? {};
+    const { date, time, receiptNumber, items = [] } = receipt ?? {};
+    const [, butter, cheese, milk] = items;
+    const row = [butter?.grossMinor.value, cheese?.category.en, milk?.name.value];
+    return [date?.value, time?.value, receiptNumber?.value, ...row, leftBehind?.map(({ key }) => key)];
+  };
+  expect(told()).toEqual(['2026-03-06', '18:00', '2', 720, 'Cat', 'MLEKO UHT', []]);
+  receipts.undo(receiptId);
+  const cheese = 'Dairy > Cheese';
+  expect(told()).toEqual(['2026-03-05', '18:00', '1', 710, cheese, 'MLEKO UHT', ['categoryId']]);
+  receipts.redo(receiptId);
+  expect(told()).toEqual(['2026-03-06', '18:00', '2', 720, 'Cat', 'MLEKO UHT', []]);
+});
+
+test('what the user took back in the joined receipt, or put in the place of what came from a picture, stays so when it is joined again', async () => {
+  const joined = await joinedOf([[ofReceipt({ date: '2026-03-05' })], [ofReceipt({ nip: '5260250995' })]]);
+  const { receipts, receiptId, record } = joined;
+  receipts.undo(receiptId);
+  await receipts.correct(receiptId, [ofReceipt({ nip: '5252248481' })]);
+  await joinedAgain(joined, [[1, [ofReceipt({ time: '18:00' })]]]);
+  const { receipt, leftBehind } = record() ?? {};
+  expect([receipt?.date.value, receipt?.nip.value, receipt?.time.value]).toEqual([
+    ...['2026-03-04', '5252248481', '18:00'],
+  ]);
+  expect(leftBehind).toMatchObject([{ key: 'date', value: '2026-03-05' }]);
+});
+
+test('joined again, a receipt says what contradicts another picture or is of a row that was taken out, and leaves a row alone that was split', async () => {
+  const joined = await joinedOf([[ofReceipt({ time: '18:00' })], [ofReceipt({ time: '19:00' })]]);
+  const { receipts, receiptId, record } = joined;
+  await receipts.correct(receiptId, [
+    { what: 'remove-item', index: 0 },
+    { what: 'split-item', index: 1, part: { quantity: 1000, grossMinor: 100 } },
+  ]);
+  const before = record()?.receipt;
+  await joinedAgain(joined, [
+    [0, [ofReceipt({ time: '18:30', date: '2026-03-05' }), ofItem(0, { name: 'CHLEB ZYTNI' })]],
+    [1, [ofReceipt({ date: '2026-03-06' }), ofItem(0, { grossMinor: 360 })]],
+  ]);
+  expect(record()?.receipt).toEqual(before);
+  expect(record()?.leftBehind.map(({ key, value }) => [key, value])).toEqual([
+    ['date', '2026-03-05'],
+    ['time', '18:30'],
+    ['name', 'CHLEB ZYTNI'],
+    ['normalizedName', 'Chleb żytni'],
+    ['date', '2026-03-06'],
+    ['time', '19:00'],
+  ]);
+});
+
 test('a checked picture leaves the joined receipt unchecked', async () => {
   const app = await startTestApp();
   const ids = [await read(app, upper, 'upper.jpg'), await read(app, lower, 'lower.jpg')];
