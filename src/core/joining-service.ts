@@ -114,7 +114,10 @@ function split(options: JoiningOptions, receiptId: string): { receiptIds: string
     const parts = store.joining.showParts(receiptId).sort((one, other) => place(one) - place(other));
     giveBack(options, receiptId, parts[0]?.id);
     store.trash.put(receiptId, now());
-    const unread = partIds.filter((partId) => !parts.some((part) => part.uploadId === partId));
+    // What the user has deleted by itself stays in the trash.
+    const isUnread = (partId: string) =>
+      !parts.some((part) => part.uploadId === partId) && store.trash.deletedAt(partId) === null;
+    const unread = partIds.filter(isUnread);
     jobIds.push(...unread.flatMap((partId) => readAlone(options, partId)));
     return parts;
   });

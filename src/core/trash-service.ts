@@ -77,6 +77,7 @@ function remove(store: TrashOptions['store'], receiptId: string): { uploadIds: s
   const receiptIds = withParts(store, receiptId);
   const attached = receiptIds.flatMap((id) => store.attachments.removeOf(id));
   for (const id of receiptIds) store.trash.remove(id);
+  store.joining.forgetPart(uploadId);
   const unused = withFiles(store, uploadId).flatMap((id) => {
     const upload = store.uploads.get(id);
     return store.uploads.removeUnused(id) && upload ? [upload] : [];

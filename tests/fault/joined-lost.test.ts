@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { App } from '../../src/core/app.ts';
 import { readNotedOriginals } from '../../src/core/files/original-names.ts';
 import { fakeFile } from '../support/fake-receipt.ts';
@@ -57,10 +57,10 @@ function listed(app: App): string[] {
     .sort();
 }
 
-async function split(app: App): Promise<void> {
+async function split(app: App, within?: { readonly timeout: number }): Promise<void> {
   const [joined] = app.services.receipts.list(page).receipts;
   app.services.joining.split(joined?.receiptId ?? '');
-  await untilIdle(app);
+  await untilIdle(app, within);
 }
 
 test('a joined receipt of a lost database stands for its pictures again, and gives them back', async () => {
@@ -107,6 +107,65 @@ test('where one of its pictures is missing it comes back alone, and hides nothin
   const [joined] = app.services.receipts.list(page).receipts;
   expect(app.services.receipts.get(joined?.receiptId ?? '')?.isJoined).toBe(false);
 }, 120_000);
+
+describe.each(['in the trash', 'deleted for good'] as const)('a picture that is %s by itself', (where) => {
+  /** A library of a receipt joined from three pictures, of which the user has deleted the middle one. */
+  async function library() {
+    const last = fakeFile({ text: 'LEK=300 1500' });
+    let deletedId = '';
+    const app = await joinedLibrary([upper, lower, last], ({ services }) => {
+      const rows = services.receipts.list(page).receipts;
+      deletedId = rows.find(({ filename }) => filename === 'part-1.jpg')?.receiptId ?? '';
+      services.receipts.remove(deletedId);
+      return Promise.resolve();
+    });
+    if (where === 'deleted for good') await app.services.trash.deleteForGood([deletedId]);
+    expect(listed(app)).toEqual(['part-0 + 2.pdf']);
+    return { app, originals: hashesUnder(uploadsOf(app)) };
+  }
+
+  test('stays so when the joined receipt is taken apart', async () => {
+    const { app, originals } = await library();
+    await split(app);
+    expect(listed(app)).toEqual(['part-0.jpg', 'part-2.jpg']);
+    const trashed = app.services.trash.list(page).receipts.map(({ filename }) => filename);
+    expect(trashed.sort()).toEqual(['part-0 + 2.pdf', ...(where === 'in the trash' ? ['part-1.jpg'] : [])]);
+    expect(hashesUnder(uploadsOf(app))).toEqual(originals);
+    expect(originals).toHaveLength(where === 'in the trash' ? 4 : 3);
+  }, 120_000);
+
+  test('stays so after the database was lost twice, and nothing else goes', async () => {
+    const { app, originals } = await library();
+    for (let loss = 0; loss < 2; loss += 1) {
+      await lose(app, 'rebuild');
+      await untilIdle(app);
+      expect(listed(app)).toEqual(['part-0 + 2.pdf']);
+    }
+    await split(app);
+    expect(listed(app)).toEqual(['part-0.jpg', 'part-2.jpg']);
+    expect(hashesUnder(uploadsOf(app))).toEqual(originals);
+    await lose(app, 'rebuild');
+    await untilIdle(app);
+    expect(listed(app)).toEqual(['part-0.jpg', 'part-2.jpg']);
+  }, 120_000);
+
+  test('stays so where the library comes out of a folder of backups', async () => {
+    const { app, originals } = await library();
+    const backupFolder = temporaryFolder();
+    app.services.settings.update({ backupFolder });
+    await app.services.library.backUp();
+    await lose(app, 'rebuild', () => {
+      for (const name of readdirSync(uploadsOf(app))) rmSync(join(uploadsOf(app), name));
+      for (const name of ['deleted.json', 'names.jsonl']) rmSync(join(app.config.dataFolder, name));
+    });
+    await untilIdle(app);
+    expect(listed(app)).toEqual(['part-0 + 2.pdf']);
+    await split(app);
+    expect(listed(app)).toEqual(['part-0.jpg', 'part-2.jpg']);
+    for (const hash of hashesUnder(uploadsOf(app))) expect(originals).toContain(hash);
+    expect(hashesUnder(uploadsOf(app))).toHaveLength(3);
+  }, 120_000);
+});
 
 test('where the whole can’t be read, its pictures are receipts of their own', async () => {
   const slow = fakeFile({ text: 'BARTEK PARAGON CHLEB=500', recogniseMs: 2000 });
@@ -166,10 +225,10 @@ test('a real PDF of real photos is read and taken apart after its database was l
   const { jobId } = await app.services.joining.join(jobs.map((job) => job.jobId));
   await untilEnded(app, jobId);
   await lose(app, 'rebuild');
-  await untilIdle(app);
+  await untilIdle(app, { timeout: 200_000 });
   expect(app.services.receipts.list(page).receipts).toMatchObject([
     { filename: '0 + 0.42.pdf', totalMinor: drawn.model.total, verdict: 'proved' },
   ]);
-  await split(app);
+  await split(app, { timeout: 200_000 });
   expect(listed(app)).toEqual(['0.42.jpg', '0.jpg']);
-}, 240_000);
+}, 600_000);

@@ -46,8 +46,8 @@ export function shopsOf(app: App): string[] {
   return receipts.map(({ storeName }) => storeName ?? '').sort();
 }
 
-/** Waits until nothing is queued or running any more. */
-export async function untilIdle(app: App): Promise<void> {
+/** Waits until nothing is queued or running any more. What is really recognised may take longer. */
+export async function untilIdle(app: App, within = patience): Promise<void> {
   const active = () => app.services.jobs.list({ limit: 1, offset: 0 }).active;
-  await expect.poll(active, patience).toBe(0);
+  await expect.poll(active, within).toBe(0);
 }

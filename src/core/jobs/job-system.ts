@@ -36,9 +36,9 @@ export type JobSystem = {
   readonly receiptJobs: ReceiptJobs;
   /**
    * Takes in a file that lies in the folder of uploads already, and has no row. So do the parts that its pages are of, unless
-   * they have one; they are read after it, if at all.
+   * they have one; they are read after it, if at all. Null stands for a part that the user has deleted.
    */
-  readonly adopt: (adopted: Adopted, parts?: readonly Adopted[]) => Promise<JobView>;
+  readonly adopt: (adopted: Adopted, parts?: readonly (Adopted | null)[]) => Promise<JobView>;
   readonly addWithin: AddWithin;
   /** Tells of a job that was added, and has it run. */
   readonly changed: (jobId: string) => void;

@@ -93,8 +93,8 @@ function createTaking(options: ReceiptJobsOptions) {
       };
       add(adopted, jobId);
       const known = ({ upload }: Adopted) => store.uploads.findBySha256(upload.sha256);
-      for (const part of parts) if (known(part) === null) add(part);
-      const partIds = parts.map((part) => (known(part) ?? part.upload).uploadId);
+      for (const part of parts) if (part && known(part) === null) add(part);
+      const partIds = parts.map((part) => part && (known(part) ?? part.upload).uploadId);
       store.joining.add(adopted.upload.uploadId, partIds);
     });
     onChange(jobId);

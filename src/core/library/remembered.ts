@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { addNotedOriginals } from '../files/original-names.ts';
-import { deletedOriginals, writeDeletedOriginals } from './deleted-originals.ts';
+import { deletedOriginals, writeDeletedOriginals, type DeletedOriginals } from './deleted-originals.ts';
 import type { Places } from './places.ts';
 
 /**
@@ -25,7 +25,9 @@ export async function addRemembered(
   to: Remembered,
   live: ReadonlySet<string> = new Set(),
 ): Promise<void> {
-  const kept = [...deletedOriginals(to)].filter((name) => !live.has(name));
-  writeDeletedOriginals(to, [...kept, ...deletedOriginals(from)]);
+  const [before, added] = [deletedOriginals(to), deletedOriginals(from)];
+  const both = (list: keyof DeletedOriginals) =>
+    new Set([...before[list]].filter((name) => !live.has(name)).concat(...added[list]));
+  writeDeletedOriginals(to, { deleted: both('deleted'), joined: both('joined') });
   await addNotedOriginals(from.names, to.names);
 }

@@ -90,11 +90,11 @@ export async function bringKept(places: Places, { originals, remembered, known }
   await addRemembered(remembered, places);
   if (!existsSync(originals)) return;
   await mkdir(places.uploads, { recursive: true, mode: 0o700 });
-  const deleted = deletedOriginals(places);
-  const isWanted = (name: string) => !deleted.has(name) || known.has(name);
+  const { deleted, joined } = deletedOriginals(places);
+  const isWanted = (name: string) => !(deleted.has(name) || joined.has(name)) || known.has(name);
   // What a joined original is made of is among those that aren't to be read by themselves.
-  const joined = [...readNotedOriginals(places.names).values()].filter(({ name }) => isWanted(name));
-  const parts = new Set(joined.flatMap((one) => one.parts ?? []));
+  const wholes = [...readNotedOriginals(places.names).values()].filter(({ name }) => isWanted(name));
+  const parts = new Set(wholes.flatMap((one) => one.parts ?? []).filter((name) => !deleted.has(name)));
   for (const name of await readdir(originals)) {
     const target = join(places.uploads, name);
     const isLeft = !isWanted(name) && !parts.has(name);

@@ -90,12 +90,12 @@ export function leftBehind(
 
 type KnownPart = CorrectedPart & { readonly receiptId: string };
 
-/** Where a part was never read, nobody knows how many pages it has. */
+/** Where a part was never read, or is gone, nobody knows how many pages it has. */
 function correctedParts({ joining, receipts }: Parts, uploadId: string): KnownPart[] {
   let nextPage: number | null = 0;
-  return joining.uploadIdsOf(uploadId).flatMap((partId) => {
+  return joining.placesOf(uploadId).flatMap(({ id: partId, position }, place) => {
     const found = receipts.getPart(partId);
-    const firstPage = nextPage;
+    const firstPage = position === place ? nextPage : null;
     nextPage = found && firstPage !== null ? firstPage + found.pages.length : null;
     if (!found?.original) return [];
     const { id: receiptId, filename, original: asRead, receipt: shown, pages } = found;

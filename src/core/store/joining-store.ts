@@ -6,6 +6,7 @@ export type JoiningStore = ReturnType<typeof createJoiningStore>;
 type ShownPart = { readonly id: string; readonly jobId: string; readonly uploadId: string };
 
 const idSchema = z.object({ id: z.string() });
+const placeSchema = z.object({ id: z.string(), position: z.int() });
 const partSchema = z.object({ id: z.string(), job_id: z.string(), upload_id: z.string() });
 
 function toId(row: SqlRow): string {
@@ -31,24 +32,39 @@ function files(database: Database) {
     'INSERT OR IGNORE INTO upload_parts (upload_id, position, part_id) VALUES (:uploadId, :position, :partId)',
   );
   const ofWhole = database.prepare(
-    'SELECT part_id AS id FROM upload_parts WHERE upload_id = :uploadId ORDER BY position',
+    'SELECT part_id AS id, position FROM upload_parts WHERE upload_id = :uploadId ORDER BY position',
   );
   const wholeOf = database.prepare(`
     SELECT receipts.upload_id AS id FROM upload_parts JOIN receipts ON receipts.upload_id = upload_parts.upload_id
     WHERE upload_parts.part_id = :uploadId AND ${stands}
     ORDER BY receipts.deleted_at IS NOT NULL, receipts.seq DESC LIMIT 1`);
+  const forget = database.prepare('DELETE FROM upload_parts WHERE part_id = :uploadId');
   const partOriginals = database.prepare(`
-    SELECT uploads.name AS id FROM uploads JOIN upload_parts ON part_id = uploads.id
-      JOIN receipts ON receipts.upload_id = upload_parts.upload_id WHERE ${stands}`);
+    SELECT uploads.name AS id FROM uploads JOIN receipts ON receipts.upload_id = uploads.id
+    WHERE receipts.part_of IS NOT NULL
+    UNION
+    SELECT uploads.name FROM uploads JOIN upload_parts ON part_id = uploads.id
+      JOIN receipts ON receipts.upload_id = upload_parts.upload_id
+    WHERE ${stands} AND NOT EXISTS (
+      SELECT 1 FROM receipts AS own
+      WHERE own.upload_id = uploads.id AND own.deleted_at IS NOT NULL AND own.part_of IS NULL)`);
 
   return {
-    /** Notes that the file's pages are those of these others, in this order. */
-    add(uploadId: string, parts: readonly string[]): void {
-      parts.forEach((partId, position) => add.run({ uploadId, position, partId }));
+    /** Notes that the file's pages are those of these others, in this order; null where one is gone. */
+    add(uploadId: string, parts: readonly (string | null)[]): void {
+      parts.forEach((partId, position) => {
+        if (partId !== null) add.run({ uploadId, position, partId });
+      });
     },
     /** The uploads whose pages this one joins, in order; none for other files. */
     uploadIdsOf: (uploadId: string): string[] => ofWhole.all({ uploadId }).map(toId),
-    /** The names of the files that a joined receipt stands for. */
+    /** The same, with their places in that order. */
+    placesOf: (uploadId: string) => ofWhole.all({ uploadId }).map((row) => placeSchema.parse(row)),
+    /** No joined file knows it any more, nor gives it back. */
+    forgetPart(uploadId: string): void {
+      forget.run({ uploadId });
+    },
+    /** The names of the files that a joined receipt stands for, and the user hasn't deleted by themselves. */
     partOriginalNames: (): string[] => partOriginals.all({}).map(toId),
     /** The file with a receipt that this one's pages are in, or null. */
     uploadIdOfWhole(uploadId: string): string | null {

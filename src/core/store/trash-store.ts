@@ -83,7 +83,7 @@ function lists(database: Database) {
   const countAll = database.prepare(`SELECT count(*) AS count FROM receipts WHERE ${inTrash}`);
   const due = database.prepare(`SELECT id FROM receipts WHERE ${inTrash} AND deleted_at < :before`);
   const originals = database.prepare(`
-    SELECT uploads.name FROM uploads JOIN receipts ON receipts.upload_id = uploads.id WHERE receipts.deleted_at IS NOT NULL
+    SELECT uploads.name FROM uploads JOIN receipts ON receipts.upload_id = uploads.id WHERE ${inTrash}
     UNION
     SELECT name FROM attachments JOIN receipts ON receipts.id = attachments.receipt_id
     GROUP BY name HAVING min(removed_at IS NOT NULL OR deleted_at IS NOT NULL)`);

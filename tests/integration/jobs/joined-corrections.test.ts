@@ -171,6 +171,24 @@ test('joined again, a receipt says what contradicts another picture or is of a r
   ]);
 });
 
+test('where the pages of a picture are that the user has deleted for good, no row of another is looked for', async () => {
+  const app = await startTestApp();
+  const texts = [upper, 'KAWA 1 x 9,00 9,00 C', lower];
+  const ids = [];
+  for (const [at, text] of texts.entries()) ids.push(await read(app, text, `${at}.jpg`));
+  const jobIds = ids.map((id) => app.services.receipts.get(id)?.job.jobId ?? '');
+  await app.services.receipts.correct(ids[2] ?? '', [ofItem(0, { name: 'SER EDAMSKI' })]);
+  app.services.receipts.remove(ids[1] ?? '');
+  const { jobId } = await app.services.joining.join(jobIds);
+  const receiptId = (await untilEnded(app, jobId)).receiptId ?? '';
+  await app.services.trash.deleteForGood([ids[1] ?? '']);
+  const { receipt, leftBehind } = app.services.receipts.get(receiptId) ?? {};
+  expect(receipt?.items.map(({ name }) => name.value)).toEqual([
+    ...['CHLEB', 'MASLO', 'KAWA', 'SER EDAMSKI', 'MLEKO'],
+  ]);
+  expect(leftBehind).toEqual([]);
+});
+
 test('a checked picture leaves the joined receipt unchecked', async () => {
   const app = await startTestApp();
   const ids = [await read(app, upper, 'upper.jpg'), await read(app, lower, 'lower.jpg')];

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { App } from '../../../src/core/app.ts';
+import { deletedOriginals as readDeleted } from '../../../src/core/library/deleted-originals.ts';
 import { fakeFile } from '../../support/fake-receipt.ts';
 import { chunksOf, patience, startTestApp, untilEnded } from '../../support/test-app.ts';
 
@@ -206,9 +207,9 @@ test('fewer than two pictures, and a picture that is gone, are refused in words'
   expect(listed(app)).toHaveLength(2);
 });
 
-function deletedOriginals(app: App & { config: { dataFolder: string } }): string[] {
-  const path = join(app.config.dataFolder, 'deleted.json');
-  return JSON.parse(readFileSync(path, 'utf8')) as string[];
+function deletedOriginals({ config }: { config: { dataFolder: string } }): string[] {
+  const { deleted, joined } = readDeleted({ deleted: join(config.dataFolder, 'deleted.json') });
+  return [...deleted, ...joined];
 }
 
 test('what was attached to a part is attached to the joined receipt, and stays in the library when it is split', async () => {
