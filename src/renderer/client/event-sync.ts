@@ -3,6 +3,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { AppEvent } from '../../shared/contract.ts';
 import type { JobView } from '../../shared/job.ts';
 import type { Notice } from '../../shared/notice.ts';
+import { forgetReceipt } from './forget-receipt.ts';
 import { isEnded, isSameJob, mergeJob } from './merge-job.ts';
 import {
   archiveProgressKey,
@@ -73,7 +74,7 @@ function applyEvent(
       refresh(statisticsKey);
       return;
     case 'receipt.deleted':
-      queries.removeQueries({ queryKey: receiptQuery(event.receiptId).queryKey });
+      forgetReceipt(queries, event.receiptId);
       refresh('receipts');
       refresh(statisticsKey);
       refresh('jobs');

@@ -95,6 +95,9 @@ export function receiptQuery(receiptId: string) {
   });
 }
 
+/** The receipts before and after one in its list; under the receipts' key, as they change with them. */
+export const neighboursKey = ['receipts', 'neighbours'] as const;
+
 /** For what will probably be opened next. Whoever opens it is told what goes wrong. */
 export function readReceiptAhead(receiptId: string): void {
   queryClient.query(receiptQuery(receiptId)).catch(() => undefined);

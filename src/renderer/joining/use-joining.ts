@@ -22,8 +22,8 @@ export function useJoining() {
       showFailure(t('notice.actionFailed'), error);
       return false;
     } finally {
-      for (const key of ['receipts', 'receipt', 'trash', 'jobs'])
-        void queries.invalidateQueries({ queryKey: [key] });
+      // What is kept of a receipt itself follows from events: one that is gone must not be asked for.
+      for (const key of ['receipts', 'trash', 'jobs']) void queries.invalidateQueries({ queryKey: [key] });
     }
   }
 

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { announce } from '../app/announcer.ts';
 import { showFailure } from '../app/job-news.ts';
 import { client } from '../client/client.ts';
-import { receiptQuery } from '../client/queries.ts';
+import { forgetReceipt } from '../client/forget-receipt.ts';
 import { useTranslation } from '../i18n/i18n.ts';
 import styles from './keep.module.css';
 
@@ -22,7 +22,7 @@ export function useMoveToTrash(): (receiptId: string, name: string) => Promise<b
       showFailure(t('notice.actionFailed'), error);
       return false;
     }
-    queries.removeQueries({ queryKey: receiptQuery(receiptId).queryKey });
+    forgetReceipt(queries, receiptId);
     void queries.invalidateQueries({ queryKey: ['receipts'] });
     const id = notifications.show({
       color: 'stamp',

@@ -2,7 +2,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { ReceiptSummary } from '../../shared/contract.ts';
 import { client } from '../client/client.ts';
-import { queryClient, readReceiptAhead } from '../client/queries.ts';
+import { neighboursKey, queryClient, readReceiptAhead } from '../client/queries.ts';
 import type { ListFilter } from '../lib/route.ts';
 import { placesAround, type Neighbours, type ReceiptPlace } from './places-around.ts';
 
@@ -15,7 +15,7 @@ const nobody: Neighbours = { previous: null, next: null };
 
 function neighboursQuery(place: ReceiptPlace) {
   return queryOptions({
-    queryKey: ['receipts', 'neighbours', place],
+    queryKey: [...neighboursKey, place],
     queryFn: () => findNeighbours(place),
   });
 }

@@ -19,6 +19,57 @@ test('a deleted receipt goes to the trash at once, the next one opens, and undo 
   await expect.poll(() => engine.state.receipts).toHaveLength(3);
 });
 
+test('a receipt that was just deleted is not asked for again, though its page is drawn once more and the next one knew it beside itself', async ({
+  page,
+  engine,
+  open,
+}) => {
+  addReceipts(engine.state, 3);
+  await open('#/receipts/receipt-1?i=1');
+  await expect(page.getByRole('button', { name: 'Next receipt' })).toBeEnabled();
+  await page.keyboard.press('j');
+  await expect(page).toHaveURL(/receipt-2/);
+  await expect(page.getByRole('button', { name: 'Previous receipt' })).toBeEnabled();
+  await page.keyboard.press('k');
+  await expect(page).toHaveURL(/receipt-1/);
+  await expect(page.getByRole('heading', { name: /^Items/ })).toBeVisible();
+  const asked = () =>
+    inputsOf(engine.state, 'receipts.get').filter((input) => isOf(input, 'receipt-1')).length;
+  const before = asked();
+
+  let answer = (): void => undefined;
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/rpc/receipts.delete', async (route) => {
+    const response = await route.fetch();
+    await answered;
+    await route.fulfill({ response });
+  });
+  await page.keyboard.press('Delete');
+  await expect.poll(() => inputsOf(engine.state, 'receipts.delete')).toHaveLength(1);
+  const lists = inputsOf(engine.state, 'receipts.list').length;
+  engine.announce({ type: 'receipt.deleted', receiptId: 'receipt-1' });
+  await expect.poll(() => inputsOf(engine.state, 'receipts.list').length).toBeGreaterThan(lists);
+  await page.evaluate(() => {
+    location.hash = '#/receipts/receipt-1?i=0';
+  });
+  await expect(page.getByRole('heading', { name: /^Items/ })).toBeVisible();
+  answer();
+  await expect(page).toHaveURL(/receipt-2/);
+  await expect(page.getByRole('heading', { name: /^Items/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Previous receipt' })).toBeEnabled();
+  expect(asked()).toBe(before);
+
+  // Nothing of it is kept: whoever comes back to it hears that it is gone.
+  await page.goBack();
+  await expect.poll(asked).toBe(before + 1);
+});
+
+function isOf(input: unknown, receiptId: string): boolean {
+  return typeof input === 'object' && input !== null && 'receiptId' in input && input.receiptId === receiptId;
+}
+
 test('a receipt that is deleted before its list has answered still opens the next one', async ({
   page,
   engine,
