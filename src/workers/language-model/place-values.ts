@@ -1,4 +1,5 @@
-import { datesIn, readTime } from '../reading/grammar/dates.ts';
+import { datesIn } from '../reading/grammar/dates.ts';
+import { readTime } from '../reading/grammar/times.ts';
 import { isNip } from '../reading/grammar/nip.ts';
 import { readReceiptNumber } from '../reading/grammar/receipt-number.ts';
 import { readFrom, unread, type MoneyField, type TextField } from '../reading/text/field.ts';

@@ -26,9 +26,30 @@ describe('dates', () => {
     ['14/4un/2017 08:34:22', '2017-06-14', '08:34'],
     ['14/Jun/2017', '2017-06-14', null],
     ['15-Apf-2017', '2017-04-15', null],
+    ['9 June 25 07:12', '2025-06-09', '07:12'],
+    ['15.2.2025 10:08  pokladna 02', '2025-02-15', '10:08'],
+    ['15.2.2025 10:08 P', '2025-02-15', '22:08'],
+    ['Le 08/06/2024 à 13h05', '2024-06-08', '13:05'],
+    ['DATA: 30/05/2024 ORA: 19-47-12', '2024-05-30', '19:47'],
   ])('reads %s', (text, date, time) => {
     const receipt = readText(text, today);
     expect(receipt.date.value).toBe(date);
+    expect(receipt.time.value).toBe(time);
+  });
+
+  it.each([
+    ['of a street', 'ul. 11 Listopada 18\n62-500 Konin\n2024-07-01\nPARAGON FISKALNY', '2024-07-01', null],
+    ['of a name', '2023-08-12\nPARAGON FISKALNY\n0922 #02 MAREK 14:02', '2023-08-12', '14:02'],
+    [
+      'of a stay',
+      '2025-04-11\nPARAGON FISKALNY\nWJAZD 11.04.2025 12:41\nPOSTÓJ 00:04:12\n00121 #AUT.2 15:30',
+      '2025-04-11',
+      '15:30',
+    ],
+  ])('are not those %s', (_of, text, date, time) => {
+    const receipt = readText(text, today);
+    expect(receipt.date).toMatchObject({ value: date });
+    expect(receipt.date.alternatives).toBeUndefined();
     expect(receipt.time.value).toBe(time);
   });
 

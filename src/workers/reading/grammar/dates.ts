@@ -1,5 +1,4 @@
 import { distance } from 'fastest-levenshtein';
-import { shareWords } from '../../../shared/page.ts';
 import { readFrom, unread, type TextField } from '../text/field.ts';
 import { wordsAt, type Row } from '../text/rows.ts';
 import { dayFirst, type DateOrder } from './date-order.ts';
@@ -21,6 +20,11 @@ const months = [
   ['dec', 'gru'],
 ] as const;
 const monthName = months.flat().join('|');
+/** Behind these two digits are a year. Behind others they are a time or a house: `#02 MAREK 14:02`, `ul. 11 Listopada 18`. */
+const monthWords =
+  'january february march april may june july august september october november december januar juni juli marz'.split(
+    ' ',
+  );
 
 export type FoundDate = {
   readonly iso: string;
@@ -61,7 +65,7 @@ const forms: readonly Form[] = [
   },
   {
     pattern: new RegExp(
-      `(?<!\\d)(?<d>\\d{1,2})[-./, ]?\\s?(?<m>${monthName})[a-z]*[-./, ]{0,2}(?<y>(?:19|20)\\d{2}|\\d{2})(?!\\d(?!\\d:))`,
+      `(?<!\\d)(?<d>\\d{1,2})[-./, ]?\\s?(?<m>${monthName})(?<rest>[a-z]*)[-./, ]{0,2}(?<y>(?:19|20)\\d{2}|\\d{2})(?!\\d(?!\\d:)|:)`,
       'g',
     ),
     score: 3,
@@ -77,7 +81,7 @@ const forms: readonly Form[] = [
 ];
 
 /** Of something else than the sale: what is valid, booked, shown, entered, or to be paid until then. */
-const otherDay =
+export const otherDay =
   /\b(?:expir|valid|wazn|waznosc|exchange|termin|zwrot|regul|due\b|until|till\b|bis\b|platne do|przyjazd|wyjazd|arriv|depart|anreise|abreise|check|seans|film|vorstellung|event|koncert|wjazd|wjazdu|entry|exit|od \d|do \d|from \d|to \d|ab \d|urodz|born|best before|gwaranc|warranty|abfahrt|odjazd|rezerw|booking|nocleg)/;
 
 /**
@@ -133,7 +137,8 @@ function turned(date: FoundDate, accept: (iso: string) => boolean, { isCertain }
 export function datesIn(row: Row, order: DateOrder = dayFirst, isReturn = false): FoundDate[] {
   return forms.flatMap(({ pattern, score }) =>
     [...healDateDigits(row.folded).matchAll(pattern)].flatMap((match) => {
-      const { y = '', m = '', d = '' } = match.groups ?? {};
+      const { y = '', m = '', d = '', rest = '' } = match.groups ?? {};
+      if (y.length === 2 && rest !== '' && !monthWords.some((word) => word.startsWith(m + rest))) return [];
       const [asPrinted, other] = [toIso(y, m, d), toIso(y, d, m)];
       const isNumeric = /^\d+$/.test(m) && !(match[0].startsWith(y) && y.length === 4);
       // Points stand between day and month alone.
@@ -227,35 +232,4 @@ function healYear(date: string): string {
   return date.replace(/(?<![\d])(?:2[1-9]|[13-9]0)(?=[0-3]\d(?!\d))/, (century) =>
     century === '19' ? century : '20',
   );
-}
-
-/** It stands alone, or is glued to a date. */
-const timePattern =
-  /(?:(?<![\d:])|(?<=\d[-./]\d{2}[-./](?:\d{2}|(?:19|20)\d{2})))(?<hour>[01]?\d|2[0-3]):(?<minute>[0-5]\d)(?::[0-5]\d)?\s?(?<half>[ap])?\.?m?/;
-
-/** HH:MM, on the date's own row rather than elsewhere. */
-export function readTime(rows: readonly Row[], dateWords: TextField['words']): TextField {
-  const isDateRow = ({ words }: Row) =>
-    shareWords(
-      words.map(({ ref }) => ref),
-      dateWords,
-    );
-  const dateRow = rows.findIndex(isDateRow);
-  const nearDate = [rows[dateRow], rows[dateRow + 1], rows[dateRow - 1]].filter((row) => row !== undefined);
-  for (const row of [...(dateRow >= 0 ? nearDate : []), ...rows]) {
-    if (isStatusBar(row)) continue;
-    const match = timePattern.exec(row.folded);
-    const { hour, minute, half } = match?.groups ?? {};
-    if (!match || hour === undefined || minute === undefined) continue;
-    const hours = (Number(hour) % (half === undefined ? 24 : 12)) + (half === 'p' ? 12 : 0);
-    const isAfternoonWritten24 = half !== undefined && Number(hour) > 12;
-    const value = `${String(isAfternoonWritten24 ? Number(hour) : hours).padStart(2, '0')}:${minute}`;
-    return readFrom(value, wordsAt(row, match.index, match.index + match[0].length), 'normalised');
-  }
-  return unread();
-}
-
-/** `15:31 5G 82%` at the top of a screenshot: the phone's own clock. */
-function isStatusBar(row: Row): boolean {
-  return row.index < 2 && /^\W*\d{1,2}:\d{2}(?!:?\d)(?!.*(?:\p{L}{4}|\d[-./]\d+[-./]\d))/u.test(row.text);
 }
