@@ -90,6 +90,17 @@ function readHead(rows: readonly Row[], numbers: Numbers, today: string) {
   };
 }
 
+/** The total may be printed again behind its payments, by a slip or in a tax table: what stands behind its first print. */
+function behindFirst(
+  rows: readonly Row[],
+  behind: readonly Row[],
+  totalMinor: number | null,
+): readonly Row[] {
+  const first = rows.findIndex((row) => isTotalLabel(row) && lastAmount(row)?.minor === totalMinor);
+  const fromFirst = first < 0 ? [] : rows.slice(first + 1);
+  return fromFirst.length > behind.length ? fromFirst : behind;
+}
+
 /** A card is charged once more where a tip was added to what it was asked for. */
 function behindTip(rows: readonly Row[]): readonly Row[] {
   const tip = rows.findLastIndex((row) => isTipRow(row) && lastAmount(row) !== null);
@@ -139,7 +150,7 @@ function readNumbers(rows: readonly Row[]) {
   const toPay = doubtRounding(totals.toPay, rows, isRounded);
   return {
     ...{ body, totals: { ...totals, toPay }, vatLines, taxTotal: tax.taxTotal },
-    ...readPayments(behindTip(behindTotal), totals.toPay.value),
+    ...readPayments(behindTip(behindFirst(rows, behindTotal, totals.toPay.value)), totals.toPay.value),
     deposits: readDeposits(behindTotal),
     charged,
     discountTotal: readDiscountTotal(rows),

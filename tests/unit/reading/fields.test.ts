@@ -31,6 +31,7 @@ describe('dates', () => {
     ['15.2.2025 10:08 P', '2025-02-15', '22:08'],
     ['Le 08/06/2024 à 13h05', '2024-06-08', '13:05'],
     ['DATA: 30/05/2024 ORA: 19-47-12', '2024-05-30', '19:47'],
+    ['2024-12-21\n#KASA03 NR KASJERA 1712:03', '2024-12-21', '12:03'],
   ])('reads %s', (text, date, time) => {
     const receipt = readText(text, today);
     expect(receipt.date.value).toBe(date);
@@ -167,7 +168,59 @@ describe('English receipts', () => {
   });
 });
 
+describe('a currency', () => {
+  it.each([
+    ['MEGA IMAGE\nPAINE ALBA 7.99\nTOTAL LEI 7.99', 'RON'],
+    ['PINGO DOCE\nFatura Simplificada FS 044/11\nLEITE 5,16\nTOTAL 5,16', 'EUR'],
+  ])('is told by its name or its country: %s', (text, currency) => {
+    expect(readText(text, today).currency.value).toBe(currency);
+  });
+});
+
+describe('what it was paid with', () => {
+  const printed = (...rows: string[]) =>
+    readText(['SHOP', 'Bread 4.00', 'Milk 6.00', 'TOTAL EUR 10.00', ...rows].join('\n'), today);
+
+  it.each([
+    ['CB SANS CONTACT 10.00', 'card'],
+    ['PAGAMENTO ELETTRONICO 10.00', 'card'],
+    ['Bancontact 10.00', 'card'],
+    ['PINNEN 10.00', 'card'],
+    ['MULTIBANCO 10.00', 'card'],
+    ['EFT 10.00', 'card'],
+    ['CREDIT 10.00', 'card'],
+    ['Paid Visa 10.00', 'card'],
+    ['BEZGOTÓWKOWE 10.00', 'card'],
+    ['Paid 10.00', 'cash'],
+    ['GOTOVINA 10.00', 'cash'],
+    ['NUMERAR 10.00', 'cash'],
+    ['Dinheiro 10.00', 'cash'],
+  ])('is told by %s', (row, method) => {
+    expect(printed(row).paymentMethod).toBe(method);
+  });
+
+  it.each(['Entregado 20.00\nCambio 10.00', 'CONTANTE 20.00\nRESTO 10.00', 'GOTOVINA 20.00\nPOVRAT 10.00'])(
+    'is what was handed over, less the change: %s',
+    (rows) => {
+      expect(printed(rows)).toMatchObject({ paymentMethod: 'cash', changeMinor: { value: 1000 } });
+    },
+  );
+
+  it('stands before a total that a slip or a tax table prints again', () => {
+    const receipt = printed('Geg. Mastercard EUR 10.00', 'Betrag EUR 10.00', 'Gesamtbetrag 10.00');
+    expect(receipt.payments).toMatchObject([{ method: 'card', amountMinor: { value: 1000 } }]);
+  });
+});
+
 describe('discounts', () => {
+  it('of a set are in doubt where only one item’s name has its words', () => {
+    const text = 'SHOP\nMEAL DEAL SANDWICH 3.50\nCOLA 2.25\nCRISPS 1.25\nMEAL DEAL -3.00\nTOTAL GBP 4.00';
+    const { items, discounts, verdict } = readText(text, today);
+    expect(verdict).toBe('needs_review');
+    expect(items.filter(({ totalMinor }) => totalMinor.standing === 'proved')).toEqual([]);
+    expect(discounts).toMatchObject([{ itemIndex: 0, otherItemIndexes: [null] }]);
+  });
+
   const head = 'PARAGON FISKALNY\nMLEKO 12345C 1 x3,49 3,49C\nSER 67890C 2 x5,00 10,00C\n';
   const tail = '\nSPRZEDAŻ OPODATKOWANA C 12,69\nPTU C 5% 0,60\nSUMA PTU 0,60\nSUMA PLN 12,69\nKARTA 12,69';
 

@@ -5,7 +5,7 @@ import { compact } from '../text/fold.ts';
 import { amountsIn } from '../text/money.ts';
 import { divideRounded } from '../text/round.ts';
 import type { Row } from '../text/rows.ts';
-import { hasName, readCountBelow } from './column-line.ts';
+import { hasName, isTitles, readCountBelow } from './column-line.ts';
 import { isCancelWord, isDiscountRow, isNamedDiscount, isReturnRow, readDiscount } from './discounts.ts';
 import type { DraftBody, DraftItem } from './draft.ts';
 import { isRestOfName, withRestOfName } from './long-names.ts';
@@ -243,6 +243,8 @@ function isNameOf({ words }: Row, { name }: DraftItem): boolean {
 function withName(state: State, row: Row): State {
   const rest = { ...state, isBehindDiscount: false };
   if (!/\p{L}{2}/u.test(row.text)) return rest;
+  // Behind the titles of the columns the head's rows name nothing.
+  if (state.items.length === 0 && isTitles(row.text)) return { ...rest, names: [] };
   const isBelow = state.layout.itemRows.at(-1)?.index === row.index - 1;
   return { ...rest, names: [...state.names.slice(-1), row], below: isBelow ? row : state.below };
 }

@@ -20,11 +20,22 @@ export function chooseBody(rows: readonly Row[], multiplied: DraftBody, totals: 
   if (invoice && isWhole(invoice)) return invoice;
   const column = readPriceColumn(rows.slice(0, totals.row?.index ?? rows.length), isReturn(rows));
   if (isWhole(column) && reductionsOf(column) >= reductionsOf(multiplied)) return column;
+  const unsaved = withoutSavings(column);
+  if (unsaved && isWhole(unsaved) && reductionsOf(unsaved) >= reductionsOf(multiplied)) return unsaved;
   // Lines of an invoice bear themselves out, even where some of them are missing.
   if (invoice && invoice.items.length > multiplied.items.length) return invoice;
   // Better items that don't add up, which the receipt then says, than none; but without a sum, who knows where they end?
   const isColumnEnded = totals.row !== null;
   return multiplied.items.length > 0 || !isColumnEnded ? multiplied : { ...column, isUnborne: true };
+}
+
+/** `Savings -£1.50` behind a subtotal says once more what was taken off the items above. */
+function withoutSavings(body: DraftBody): DraftBody | null {
+  const [savings, ...others] = body.discounts;
+  const taken = body.items.flatMap(({ discounts }) => discounts).map(({ amount }) => amount.value ?? 0);
+  const sum = taken.reduce((all, minor) => all + minor, 0);
+  const isRepeated = others.length === 0 && taken.length > 0 && savings?.amount.value === sum;
+  return isRepeated ? { ...body, discounts: [] } : null;
 }
 
 /** `Rabat 1*2,49 = 2,49` below an item, printed without a minus: its discount, where the sums say so. */

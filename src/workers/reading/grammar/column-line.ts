@@ -21,10 +21,12 @@ import { rowKind } from './row-kind.ts';
 const notItems =
   /\b(?:date|data|time|tel|fax|saved|savings?|points?|(?<!^\d{1,3} ?)pkt|balance|saldo|table|guests?|cashier|kasjer|invoice|receipt no|ref|auth|approval)\b|zaoszcz|oszczed|rounding/;
 /** What may follow the price: a currency, a tax code, with its first letter read as a digit or not, a mark, scraps of the paper's edge. */
-const behindPrice = /^[\s*#|=.:;]*(?:[a-z]{1,3}|\s[\d$][a-z]?|zł|€|£|\$)?[\s*|=.:;]*$/iu;
-const units = /(?<!\p{L})(?:szt|stk|stück|st|pcs|pc|ks|kg|op|ea|ctn|pkt|box|btl|unit)(?!\p{L})/giu;
+const behindPrice = /^[\s*#|=.:;—–]*(?:[a-z]{1,3}|\s[\d$][a-z]?|zł|€|£|\$)?[\s*|=.:;—–]*$/iu;
+const units =
+  /(?<!\p{L})(?:szt|stk|stück|st|pcs|pc|ks|kg|op|ea|ctn|pkt|box|btl|unit|net|buc|db|kom)(?!\p{L})/giu;
 const currencies = /\b(?:rm|pln|zł|eur|usd)\b|[$€£]/giu;
-const headings = /\b(?:description|item|qty|quantity|price|amount|total|nazwa|ilosc|cena|wartosc)\b/gi;
+const headings =
+  /(?<!\p{L})(?:description|item|qty|quantity|price|amount|total|nazwa|ilo[sś][cć]|cena|warto[sś][cć]|ptu|descrizione|prezzo|iva|importo|descripci[oó]n|precio|importe|d[eé]signation|prix|montant|bezeichnung|artikel|menge|preis|betrag|omschrijving|prijs|bedrag|artikl|cijena|iznos)(?!\p{L})/giu;
 
 /** An amount that is told beside what was bought: points, savings, a balance. */
 export function isAside(row: Row): boolean {
@@ -47,7 +49,9 @@ export function readColumnItem(
   const price = amounts.at(-1);
   const isTaken = price !== undefined && price.minor < 0 && (takesBack || isReturnRow(row));
   if (!price || (price.minor <= 0 && !isTaken) || !behindPrice.test(row.text.slice(price.end))) return null;
-  if (rowKind(row) !== null || isAside(row) || isChargeRow(row) || isRoundingRow(row)) return null;
+  // A service that is taxed is sold like anything else.
+  const isCharge = price.letter === null && isChargeRow(row);
+  if (rowKind(row) !== null || isAside(row) || isCharge || isRoundingRow(row)) return null;
   const factors = invoiceLine(row, amounts) ?? factorsOf(row, price, amounts.slice(0, -1));
   const nameEnd = factors?.start ?? amounts[0]?.start ?? price.start;
   const isNamed = hasName(row.text.slice(0, nameEnd));
@@ -85,6 +89,11 @@ export function readCountBelow(row: Row, item: DraftItem): Partial<DraftItem> | 
 export function hasName(text: string): boolean {
   const rest = [units, currencies, headings].reduce((left, words) => left.replace(words, ''), text);
   return /\p{L}{2}/u.test(rest);
+}
+
+/** Two titles of columns or more, and nothing else. */
+export function isTitles(text: string): boolean {
+  return (text.match(headings) ?? []).length > 1 && !hasName(text);
 }
 
 /** `2 x Eggs @ RM` is a name between the count and the price of one. */

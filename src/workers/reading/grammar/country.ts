@@ -22,9 +22,9 @@ const marks: readonly (readonly [RegExp, string])[] = [
     /\bust-?id|\buid\b|\batu ?\d{8}|\bde\d{9}\b|ic dph|\bsk\d{10}\b|\bie\d{7}[a-z]|\bsucet\b|\bsteuer\b/,
     'EUR',
   ],
-  // Italy, the Netherlands, France
+  // Italy, the Netherlands, France, Spain, Portugal
   [
-    /\bp\.? ?iva\b|\bscontrino\b|documento commerciale|totale euro|\bdi cui iva\b|\bbtw\b|\bte betalen\b|\bstatiegeld\b|\bpinnen\b|\btva\b.*\d ?%|\bttc\b/,
+    /\bfactura simplificada\b|\bfatura simplificada\b|\bp\.? ?iva\b|\bscontrino\b|documento commerciale|totale euro|\bdi cui iva\b|\bbtw\b|\bte betalen\b|\bstatiegeld\b|\bpinnen\b|\btva\b.*\d ?%|\bttc\b/,
     'EUR',
   ],
   [/\bvat no\.? ?:? ?gb\b|\bgb \d{3} \d{4} \d{2}\b|\b[a-z]{1,2}\d[a-z\d]? \d[abd-hjlnp-uw-z]{2}$/, 'GBP'],

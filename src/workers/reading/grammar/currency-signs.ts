@@ -17,6 +17,7 @@ const signs: readonly (readonly [RegExp, string])[] = [
   [/\bdkk\b/, 'DKK'],
   [/\bnok\b/, 'NOK'],
   [/\bhuf\b|\bft\b/, 'HUF'],
+  [/\bron\b|\blei\b/, 'RON'],
 ];
 
 export type CurrencySign = { readonly code: string; readonly start: number; readonly end: number };

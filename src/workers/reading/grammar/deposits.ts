@@ -7,6 +7,9 @@ import { depositPattern, itemOfAmount, itemOfExpression, readItem } from './item
 import { isPaymentRow } from './payments.ts';
 import { rowKind } from './row-kind.ts';
 
+/** Of deposits issued, or taken back, or of both, whose rows have their own signs. */
+type Section = 1 | -1 | 'signed';
+
 export type Deposits = { items: DraftItem[]; total: MoneyField };
 
 /**
@@ -16,13 +19,14 @@ export type Deposits = { items: DraftItem[]; total: MoneyField };
 export function readDeposits(rows: readonly Row[]): Deposits {
   const items: DraftItem[] = [];
   const sums: DraftItem[] = [];
-  let section: 1 | -1 | null = null;
+  let section: Section | null = null;
   let total: MoneyField = unread();
   for (const row of rows) {
     const kind = rowKind(row);
     const isDepositTotal = kind === 'deposit-total';
-    const speaksOf = section ?? (isDepositTotal || isDepositRow(row) ? signOf(row) : null);
-    if (kind === 'deposit-heading') section = row.folded.includes('przyj') ? -1 : 1;
+    const isAlone = section === null && (isDepositTotal || isDepositRow(row));
+    const speaksOf = section === 'signed' || isAlone ? signOf(row) : section;
+    if (kind === 'deposit-heading' || (section !== null && isSide(row))) section = sideOf(row);
     else if (isDepositTotal && speaksOf !== null) {
       total = added(total, row, speaksOf);
       sums.push(...depositItem(row, speaksOf, []));
@@ -48,6 +52,16 @@ function sumOfItems(items: readonly DraftItem[]): MoneyField {
 /** Rows of such a section tell themselves, where its heading was not read. */
 function isDepositRow(row: Row): boolean {
   return depositPattern.test(row.folded);
+}
+
+/** `WYDANO:`, `PRZYJĘTO:` in a section that has both. */
+function isSide(row: Row): boolean {
+  return lastAmount(row) === null && sideOf(row) !== 'signed';
+}
+
+function sideOf({ folded }: Row): Section {
+  if (folded.includes('przyj')) return -1;
+  return folded.includes('wydan') ? 1 : 'signed';
 }
 
 function signOf(row: Row): 1 | -1 {

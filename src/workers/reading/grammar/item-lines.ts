@@ -23,14 +23,14 @@ export function readItem(row: Row, names: readonly Row[], takesBack = false): Dr
   if (expression && !isPack) return itemOfExpression(row, expression, names);
   // A scribble behind a total looks like a tax letter.
   if (totalWeight(row) !== null || isTender(row) || isChangeRow(row)) return null;
-  const weight = names.length > 0 ? weightIn(row) : null;
+  const weight = finelyPricedIn(row, amounts.at(-1)) ?? (names.length > 0 ? weightIn(row) : null);
   const behind = amounts.filter(({ start }) => start >= (weight?.end ?? 0));
   const amount = behind.at(-1);
   if (!amount || (behind.length !== 1 && !isPack) || !(takesBack || isPriced(row, amount))) return null;
   // Without a multiplication only a tax letter tells an item from any other row with an amount.
   const isItem = (amount.letter !== null || amount.letterDigit !== null) && amount.end >= row.text.length - 2;
   if (!isItem) return null;
-  if (weight) return { ...itemOfAmount(row, amount, 0, names), ...weight.parts };
+  if (weight) return { ...itemOfAmount(row, amount, weight.start, names), ...weight.parts };
   return amount.start > 2 ? itemOfAmount(row, amount, amount.start) : null;
 }
 
@@ -116,7 +116,7 @@ function isWeight(quantityMilli: number | null): boolean {
   return quantityMilli !== null && quantityMilli % 1000 !== 0;
 }
 
-type Weight = { end: number; parts: Pick<DraftItem, 'quantity' | 'unit' | 'unitPrice'> };
+type Weight = { start: number; end: number; parts: Pick<DraftItem, 'quantity' | 'unit' | 'unitPrice'> };
 
 /** `0,204 KG 6,10 C`, `0,252 xd4,90 11,31C` below a name: a weight and a value, the price of a kilogram not printed or not read. */
 function weightIn(row: Row): Weight | null {
@@ -125,7 +125,23 @@ function weightIn(row: Row): Weight | null {
   if (!match || kilograms === undefined) return null;
   const end = match[0].length;
   const quantity = readFrom(Number(kilograms.replace(/\D/g, '')), wordsAt(row, 0, end));
-  return { end, parts: { quantity, unit: 'kg', unitPrice: unread() } };
+  return { start: 0, end, parts: { quantity, unit: 'kg', unitPrice: unread() } };
+}
+
+/** `34,91*5,998 209,39 A`, `45,12 l x 1,789 EUR/l 80,72 EUR A`: fuel, at a price in tenths of the smallest coin. */
+function finelyPricedIn(row: Row, value: PrintedAmount | undefined): Weight | null {
+  const match =
+    /(?<![\d.,])(?<quantity>\d{1,4}[.,]\d{1,3})\s?(?<unit>l|ltr|kg|m3|kwh|(?<=\s)[1|])?\.?\s?[x×*@]\s?(?<price>\d{1,2}[.,]\d{3})(?!\d)/.exec(
+      row.folded,
+    );
+  const { quantity: printed = '', unit, price = '' } = match?.groups ?? {};
+  if (!match || !value) return null;
+  const [whole = '', decimals = ''] = printed.split(/[.,]/);
+  const milli = 1000 * Number(whole) + Number(decimals.padEnd(3, '0'));
+  if (divideRounded(milli * Number(price.replace(/\D/g, '')), 10_000) !== value.minor) return null;
+  const [start, end] = [match.index, match.index + match[0].length];
+  const quantity = readFrom(milli, wordsAt(row, start, start + printed.length));
+  return { start, end, parts: { quantity, unit: unit?.replace(/[1|]/, 'l') ?? null, unitPrice: unread() } };
 }
 
 type Name = { name: TextField; code: string | null; letter: TextField };

@@ -55,7 +55,7 @@ export function isTotalLabel(row: Row): boolean {
 export function isTender(row: Row): boolean {
   const isNamed =
     /\bcash\b(?!ier| ?bill| ?& ?c)|tender|tunai|\bpaid\b|received|\bpay\b|gotowka/.test(healedText(row)) ||
-    /^\W*(?:geg|gegeben|bar|bargeld|hotov|especes|contant|efectivo|kontant|keszpenz|готівка)/.test(
+    /^\W*(?:geg|gegeben|bar|bargeld|hotov|especes|contant|efectivo|kontant|keszpenz|gotovin|numerar|dinheiro|entregado|готівка)/.test(
       row.folded,
     );
   return isNamed && !isOfGoods(row);
@@ -101,7 +101,7 @@ export function isTipRow(row: Row): boolean {
 
 export function isChangeRow(row: Row): boolean {
   return (
-    /\bchange\b|\bbaki\b|\breszta\b|^\W*chan|ruckgeld|wechselgeld|zuruck|vracen|vydavok|vraten(?![aey]? (?:lah|fla))|rendu|wisselgeld|vaxel|visszajaro|решта/.test(
+    /\bchange\b|\bbaki\b|\breszta\b|^\W*chan|ruckgeld|wechselgeld|zuruck|vracen|vydavok|vraten(?![aey]? (?:lah|fla))|rendu|wisselgeld|vaxel|visszajaro|решта|^\W*(?:cambio|resto|troco|povrat|terug)\b/.test(
       healedText(row),
     ) || /^\W*ret(?:o)?ur\W*(?:[a-z]{3}\W*)?\d/.test(row.folded)
   );

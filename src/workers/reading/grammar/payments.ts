@@ -1,4 +1,5 @@
 import type { Payment } from '../../../shared/receipt.ts';
+import { productExpression } from '../text/expression.ts';
 import { readFrom, unread, type MoneyField } from '../text/field.ts';
 import { lastAmount } from '../text/money.ts';
 import type { Row } from '../text/rows.ts';
@@ -20,15 +21,16 @@ const methodOfKind: Partial<Record<RowKind, Method>> = {
 const patterns: readonly (readonly [RegExp, Method])[] = [
   [/\bblik\b/, 'blik'],
   [
-    /\bgotowk|\bcash\b|\btunai\b|\bcash ?tend|\bpaid\b|\bbar\b|\bbargeld|\bhotov|\bespeces|\bcontant|\befectivo|\bkontant|\bkeszpenz/,
+    /\bgotowk|\bcash\b|\btunai\b|\bcash ?tend|\bbar\b|\bbargeld|\bhotov|\bespeces|\bcontant|\befectivo|\bkontant|\bkeszpenz|\bgotovin|\bnumerar|\bdinheiro|\bentregado/,
     'cash',
   ],
   [
-    /\bkart|\bvisa\b|master ?card|\bmaestro\b|\bamex\b|kartenzahl|ec-?cash|\bkort\b|dankort|bankkort|kartya|bankomat|interac|eftpos|mobilepay|twint|zaplacono|^\W*platnosc\b|\bcredit card|\bdebit\b|\bcard\b|platnicz|\bkarte\b|girocard|\bec-|\bcarte\b|\btarjeta/,
+    /\bkart|\bvisa\b|master ?card|\bmaestro\b|\bamex\b|kartenzahl|ec-?cash|\bkort\b|dankort|bankkort|kartya|bankomat|interac|eftpos|mobilepay|twint|zaplacono|^\W*platnosc\b|\bcredit card|\bdebit\b|\bcard\b|platnicz|\bkarte\b|girocard|\bec-|\bcarte\b|\btarjeta|\bcb\b|bancontact|\bpinnen\b|multibanco|pagamento elettronico|\beft\b|bezgotowk|(?<!store )\bcredit\b/,
     'card',
   ],
   [/\bbon\b|\bvoucher\b|\bbony\b|gutschein(?!.*rabatt)|gift ?card|presentkort|gavekort/, 'voucher'],
   [/\bprzelew\b/, 'transfer'],
+  [/\bpaid\b/, 'cash'],
 ];
 
 export type Payments = {
@@ -92,7 +94,8 @@ type ReadRow = {
 };
 
 function paymentIn(row: Row, below: Row | undefined): ReadRow[] {
-  const amount = lastAmount(row) ?? (labelOnly(row) ? lastAmount(below) : null);
+  const amount =
+    lastAmount(row) ?? (below && labelOnly(row) && isUnlabelled(below) ? lastAmount(below) : null);
   if (!amount) return [];
   const kind = isCashBack(row) ? 'cash-back' : isChange(row) ? 'change' : paymentMethod(row);
   if (kind === null) return [];
@@ -133,6 +136,11 @@ function paymentMethod(row: Row): Method | null {
 
 function isAmong(payments: readonly Payment[], { method, amountMinor }: Payment): boolean {
   return payments.some((one) => one.method === method && one.amountMinor.value === amountMinor.value);
+}
+
+/** No payment of its own, and no deposit such as stands below `WYDANO:`. */
+function isUnlabelled(row: Row): boolean {
+  return !isPaymentRow(row) && productExpression(row) === null;
 }
 
 function labelOnly(row: Row): boolean {

@@ -120,7 +120,10 @@ function placesOf(one: Known, items: readonly DraftItem[], now: (item: DraftItem
   if (byPrice.length > 0) return byPrice;
   if (positions) return positions.length === 1 ? [...positions] : [null];
   const beside = named.length > 0 ? besideNamed(amongNamed(named, one, now), one, items, now) : [];
-  if (beside.length > 0) return mayBeReturned(beside[0], discount) ? [...beside, null] : beside;
+  if (beside.length > 0) {
+    const isOpen = mayBeReturned(beside[0], discount) || (beside[0] !== above && isOfSet(discount));
+    return isOpen ? [...beside, null] : beside;
+  }
   // Before all items it is on the first, if not on the whole.
   if (!above) return discount.isOnWhole ? [null] : [...items.slice(0, 1), null];
   if (one.isBehindSubtotal) return [null];
@@ -140,6 +143,13 @@ function mayBeReturned(named: Place | undefined, discount: ReadDiscount): boolea
   const minor = discount.draft.amount.value ?? 0;
   const price = named.unitPrice.value ?? named.gross.value ?? 0;
   return price === 0 || minor % price === 0 || !isNamedWholly(named, discount);
+}
+
+/** `MEAL DEAL` is one item's name in part, and on several goods. */
+function isOfSet({ row }: ReadDiscount): boolean {
+  return /\bmeal ?deal|\bmulti-?(?:buy|save)|\bmix ?(?:&|and|n) ?match|\bcombo\b|\bbundle|\bzestaw/.test(
+    row.folded,
+  );
 }
 
 /** On all that was bought; what is printed right below each item may be that item's share of it. */

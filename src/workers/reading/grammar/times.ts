@@ -10,7 +10,9 @@ const timePattern =
 const labelledPattern =
   /(?<=\b(?:godz(?:ina)?|czas|cas|ora|hora|time|uhrzeit)\W{1,3})(?<hour>[01]?\d|2[0-3])[-.](?<minute>[0-5]\d)(?!\d)/;
 const frenchPattern = /(?<![\d:])(?<hour>[01]?\d|2[0-3])h(?<minute>[0-5]\d)(?!\d)/;
-const patterns = [timePattern, labelledPattern, frenchPattern];
+/** `#KASA03 KASJER 1712:03`: glued to the cashier's number. */
+const gluedPattern = /(?<=(?:#|\bkasa|\bkasjer).*\d)(?<hour>[01]\d|2[0-3]):(?<minute>[0-5]\d)$/;
+const patterns = [timePattern, labelledPattern, frenchPattern, gluedPattern];
 /** The row in which Polish tills end a receipt: `0045 #001 KAS.1 09:59`. */
 const tillRow = /#|\bkasa\b|\bkasjer/;
 

@@ -43,6 +43,7 @@ export function readTaxTable(rows: readonly Row[]): TaxTable {
     if (kind === 'tax') addTax(table, row, field, hasAmountRows);
   }
   for (const row of rows) addCompactRow(table, row);
+  for (const row of rows) addWholeRow(table, row);
   for (const row of rows) addTableRow(table, row);
   const vatLines = [...table].map(([letter, draft]) => toVatLine(letter, draft));
   return { vatLines, taxTotal };
@@ -105,6 +106,19 @@ function addCompactRow(table: Map<string, Draft>, row: Row): void {
     else draft.tax = field;
     if (rate !== undefined) draft.rate = Number(rate) * 100;
   });
+}
+
+/** `Sp.op.A 93,00 PTU 23% 17,39`: a letter's sales and its tax on one row. */
+function addWholeRow(table: Map<string, Draft>, row: Row): void {
+  const label =
+    /^\W*sp(?:rz[a-z]*)?[. ]+op[a-z]*[. ]*(?<letter>[a-g])\b.*\bptu\W*(?:[a-g]\W*)?(?<rate>\d{1,2})(?:[.,]\d{2})?\s?%/;
+  const { letter, rate } = label.exec(row.folded)?.groups ?? {};
+  const [gross, tax, other] = amountsIn(row);
+  if (letter === undefined || !gross || !tax || other) return;
+  const draft = draftOf(table, letter.toUpperCase(), row);
+  draft.gross = readFrom(gross.minor, gross.words);
+  draft.tax = readFrom(tax.minor, tax.words);
+  draft.rate = Number(rate) * 100;
 }
 
 /**

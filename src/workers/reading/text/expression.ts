@@ -20,7 +20,7 @@ const expressionPattern = new RegExp(
   [
     // Specks and the print of other lines lie between the parts; a department's letter stands before them.
     /(?<=^|\s|\p{L}\.)(?:(?<quantity>\d{1,4}(?: ?[.,] ?\d{1,3})?)|[^\w\s]{1,2})?/u.source,
-    /\s?(?<unit>szt|stk|stück|st|pcs|pc|ks|kg|opak|op|ltr|l|m|g)?\.?[-_~.'"]?\s?[x×*✕X]\s?(?<price>-?\d{1,5} ?[.,] ?\d{2}|\d{1,5}[.,]\d(?=\s+\d{1,6}[.,]\d{2}(?!\d)))/
+    /\s?(?<unit>szt|stk|stück|st|pcs|pc|ks|kg|opak|op|buc|db|kom|ltr|l|m|g)?\.?[-_~.'"]?\s?[x×*✕X]\s?(?<price>-?\d{1,5} ?[.,] ?\d{2}|\d{1,5}[.,]\d(?=\s+\d{1,6}[.,]\d{2}(?!\d)))/
       .source,
     /(?:\s?(?:zł|pln))?(?:\s?=)?(?:\s?(?<value>-?\s?\d{1,6} ?[.,] ?\d{2})(?:\s?(?<letter>[A-G])(?![A-Za-z])|(?<glued>[0-9©c€]))?)?/
       .source,
@@ -111,11 +111,19 @@ function healQuantity(text: string): string {
   return text
     .replace(/(?<=^|\s)(?<!\d\s)[lIi|](?=\s?(?:szt\.?|op\.?)?\s?[x×*]\s?\d)/gu, '1')
     .replace(/(?<=(?:^|\s)\d{1,3})[^\d\s.,=](?=\d{1,5}[.,]\d{2}\s?=)/gu, 'x')
+    .replace(litres, (printed, quantity: string, price: string, value: string) => {
+      const isOfLitres = divideRounded(toMilli(quantity) * toMinor(price), 1000) === toMinor(value);
+      return isOfLitres ? `${quantity} l${printed.slice(quantity.length + 2)}` : printed;
+    })
     .replace(lostSign, (printed, count: string, price: string, cut: string) => {
       const value = (Number(count) * toMinor(price)).toString();
       return value.startsWith(cut.replace(/\D/g, '')) ? `${count}x${price}` : printed;
     });
 }
+
+/** `40,65 1 x 6,40 260,16`: the unit behind a quantity was read as a one. */
+const litres =
+  /(?<=^|\s)(\d{1,4}[.,]\d{1,3}) [1I|](?=\s?[x×*]\s?(\d{1,3}[.,]\d{2})\s?=?\s?(\d{1,5}[.,]\d{2})(?!\d))[^\d]/gu;
 
 /** `1 6.98 6,9`: of a multiplication its sign was not read, and its value is cut off. */
 const lostSign = /(?<=\s)(\d{1,2}) (\d{1,4}[.,]\d{2})(?= (\d{1,5}[.,]\d?)$)/gu;

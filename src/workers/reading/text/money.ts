@@ -14,7 +14,7 @@ export type PrintedAmount = {
 
 /** Groups: minus, whole part, two decimals, what is glued behind them; a minus may also follow. */
 const amountPattern =
-  /(?<!\d|\d[.,])(?:(-|−|–|~)\s?[£€$]?)?\s?((?<!\p{L})\d{1,3}(?: \d{3})+|\d{1,3}(?:[.,']\d{3})+|\d{1,6})\s?[.,]\s?(\d{2})(?:\s?([A-G])(?![A-Za-z])|([0-9©c€]))?(-)?(?!\d|[.,]\d|\s?%|\s?(?:[kK][gG]|[cm]?[lL]|[cm]m)(?![\p{L}\d]))/gu;
+  /(?<!\d|\d[.,])(?:(-|−|–|~)\s?[£€$]?)?\s?((?<!\p{L})\d{1,3}(?: \d{3})+|\d{1,3}(?:[.,']\d{3})+|\d{1,6})\s?[.,]\s?(\d{2})(?:(?:\s?(?:€|EUR|PLN|zł)(?=\s?[A-G](?![A-Za-z])))?\s?([A-G])(?![A-Za-z])|([0-9©c€]))?(-)?(?!\d|[.,]\d|\s?%|\s?(?:[kK][gG]|[cm]?[lL]|[cm]m)(?![\p{L}\d]))/gu;
 
 /** All amounts of a row from left to right. A number with other than two decimals is no amount. */
 export function amountsIn(row: Row): PrintedAmount[] {
@@ -37,7 +37,7 @@ export function amountsIn(row: Row): PrintedAmount[] {
 
 /** Whole amounts, such as forints: at the row's end, before the currency, or behind a sign of multiplication. */
 const wholePattern =
-  /(?<![\d.,])(-|−|–)?\s?((?<!\p{L})\d{1,3}(?: \d{3})+|\d{1,3}(?:\.\d{3})+|\d{1,6})(?=\s?(?:ft|huf)\b)|(-|−|–)?((?<!\p{L})\d{1,3}(?:[ .]\d{3})+)(?=\s*$)|(?<=[x×*]\s?)(\d{1,6})(?![\d.,])/giu;
+  /(?<![\d.,])(-|−|–)?\s?((?<!\p{L})\d{1,3}(?: \d{3})+|\d{1,3}(?:\.\d{3})+|\d{1,6})(?=\s?(?:ft|huf)\b)|(-|−|–)?((?<!\p{L})\d{1,3}(?:[ .]\d{3})+|(?<=\t)\d{2,6})(?=\s*$)|(?<=[x×*]\s?)(\d{1,6})(?![\d.,])/giu;
 
 function wholeAmountsIn(row: Row): PrintedAmount[] {
   return [...withColumns(row).matchAll(wholePattern)].map((match) => {
