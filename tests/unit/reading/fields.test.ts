@@ -168,6 +168,52 @@ describe('English receipts', () => {
   });
 });
 
+describe('deposits', () => {
+  const settled = (...rows: string[]) =>
+    readText(
+      [
+        'SKLEP "ZORZA"\nPARAGON FISKALNY\nPIWO LECH 0,5 BUT. 3 x3,98 11,94 A',
+        'SPRZEDAŻ OPODATKOWANA A 11,94\nPTU A 23% 2,23\nSUMA PTU 2,23\nSUMA PLN 11,94',
+        'ROZLICZENIE OPAKOWAŃ ZWROTNYCH',
+        ...rows,
+        '0311 #2 2024-04-02 11:11',
+      ].join('\n'),
+      today,
+    );
+  const deposits = ({ items }: ReturnType<typeof settled>) =>
+    items.filter(({ isDeposit }) => isDeposit).map(({ totalMinor }) => totalMinor.value);
+
+  it('are issued and taken back, as is said above them', () => {
+    const receipt = settled(
+      'WYDANO:\nBUTELKA PIWO 3 x 0,50 1,50\nPRZYJĘTO:\nBUTELKA PIWO 5 x 0,50 2,50\nRAZEM OPAKOWANIA -1,00',
+      'DO ZAPŁATY 10,94\nGOTÓWKA 20,00\nRESZTA 9,06',
+    );
+    expect(deposits(receipt)).toEqual([150, -250]);
+    expect(receipt).toMatchObject({
+      verdict: 'proved',
+      totalMinor: { value: 1094 },
+      changeMinor: { value: 906 },
+    });
+  });
+
+  it('have their own signs where nothing is said above them', () => {
+    const receipt = settled('BUTELKA ZWROT 4 x -0,50 -2,00\nDO ZAPŁATY 9,94\nKARTA 9,94');
+    expect(deposits(receipt)).toEqual([-200]);
+    expect(receipt).toMatchObject({ verdict: 'proved', totalMinor: { value: 994 } });
+  });
+});
+
+describe('tax on top', () => {
+  it('is known by its name where the rate is glued to it', () => {
+    const { totalMinor, checks } = readText(
+      'SHOP\nMILK 5.99\nTIDE 11.00\nSUBTOTAL 16.99\nHST13% 2.21\nTOTAL 19.20\nVISA 19.20',
+      today,
+    );
+    expect(totalMinor.value).toBe(1920);
+    expect(checks.filter(({ holds }) => !holds)).toEqual([]);
+  });
+});
+
 describe('a currency', () => {
   it.each([
     ['MEGA IMAGE\nPAINE ALBA 7.99\nTOTAL LEI 7.99', 'RON'],
@@ -205,6 +251,14 @@ describe('what it was paid with', () => {
       expect(printed(rows)).toMatchObject({ paymentMethod: 'cash', changeMinor: { value: 1000 } });
     },
   );
+
+  it('may be printed a little above its label, but not where that is another’s', () => {
+    expect(printed('10.00', 'VISA').payments).toMatchObject([
+      { method: 'card', amountMinor: { value: 1000 } },
+    ]);
+    expect(printed('CASH 20.00', '10.00', 'CHANGE').changeMinor.value).toBe(1000);
+    expect(printed('CASH', '20.00', 'CHANGE').changeMinor.value).toBeNull();
+  });
 
   it('stands before a total that a slip or a tax table prints again', () => {
     const receipt = printed('Geg. Mastercard EUR 10.00', 'Betrag EUR 10.00', 'Gesamtbetrag 10.00');

@@ -5,12 +5,12 @@ import { compact } from '../text/fold.ts';
 import { amountsIn } from '../text/money.ts';
 import { divideRounded } from '../text/round.ts';
 import type { Row } from '../text/rows.ts';
-import { hasName, isTitles, readCountBelow } from './column-line.ts';
+import { hasName, readCountBelow } from './column-line.ts';
 import { isCancelWord, isDiscountRow, isNamedDiscount, isReturnRow, readDiscount } from './discounts.ts';
 import type { DraftBody, DraftItem } from './draft.ts';
 import { isRestOfName, withRestOfName } from './long-names.ts';
 import { placeDiscounts, type Placed } from './placing.ts';
-import { withNamesBelow, type NameLayout } from './name-layout.ts';
+import { isRowOfTitles, withNamesBelow, type NameLayout } from './name-layout.ts';
 import { doubtNeighbours, doubtShifted, doubtSwapped } from './shifted.ts';
 
 /** How an item is read from its row and the name rows above it; null where the row is something else. */
@@ -127,7 +127,8 @@ function withCount(state: State, row: Row): State | null {
   }
   const isCount =
     productExpression(row)?.valueMinor === null && /^[^\p{L}]*(?:\d|\p{L}{1,5}\.?\s?[x×*])/u.test(row.text);
-  const isNamed = state.names.some(({ text }) => hasName(text));
+  const above = state.names.at(-1);
+  const isNamed = state.names.some(({ text }) => hasName(text)) && !(above && isRowOfTitles(above));
   return isCount && !isNamed && isBare(row) ? { ...state, names: [], count: row } : null;
 }
 
@@ -243,8 +244,6 @@ function isNameOf({ words }: Row, { name }: DraftItem): boolean {
 function withName(state: State, row: Row): State {
   const rest = { ...state, isBehindDiscount: false };
   if (!/\p{L}{2}/u.test(row.text)) return rest;
-  // Behind the titles of the columns the head's rows name nothing.
-  if (state.items.length === 0 && isTitles(row.text)) return { ...rest, names: [] };
   const isBelow = state.layout.itemRows.at(-1)?.index === row.index - 1;
   return { ...rest, names: [...state.names.slice(-1), row], below: isBelow ? row : state.below };
 }

@@ -5,8 +5,8 @@ import { labelOf } from './labels.ts';
 import { isRoundingRow, maxRoundingMinor } from './rounding.ts';
 
 const chargePattern =
-  /\b(?:service|serv|svc|serwis|tip|gratuity|napiwek|trinkgeld|pourboire|dricks|propina|mancia|fooi|surcharge|cash ?back|delivery|shipping|dostawa|oplata (?:za dostawe|serwisowa|manipulacyjna|za przesylke)|przesylka|versand(?:kosten)?|porto|livraison|verzendkosten|spedizione|envio|frakt|doprava|dorucenie|szallitas|szervizdij|servizio|servis|tps|tvq|qst|sales tax|tax|gst|vat|sst|hst|pst|mwst|tva|iva|dph)\b/;
-const taxPattern = /\b(?:tax|gst|vat|sst|hst|pst|qst|tps|tvq|mwst|tva|iva|dph)\b/;
+  /\b(?:service|serv|svc|serwis|tip|gratuity|napiwek|trinkgeld|pourboire|dricks|propina|mancia|fooi|surcharge|cash ?back|delivery|shipping|dostawa|oplata (?:za dostawe|serwisowa|manipulacyjna|za przesylke)|przesylka|versand(?:kosten)?|porto|livraison|verzendkosten|spedizione|envio|frakt|doprava|dorucenie|szallitas|szervizdij|servizio|servis|tps|tvq|qst|sales tax|tax|gst|vat|sst|hst|pst|mwst|tva|iva|dph)(?![a-z])/;
+const taxPattern = /\b(?:tax|gst|vat|sst|hst|pst|qst|tps|tvq|mwst|tva|iva|dph)(?![a-z])/;
 /** More rows that speak of tax are a summary of it. */
 const maxCharges = 6;
 

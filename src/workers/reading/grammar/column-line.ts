@@ -25,8 +25,7 @@ const behindPrice = /^[\s*#|=.:;—–]*(?:[a-z]{1,3}|\s[\d$][a-z]?|zł|€|£|\
 const units =
   /(?<!\p{L})(?:szt|stk|stück|st|pcs|pc|ks|kg|op|ea|ctn|pkt|box|btl|unit|net|buc|db|kom)(?!\p{L})/giu;
 const currencies = /\b(?:rm|pln|zł|eur|usd)\b|[$€£]/giu;
-const headings =
-  /(?<!\p{L})(?:description|item|qty|quantity|price|amount|total|nazwa|ilo[sś][cć]|cena|warto[sś][cć]|ptu|descrizione|prezzo|iva|importo|descripci[oó]n|precio|importe|d[eé]signation|prix|montant|bezeichnung|artikel|menge|preis|betrag|omschrijving|prijs|bedrag|artikl|cijena|iznos)(?!\p{L})/giu;
+const headings = /\b(?:description|item|qty|quantity|price|amount|total|nazwa|ilosc|cena|wartosc)\b/gi;
 
 /** An amount that is told beside what was bought: points, savings, a balance. */
 export function isAside(row: Row): boolean {
@@ -89,11 +88,6 @@ export function readCountBelow(row: Row, item: DraftItem): Partial<DraftItem> | 
 export function hasName(text: string): boolean {
   const rest = [units, currencies, headings].reduce((left, words) => left.replace(words, ''), text);
   return /\p{L}{2}/u.test(rest);
-}
-
-/** Two titles of columns or more, and nothing else. */
-export function isTitles(text: string): boolean {
-  return (text.match(headings) ?? []).length > 1 && !hasName(text);
 }
 
 /** `2 x Eggs @ RM` is a name between the count and the price of one. */

@@ -28,7 +28,8 @@ const footWords =
 /** What the columns of items are called. */
 const columnTitles =
   `item items description article product qty quantity pcs uom unit price amount amt total value tax code gst sst vat
-disc discount rm eur usd nazwa towar produkt ilosc cena wartosc kwota stawka artikel bezeichnung menge preis betrag`
+disc discount rm eur usd nazwa towar produkt ilosc cena wartosc kwota stawka artikel bezeichnung menge preis betrag
+descrizione prezzo iva`
     .trim()
     .split(/\s+/);
 /** A title of so many letters is still itself with one of them misread. */
@@ -40,7 +41,7 @@ export function isHeadRow(row: Row): boolean {
 }
 
 /** `Item Qty S/Price Amount Tax`: titles of columns, two or more; of many one may be misread beyond recognition. */
-function isRowOfTitles(row: Row): boolean {
+export function isRowOfTitles(row: Row): boolean {
   const words = row.folded.match(/[a-z]{2,}/g) ?? [];
   const titles = words.filter(isColumnTitle);
   return titles.length > 1 && words.length - titles.length <= (titles.length > 2 ? 1 : 0);

@@ -45,7 +45,7 @@ export type Payments = {
  * again: the same amount counts twice only where the total asks for both. Paid back on a return, it is below 0.
  */
 export function readPayments(rows: readonly Row[], totalMinor: number | null = null): Payments {
-  const read = rows.flatMap((row, index) => paymentIn(row, rows[index + 1]));
+  const read = rows.flatMap((row, index) => paymentIn(row, besides(rows, index)));
   const change = read.find(({ kind }) => kind === 'change')?.field ?? unread<number>();
   const cashBack = read.find(({ kind }) => kind === 'cash-back')?.field ?? unread<number>();
   const all = read.flatMap(({ kind, field, name }) =>
@@ -93,9 +93,23 @@ type ReadRow = {
   readonly name: Payment['name'];
 };
 
-function paymentIn(row: Row, below: Row | undefined): ReadRow[] {
-  const amount =
-    lastAmount(row) ?? (below && labelOnly(row) && isUnlabelled(below) ? lastAmount(below) : null);
+/**
+ * The rows in which the amount of a row that is nothing but a label may stand: below it, or above it where the print
+ * slants and no other label is above that.
+ */
+function besides(rows: readonly Row[], index: number): Row[] {
+  const [row, below, above, beyond] = [rows[index], rows[index + 1], rows[index - 1], rows[index - 2]];
+  if (!row || !labelOnly(row)) return [];
+  const isOwn = above && isBareAmount(above) && !(beyond && labelOnly(beyond));
+  return [...(below && isUnlabelled(below) ? [below] : []), ...(isOwn ? [above] : [])];
+}
+
+function isBareAmount({ text }: Row): boolean {
+  return !/\p{L}{2}/u.test(text.replace(/pln|eur|usd|gbp|zł/giu, ''));
+}
+
+function paymentIn(row: Row, others: readonly Row[]): ReadRow[] {
+  const amount = [row, ...others].map(lastAmount).find((one) => one !== null);
   if (!amount) return [];
   const kind = isCashBack(row) ? 'cash-back' : isChange(row) ? 'change' : paymentMethod(row);
   if (kind === null) return [];
