@@ -20,6 +20,7 @@ function suite(name: string, timeoutMs: number, files: Files = {}, maxWorkers = 
       ...files,
       testTimeout: timeoutMs,
       hookTimeout: timeoutMs,
+      ...(name === 'unit' ? {} : { globalSetup: ['tests/support/bundle-started-modules.ts'] }),
       setupFiles: ['tests/support/property-seed.ts'],
       pool: 'forks' as const,
       maxWorkers,

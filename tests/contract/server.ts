@@ -6,8 +6,9 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect } from 'vitest';
+import { startedModule } from '../support/started-modules.ts';
 
-const serveFile = fileURLToPath(new URL('../../src/core/serve.ts', import.meta.url));
+const serveFile = fileURLToPath(startedModule('serve'));
 
 /** A server elsewhere that is to be held against the contract, instead of one started here. */
 export const foreignUrl = process.env.PARAGON_CONTRACT_URL ?? null;

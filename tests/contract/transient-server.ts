@@ -3,10 +3,11 @@ import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { loadConfig } from '../../src/core/config.ts';
 import { runParagon } from '../../src/core/run-paragon.ts';
+import { startedModule } from '../support/started-modules.ts';
 
 const { values } = parseArgs({ options: { port: { type: 'string' }, data: { type: 'string' } } });
 const config = loadConfig(values.data === undefined ? {} : { dataFolder: values.data });
-const workerUrl = new URL('../support/fake-engine-worker.ts', import.meta.url);
+const workerUrl = startedModule('fake-engine-worker');
 const running = await runParagon(
   {
     ...config,

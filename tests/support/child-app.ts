@@ -2,16 +2,17 @@
 import { createApp } from '../../src/core/create-app.ts';
 import { loadConfig } from '../../src/core/config.ts';
 import { childPlanSchema } from './child-protocol.ts';
+import { startedModule } from './started-modules.ts';
 
 const plan = childPlanSchema.parse(JSON.parse(process.argv[2] ?? ''));
 const { workerUrl, languageFiles } = plan.hasRealEngine
-  ? loadConfig({ environment: {} }).app
-  : { workerUrl: new URL('./fake-engine-worker.ts', import.meta.url), languageFiles: {} };
+  ? { ...loadConfig({ environment: {} }).app, workerUrl: startedModule('worker') }
+  : { workerUrl: startedModule('fake-engine-worker'), languageFiles: {} };
 const app = createApp(
   {
     version: '0.0.0-test',
     dataFolder: plan.dataFolder,
-    engineUrl: loadConfig({ environment: {} }).app.engineUrl,
+    engineUrl: startedModule('engine'),
     engineMemoryMegabytes: null,
     workerUrl,
     languageFiles,

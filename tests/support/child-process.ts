@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { ChildPlan } from './child-protocol.ts';
+import { startedModule } from './started-modules.ts';
 import { atEnd } from './test-app.ts';
 
 export { oracle } from './oracle.ts';
@@ -14,7 +15,7 @@ export type ChildResult = {
   readonly exitCode: number | null;
 };
 
-const childPath = fileURLToPath(new URL('./child-app.ts', import.meta.url));
+const childPath = fileURLToPath(startedModule('child-app'));
 
 /** Starts the application in a child. `prefix` is put before node, as strace wants it. */
 export function startChild(

@@ -7,12 +7,13 @@ import type { App } from '../../src/core/app.ts';
 import { loadConfig } from '../../src/core/config.ts';
 import { createApp } from '../../src/core/create-app.ts';
 import { createEngine, type EnginePool } from '../../src/core/engine/engine.ts';
-import { testConfig } from './test-app.ts';
+import { startedModule } from './started-modules.ts';
+import { engineUrl, testConfig } from './test-app.ts';
 
-/** The worker and the language data that the application itself would take from its sources. */
+/** The worker and the language data that the application itself would take. */
 export function realEngineConfig() {
-  const { engineUrl, workerUrl, languageFiles } = loadConfig({ environment: {} }).app;
-  return { engineUrl, workerUrl, languageFiles, paddleFolder: null };
+  const { languageFiles } = loadConfig({ environment: {} }).app;
+  return { engineUrl, workerUrl: startedModule('worker'), languageFiles, paddleFolder: null };
 }
 
 /** One pool of real threads for a whole test file, so that each recogniser is loaded once. */

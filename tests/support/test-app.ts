@@ -10,14 +10,15 @@ import { createApp } from '../../src/core/create-app.ts';
 import type { AppParts } from '../../src/core/open-parts.ts';
 import type { AppEvent } from '../../src/shared/contract.ts';
 import type { JobView } from '../../src/shared/job.ts';
+import { startedModule } from './started-modules.ts';
 
 /** For expect.poll: states come soon, but on a busy machine not within its second. */
 export const patience = { timeout: 60_000 };
 
-export const fakeWorkerUrl = new URL('./fake-engine-worker.ts', import.meta.url);
+export const fakeWorkerUrl = startedModule('fake-engine-worker');
 
 /** The engine's own process; what its threads do is the fake's. */
-export const engineUrl = new URL('../../src/workers/engine-process.ts', import.meta.url);
+export const engineUrl = startedModule('engine');
 
 export const promptFile = fileURLToPath(new URL('../../resources/prompts/receipt.md', import.meta.url));
 

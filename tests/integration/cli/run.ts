@@ -4,8 +4,9 @@ import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { startedModule } from '../../support/started-modules.ts';
 
-const entry = fileURLToPath(new URL('../../../src/core/cli/main.ts', import.meta.url));
+const entry = fileURLToPath(startedModule('cli'));
 
 export type Ended = { readonly exitCode: unknown; readonly stdout: string; readonly stderr: string };
 
