@@ -4,11 +4,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { startedModule } from '../support/started-modules.ts';
+import { entryFile } from '../support/started-modules.ts';
 
-const serveFile = fileURLToPath(startedModule('serve'));
+const serveFile = entryFile('serve');
 
 /** A server elsewhere that is to be held against the contract, instead of one started here. */
 export const foreignUrl = process.env.PARAGON_CONTRACT_URL ?? null;

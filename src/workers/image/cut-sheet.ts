@@ -123,6 +123,6 @@ function scaledBox({ x0, y0, x1, y1 }: Box, factor: number): Box {
   return { x0: x0 * factor, y0: y0 * factor, x1: x1 * factor, y1: y1 * factor };
 }
 
-export function turnedSize({ width, height }: ColourImage, turn: Turn): { width: number; height: number } {
+function turnedSize({ width, height }: ColourImage, turn: Turn): { width: number; height: number } {
   return turn === 90 || turn === 270 ? { width: height, height: width } : { width, height };
 }

@@ -1,13 +1,14 @@
-import type { Turn, Word } from '../../shared/page.ts';
-import { threadComputedMs } from '../computed-ms.ts';
-import { cutSheet, turnedSize, type CutSheet } from '../image/cut-sheet.ts';
+import type { Word } from '../../shared/page.ts';
+import { cutSheet, type CutSheet } from '../image/cut-sheet.ts';
 import { hasColouredPrint } from '../image/coloured-ink.ts';
 import { isPrintDoubtful } from '../image/doubtful-print.ts';
-import { greyOf, shrunk, turnedGrey } from '../image/grey.ts';
+import { greyOf, shrunk } from '../image/grey.ts';
 import type { ColourImage, GreyImage } from '../image/images.ts';
 import { preparePage, type PreparedPage } from '../image/prepare.ts';
-import { textArea, upsideDown, type TextArea, type TextBox } from '../image/text-area.ts';
+import { textArea, upsideDown, type TextBox } from '../image/text-area.ts';
+import { lookBlindly } from './look-blindly.ts';
 import type { Recognisers, TakenPage } from './recognise-sheet.ts';
+import { bestWay, enoughLetters, stripAt, stripOf, stripRows, sureLetters } from './way-up.ts';
 
 /** Where a small picture shows text. */
 export type FindText = (image: GreyImage) => Promise<TextBox[]>;
@@ -34,31 +35,17 @@ export type LookedAt = {
   readonly remainingMs: number;
 };
 
-type Look = Omit<LookedAt, 'remainingMs'>;
-
 /** Enough to find lines of text in a 12-megapixel picture, also where the receipt is small in it. */
 const smallPixels = 750_000;
 /** A long picture of an app may not be shrunk until its letters merge. */
 const minSmallSide = 480;
 /** A line of text is about so high on the small copy, in pixels; nobody has looked for it yet. */
 const smallLineHeight = 20;
-/** The rows of the page by which its way up is told. */
-const stripRows = 420;
 /**
  * A sheet of no more rows, where text was found, is looked at whole: most lie the right way up, are in the language that
  * is looked in, and need no second look then. Of longer ones too much would be lost where they don't.
  */
 const shortRows = 2600;
-/** So many letters in words that the recogniser is sure of are print the right way up. */
-const enoughLetters = 40;
-const sureConfidence = 70;
-/**
- * What may be computed on a picture in which nobody has found text and Tesseract hasn't either, all ways up together: in
- * grain and grass it sees letters for minutes. A look takes half of what is left; a look at a real page took 0.7 s at most.
- */
-const fruitlessMs = 6000;
-/** How much more another way up must show: letters on their heads look like letters now and then. */
-const margin = 2;
 
 /** Looks for text on a small copy, which is enough to tell where it lies. */
 export async function lookForText(findText: FindText | null, picture: ColourImage): Promise<SmallLook> {
@@ -69,48 +56,37 @@ export async function lookForText(findText: FindText | null, picture: ColourImag
 }
 
 /**
- * Cuts out the sheet with the text and its way up: cameras forget how they were held. Null where there is no text. Without
- * a finder of text the page is taken whole, and each way up is looked at where the one before shows next to none.
- * `onProgress` gets 0–100 for each way.
+ * Cuts out the sheet with the text and its way up: cameras forget how they were held. Null where there is no text. Where
+ * nobody has found lines, the picture is taken whole. `onProgress` gets 0–100 for each way up.
  */
 export async function lookAround(
-  { tesseract, paddle }: Recognisers,
+  recognisers: Recognisers,
   picture: ColourImage,
   look: SmallLook,
   language: string,
   onProgress: (percent: number) => void,
 ): Promise<LookedAt | null> {
-  const { small, boxes } = look;
-  const area = boxes && textArea(boxes, small);
+  const { small, boxes, isPrintColoured } = look;
   if (boxes?.length === 0) return null;
-  const ways = area ? waysOfText(picture, look, area) : waysOfWhole(picture, look);
-  const looks: Look[] = [];
-  const startedAt = threadComputedMs();
-  const remainingMs = () => (area ? Infinity : fruitlessMs - (threadComputedMs() - startedAt));
-  for (const [index, way] of ways.entries()) {
-    // The other way up is looked at only to be told from the first.
-    const mostRows = area && index === 0 ? shortRows : stripRows;
-    const read = (image: GreyImage) => tesseract(image, language, onProgress, remainingMs() / 2);
-    const sheet = await way();
+  const area = boxes && textArea(boxes, small);
+  const printHeight = isPrintColoured ? smallLineHeight / smallScale(picture) : null;
+  if (area === null)
+    return lookBlindly(recognisers, await greyOf(picture, 1, printHeight), language, onProgress);
+  const { tesseract, paddle } = recognisers;
+  const read = async (image: GreyImage) => (await tesseract(image, language, onProgress)) ?? [];
+  const looks: LookedAt[] = [];
+  for (const [index, way] of [area, upsideDown(area, small)].entries()) {
+    const sheet = await cutSheet(picture, look, way);
     const prepared = await preparePage(sheet.image);
-    if (remainingMs() <= 0) break;
     const forSecond = paddle?.takePage(prepared.natural.image) ?? null;
     // The other way up would seldom be worth it, nor what Tesseract proves alone.
     if (index === 0 && isPrintDoubtful(prepared.flattened.image)) forSecond?.foretell();
-    const look = await lookAt(read, { sheet, prepared, forSecond }, mostRows);
-    if (look === null) continue;
-    if (lettersIn(look) >= enoughLetters) return { ...look, remainingMs: Infinity };
-    looks.push(look);
+    // The other way up is looked at only to be told from the first.
+    const seen = await lookAt(read, { sheet, prepared, forSecond }, index === 0 ? shortRows : stripRows);
+    if (lettersIn(seen) >= enoughLetters) return seen;
+    looks.push(seen);
   }
-  const best = bestOf(looks);
-  return best && { ...best, remainingMs: remainingMs() };
-}
-
-function bestOf([asItIs, ...others]: readonly Look[]): Look | null {
-  const [best] = others.sort((a, b) => lettersIn(b) - lettersIn(a));
-  if (!asItIs || !best) return asItIs ?? null;
-  const isBetter = lettersIn(best) >= Math.max(enoughLetters / 2, margin * lettersIn(asItIs));
-  return isBetter ? best : asItIs;
+  return bestWay(looks, lettersIn);
 }
 
 function smallScale({ width, height }: ColourImage): number {
@@ -118,56 +94,21 @@ function smallScale({ width, height }: ColourImage): number {
   return Math.min(1, Math.max(byPixels, minSmallSide / Math.min(width, height)));
 }
 
-type Way = () => Promise<CutSheet>;
-
-function waysOfText(picture: ColourImage, look: SmallLook, area: TextArea): Way[] {
-  return [area, upsideDown(area, look.small)].map((one) => () => cutSheet(picture, look, one));
-}
-
-function waysOfWhole(picture: ColourImage, look: SmallLook): Way[] {
-  return ([0, 180, 90, 270] as const).map((turn) => () => wholeSheet(picture, look, turn));
-}
-
-async function wholeSheet(
-  picture: ColourImage,
-  { isPrintColoured }: SmallLook,
-  turn: Turn,
-): Promise<CutSheet> {
-  const printHeight = isPrintColoured ? smallLineHeight / smallScale(picture) : null;
-  const image = await turnedGrey(await greyOf(picture, 1, printHeight), turn);
-  return { image, turn, page: turnedSize(picture, turn), toPageBox: (box) => box };
-}
-
-/** Looks at the whole sheet where it has no more than `mostRows`, else at a strip. Null where that took too long. */
+/** Looks at the whole sheet where it has no more than `mostRows`, else at a strip. */
 async function lookAt(
-  read: (image: GreyImage) => Promise<Word[] | null>,
-  page: Pick<Look, 'sheet' | 'prepared' | 'forSecond'>,
+  read: (image: GreyImage) => Promise<Word[]>,
+  page: Pick<LookedAt, 'sheet' | 'prepared' | 'forSecond'>,
   mostRows: number,
-): Promise<Look | null> {
+): Promise<LookedAt> {
   const { image } = page.prepared.flattened;
   const isWhole = image.height <= mostRows;
   const firstLook = await read(isWhole ? image : stripOf(image));
-  return firstLook && { ...page, isWhole, firstLook };
-}
-
-function stripOf({ data, width, height }: GreyImage): GreyImage {
-  const { top, rows } = stripAt(height);
-  return { data: data.subarray(top * width, (top + rows) * width), width, height: rows };
-}
-
-function stripAt(height: number): { readonly top: number; readonly rows: number } {
-  const rows = Math.min(height, stripRows);
-  return { top: Math.floor((height - rows) / 4), rows };
+  return { ...page, isWhole, firstLook, remainingMs: Infinity };
 }
 
 /** Within the strip, also where more was seen: print on its head has some letters that look right, and a long sheet many. */
-function lettersIn({ firstLook, isWhole, prepared }: Look): number {
+function lettersIn({ firstLook, isWhole, prepared }: LookedAt): number {
+  if (!isWhole) return sureLetters(firstLook);
   const { top, rows } = stripAt(prepared.flattened.image.height);
-  const sure = firstLook.filter(
-    ({ confidence, text, box }) =>
-      confidence >= sureConfidence &&
-      /[\p{L}\d]{3}/u.test(text) &&
-      (!isWhole || (box.y0 >= top && box.y1 <= top + rows)),
-  );
-  return sure.reduce((sum, { text }) => sum + text.length, 0);
+  return sureLetters(firstLook.filter(({ box }) => box.y0 >= top && box.y1 <= top + rows));
 }

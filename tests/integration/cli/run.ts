@@ -2,11 +2,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import { startedModule } from '../../support/started-modules.ts';
+import { entryFile } from '../../support/started-modules.ts';
 
-const entry = fileURLToPath(startedModule('cli'));
+const entry = entryFile('cli');
 
 export type Ended = { readonly exitCode: unknown; readonly stdout: string; readonly stderr: string };
 

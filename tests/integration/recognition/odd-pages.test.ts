@@ -5,6 +5,7 @@ import { fileWriter, sharedEngine } from '../../support/real-engine.ts';
 import { blackOnWhite, drawSheet } from '../../support/receipts/draw.ts';
 import { drawReceipt, writeReceipt } from '../../support/receipts/index.ts';
 import { printerOf } from '../../support/receipts/printers.ts';
+import { tiltedOnGrain } from '../../support/receipts/on-grain.ts';
 import { seededRandom } from '../../support/receipts/random.ts';
 
 const engine = sharedEngine();
@@ -88,22 +89,6 @@ async function highlighted(bytes: Uint8Array): Promise<Buffer> {
     .flatten({ background: '#ffffff' })
     .composite([{ input: stripe, blend: 'multiply', ...place }])
     .png()
-    .toBuffer();
-}
-
-/** Turned clockwise on a dark ground with grains as large as letters, as leather or a blanket has. */
-async function tiltedOnGrain(bytes: Uint8Array, degrees: number): Promise<Buffer> {
-  const clear = { r: 0, g: 0, b: 0, alpha: 0 };
-  const turned = await sharp(bytes).ensureAlpha().rotate(degrees, { background: clear }).png().toBuffer();
-  const { width, height } = await sharp(turned).metadata();
-  const random = seededRandom(7);
-  const grains = { width: Math.ceil((width + 300) / 6), height: Math.ceil((height + 300) / 6) };
-  const ground = Uint8Array.from({ length: grains.width * grains.height }, () => random.integer(20, 110));
-  return sharp(ground, { raw: { ...grains, channels: 1 } })
-    .resize({ width: width + 300, height: height + 300, fit: 'fill' })
-    .toColourspace('srgb')
-    .composite([{ input: turned, left: 150, top: 150 }])
-    .jpeg({ quality: 85 })
     .toBuffer();
 }
 

@@ -11,6 +11,7 @@ import { recognisePicture } from '../../../src/workers/recognise/recognise-pictu
 import { createTesseract } from '../../../src/workers/recognise/tesseract.ts';
 import { fileWriter, realEngineConfig } from '../../support/real-engine.ts';
 import { drawReceipt } from '../../support/receipts/index.ts';
+import { tiltedOnGrain } from '../../support/receipts/on-grain.ts';
 import { seededRandom } from '../../support/receipts/random.ts';
 import { atEnd, temporaryFolder } from '../../support/test-app.ts';
 
@@ -84,6 +85,13 @@ test('without the second recogniser a receipt is read all the same', { timeout: 
   const page = await recogniseWithoutPaddle(await file.render(0));
   const receipt = readReceipt([page], '2099-12-31');
   expect(receipt).toMatchObject({ verdict: 'proved', totalMinor: { value: drawn.model.toPay } });
+});
+
+test('without it a receipt on its side is read the right way up', { timeout: 60_000 }, async () => {
+  const file = await openImage(write(await tiltedOnGrain(drawn.bytes, 90)), 'image/jpeg');
+  const page = await recogniseWithoutPaddle(await file.render(0));
+  expect(page.turn).toBe(270);
+  expect(readReceipt([page], '2099-12-31').totalMinor.value).toBe(drawn.model.toPay);
 });
 
 test(
