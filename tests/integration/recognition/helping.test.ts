@@ -12,7 +12,7 @@ const paths = await Promise.all(
   [1, 2, 3].map(async (seed) => {
     const { bytes } = await drawReceipt({ seed, wear: 'worn' });
     const { width, height } = await sharp(bytes).metadata();
-    const part = { left: 0, top: 0, width, height: Math.round(0.6 * height) };
+    const part = { left: 0, top: 0, width, height: Math.round(0.4 * height) };
     return write(await sharp(bytes).extract(part).png().toBuffer(), 'png');
   }),
 );

@@ -114,13 +114,13 @@ test(
   },
 );
 
-test('a receipt of 160 rows is read whole and in order', { timeout: 300_000 }, async () => {
-  const rows = Array.from({ length: 160 }, (_, index) => `NR ${1000 + index} POZYCJA A   1 x2,50 2,50A`);
-  const lines = ['PARAGON FISKALNY', ...rows, 'SUMA PLN      400,00'].map((text) => ({ text }));
+test('a receipt of 100 rows is read whole and in order', { timeout: 300_000 }, async () => {
+  const rows = Array.from({ length: 100 }, (_, index) => `NR ${1000 + index} POZYCJA A   1 x2,50 2,50A`);
+  const lines = ['PARAGON FISKALNY', ...rows, 'SUMA PLN      250,00'].map((text) => ({ text }));
   const sheet = { lines, printer: printerOf('till'), ink: blackOnWhite, hasLogo: false };
   const { page } = await recognise(await drawSheet(sheet).encode('png'));
   const receipt = readReceipt([page], '2099-12-31');
-  expect(receipt.totalMinor.value).toBe(40_000);
+  expect(receipt.totalMinor.value).toBe(25_000);
   expect(receipt.items.map(({ name }) => name.value?.slice(0, 12))).toEqual(
     rows.map((row) => row.slice(0, 12)),
   );
