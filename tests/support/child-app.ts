@@ -12,7 +12,7 @@ const app = createApp(
   {
     version: '0.0.0-test',
     dataFolder: plan.dataFolder,
-    engineUrl: startedModule('engine'),
+    engineUrl: startedModule('engine-process'),
     engineMemoryMegabytes: null,
     workerUrl,
     languageFiles,

@@ -5,7 +5,7 @@ const inProject = (file: string) => path.resolve(import.meta.dirname, '../..', f
 
 /** What tests start as a thread or a process of its own, and a suite's setup bundles: name → source. */
 export const sources = {
-  engine: inProject('src/workers/engine-process.ts'),
+  'engine-process': inProject('src/workers/engine-process.ts'),
   worker: inProject('src/workers/index.ts'),
   'fake-engine-worker': inProject('tests/support/fake-engine-worker.ts'),
   'watched-helpers-worker': inProject('tests/support/watched-helpers-worker.ts'),

@@ -18,7 +18,7 @@ export const patience = { timeout: 60_000 };
 export const fakeWorkerUrl = startedModule('fake-engine-worker');
 
 /** The engine's own process; what its threads do is the fake's. */
-export const engineUrl = startedModule('engine');
+export const engineUrl = startedModule('engine-process');
 
 export const promptFile = fileURLToPath(new URL('../../resources/prompts/receipt.md', import.meta.url));
 
