@@ -136,7 +136,7 @@ function readAhead({ statistics }: Store): BenchRow[] {
   const slicesMs: number[] = [];
   for (let after: number | null = 0; after !== null;) {
     const startedAt = performance.now();
-    after = statistics.items.readAhead(after);
+    after = statistics.readAhead(after);
     slicesMs.push(performance.now() - startedAt);
   }
   const sumMs = slicesMs.reduce((sum, one) => sum + one, 0);

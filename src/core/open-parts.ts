@@ -118,7 +118,7 @@ export function createParts({ config, ports, added, ...around }: PartsOptions, s
 
 function beginAhead(store: Store, pictures: KeptPictures, events: Events): () => Promise<void> {
   const stopPicturing = beginPicturing({ store, pictures, events });
-  const stopReadingAhead = beginReadingAhead(store.statistics.items);
+  const stopReadingAhead = beginReadingAhead(store.statistics);
   return () => {
     stopReadingAhead();
     return stopPicturing();

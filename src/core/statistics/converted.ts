@@ -2,22 +2,23 @@ import { convertedTo } from '../../shared/exchange-rates.ts';
 import { decimalsOf } from '../../shared/money.ts';
 import type { Overview } from '../../shared/statistics.ts';
 import type { ExchangeRates } from '../money-services.ts';
-import type { CountedReceipt, ForeignReceipt, StatisticsStore } from '../store/statistics-store.ts';
 import type { Selection } from '../store/filter-sql.ts';
+import type { CountedReceipt } from '../store/receipt-facts.ts';
+import type { StatisticsStore } from '../store/statistics-store.ts';
 import { added } from './parts.ts';
 
 /** A receipt of another currency, and what its minor units are multiplied by. */
-export type Converted = ForeignReceipt & { readonly factor: number };
+export type Converted = CountedReceipt & { readonly factor: number };
 
 type Rated = { readonly converted: readonly Converted[]; readonly withoutRate: number };
 
 /** The receipts of the selection for whose day there is a rate, and how many others there are. */
 export function convertReceipts(
-  receipts: readonly ForeignReceipt[],
+  receipts: readonly CountedReceipt[],
   rates: Pick<ExchangeRates, 'rateBefore'>,
 ): Rated {
   const factors = new Map<string, number | null>();
-  const factorOf = ({ currency, day }: ForeignReceipt): number | null => {
+  const factorOf = ({ currency, day }: CountedReceipt): number | null => {
     const key = `${currency} ${day}`;
     const known = factors.get(key);
     if (known !== undefined) return known;

@@ -1,4 +1,4 @@
-import type { ItemFacts } from '../store/item-facts.ts';
+import type { StatisticsStore } from '../store/statistics-store.ts';
 
 /** The window and its first receipts come first. */
 const pauseAfterStartMs = 3000;
@@ -7,7 +7,7 @@ const pauseAfterStartMs = 3000;
  * Reads the library's items ahead, slice by slice between other work, so that the first sum over ten years is as quick
  * as the next. @returns how to stop; nothing is read after that
  */
-export function beginReadingAhead({ readAhead }: Pick<ItemFacts, 'readAhead'>): () => void {
+export function beginReadingAhead({ readAhead }: Pick<StatisticsStore, 'readAhead'>): () => void {
   let timer = setTimeout(readSlice, pauseAfterStartMs, 0);
   timer.unref();
   function readSlice(after: number): void {

@@ -5,7 +5,8 @@ import type { ExchangeRates, Statistics } from '../money-services.ts';
 import { toSelection, type Selection } from '../store/filter-sql.ts';
 import { doubleIds } from '../store/likeness-sql.ts';
 import type { Store } from '../store/open-store.ts';
-import { sureCondition, type CountedReceipt, type StatisticsStore } from '../store/statistics-store.ts';
+import type { CountedReceipt } from '../store/receipt-facts.ts';
+import { sureCondition, type StatisticsStore } from '../store/statistics-store.ts';
 import { itemsOfCategory } from './category-items.ts';
 import { pricesOfCategory } from './category-prices.ts';
 import { monthlyBaskets, sumGoods, sumProducts } from './goods.ts';
@@ -132,7 +133,7 @@ function trendOf(store: StatisticsStore, rates: Rates, query: StatisticsQuery): 
 /** The receipts of other currencies that the query takes in. */
 function convertedOf(store: StatisticsStore, rates: Rates, query: StatisticsQuery, chosen: Chosen) {
   const converts = query.converts === true && chosen.currency === convertedTo;
-  return { converts, ...convertReceipts(converts ? store.foreign(chosen.foreign) : [], rates) };
+  return { converts, ...convertReceipts(converts ? store.counted(chosen.foreign) : [], rates) };
 }
 
 /** Of the one currency alone. */

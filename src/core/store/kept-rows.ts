@@ -27,6 +27,8 @@ export function createKeptRows(database: Database) {
     // What a key names has one shape.
     if (known) return known as readonly Row[];
     const rows = read();
+    // Notes that reading itself takes or takes back are no news.
+    keptAt = changes.get()?.count;
     if (rowsKept + rows.length > maxRows) forget();
     if (rows.length > maxRows) return rows;
     kept.set(key, rows);

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import type { Database, SqlParameters } from './database.ts';
 import { categoryItemsSchema, overviewSchema } from '../../shared/statistics.ts';
 import { shopColumn, type Selection } from './filter-sql.ts';
+import { createFactsAhead } from './facts-ahead.ts';
 import { createItemFacts } from './item-facts.ts';
 import { createKeptRows } from './kept-rows.ts';
 import { doubleIds } from './likeness-sql.ts';
+import { createReceiptFacts, type CountedReceipt } from './receipt-facts.ts';
 
 export type StatisticsStore = ReturnType<typeof createStatisticsStore>;
 
@@ -29,17 +31,6 @@ const vatSchema = z.object({
 });
 const leftOutSchema = overviewSchema.shape.leftOut;
 
-const countedSchema = z.object({
-  id: z.string(),
-  day: z.string(),
-  store: z.string().nullable(),
-  payer: z.string().nullable(),
-  totalMinor: z.int(),
-});
-export type CountedReceipt = z.infer<typeof countedSchema>;
-const foreignSchema = countedSchema.extend({ currency: z.string() });
-export type ForeignReceipt = z.infer<typeof foreignSchema>;
-
 const purchaseSchema = z.object({
   receiptId: z.string(),
   day: z.string(),
@@ -59,21 +50,28 @@ const lineSchema = categoryItemsSchema.shape.lines.element;
 
 /** Sums over the receipts of a selection. Every money column is summed as integers, so that nothing is rounded. */
 export function createStatisticsStore(database: Database) {
-  const queries = createQueries(database);
+  const keep = createKeptRows(database);
+  const queries = createQueries(database, keep);
+  const items = createItemFacts(database);
+  const receipts = createReceiptFacts(database);
   return {
     ...chosenReceipts(queries),
     ...sumsOfParts(queries),
     ...partsByReceipt(queries),
     ...bought(queries),
-    items: createItemFacts(database),
+    /** Receipts that sums are made by, which have a day, a currency and a total, in the order of their days. */
+    counted: (selection: Selection): readonly CountedReceipt[] =>
+      keep(JSON.stringify(selection), () => receipts.of(selection)),
+    items,
+    readAhead: createFactsAhead(database, [items.learn, receipts.learn]),
   };
 }
 
+type Keep = ReturnType<typeof createKeptRows>;
 type Queries = ReturnType<typeof createQueries>;
 
 /** Rows of a shape, known until something is written. */
-function createQueries(database: Database) {
-  const keep = createKeptRows(database);
+function createQueries(database: Database, keep: Keep) {
   const all = <T extends z.ZodType>(
     schema: T,
     sql: string,
@@ -124,22 +122,6 @@ function chosenReceipts({ all, one }: Queries) {
            END AS reason FROM ${facts} WHERE ${where}
          )`,
         { ...parameters, inCurrency: currency, isSureOnly: Number(isSureOnly), converts: Number(converts) },
-      ),
-    /** The receipts of the selection in the order of their days, with what sums are made by. */
-    counted: ({ where, parameters }: Selection) =>
-      all(
-        countedSchema,
-        `SELECT id, date AS day, ${shopColumn} AS store, payer, total_minor AS totalMinor
-         FROM ${facts} WHERE ${where} ORDER BY date, seq`,
-        parameters,
-      ),
-    /** The same of other currencies, that the sums could take in, converted. */
-    foreign: ({ where, parameters }: Selection) =>
-      all(
-        foreignSchema,
-        `SELECT id, date AS day, ${shopColumn} AS store, payer, currency, total_minor AS totalMinor
-         FROM ${facts} WHERE ${where} ORDER BY date, seq`,
-        parameters,
       ),
     lastDay: ({ where, parameters }: Selection) =>
       all(

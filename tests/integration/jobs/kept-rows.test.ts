@@ -20,7 +20,7 @@ function notebook() {
   const write = () => {
     database.prepare("INSERT INTO notes VALUES ('bread')").run();
   };
-  return { rows, write, reads };
+  return { keep, rows, write, reads };
 }
 
 test('what was read is kept by its key until something is written', () => {
@@ -32,6 +32,18 @@ test('what was read is kept by its key until something is written', () => {
   rows('one');
   rows('one');
   expect(reads).toEqual(['one', 'other', 'one']);
+});
+
+test('what is written down while reading is no news', () => {
+  const { keep, write } = notebook();
+  let reads = 0;
+  const read = () => {
+    reads += 1;
+    write();
+    return [reads];
+  };
+  expect(keep('one', read)).toBe(keep('one', read));
+  expect(reads).toBe(1);
 });
 
 test('no more is kept than the memory is worth', () => {

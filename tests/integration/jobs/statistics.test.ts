@@ -297,11 +297,40 @@ test('sums follow every change of the items, and none that was taken back', () =
   expect(spentOn()).not.toContain('Kawa');
 });
 
+test('a receipt counts as it is now, whoever changed it: its payer, its day, its deletion, and a change that was taken back', () => {
+  const { store, statistics } = household();
+  const of = () => {
+    const { payers, months } = statistics.overview({ ...query, basis: 'all' });
+    return { payers: payers.map(({ name }) => name), months: months.map(({ month }) => month) };
+  };
+  expect(of().payers).not.toContain('Ola');
+  const id = addBought(store, '2026-03-01', 'Delta', [{ name: 'Herbata', total: 1200 }]);
+  expect(of().months).toContain('2026-03');
+  expect(() =>
+    store.transaction(() => {
+      store.notes.change(id, { payer: 'Jan' }, 1);
+      throw new Error('taken back');
+    }),
+  ).toThrow('taken back');
+  expect(of().payers).not.toContain('Jan');
+  store.notes.change(id, { payer: 'Ola' }, 1);
+  expect(of().payers).toContain('Ola');
+  const known = store.receipts.getWithoutPages(id)?.receipt;
+  if (!known) throw new Error('It was just added.');
+  store.transaction(() =>
+    store.receipts.replace(id, { ...known, date: { ...known.date, value: '2026-04-01' } }, []),
+  );
+  expect(of().months).toContain('2026-04');
+  expect(of().months).not.toContain('2026-03');
+  store.trash.put(id, 1);
+  expect(of().months).not.toContain('2026-04');
+});
+
 test('items read ahead in slices are those that sums find by themselves', () => {
   const { store, statistics } = household();
   const before = statistics.overview(query);
   const slices = [];
-  for (let after: number | null = 0; after !== null; after = store.statistics.items.readAhead(after))
+  for (let after: number | null = 0; after !== null; after = store.statistics.readAhead(after))
     slices.push(after);
   expect(slices.length).toBeGreaterThan(1);
   expect(statistics.overview(query)).toEqual(before);
