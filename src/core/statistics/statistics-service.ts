@@ -5,19 +5,18 @@ import type { ExchangeRates, Statistics } from '../money-services.ts';
 import { toSelection, type Selection } from '../store/filter-sql.ts';
 import { doubleIds } from '../store/likeness-sql.ts';
 import type { Store } from '../store/open-store.ts';
-import type { CountedReceipt } from '../store/receipt-facts.ts';
 import { sureCondition, type StatisticsStore } from '../store/statistics-store.ts';
 import { itemsOfCategory } from './category-items.ts';
 import { pricesOfCategory } from './category-prices.ts';
 import { monthlyBaskets, sumGoods, sumProducts } from './goods.ts';
-import { convertReceipts, withConverted, withMonths } from './converted.ts';
+import { convertedByCurrency, convertReceipts } from './converted.ts';
 import { comparedPeriods, lookedBackTo } from './compared-periods.ts';
 import { packagesOf } from './packages.ts';
-import { added } from './parts.ts';
 import { assertKnownCategory } from './known-category.ts';
 import { noPriceChanges, toPriceChanges } from './price-changes.ts';
 import { chainedIndex } from './price-index.ts';
 import { toHistory } from './product-history.ts';
+import { monthsOf, sumReceipts } from './receipt-sums.ts';
 
 /** The receipts that are summed up, and those that the filter lets through before any is left out. */
 type Chosen = {
@@ -104,16 +103,18 @@ function choose(store: StatisticsStore, { filter, currency: wanted, basis }: Sta
 
 function overviewOf(store: StatisticsStore, rates: Rates, query: OverviewQuery): Overview {
   const chosen = choose(store, query);
-  const { currency, filtered, counted, foreign } = chosen;
+  const { currency, filtered } = chosen;
   const { converts, converted, withoutRate } = convertedOf(store, rates, query, chosen);
-  const receipts = store.counted(counted);
-  const sums = sumsOf(store, { currency, filtered, counted }, receipts);
+  const receipts = [...store.counted(chosen.counted), ...converted];
   const isSureOnly = query.basis === 'sure';
   const leftOut = store.reasons(filtered, { currency, isSureOnly, converts });
   return {
-    ...(converted.length > 0 ? withConverted(sums, store, foreign, converted) : sums),
+    currency,
+    currencies: [...store.currencies(filtered)],
+    ...sumReceipts(receipts),
+    converted: convertedByCurrency(converted),
     leftOut: { ...leftOut, otherCurrency: leftOut.otherCurrency + withoutRate },
-    ...sumGoods(store.items, [...receipts, ...converted]),
+    ...sumGoods(store.items, receipts),
     ...(query.trend && {
       trend: trendOf(store, rates, { ...query, currency, filter: { ...query.filter, ...query.trend } }),
     }),
@@ -126,7 +127,7 @@ function trendOf(store: StatisticsStore, rates: Rates, query: StatisticsQuery): 
   const { converted } = convertedOf(store, rates, query, chosen);
   return {
     currency: chosen.currency,
-    months: withMonths([], [...store.counted(chosen.counted), ...converted]),
+    months: monthsOf([...store.counted(chosen.counted), ...converted]),
   };
 }
 
@@ -134,30 +135,4 @@ function trendOf(store: StatisticsStore, rates: Rates, query: StatisticsQuery): 
 function convertedOf(store: StatisticsStore, rates: Rates, query: StatisticsQuery, chosen: Chosen) {
   const converts = query.converts === true && chosen.currency === convertedTo;
   return { converts, ...convertReceipts(converts ? store.counted(chosen.foreign) : [], rates) };
-}
-
-/** Of the one currency alone. */
-function sumsOf(
-  store: StatisticsStore,
-  { currency, filtered, counted }: Omit<Chosen, 'foreign'>,
-  receipts: readonly CountedReceipt[],
-) {
-  const by = (nameOf: (receipt: CountedReceipt) => string | null) =>
-    added(
-      [],
-      receipts.map((receipt) => ({ name: nameOf(receipt), totalMinor: receipt.totalMinor })),
-    );
-  return {
-    currency,
-    currencies: [...store.currencies(filtered)],
-    receipts: receipts.length,
-    totalMinor: receipts.reduce((sum, { totalMinor }) => sum + totalMinor, 0),
-    converted: [],
-    months: withMonths([], receipts),
-    stores: by(({ store: name }) => name),
-    payers: by(({ payer }) => payer),
-    tags: [...store.tags(counted)],
-    discountsMinor: store.discountsMinor(counted),
-    vat: [...store.vat(counted)],
-  };
 }

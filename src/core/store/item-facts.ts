@@ -65,8 +65,7 @@ function createKeptItems(database: Database, numberOf: (word: unknown) => number
   const items = database.prepare(`
     SELECT receipt_id, normalized_name, unit, category_pl, total_minor, quantity_milli, is_deposit
     FROM line_items INDEXED BY line_items_facts WHERE receipt_id IN (SELECT value FROM json_each(:ids))`);
-  const table = { table: 'line_items', receiptId: 'receipt_id' } as const;
-  return createKeptFacts(database, table, (ids) => {
+  return createKeptFacts(database, 'items', { line_items: 'receipt_id' }, (ids) => {
     const found = new Map<string, number[]>(ids.map((id) => [id, []]));
     for (const row of items.all({ ids: JSON.stringify(ids) })) {
       found

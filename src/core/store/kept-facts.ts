@@ -3,22 +3,24 @@ import type { Database } from './database.ts';
 /** Receipts read in one statement. */
 const readAtOnce = 400;
 
-/** Whose facts are kept: a table, and which of its columns is the id of a row's receipt. */
-export type FactsTable = { readonly table: 'receipts' | 'line_items'; readonly receiptId: string };
+/** Tables that facts are read from: name → which of its columns is the id of a row's receipt. */
+type Tables = Readonly<Record<string, 'id' | 'receipt_id'>>;
 
 /**
- * What a table says of each receipt, kept in memory by the receipt's id once it was read. What is written to the table is
+ * What tables say of each receipt, kept in memory by the receipt's id once it was read. What is written to the tables is
  * read anew before the next question: triggers of this connection note it, whoever writes, and take the note back with the
- * transaction.
+ * transaction. To be asked outside of transactions.
+ * @param name of the facts, for the notes
  * @param read the facts of these receipts by their ids, of all that will be asked for
  */
 export function createKeptFacts<Fact>(
   database: Database,
-  { table, receiptId }: FactsTable,
+  name: string,
+  tables: Tables,
   read: (ids: readonly string[]) => ReadonlyMap<string, Fact>,
 ) {
-  noteChanges(database, table, receiptId);
-  const stale = database.prepare(`DELETE FROM temp.stale_${table} RETURNING receipt_id AS id`);
+  noteChanges(database, `stale_${name}`, tables);
+  const stale = database.prepare(`DELETE FROM temp.stale_${name} RETURNING receipt_id AS id`);
   const known = new Map<string, Fact>();
 
   function learn(ids: readonly string[]): void {
@@ -43,12 +45,15 @@ export function createKeptFacts<Fact>(
   };
 }
 
-function noteChanges(database: Database, table: string, receiptId: string): void {
-  const note = (row: 'NEW' | 'OLD') =>
-    `BEGIN INSERT OR IGNORE INTO stale_${table} VALUES (${row}.${receiptId}); END`;
-  database.exec(`
-    CREATE TEMP TABLE IF NOT EXISTS stale_${table} (receipt_id TEXT PRIMARY KEY) WITHOUT ROWID;
-    CREATE TEMP TRIGGER IF NOT EXISTS ${table}_came AFTER INSERT ON main.${table} ${note('NEW')};
-    CREATE TEMP TRIGGER IF NOT EXISTS ${table}_changed AFTER UPDATE ON main.${table} ${note('NEW')};
-    CREATE TEMP TRIGGER IF NOT EXISTS ${table}_went AFTER DELETE ON main.${table} ${note('OLD')};`);
+function noteChanges(database: Database, notes: string, tables: Tables): void {
+  database.exec(`CREATE TEMP TABLE IF NOT EXISTS ${notes} (receipt_id TEXT PRIMARY KEY) WITHOUT ROWID`);
+  for (const [table, receiptId] of Object.entries(tables)) {
+    const note = (row: 'NEW' | 'OLD') =>
+      `BEGIN INSERT OR IGNORE INTO ${notes} VALUES (${row}.${receiptId}); END`;
+    const trigger = `CREATE TEMP TRIGGER IF NOT EXISTS ${notes}_${table}`;
+    database.exec(`
+      ${trigger}_came AFTER INSERT ON main.${table} ${note('NEW')};
+      ${trigger}_changed AFTER UPDATE ON main.${table} ${note('NEW')};
+      ${trigger}_went AFTER DELETE ON main.${table} ${note('OLD')};`);
+  }
 }

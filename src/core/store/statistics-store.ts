@@ -15,20 +15,6 @@ const facts = 'receipts INDEXED BY receipts_by_day';
 /** Proved by arithmetic, or gone over by the user. */
 export const sureCondition = "(verdict = 'proved' OR checked_at IS NOT NULL)";
 
-/**
- * The chosen receipts first and each one's parts after them: left to itself, SQLite goes through all parts of all
- * receipts and asks of each whether its receipt is among the chosen.
- */
-const partsOfChosen = (where: string, parts: string) =>
-  `(SELECT id AS chosen_id, date FROM ${facts} WHERE ${where}) CROSS JOIN ${parts} ON receipt_id = chosen_id`;
-
-const partSchema = z.object({ name: z.string().nullable(), totalMinor: z.int(), receipts: z.int() });
-const vatSchema = z.object({
-  rateBasisPoints: z.int().nullable(),
-  netMinor: z.int(),
-  taxMinor: z.int(),
-  grossMinor: z.int(),
-});
 const leftOutSchema = overviewSchema.shape.leftOut;
 
 const purchaseSchema = z.object({
@@ -56,8 +42,6 @@ export function createStatisticsStore(database: Database) {
   const receipts = createReceiptFacts(database);
   return {
     ...chosenReceipts(queries),
-    ...sumsOfParts(queries),
-    ...partsByReceipt(queries),
     ...bought(queries),
     /** Receipts that sums are made by, which have a day, a currency and a total, in the order of their days. */
     counted: (selection: Selection): readonly CountedReceipt[] =>
@@ -129,60 +113,6 @@ function chosenReceipts({ all, one }: Queries) {
         `SELECT date AS day FROM ${facts} WHERE (${where}) AND date IS NOT NULL ORDER BY date DESC LIMIT 1`,
         parameters,
       )[0]?.day ?? null,
-  };
-}
-
-function sumsOfParts({ all, one }: Queries) {
-  return {
-    tags: ({ where, parameters }: Selection) =>
-      all(
-        partSchema,
-        `SELECT tag AS name, sum(total_minor) AS totalMinor, count(*) AS receipts
-         FROM ${facts} CROSS JOIN receipt_tags ON receipt_tags.receipt_id = receipts.id
-         WHERE ${where} GROUP BY tag ORDER BY 2 DESC`,
-        parameters,
-      ),
-    discountsMinor: ({ where, parameters }: Selection) =>
-      one(
-        z.object({ sum: z.int() }),
-        `SELECT coalesce(sum(amount_minor), 0) AS sum FROM ${partsOfChosen(where, 'discounts')}`,
-        parameters,
-      ).sum,
-    vat: ({ where, parameters }: Selection) =>
-      all(
-        vatSchema,
-        `SELECT rate_basis_points AS rateBasisPoints, coalesce(sum(net_minor), 0) AS netMinor,
-           coalesce(sum(tax_minor), 0) AS taxMinor, coalesce(sum(gross_minor), 0) AS grossMinor
-         FROM ${partsOfChosen(where, 'vat_lines')}
-         GROUP BY rate_basis_points ORDER BY rate_basis_points DESC`,
-        parameters,
-      ),
-  };
-}
-
-/** What belongs to each receipt of a selection, for sums that multiply it by something of the receipt. */
-function partsByReceipt({ all }: Queries) {
-  return {
-    tagsByReceipt: ({ where, parameters }: Selection) =>
-      all(
-        z.object({ id: z.string(), name: z.string() }),
-        `SELECT chosen_id AS id, tag AS name FROM ${partsOfChosen(where, 'receipt_tags')}`,
-        parameters,
-      ),
-    discountsByReceipt: ({ where, parameters }: Selection) =>
-      all(
-        z.object({ id: z.string(), amountMinor: z.int() }),
-        `SELECT chosen_id AS id, coalesce(amount_minor, 0) AS amountMinor FROM ${partsOfChosen(where, 'discounts')}`,
-        parameters,
-      ),
-    vatByReceipt: ({ where, parameters }: Selection) =>
-      all(
-        vatSchema.extend({ id: z.string() }),
-        `SELECT chosen_id AS id, rate_basis_points AS rateBasisPoints, coalesce(net_minor, 0) AS netMinor,
-           coalesce(tax_minor, 0) AS taxMinor, coalesce(gross_minor, 0) AS grossMinor
-         FROM ${partsOfChosen(where, 'vat_lines')}`,
-        parameters,
-      ),
   };
 }
 
