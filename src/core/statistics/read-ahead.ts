@@ -4,7 +4,7 @@ import type { StatisticsStore } from '../store/statistics-store.ts';
 const pauseAfterStartMs = 3000;
 
 /**
- * Reads the library's items ahead, slice by slice between other work, so that the first sum over ten years is as quick
+ * Reads what sums need of receipts and items ahead, slice by slice between other work, so that the first sum over ten years is as quick
  * as the next. @returns how to stop; nothing is read after that
  */
 export function beginReadingAhead({ readAhead }: Pick<StatisticsStore, 'readAhead'>): () => void {
