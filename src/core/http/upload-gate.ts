@@ -35,6 +35,9 @@ const defaultLimits: UploadGateLimits = {
   measureMs: 2_000,
 };
 
+/** A measure that comes after so many times its time is late. */
+const maxLateness = 1.25;
+
 type Waiting = { readonly request: IncomingMessage; readonly letIn: (upload: Open) => void };
 
 type Open = {
@@ -50,11 +53,15 @@ export function createUploadGate(limits: UploadGateLimits = defaultLimits): Uplo
   const waiting = createWaitingLine(limits.maxWaiting);
   const open = new Set<Open>();
   let measuring: NodeJS.Timeout | null = null;
+  let measuredAt = 0;
 
   function enter(request: IncomingMessage): Open {
     const upload = { request, putOut: new AbortController(), bytesBefore: null, isSlow: false };
     open.add(upload);
-    measuring ??= setInterval(measureAll, limits.measureMs).unref();
+    if (measuring === null) {
+      measuredAt = performance.now();
+      measuring = setInterval(measureAll, limits.measureMs).unref();
+    }
     return upload;
   }
 
@@ -75,7 +82,14 @@ export function createUploadGate(limits: UploadGateLimits = defaultLimits): Uplo
   }
 
   function measureAll(): void {
-    for (const upload of open) measure(upload, limits);
+    const now = performance.now();
+    const isLate = now - measuredAt > maxLateness * limits.measureMs;
+    measuredAt = now;
+    for (const upload of open) {
+      measure(upload, limits);
+      // This computer was busy itself: what it didn't take in the meantime says nothing about the sender.
+      if (isLate) upload.isSlow = false;
+    }
     putOutSlow(open, waiting.count());
   }
 
