@@ -28,5 +28,9 @@ export function startedModule(name: keyof typeof sources): URL {
 
 /** The application as it was built, or its source where it wasn't. */
 export function entryFile(name: keyof typeof entries): string {
-  return inProject(isBuilt ? `out/main/${name}.js` : entries[name]);
+  return isBuilt ? inProject(`out/main/${name}.js`) : entrySource(name);
+}
+
+export function entrySource(name: keyof typeof entries): string {
+  return inProject(entries[name]);
 }

@@ -2,15 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { entrySource } from '../../support/started-modules.ts';
 import { temporaryFolder } from '../../support/test-app.ts';
 import { run } from './run.ts';
 
 const coverageSchema = z.object({ result: z.array(z.object({ url: z.string() })) });
 
-/** Every module that the command line loads for these arguments, as V8 tells it. */
+/** Every module that the command line loads for these arguments from its sources, whose names tell what it is, as V8 tells it. */
 async function loadedBy(args: readonly string[]): Promise<string[]> {
   const folder = temporaryFolder();
-  const ended = await run(args, { NODE_V8_COVERAGE: folder });
+  const ended = await run(args, { NODE_V8_COVERAGE: folder }, entrySource('cli'));
   expect(ended).toMatchObject({ exitCode: args.length === 1 && args[0] === 'scan' ? 2 : 0 });
   return readdirSync(folder)
     .map((name) => coverageSchema.parse(JSON.parse(readFileSync(path.join(folder, name), 'utf8'))))

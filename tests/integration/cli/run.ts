@@ -5,14 +5,13 @@ import { text } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
 import { entryFile } from '../../support/started-modules.ts';
 
-const entry = entryFile('cli');
-
 export type Ended = { readonly exitCode: unknown; readonly stdout: string; readonly stderr: string };
 
 /** Runs the command line to its end. */
 export async function run(
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
+  entry = entryFile('cli'),
 ): Promise<Ended> {
   const child = spawn(process.execPath, [entry, ...args], {
     env: { ...process.env, ...environment },
@@ -31,7 +30,9 @@ export type Serving = {
 
 /** Starts `serve` and waits until it is ready. It is gone after the test in any case. */
 export async function serve(args: readonly string[]): Promise<Serving> {
-  const child = spawn(process.execPath, [entry, 'serve', ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [entryFile('cli'), 'serve', ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const exited = once(child, 'exit').then(([code]: unknown[]) => code);
   onTestFinished(async () => {
     child.kill('SIGKILL');
