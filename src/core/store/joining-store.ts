@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Database, SqlRow } from './database.ts';
+import { createShowReceipt } from './show-receipt.ts';
 
 export type JoiningStore = ReturnType<typeof createJoiningStore>;
 
@@ -87,9 +88,7 @@ function receipts(database: Database) {
   const show = database.prepare(`
     UPDATE receipts SET deleted_at = NULL, part_of = NULL WHERE part_of = :wholeId RETURNING id, job_id, upload_id`);
   const leaveJobs = database.prepare('UPDATE jobs SET receipt_id = :wholeId WHERE receipt_id = :id');
-  const joinJobs = database.prepare(
-    `UPDATE jobs SET receipt_id = :id WHERE upload_id = :uploadId AND state = 'succeeded'`,
-  );
+  const showReceipt = createShowReceipt(database);
 
   return {
     /** The receipts of the files that this one joins, which nothing stands for yet. */
@@ -106,7 +105,7 @@ function receipts(database: Database) {
     showParts(wholeId: string): ShownPart[] {
       return show.all({ wholeId }).map((row): ShownPart => {
         const { id, job_id: jobId, upload_id: partId } = partSchema.parse(row);
-        joinJobs.run({ id, uploadId: partId });
+        showReceipt(id, partId);
         return { id, jobId, uploadId: partId };
       });
     },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Database } from './database.ts';
+import { createShowReceipt } from './show-receipt.ts';
 
 export type TrashStore = ReturnType<typeof createTrashStore>;
 
@@ -30,9 +31,7 @@ function moves(database: Database) {
   const takeOut = database.prepare(`
     UPDATE receipts SET deleted_at = NULL WHERE id = :id AND ${inTrash} RETURNING id, job_id, upload_id`);
   const leaveJobs = database.prepare('UPDATE jobs SET receipt_id = NULL WHERE receipt_id = :id');
-  const joinJobs = database.prepare(`
-    UPDATE jobs SET receipt_id = :id WHERE state = 'succeeded' AND (
-      upload_id = :uploadId OR upload_id IN (SELECT part_id FROM upload_parts WHERE upload_id = :uploadId))`);
+  const showReceipt = createShowReceipt(database);
   const byUpload = database.prepare(
     `SELECT id, deleted_at FROM receipts WHERE upload_id = :uploadId AND ${inTrash}`,
   );
@@ -42,7 +41,7 @@ function moves(database: Database) {
     const row = takeOut.get({ id });
     if (row === undefined) return null;
     const { job_id: jobId, upload_id: uploadId } = trashedRowSchema.parse(row);
-    joinJobs.run({ id, uploadId });
+    showReceipt(id, uploadId);
     return { jobId, uploadId };
   }
 

@@ -57,6 +57,18 @@ test('receipts tell in which order their files were taken in, whichever was read
   expect(asTakenIn.map(({ jobId }) => jobId)).toEqual([slow.jobId, quick.jobId]);
 });
 
+test('of a joined receipt that was joined with a third picture, every job shows its own receipt again once that is taken apart', async () => {
+  const { app, first, second, jobIds } = await appWithHalves();
+  const { joining, jobs } = app.services;
+  const whole = await joined(app, jobIds);
+  const third = await read(app, { text: 'KARTA 1200' }, 'slip.jpg');
+  const all = await joined(app, [whole.jobId, third.jobId]);
+  const shown = () => [first, second, whole, third].map(({ jobId }) => jobs.get(jobId)?.receiptId);
+  expect(shown()).toEqual([first, second, whole, third].map(() => all.receiptId));
+  joining.split(all.receiptId ?? '');
+  expect(shown()).toEqual([whole.receiptId, whole.receiptId, whole.receiptId, third.receiptId]);
+});
+
 test('two pictures become one receipt, with what was noted of both; split, they are what they were', async () => {
   const { app, first, jobIds, receiptIds } = await appWithHalves();
   const { receipts, joining, trash, jobs } = app.services;
