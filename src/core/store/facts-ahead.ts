@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Database } from './database.ts';
 
 /** Receipts in a slice. */
-const readAtOnce = 400;
+const readAtOnce = 150;
 const nextSchema = z.object({ id: z.string(), seq: z.int() });
 
 /**
