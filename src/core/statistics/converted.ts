@@ -5,7 +5,7 @@ import type { ExchangeRates } from '../money-services.ts';
 import type { CountedReceipt } from '../store/receipt-facts.ts';
 
 /** A receipt of another currency, and what its minor units are multiplied by. */
-export type Converted = CountedReceipt & { readonly factor: number };
+export type Converted = CountedReceipt & { readonly currency: string; readonly factor: number };
 
 type Rated = { readonly converted: readonly Converted[]; readonly withoutRate: number };
 
@@ -15,7 +15,7 @@ export function convertReceipts(
   rates: Pick<ExchangeRates, 'rateBefore'>,
 ): Rated {
   const factors = new Map<string, number | null>();
-  const factorOf = ({ currency, day }: CountedReceipt): number | null => {
+  const factorOf = (currency: string, day: string): number | null => {
     const key = `${currency} ${day}`;
     const known = factors.get(key);
     if (known !== undefined) return known;
@@ -26,8 +26,9 @@ export function convertReceipts(
     return factor;
   };
   const converted = receipts.flatMap((receipt) => {
-    const factor = factorOf(receipt);
-    return factor === null ? [] : [{ ...receipt, factor }];
+    const { currency, day } = receipt;
+    const factor = currency === null ? null : factorOf(currency, day);
+    return currency === null || factor === null ? [] : [{ ...receipt, currency, factor }];
   });
   return { converted, withoutRate: receipts.length - converted.length };
 }

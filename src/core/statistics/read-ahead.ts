@@ -4,8 +4,8 @@ import type { StatisticsStore } from '../store/statistics-store.ts';
 const pauseAfterStartMs = 3000;
 
 /**
- * Reads what sums need of receipts and items ahead, slice by slice between other work, so that the first sum over ten years is as quick
- * as the next. @returns how to stop; nothing is read after that
+ * Reads what sums need of receipts and items ahead, slice by slice between other work, so that the first sum over ten
+ * years is as quick as the next. @returns how to stop; nothing is read after that
  */
 export function beginReadingAhead({ readAhead }: Pick<StatisticsStore, 'readAhead'>): () => void {
   let timer = setTimeout(readSlice, pauseAfterStartMs, 0);

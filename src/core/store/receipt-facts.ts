@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { overviewSchema } from '../../shared/statistics.ts';
 import type { Database } from './database.ts';
 import { shopColumn, type Selection } from './filter-sql.ts';
 import { createKeptFacts } from './kept-facts.ts';
@@ -6,24 +7,17 @@ import { createKeptFacts } from './kept-facts.ts';
 const json = <T extends z.ZodType>(schema: T) =>
   z.string().transform((text) => schema.parse(JSON.parse(text)));
 
-const vatLineSchema = z.object({
-  rateBasisPoints: z.int().nullable(),
-  netMinor: z.int(),
-  taxMinor: z.int(),
-  grossMinor: z.int(),
-});
-
-/** What sums are made by, of a receipt that has a day, a currency and a total. */
+/** What sums are made by, of a receipt that has a day and a total. */
 const countedSchema = z.object({
   id: z.string(),
   day: z.string(),
   store: z.string().nullable(),
   payer: z.string().nullable(),
-  currency: z.string(),
+  currency: z.string().nullable(),
   totalMinor: z.int(),
   tags: json(z.array(z.string())),
   discountsMinor: json(z.array(z.int())),
-  vat: json(z.array(vatLineSchema)),
+  vat: json(overviewSchema.shape.vat),
 });
 export type CountedReceipt = Readonly<z.infer<typeof countedSchema>>;
 
@@ -40,7 +34,7 @@ const partsOf = (table: keyof typeof tables, value: string) =>
   `(SELECT json_group_array(${value}) FROM ${table} WHERE receipt_id = receipts.id)`;
 
 /**
- * The receipts of a selection, all of which have a day, a currency and a total, in the order of their days: SQLite finds their
+ * The receipts of a selection, all of which have a day and a total, in the order of their days: SQLite finds their
  * ids, and what they say is kept in memory, as handing over 20,000 rows and their parts takes it ten times as long.
  */
 export function createReceiptFacts(database: Database) {
@@ -54,7 +48,7 @@ export function createReceiptFacts(database: Database) {
            'taxMinor', coalesce(tax_minor, 0), 'grossMinor', coalesce(gross_minor, 0))`,
       )} AS vat
     FROM receipts WHERE id IN (SELECT value FROM json_each(:ids))
-      AND date IS NOT NULL AND currency IS NOT NULL AND total_minor IS NOT NULL`);
+      AND date IS NOT NULL AND total_minor IS NOT NULL`);
   const kept = createKeptFacts(database, 'receipts', tables, (ids) => {
     const parsed = rows.all({ ids: JSON.stringify(ids) }).map((row) => countedSchema.parse(row));
     return new Map(parsed.map((receipt) => [receipt.id, receipt]));

@@ -43,7 +43,7 @@ export function createStatisticsStore(database: Database) {
   return {
     ...chosenReceipts(queries),
     ...bought(queries),
-    /** Receipts that sums are made by, which have a day, a currency and a total, in the order of their days. */
+    /** Receipts that sums are made by, which have a day and a total, in the order of their days. */
     counted: (selection: Selection): readonly CountedReceipt[] =>
       keep(JSON.stringify(selection), () => receipts.of(selection)),
     items,

@@ -297,6 +297,16 @@ test('sums follow every change of the items, and none that was taken back', () =
   expect(spentOn()).not.toContain('Kawa');
 });
 
+test('where no receipt tells its currency, those of none are summed up', () => {
+  const store = openTestStore();
+  const currency = { value: null, confidence: 0, words: [], origin: 'printed' as const };
+  addBought(store, '2026-03-01', 'Delta', [{ name: 'Herbata', total: 1200 }], { currency });
+  expect(createStatistics(store, noRates).overview(query)).toMatchObject({
+    ...{ currency: null, receipts: 1, totalMinor: 1200 },
+    months: [{ month: '2026-03', totalMinor: 1200, receipts: 1 }],
+  });
+});
+
 test('a receipt counts as it is now, whoever changed it: its payer, its day, its deletion, and a change that was taken back', () => {
   const { store, statistics } = household();
   const of = () => {
