@@ -85,11 +85,7 @@ export function createUploadGate(limits: UploadGateLimits = defaultLimits): Uplo
     const now = performance.now();
     const isLate = now - measuredAt > maxLateness * limits.measureMs;
     measuredAt = now;
-    for (const upload of open) {
-      measure(upload, limits);
-      // This computer was busy itself: what it didn't take in the meantime says nothing about the sender.
-      if (isLate) upload.isSlow = false;
-    }
+    for (const upload of open) measure(upload, limits, isLate);
     putOutSlow(open, waiting.count());
   }
 
@@ -132,11 +128,12 @@ function createWaitingLine(maxWaiting: number) {
   };
 }
 
-function measure(upload: Open, { minBytesPerSecond, measureMs }: UploadGateLimits): void {
+/** Where it comes late, this computer was busy itself: what it didn't take in the meantime says nothing about the sender. */
+function measure(upload: Open, { minBytesPerSecond, measureMs }: UploadGateLimits, isLate: boolean): void {
   const leastBytes = (minBytesPerSecond * measureMs) / 1000;
   const { bytesRead } = upload.request.socket;
   const cameBytes = upload.bytesBefore === null ? null : bytesRead - upload.bytesBefore;
-  upload.isSlow = cameBytes !== null && cameBytes < leastBytes && isWaitedFor(upload.request);
+  upload.isSlow = !isLate && cameBytes !== null && cameBytes < leastBytes && isWaitedFor(upload.request);
   upload.bytesBefore = bytesRead;
 }
 

@@ -20,6 +20,10 @@ export type DeletedOriginals = {
   readonly joined: ReadonlySet<string>;
 };
 
+export function isReadByItself({ deleted, joined }: DeletedOriginals, name: string): boolean {
+  return !deleted.has(name) && !joined.has(name);
+}
+
 export function deletedOriginals({ deleted }: Pick<Places, 'deleted'>): DeletedOriginals {
   try {
     return listsSchema.parse(JSON.parse(readFileSync(deleted, 'utf8')));

@@ -4,7 +4,7 @@ import { describeStored } from '../files/describe-file.ts';
 import { readNotedOriginals, type NotedOriginal } from '../files/original-names.ts';
 import type { Adopted, JobSystem } from '../jobs/job-system.ts';
 import type { Store } from '../store/open-store.ts';
-import { deletedOriginals, type DeletedOriginals } from './deleted-originals.ts';
+import { deletedOriginals, isReadByItself, type DeletedOriginals } from './deleted-originals.ts';
 import { originalsIn } from './originals.ts';
 import type { Places } from './places.ts';
 
@@ -39,7 +39,7 @@ export async function readOriginals(
   const release = store.uploads.expect(unknown);
   try {
     let queued = 0;
-    for (const name of unknown.filter((one) => !listed.deleted.has(one) && !listed.joined.has(one))) {
+    for (const name of unknown.filter((one) => isReadByItself(listed, one))) {
       const original = await described(reading, name);
       if (original === null || store.uploads.findBySha256(original.upload.sha256) !== null) continue;
       const parts = await partsOf(reading, name);

@@ -9,7 +9,7 @@ import { openDatabase } from '../store/database.ts';
 import { migrate } from '../store/migrate.ts';
 import { migrations } from '../store/migrations/index.ts';
 import { backupPaths, type BackupPlace, type Manifest } from './backup-files.ts';
-import { deletedOriginals } from './deleted-originals.ts';
+import { deletedOriginals, isReadByItself } from './deleted-originals.ts';
 import { checkInThread } from './in-thread.ts';
 import type { Places } from './places.ts';
 import { addRemembered, type Remembered } from './remembered.ts';
@@ -90,11 +90,11 @@ export async function bringKept(places: Places, { originals, remembered, known }
   await addRemembered(remembered, places);
   if (!existsSync(originals)) return;
   await mkdir(places.uploads, { recursive: true, mode: 0o700 });
-  const { deleted, joined } = deletedOriginals(places);
-  const isWanted = (name: string) => !(deleted.has(name) || joined.has(name)) || known.has(name);
+  const listed = deletedOriginals(places);
+  const isWanted = (name: string) => isReadByItself(listed, name) || known.has(name);
   // What a joined original is made of is among those that aren't to be read by themselves.
   const wholes = [...readNotedOriginals(places.names).values()].filter(({ name }) => isWanted(name));
-  const parts = new Set(wholes.flatMap((one) => one.parts ?? []).filter((name) => !deleted.has(name)));
+  const parts = new Set(wholes.flatMap((one) => one.parts ?? []).filter((name) => !listed.deleted.has(name)));
   for (const name of await readdir(originals)) {
     const target = join(places.uploads, name);
     const isLeft = !isWanted(name) && !parts.has(name);

@@ -53,8 +53,6 @@ export async function lookBlindly(
 }
 
 /** A part is enough to tell the way up by, and soon prepared. */
-function bandOf({ data, width, height }: GreyImage): GreyImage {
-  const rows = Math.min(height, Math.max(minBandRows, Math.ceil(bandShare * height)));
-  const top = Math.floor((height - rows) / 4);
-  return { data: data.subarray(top * width, (top + rows) * width), width, height: rows };
+function bandOf(image: GreyImage): GreyImage {
+  return stripOf(image, Math.max(minBandRows, Math.ceil(bandShare * image.height)));
 }

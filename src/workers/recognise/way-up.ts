@@ -9,14 +9,17 @@ const sureConfidence = 70;
 /** How much more another way up must show: letters on their heads look like letters now and then. */
 const margin = 2;
 
-export function stripOf({ data, width, height }: GreyImage): GreyImage {
-  const { top, rows } = stripAt(height);
+export function stripOf({ data, width, height }: GreyImage, mostRows = stripRows): GreyImage {
+  const { top, rows } = stripAt(height, mostRows);
   return { data: data.subarray(top * width, (top + rows) * width), width, height: rows };
 }
 
 /** Where the strip lies, in rows. */
-export function stripAt(height: number): { readonly top: number; readonly rows: number } {
-  const rows = Math.min(height, stripRows);
+export function stripAt(
+  height: number,
+  mostRows = stripRows,
+): { readonly top: number; readonly rows: number } {
+  const rows = Math.min(height, mostRows);
   return { top: Math.floor((height - rows) / 4), rows };
 }
 
